@@ -1,0 +1,41 @@
+package org.exponat.core.access;
+
+import java.util.Set;
+import org.exponat.core.model.LocaleTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever gives a command, with the rights they have at that moment. Everything not granted is denied.
+ *
+ * @param name recorded as the author of what they do
+ */
+public record Actor(String name, Set<Grant> grants) {
+
+    public Actor {
+        grants = Set.copyOf(grants);
+    }
+
+    public static Actor of(String name, Role role) {
+        return new Actor(name, role.grants());
+    }
+
+    /** Exponat itself, when it acts on nobody's behalf: it loads the sample, it carries out what is due. */
+    public static Actor system() {
+        return of("exponat", Role.ADMINISTRATOR);
+    }
+
+    /**
+     * @param type null: whatever the type
+     * @param locale null: the fields all locales share
+     */
+    public boolean may(Action action, @Nullable String type, @Nullable LocaleTag locale) {
+        return grants.stream().anyMatch(grant -> grant.covers(action, type, locale));
+    }
+
+    /** @throws Forbidden if this actor may not */
+    public void require(Action action, @Nullable String type, @Nullable LocaleTag locale) {
+        if (!may(action, type, locale)) {
+            throw new Forbidden(action);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.exponat.core.access;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.exponat.core.model.Hash;
+import org.jspecify.annotations.Nullable;
+
+/** Who is behind a token. Tokens themselves are never kept, only their hashes. */
+public interface Credentials {
+
+    /** The actor this token speaks for, unless it is unknown, expired or revoked; records the use. */
+    Optional<Actor> find(Hash token, Instant now);
+
+    /** Whether any administrator's token was ever issued. */
+    boolean hasAdministrator();
+
+    /**
+     * Lets a token speak for an account of this name, which is made when there is none. A token that is known already
+     * stays as it is.
+     *
+     * @param expiresAt null: never
+     */
+    void issue(String account, Role role, Hash token, @Nullable Instant expiresAt, Instant now);
+}

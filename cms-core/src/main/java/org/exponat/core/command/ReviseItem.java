@@ -1,0 +1,14 @@
+package org.exponat.core.command;
+
+import org.exponat.core.model.ItemId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Asks for a new version on {@code main}.
+ *
+ * @param base the version the editor started from
+ * @param patch a merge patch (RFC 7396) over the fields: null removes a field, or a locale of a localised field
+ */
+public record ReviseItem(ItemId id, int base, ObjectNode patch, @Nullable String message) {
+}

@@ -1,0 +1,17 @@
+package org.exponat.core.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.exponat.core.model.Hash;
+
+/** Bytes under the hash of what they are. A blob never changes, so its address can be kept for ever. */
+public interface BlobStore {
+
+    /** Keeps the bytes, on the disk before this returns; keeping the same bytes again changes nothing. */
+    Hash put(InputStream bytes) throws IOException;
+
+    /** The file that holds them, to be read only. */
+    Optional<Path> find(Hash hash);
+}

@@ -1,0 +1,5 @@
+/** Blobs by their hash. */
+@NullMarked
+package org.exponat.core.media;
+
+import org.jspecify.annotations.NullMarked;

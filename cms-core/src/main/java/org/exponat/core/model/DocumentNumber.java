@@ -1,0 +1,37 @@
+package org.exponat.core.model;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The number an item is cited by once it has been published, such as {@code SPO005498}: the installation's prefix and
+ * six digits. Numbers are never used twice.
+ */
+public record DocumentNumber(String prefix, int number) {
+
+    /** The highest number six digits can name. */
+    public static final int MAX = 999_999;
+
+    private static final Pattern FORM = Pattern.compile("([A-Z]{2,5})([0-9]{6})");
+
+    public DocumentNumber {
+        if (!prefix.matches("[A-Z]{2,5}") || number < 1 || number > MAX) {
+            throw new IllegalArgumentException("not a document number: " + prefix + number);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the text is not a prefix of two to five capitals and six digits */
+    public static DocumentNumber parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not a document number: " + text);
+        }
+        return new DocumentNumber(matcher.group(1), Integer.parseInt(matcher.group(2)));
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s%06d", prefix, number);
+    }
+}

@@ -1,0 +1,50 @@
+package org.exponat.core.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** A SHA-256 in lower-case hexadecimal: the name of a part, a version's seal, the address of a blob. */
+public record Hash(String hex) {
+
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+    public Hash {
+        if (!isHash(hex)) {
+            throw new IllegalArgumentException("not a hash: " + hex);
+        }
+    }
+
+    public static boolean isHash(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    public static Hash of(byte[] bytes) {
+        return new Hash(HexFormat.of().formatHex(digest().digest(bytes)));
+    }
+
+    /** The hash of the text's UTF-8 bytes. */
+    public static Hash of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A digest to feed piece by piece; its result is read with {@link #of(MessageDigest)}. */
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    public static Hash of(MessageDigest fed) {
+        return new Hash(HexFormat.of().formatHex(fed.digest()));
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

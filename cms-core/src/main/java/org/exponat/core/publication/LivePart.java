@@ -1,0 +1,17 @@
+package org.exponat.core.publication;
+
+import java.time.Instant;
+import org.exponat.core.model.Part;
+import org.exponat.core.model.Slug;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an item shows in one slot at some edition: the part a publication points at.
+ *
+ * @param version the version whose part it is
+ * @param slug the address the locale is live under; null for the shared slot
+ * @param since the edition that put it there
+ * @param publishedAt when that edition became effective
+ */
+public record LivePart(int version, @Nullable Slug slug, long since, Instant publishedAt, Part part) {
+}

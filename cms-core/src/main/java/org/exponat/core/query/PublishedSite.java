@@ -1,0 +1,16 @@
+package org.exponat.core.query;
+
+import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.Editions;
+
+/** The published site over time: its editions, and a view at each. */
+public interface PublishedSite {
+
+    Editions editions();
+
+    PublishedView at(Edition edition);
+
+    default PublishedView now() {
+        return at(editions().current());
+    }
+}

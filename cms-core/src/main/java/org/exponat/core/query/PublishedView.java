@@ -1,0 +1,42 @@
+package org.exponat.core.query;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.LiveItem;
+
+/**
+ * The published site at one edition. A request opens one view at its start and passes it on as an argument, so that an
+ * answer never mixes two editions. Views hold no resources, may be shared between threads, and answer the same question
+ * the same way for ever. Drafts cannot be seen through one.
+ */
+public interface PublishedView {
+
+    Edition edition();
+
+    Optional<LiveItem> find(ItemId id);
+
+    /** Those of the items that are live, in one query; the map's order is that of the ids. */
+    Map<ItemId, LiveItem> findAll(Collection<ItemId> ids);
+
+    /** The item live under this slug in the locale, else in another locale of the type. */
+    Optional<LiveItem> findBySlug(String type, LocaleTag locale, Slug slug);
+
+    Optional<LiveItem> findByNumber(DocumentNumber number);
+
+    /** @throws org.exponat.core.model.InvalidContent if the query asks for what the types do not offer */
+    Page list(ContentQuery query);
+
+    /** The last edition up to this one that changed any of these slots of these items; 0 if none did. */
+    long lastChange(Map<ItemId, Set<Slot>> slots);
+
+    /** The last edition up to this one that changed an item of these types; no types named: of any. */
+    long lastChangeOfTypes(Collection<String> types);
+}

@@ -1,0 +1,45 @@
+package org.exponat.search;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.publication.Reading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found, best first.
+ *
+ * @param total how many items were found in all
+ * @param facets counts over all that was found, by facet name ({@code type}, {@code theme}); most frequent first
+ * @param next continues behind the last hit; null when there is nothing more
+ */
+public record SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCount>> facets, @Nullable String didYouMean,
+        @Nullable String next) {
+
+    public SearchAnswer {
+        hits = List.copyOf(hits);
+        facets = Collections.unmodifiableMap(new LinkedHashMap<>(facets));
+    }
+
+    /**
+     * One item that was found.
+     *
+     * @param reading the item as the reader sees it, at the view's edition
+     * @param excerpt plain text: the passage that fits best, else the teaser
+     * @param highlights HTML-escaped passages by field, the found words in {@code <mark>}
+     * @param themes the themes it carries that are live, in stored order
+     */
+    public record Hit(Reading reading, String excerpt, Map<String, List<String>> highlights, List<ItemId> themes,
+            double score) {
+        public Hit {
+            highlights = Map.copyOf(highlights);
+            themes = List.copyOf(themes);
+        }
+    }
+
+    /** @param value a type's name, or a theme's id */
+    public record FacetCount(String value, String label, long count) {
+    }
+}

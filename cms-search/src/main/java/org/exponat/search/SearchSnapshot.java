@@ -1,0 +1,24 @@
+package org.exponat.search;
+
+import org.exponat.core.query.PublishedView;
+
+/**
+ * One immutable state of the index, to be closed after use. A request acquires it first and opens its view of the site
+ * at {@link #edition()} or an earlier edition, so that hits and texts come from one state.
+ */
+public interface SearchSnapshot extends AutoCloseable {
+
+    /** The edition the index shows. */
+    long edition();
+
+    /**
+     * Searches the site as it was at the view's edition, which must not be above {@link #edition()}.
+     *
+     * @throws org.exponat.core.model.InvalidContent if the question cannot be asked: a cursor that belongs to another
+     *         one, a text that is too long
+     */
+    SearchAnswer search(SearchQuestion question, PublishedView view);
+
+    @Override
+    void close();
+}
