@@ -9,10 +9,9 @@ import java.util.stream.Stream;
 
 /** The shipped sets of grants. */
 public enum Role {
-    AUTHOR(Action.READ, Action.CREATE, Action.EDIT),
-    EDITOR(Action.READ, Action.CREATE, Action.EDIT, Action.TRASH),
-    PUBLISHER(Action.READ, Action.CREATE, Action.EDIT, Action.TRASH, Action.PUBLISH, Action.WITHDRAW),
-    ADMINISTRATOR(Action.values());
+    AUTHOR(Action.READ, Action.CREATE, Action.EDIT), EDITOR(Action.READ, Action.CREATE, Action.EDIT,
+            Action.TRASH), PUBLISHER(Action.READ, Action.CREATE, Action.EDIT, Action.TRASH, Action.PUBLISH,
+                    Action.WITHDRAW), ADMINISTRATOR(Action.values());
 
     private final Set<Grant> grants;
 

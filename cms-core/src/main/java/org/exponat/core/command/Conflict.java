@@ -37,6 +37,5 @@ public final class Conflict extends RuntimeException {
      * @param pointer where, as a JSON pointer into the fields
      */
     public record Collision(String pointer, @Nullable JsonNode base, @Nullable JsonNode theirs,
-            @Nullable JsonNode yours) {
-    }
+            @Nullable JsonNode yours) {}
 }

@@ -12,5 +12,4 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fields as in the API: localised fields hold an object from locale to value
  */
 public record CreateItem(String type, @Nullable String key, @Nullable DocumentNumber documentNumber,
-        ObjectNode fields, @Nullable String message) {
-}
+        ObjectNode fields, @Nullable String message) {}

@@ -19,14 +19,22 @@ public sealed interface Published {
     }
 
     /** Everything asked for already was so; no edition was made. */
-    record Unchanged(Edition current) implements Published {
-    }
+    record Unchanged(Edition current) implements Published {}
 
-    /** @param version null for a withdrawal */
-    record Done(ItemId id, DocumentNumber documentNumber, Publish.Act act, @Nullable Integer version,
+    /**
+     * What was done with one entry.
+     *
+     * @param documentNumber null only for an item that was never published
+     * @param version null for a withdrawal
+     */
+    record Done(ItemId id, @Nullable DocumentNumber documentNumber, Publish.Act act, @Nullable Integer version,
             Set<LocaleTag> locales) {
         public Done {
             locales = Set.copyOf(locales);
+        }
+
+        Done numbered(DocumentNumber number) {
+            return new Done(id, number, act, version, locales);
         }
     }
 }

@@ -10,5 +10,4 @@ import tools.jackson.databind.node.ObjectNode;
  * @param base the version the editor started from
  * @param patch a merge patch (RFC 7396) over the fields: null removes a field, or a locale of a localised field
  */
-public record ReviseItem(ItemId id, int base, ObjectNode patch, @Nullable String message) {
-}
+public record ReviseItem(ItemId id, int base, ObjectNode patch, @Nullable String message) {}

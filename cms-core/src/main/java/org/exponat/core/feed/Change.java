@@ -7,16 +7,12 @@ import org.exponat.core.model.Line;
 public sealed interface Change {
 
     /** A version was appended to a line of an item; number 1 on {@code main} means the item is new. */
-    record VersionSaved(ItemId item, int version, Line line) implements Change {
-    }
+    record VersionSaved(ItemId item, int version, Line line) implements Change {}
 
     /** The published site has a new state. Which items it changed is asked of the editions. */
-    record EditionMade(long edition) implements Change {
-    }
+    record EditionMade(long edition) implements Change {}
 
-    record ItemTrashed(ItemId item) implements Change {
-    }
+    record ItemTrashed(ItemId item) implements Change {}
 
-    record ItemRestored(ItemId item) implements Change {
-    }
+    record ItemRestored(ItemId item) implements Change {}
 }

@@ -8,5 +8,4 @@ import java.time.Instant;
  * @param position 1, 2, 3 … without gaps; the order of positions is the order of commits
  * @param author who caused it
  */
-public record FeedEntry(long position, Instant at, String author, Change change) {
-}
+public record FeedEntry(long position, Instant at, String author, Change change) {}

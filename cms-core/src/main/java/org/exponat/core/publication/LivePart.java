@@ -13,5 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param since the edition that put it there
  * @param publishedAt when that edition became effective
  */
-public record LivePart(int version, @Nullable Slug slug, long since, Instant publishedAt, Part part) {
-}
+public record LivePart(int version, @Nullable Slug slug, long since, Instant publishedAt, Part part) {}

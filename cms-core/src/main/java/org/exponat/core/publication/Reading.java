@@ -47,8 +47,10 @@ public record Reading(LiveItem item, LocaleTag locale, Slug slug, int version, I
      */
     public static Optional<Reading> of(LiveItem item, ContentType type, LocaleTag locale,
             @Nullable LocaleTag fallback) {
-        @Nullable LivePart own = item.parts().get(Slot.of(locale));
-        @Nullable LivePart other = fallback == null ? null : item.parts().get(Slot.of(fallback));
+        @Nullable
+        LivePart own = item.parts().get(Slot.of(locale));
+        @Nullable
+        LivePart other = fallback == null ? null : item.parts().get(Slot.of(fallback));
         LivePart leading = own != null ? own : other;
         if (leading == null || leading.slug() == null) {
             return Optional.empty();
@@ -116,6 +118,5 @@ public record Reading(LiveItem item, LocaleTag locale, Slug slug, int version, I
         }
     }
 
-    private record Sources(ObjectNode shared, ObjectNode own, ObjectNode fallback) {
-    }
+    private record Sources(ObjectNode shared, ObjectNode own, ObjectNode fallback) {}
 }

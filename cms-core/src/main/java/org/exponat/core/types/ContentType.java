@@ -14,9 +14,9 @@ import org.exponat.core.model.Hash;
  * localised, and {@code themes}, shared.
  *
  * @param fields in the order they are declared in, the common ones first
- * @param hash of the definition it was read from, so that a changed definition is noticed
+ * @param definition the text it was read from; the store keeps every one there was
  */
-public record ContentType(String name, Label label, Map<String, Field> fields, Hash hash) {
+public record ContentType(String name, Label label, Map<String, Field> fields, String definition) {
 
     public static final String TITLE = "title";
     public static final String SLUG = "slug";
@@ -39,6 +39,11 @@ public record ContentType(String name, Label label, Map<String, Field> fields, H
 
     public Optional<Field> field(String fieldName) {
         return Optional.ofNullable(fields.get(fieldName));
+    }
+
+    /** Tells definitions apart. */
+    public Hash hash() {
+        return Hash.of(definition);
     }
 
     public Collection<Field> allFields() {

@@ -9,27 +9,21 @@ import java.util.Map;
 public sealed interface FieldKind {
 
     /** Plain text of at most so many characters. */
-    record Text(int maxLength) implements FieldKind {
-    }
+    record Text(int maxLength) implements FieldKind {}
 
     /** A list of typed blocks with stable ids; text inside them is inline CommonMark, never HTML. */
-    record RichText() implements FieldKind {
-    }
+    record RichText() implements FieldKind {}
 
     /** A number that a double holds exactly as written. */
-    record Number() implements FieldKind {
-    }
+    record Number() implements FieldKind {}
 
-    record Bool() implements FieldKind {
-    }
+    record Bool() implements FieldKind {}
 
     /** A calendar day, {@code 2013-10-23}. */
-    record Date() implements FieldKind {
-    }
+    record Date() implements FieldKind {}
 
     /** A moment with its offset, {@code 2013-10-23T18:00:00Z}. */
-    record Moment() implements FieldKind {
-    }
+    record Moment() implements FieldKind {}
 
     /** One of some named options, each with a label. */
     record Choice(Map<String, Label> options) implements FieldKind {
@@ -39,15 +33,12 @@ public sealed interface FieldKind {
     }
 
     /** An absolute http or https address. */
-    record Url() implements FieldKind {
-    }
+    record Url() implements FieldKind {}
 
-    record Email() implements FieldKind {
-    }
+    record Email() implements FieldKind {}
 
     /** {@code {"lat": 49.28, "lon": 9.69}}, in degrees of WGS 84. */
-    record GeoPoint() implements FieldKind {
-    }
+    record GeoPoint() implements FieldKind {}
 
     /** Points at an item of one of these types, never at a version of it. */
     record Reference(List<String> to) implements FieldKind {
@@ -62,12 +53,10 @@ public sealed interface FieldKind {
     }
 
     /** Points at an item of the type {@code asset}. */
-    record Asset() implements FieldKind {
-    }
+    record Asset() implements FieldKind {}
 
     /** An ordered list of values of one kind. */
-    record ListOf(FieldKind element) implements FieldKind {
-    }
+    record ListOf(FieldKind element) implements FieldKind {}
 
     /** Named values that belong together. */
     record Group(Map<String, Field> fields) implements FieldKind {

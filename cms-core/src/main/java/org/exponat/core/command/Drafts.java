@@ -1,0 +1,141 @@
+package org.exponat.core.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.exponat.core.access.Action;
+import org.exponat.core.access.Actor;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Version;
+import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ContentStore;
+import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.Publication;
+import org.exponat.core.store.Referrer;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
+import org.jspecify.annotations.Nullable;
+
+/** What editors see: items at their newest or any other version, whether published or not. */
+public final class Drafts {
+
+    private final ContentStore store;
+    private final ContentTypes types;
+    private final DraftContent content;
+
+    public Drafts(ContentStore store, ContentTypes types) {
+        this.store = store;
+        this.types = types;
+        this.content = new DraftContent(types);
+    }
+
+    /**
+     * One page of items.
+     *
+     * @param next continue after this one; null when there is nothing more
+     */
+    public record ItemPage(List<SavedItem> items, @Nullable ItemId next) {
+        public ItemPage {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * The item at the newest version of {@code main}; in the trash too.
+     *
+     * @throws NotFound if there is no such item for this actor
+     */
+    public SavedItem get(Actor actor, ItemId id) {
+        ContentReader reader = store.reader();
+        ItemRecord item = readable(reader, actor, id);
+        return content.saved(reader, item, reader.head(id, Line.MAIN).orElseThrow(), List.of());
+    }
+
+    /** @throws NotFound if there is no such version for this actor */
+    public SavedItem version(Actor actor, ItemId id, int number) {
+        ContentReader reader = store.reader();
+        ItemRecord item = readable(reader, actor, id);
+        Version version = reader.version(id, number)
+                .orElseThrow(() -> new NotFound("The item has no version " + number + "."));
+        return content.saved(reader, item, version, List.of());
+    }
+
+    /**
+     * Versions numbered below this one, newest first, at most so many.
+     *
+     * @throws NotFound if there is no such item for this actor
+     */
+    public List<Version> versions(Actor actor, ItemId id, int below, int limit) {
+        ContentReader reader = store.reader();
+        readable(reader, actor, id);
+        return reader.versions(id, below, limit);
+    }
+
+    /**
+     * Items by id, each at its newest version.
+     *
+     * @param asked empty: all types this actor may read
+     */
+    public ItemPage list(Actor actor, Set<String> asked, boolean trashed, @Nullable ItemId after, int limit) {
+        Set<String> readable = types.all().stream().map(ContentType::name)
+                .filter(type -> asked.isEmpty() || asked.contains(type))
+                .filter(type -> actor.may(Action.READ, type, null)).collect(Collectors.toSet());
+        if (readable.isEmpty()) {
+            return new ItemPage(List.of(), null);
+        }
+        ContentReader reader = store.reader();
+        List<ItemRecord> records = new ArrayList<>(reader.items(readable, trashed, after, limit + 1));
+        boolean more = records.size() > limit;
+        if (more) {
+            records.removeLast();
+        }
+        Map<ItemId, Version> heads = reader.heads(records.stream().map(ItemRecord::id).toList(), Line.MAIN);
+        List<SavedItem> items = new ArrayList<>();
+        for (ItemRecord item : records) {
+            Version head = heads.get(item.id());
+            if (head != null) {
+                items.add(content.saved(reader, item, head, List.of()));
+            }
+        }
+        return new ItemPage(items, more ? records.getLast().id() : null);
+    }
+
+    /**
+     * Where the item is used: by newest versions, and on the published site.
+     *
+     * @throws NotFound if there is no such item for this actor
+     */
+    public List<Referrer> references(Actor actor, ItemId id) {
+        ContentReader reader = store.reader();
+        readable(reader, actor, id);
+        return reader.referrers(id).stream().filter(by -> actor.may(Action.READ, by.type(), null)).toList();
+    }
+
+    /**
+     * What is live of the item now.
+     *
+     * @throws NotFound if there is no such item for this actor
+     */
+    public Map<Slot, Publication> live(Actor actor, ItemId id) {
+        ContentReader reader = store.reader();
+        readable(reader, actor, id);
+        return new TreeMap<>(reader.live(id));
+    }
+
+    public Optional<SavedItem> findByKey(Actor actor, String type, String key) {
+        ContentReader reader = store.reader();
+        return reader.itemByKey(type, key).filter(item -> actor.may(Action.READ, item.type(), null))
+                .map(item -> content.saved(reader, item, reader.head(item.id(), Line.MAIN).orElseThrow(), List.of()));
+    }
+
+    private static ItemRecord readable(ContentReader reader, Actor actor, ItemId id) {
+        return reader.item(id).filter(item -> actor.may(Action.READ, item.type(), null))
+                .orElseThrow(() -> new NotFound("There is no item " + id + "."));
+    }
+}

@@ -1,0 +1,248 @@
+package org.exponat.core.command;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.exponat.core.access.Action;
+import org.exponat.core.access.Actor;
+import org.exponat.core.feed.Change;
+import org.exponat.core.model.CanonicalJson;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.Line;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Version;
+import org.exponat.core.store.ContentStore;
+import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.Referrer;
+import org.exponat.core.types.BlockIds;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.SaveRules;
+import org.exponat.core.types.SlotFields;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Creating, revising and trashing items. Each command is one transaction: when it returns, what it did is on the disk;
+ * when it throws, nothing changed. Nothing here is visible on the published site.
+ */
+public final class Editing {
+
+    private static final int MAX_MESSAGE = 2_000;
+
+    private final ContentStore store;
+    private final ContentTypes types;
+    private final SaveRules rules;
+    private final Clock clock;
+    private final DraftContent content;
+    private final VersionWriter versions;
+
+    public Editing(ContentStore store, ContentTypes types, Languages languages, Clock clock) {
+        this.store = store;
+        this.types = types;
+        this.rules = new SaveRules(languages);
+        this.clock = clock;
+        this.content = new DraftContent(types);
+        this.versions = new VersionWriter(types);
+    }
+
+    /**
+     * Creates an item with its version 1. Repeating a command whose key is known returns the item that has the key, if
+     * its newest version still holds the same fields.
+     *
+     * @throws InvalidContent if the fields are not what the type says
+     * @throws Conflict {@code key_taken} or {@code number_taken}
+     * @throws org.exponat.core.access.Forbidden if the actor may not create this
+     */
+    public SavedItem create(Actor actor, CreateItem command) {
+        ContentType type = types.find(command.type()).orElseThrow(() -> new InvalidContent(
+                new Fault("/type", "unknown_type", "There is no content type named " + command.type() + ".")));
+        SortedMap<Slot, ObjectNode> slots = checked(type, command.fields(), command.message());
+        checkKey(command.key());
+        requireForSlots(actor, Action.CREATE, type, slots.keySet());
+        if (command.key() != null || command.documentNumber() != null) {
+            actor.require(Action.IMPORT, type.name(), null);
+        }
+        BlockIds.complete(type, slots);
+        return store.write(writer -> {
+            if (command.key() != null) {
+                Optional<ItemRecord> existing = writer.itemByKey(type.name(), command.key());
+                if (existing.isPresent()) {
+                    return repeated(writer, existing.get(), slots);
+                }
+            }
+            if (command.documentNumber() != null && writer.isNumberTaken(command.documentNumber())) {
+                throw new Conflict("number_taken", "The document number " + command.documentNumber()
+                        + " belongs to another item.");
+            }
+            Instant now = now();
+            ItemRecord item = new ItemRecord(ItemId.fresh(), type.name(), command.key(), command.documentNumber(), now,
+                    actor.name(), null);
+            writer.insert(item);
+            Version version = versions.append(writer, actor, item, null, null, slots, command.message(), now);
+            return content.saved(writer, item, version, List.of());
+        });
+    }
+
+    /**
+     * Saves a new version on {@code main}. Fields that others changed since the base and this command did not touch
+     * keep what the others wrote. A patch that changes nothing makes no version and returns the newest one.
+     *
+     * @throws NotFound if there is no such item for this actor
+     * @throws Conflict {@code collision}, with base, theirs and yours; {@code trashed}
+     * @throws InvalidContent if the outcome is not what the type says, or the base never was
+     */
+    public SavedItem revise(Actor actor, ReviseItem command) {
+        return store.write(writer -> {
+            ItemRecord item = locked(writer, actor, command.id());
+            refuseTrashed(item);
+            ContentType type = types.get(item.type());
+            Version head = writer.head(item.id(), Line.MAIN).orElseThrow();
+            Version base = writer.version(item.id(), command.base()).orElseThrow(() -> new InvalidContent(
+                    new Fault("/base", "unknown_version", "The item has no version " + command.base() + ".")));
+            SortedMap<Slot, ObjectNode> before = content.slots(writer, base);
+            ObjectNode patched = MergePatch.apply(SlotFields.join(type, before), command.patch());
+            SortedMap<Slot, ObjectNode> yours = checked(type, patched, command.message());
+            BlockIds.complete(type, yours);
+            SortedMap<Slot, ObjectNode> theirs = base.number() == head.number()
+                    ? before
+                    : content.slots(writer, head);
+            SortedMap<Slot, ObjectNode> merged = Merge.of(before, theirs, yours);
+            Set<Slot> changed = changed(theirs, merged);
+            if (changed.isEmpty()) {
+                return content.saved(writer, item, head, List.of());
+            }
+            requireForSlots(actor, Action.EDIT, type, changed);
+            Version version = versions.append(writer, actor, item, base.number(), head, merged, command.message(),
+                    now());
+            return content.saved(writer, item, version, List.of());
+        });
+    }
+
+    /**
+     * Moves an item to the trash, where it can be brought back from.
+     *
+     * @throws NotFound if there is no such item for this actor
+     * @throws Conflict {@code live} while it is published; {@code in_use} while others point at it
+     */
+    public void trash(Actor actor, ItemId id) {
+        store.write(writer -> {
+            ItemRecord item = locked(writer, actor, id);
+            actor.require(Action.TRASH, item.type(), null);
+            if (item.isTrashed()) {
+                return item;
+            }
+            if (!writer.live(id).isEmpty()) {
+                throw new Conflict("live", "It is published. Withdraw it first.");
+            }
+            List<Referrer> referrers = writer.referrers(id).stream().filter(by -> !by.source().equals(id)).toList();
+            if (!referrers.isEmpty()) {
+                throw new Conflict("in_use", "Others point at it: " + referrers.stream().limit(20)
+                        .map(by -> by.type() + " " + by.source() + " in " + by.field()).distinct().toList() + ".");
+            }
+            Instant now = now();
+            writer.trash(id, now);
+            writer.append(now, actor.name(), new Change.ItemTrashed(id));
+            return item;
+        });
+    }
+
+    /**
+     * Brings an item back from the trash; one that is not there stays as it is.
+     *
+     * @throws NotFound if there is no such item for this actor
+     */
+    public SavedItem restore(Actor actor, ItemId id) {
+        return store.write(writer -> {
+            ItemRecord item = locked(writer, actor, id);
+            actor.require(Action.TRASH, item.type(), null);
+            Version head = writer.head(id, Line.MAIN).orElseThrow();
+            if (item.isTrashed()) {
+                writer.trash(id, null);
+                writer.append(now(), actor.name(), new Change.ItemRestored(id));
+            }
+            return content.saved(writer, writer.item(id).orElseThrow(), head, List.of());
+        });
+    }
+
+    private SavedItem repeated(ContentWriter writer, ItemRecord existing, SortedMap<Slot, ObjectNode> slots) {
+        Version head = writer.head(existing.id(), Line.MAIN).orElseThrow();
+        // Block ids are the server's; a repeated command cannot know them.
+        if (WithoutBlockIds.of(content.slots(writer, head)).equals(WithoutBlockIds.of(slots))) {
+            return content.saved(writer, existing, head, List.of());
+        }
+        throw new Conflict("key_taken", "The key belongs to the item " + existing.id() + ", which has other fields.");
+    }
+
+    private ItemRecord locked(ContentWriter writer, Actor actor, ItemId id) {
+        ItemRecord item = writer.lock(List.of(id)).get(id);
+        if (item == null || !actor.may(Action.READ, item.type(), null)) {
+            throw new NotFound("There is no item " + id + ".");
+        }
+        return item;
+    }
+
+    private SortedMap<Slot, ObjectNode> checked(ContentType type, ObjectNode fields, @Nullable String message) {
+        List<Fault> faults = new ArrayList<>(rules.check(type, fields));
+        if (message != null && (message.length() > MAX_MESSAGE || message.indexOf(0) >= 0)) {
+            faults.add(new Fault("/message", "too_long", "A message has at most " + MAX_MESSAGE + " characters."));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidContent(faults);
+        }
+        return SlotFields.split(type, fields);
+    }
+
+    private static void checkKey(@Nullable String key) {
+        if (key != null && (key.isBlank() || key.length() > 200 || key.indexOf(0) >= 0)) {
+            throw new InvalidContent(new Fault("/key", "not_a_key", "A key has 1 to 200 characters."));
+        }
+    }
+
+    private static void refuseTrashed(ItemRecord item) {
+        if (item.isTrashed()) {
+            throw new Conflict("trashed", "It is in the trash. Restore it first.");
+        }
+    }
+
+    private static void requireForSlots(Actor actor, Action action, ContentType type, Set<Slot> slots) {
+        for (Slot slot : slots) {
+            actor.require(action, type.name(), localeOf(slot));
+        }
+    }
+
+    private static @Nullable LocaleTag localeOf(Slot slot) {
+        return switch (slot) {
+            case Slot.Shared _ -> null;
+            case Slot.Localised(LocaleTag locale) -> locale;
+        };
+    }
+
+    private static Set<Slot> changed(Map<Slot, ObjectNode> before, Map<Slot, ObjectNode> after) {
+        Set<Slot> slots = new TreeSet<>(before.keySet());
+        slots.addAll(after.keySet());
+        slots.removeIf(slot -> text(before, slot).equals(text(after, slot)));
+        return slots;
+    }
+
+    private static String text(Map<Slot, ObjectNode> slots, Slot slot) {
+        return CanonicalJson.write(slots.getOrDefault(slot, CanonicalJson.emptyObject()));
+    }
+
+    /** What both engines keep of an instant. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

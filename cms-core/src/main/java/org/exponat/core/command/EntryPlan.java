@@ -1,0 +1,142 @@
+package org.exponat.core.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.exponat.core.access.Action;
+import org.exponat.core.access.Actor;
+import org.exponat.core.model.CanonicalJson;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.Line;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Part;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
+import org.exponat.core.model.Version;
+import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.Publication;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.PublishRules;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Works out what one entry of a publication does to the pointers of its item. */
+record EntryPlan(ContentWriter writer, Actor actor, ItemRecord item, ContentType type, String pointer) {
+
+    Published.Done add(Publish.Entry entry, Languages languages, Outcome outcome) {
+        SortedMap<Slot, Publication> live = writer.live(item.id());
+        return switch (entry.act()) {
+            case PUBLISH -> publish(entry, languages, live, outcome);
+            case WITHDRAW -> withdraw(entry, live, outcome);
+        };
+    }
+
+    private Published.Done publish(Publish.Entry entry, Languages languages, Map<Slot, Publication> live,
+            Outcome outcome) {
+        Integer wanted = entry.version();
+        @Nullable
+        Version version = (wanted == null
+                ? writer.head(item.id(), Line.MAIN)
+                : writer.version(item.id(), wanted)).orElse(null);
+        if (version == null) {
+            outcome.faults
+                    .add(new Fault(pointer + "/version", "unknown_version", "There is no version " + wanted + "."));
+            return done(entry, null, Set.of());
+        }
+        SortedMap<Slot, Part> parts = writer.parts(version);
+        Set<LocaleTag> locales = new TreeSet<>(entry.locales().isEmpty() ? ready(parts) : entry.locales());
+        if (locales.isEmpty()) {
+            outcome.faults.add(new Fault(pointer + "/locales", "required",
+                    "No locale of this version has the title and the slug that publishing needs."));
+        }
+        for (LocaleTag locale : locales) {
+            if (!languages.knows(locale)) {
+                outcome.faults.add(new Fault(pointer + "/locales", "unknown_locale",
+                        "The locales here are " + languages.all() + "."));
+                continue;
+            }
+            actor.require(Action.PUBLISH, type.name(), locale);
+            point(Slot.of(locale), version, parts, live, outcome);
+        }
+        if (entry.shared()) {
+            actor.require(Action.PUBLISH, type.name(), null);
+            point(Slot.SHARED, version, parts, live, outcome);
+        } else if (!live.containsKey(Slot.SHARED)) {
+            outcome.faults.add(new Fault(pointer + "/shared", "required",
+                    "The fields all languages share must go live with the first language."));
+        }
+        return done(entry, version.number(), locales);
+    }
+
+    /** Moves one slot's pointer, unless it points at the same part already. */
+    private void point(Slot slot, Version version, Map<Slot, Part> parts, Map<Slot, Publication> live,
+            Outcome outcome) {
+        Part part = parts.get(slot);
+        ObjectNode fields = part == null ? CanonicalJson.emptyObject() : part.fields();
+        List<Fault> faults = PublishRules.check(type, slot, fields);
+        faults.forEach(fault -> outcome.faults
+                .add(new Fault(pointer + fault.pointer(), fault.code(), fault.detail())));
+        if (!faults.isEmpty() || part == null) {
+            return;
+        }
+        Publication current = live.get(slot);
+        if (current != null && current.part().equals(part.hash())) {
+            return;
+        }
+        if (current != null) {
+            outcome.closing.add(current);
+        }
+        Slug slug = slot instanceof Slot.Shared ? null : new Slug(fields.get(ContentType.SLUG).stringValue());
+        outcome.opening
+                .add(new Outcome.Opening(item.id(), type, slot, version.number(), part, fields, slug, pointer));
+    }
+
+    private Published.Done withdraw(Publish.Entry entry, SortedMap<Slot, Publication> live, Outcome outcome) {
+        Set<LocaleTag> liveLocales = live.keySet().stream().filter(Slot.Localised.class::isInstance)
+                .map(slot -> ((Slot.Localised) slot).locale()).collect(Collectors.toCollection(TreeSet::new));
+        Set<LocaleTag> locales = new TreeSet<>(liveLocales);
+        if (!entry.locales().isEmpty()) {
+            locales.retainAll(entry.locales());
+        }
+        for (LocaleTag locale : locales) {
+            actor.require(Action.WITHDRAW, type.name(), locale);
+            outcome.closing.add(publication(live, Slot.of(locale)));
+        }
+        if (!locales.isEmpty() && locales.containsAll(liveLocales) && live.containsKey(Slot.SHARED)) {
+            outcome.closing.add(publication(live, Slot.SHARED));
+        }
+        return done(entry, null, locales);
+    }
+
+    private static Publication publication(Map<Slot, Publication> live, Slot slot) {
+        Publication publication = live.get(slot);
+        if (publication == null) {
+            throw new IllegalStateException("the slot " + slot.key() + " is not live");
+        }
+        return publication;
+    }
+
+    private Published.Done done(Publish.Entry entry, @Nullable Integer version, Set<LocaleTag> locales) {
+        return new Published.Done(item.id(), item.documentNumber(), entry.act(), version, locales);
+    }
+
+    private static Set<LocaleTag> ready(Map<Slot, Part> parts) {
+        Set<LocaleTag> ready = new TreeSet<>();
+        new TreeMap<>(parts).forEach((slot, part) -> {
+            if (slot instanceof Slot.Localised(LocaleTag locale)) {
+                ObjectNode fields = part.fields();
+                if (!fields.path(ContentType.TITLE).asString("").isBlank()
+                        && !fields.path(ContentType.SLUG).asString("").isBlank()) {
+                    ready.add(locale);
+                }
+            }
+        });
+        return ready;
+    }
+}

@@ -1,0 +1,87 @@
+package org.exponat.core.command;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.exponat.core.access.Actor;
+import org.exponat.core.feed.Change;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.Hash;
+import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
+import org.exponat.core.model.Part;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Version;
+import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.Personal;
+import org.exponat.core.store.PersonalFields;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.ReferenceFinder;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Appends a version with everything that goes along: parts, personal values, references, the feed. */
+record VersionWriter(ContentTypes types) {
+
+    /**
+     * @param base the version it was made from, and the head of {@code main} to be moved; both null for the first
+     * @throws InvalidContent if a reference leads to nothing, or to an item of a type that may not stand there
+     */
+    Version append(ContentWriter writer, Actor actor, ItemRecord item, @Nullable Integer base,
+            @Nullable Version head, Map<Slot, ObjectNode> slots, @Nullable String message, Instant now) {
+        ContentType type = types.get(item.type());
+        Map<Slot, Set<ReferenceFinder.Found>> references = new TreeMap<>();
+        slots.forEach((slot, fields) -> references.put(slot, ReferenceFinder.find(type, fields)));
+        checkReferences(writer, references);
+
+        List<Personal> known = new ArrayList<>(head == null ? List.of() : writer.personal(item.id()).values());
+        SortedMap<Slot, Hash> manifest = new TreeMap<>();
+        List<Part> parts = new ArrayList<>();
+        for (Map.Entry<Slot, ObjectNode> entry : slots.entrySet()) {
+            ObjectNode fields = entry.getValue().deepCopy();
+            List<Personal> separated = PersonalFields.separate(type, fields, known);
+            writer.keep(item.id(), separated);
+            Part part = Part.of(fields);
+            manifest.put(entry.getKey(), part.hash());
+            parts.add(part);
+        }
+        Version last = head == null ? null : writer.lastVersion(item.id()).orElse(head);
+        Version version = Version.sealed(item.id(), last == null ? 1 : last.number() + 1, Line.MAIN, base, manifest,
+                actor.name(), now, message, last == null ? null : last.hash());
+        writer.append(version, parts, head == null ? null : head.number());
+        writer.refer(item.id(), Line.MAIN, references);
+        writer.append(now, actor.name(), new Change.VersionSaved(item.id(), version.number(), Line.MAIN));
+        return version;
+    }
+
+    private static void checkReferences(ContentWriter writer, Map<Slot, Set<ReferenceFinder.Found>> references) {
+        Set<ItemId> targets = new LinkedHashSet<>();
+        references.values().forEach(found -> found.forEach(reference -> targets.add(reference.item())));
+        Map<ItemId, ItemRecord> there = writer.items(targets);
+        List<Fault> faults = new ArrayList<>();
+        references.forEach((slot, found) -> found.forEach(reference -> {
+            ItemRecord target = there.get(reference.item());
+            String pointer = Fault.step("/fields", reference.field());
+            if (slot instanceof Slot.Localised(var locale)) {
+                pointer = Fault.step(pointer, locale.value());
+            }
+            if (target == null || target.isTrashed()) {
+                faults.add(new Fault(pointer, "unknown_item", "There is no item " + reference.item() + "."));
+            } else if (!reference.accepts(target.type())) {
+                faults.add(new Fault(pointer, "wrong_type",
+                        "The item " + reference.item() + " is a " + target.type() + ", which may not stand here."));
+            }
+        }));
+        if (!faults.isEmpty()) {
+            throw new InvalidContent(faults);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.exponat.core.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
+import org.exponat.core.model.Part;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Version;
+import org.jspecify.annotations.Nullable;
+
+/** Reads items, their versions and what is live of them. Drafts are seen here, so no delivery path may come here. */
+public interface ContentReader {
+
+    Optional<ItemRecord> item(ItemId id);
+
+    /** Those of the items that exist, in one query. */
+    Map<ItemId, ItemRecord> items(Collection<ItemId> ids);
+
+    Optional<ItemRecord> itemByKey(String type, String key);
+
+    /**
+     * Items by id.
+     *
+     * @param types empty: all
+     */
+    List<ItemRecord> items(Set<String> types, boolean trashed, @Nullable ItemId after, int limit);
+
+    /** The newest version of a line. */
+    Optional<Version> head(ItemId id, Line line);
+
+    /** The newest versions of a line of several items, in one query. */
+    Map<ItemId, Version> heads(Collection<ItemId> ids, Line line);
+
+    Optional<Version> version(ItemId id, int number);
+
+    /** The version with the highest number, on whatever line. */
+    Optional<Version> lastVersion(ItemId id);
+
+    /** Versions numbered below this one, newest first. */
+    List<Version> versions(ItemId id, int below, int limit);
+
+    SortedMap<Slot, Part> parts(Version version);
+
+    /** The values of an item's personal fields that are still kept, by digest. */
+    Map<Hash, Personal> personal(ItemId id);
+
+    /** What is live of an item now, by slot. */
+    SortedMap<Slot, Publication> live(ItemId id);
+
+    /** Who points at the item: newest versions on {@code main}, and what is live. Trashed items do not count. */
+    List<Referrer> referrers(ItemId target);
+}

@@ -1,0 +1,16 @@
+package org.exponat.core.store;
+
+import java.util.function.Function;
+
+/** The versioned store, as commands use it. */
+public interface ContentStore {
+
+    /** Reads what was committed when each question is asked. */
+    ContentReader reader();
+
+    /**
+     * Does some work in one writing transaction. The work may be run again from the start when the database asks for
+     * it (deadlock, serialization failure), so it must not touch anything outside the transaction.
+     */
+    <T> T write(Function<ContentWriter, T> work);
+}

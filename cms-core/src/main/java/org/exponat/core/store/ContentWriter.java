@@ -1,0 +1,78 @@
+package org.exponat.core.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.exponat.core.feed.Change;
+import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
+import org.exponat.core.model.Part;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
+import org.exponat.core.model.Version;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.EditionChange;
+import org.exponat.core.query.Projection;
+import org.exponat.core.types.ReferenceFinder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One writing transaction. Locks are taken in one order: items by id, then the ledger. Nothing is visible to anyone
+ * before the transaction ends, and nothing of it remains if it fails.
+ */
+public interface ContentWriter extends ContentReader {
+
+    /** Locks items against other writers, in the order of their ids; returns those that exist. */
+    Map<ItemId, ItemRecord> lock(Collection<ItemId> ids);
+
+    /** Locks the ledger; from here on nobody else publishes, and numbers read from it are the newest. */
+    Ledger lockLedger();
+
+    void insert(ItemRecord item);
+
+    /**
+     * Appends a version with its parts and moves the head of its line there.
+     *
+     * @param head the version the line's head must still be at; null: the line must not exist yet
+     * @throws StaleHead if another writer was faster
+     */
+    void append(Version version, Collection<Part> parts, @Nullable Integer head);
+
+    void keep(ItemId item, Collection<Personal> values);
+
+    /** Replaces what the newest version of a line points at. */
+    void refer(ItemId item, Line line, Map<Slot, Set<ReferenceFinder.Found>> references);
+
+    /** Replaces what one slot of the published item points at; none: it is no longer live. */
+    void referLive(ItemId item, Slot slot, Set<ReferenceFinder.Found> references);
+
+    void trash(ItemId item, @Nullable Instant at);
+
+    void number(ItemId item, DocumentNumber number);
+
+    boolean isNumberTaken(DocumentNumber number);
+
+    /** Writes the edition and what it changes; the ledger must be locked. */
+    void insert(Edition edition, Instant recordedAt, String author, @Nullable String message,
+            List<EditionChange> changes);
+
+    /** Ends publications with this edition. All are closed before any is opened, so that slugs can swap. */
+    void close(Collection<Publication> publications, long until);
+
+    /** The live publication that owns this slug. */
+    Optional<Publication> owner(String type, Slot slot, Slug slug);
+
+    void open(ItemId item, String type, Slot slot, int version, Hash part, @Nullable Slug slug, long from,
+            List<Projection.Value> values);
+
+    /** Writes the ledger's counters; the ledger must be locked. */
+    void update(Ledger ledger);
+
+    /** Appends to the feed under the ledger's lock, and returns the position. */
+    long append(Instant at, String author, Change change);
+}

@@ -1,0 +1,100 @@
+package org.exponat.core.store.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The connections of a store. SQLite has one writer, whose transactions begin by taking the write lock, and readers that
+ * cannot write; PostgreSQL has one pool for both.
+ */
+record Connections(HikariDataSource writer, HikariDataSource readers) implements AutoCloseable {
+
+    private static final int BUSY_TIMEOUT_MS = 10_000;
+    private static final int POSTGRESQL_WRITERS = 8;
+
+    static Connections open(Dialect dialect, StoreSettings settings) {
+        return switch (dialect) {
+            case SQLITE -> new Connections(sqlite(settings, false), sqlite(settings, true));
+            case POSTGRESQL -> {
+                HikariDataSource pool = postgresql(settings);
+                yield new Connections(pool, pool);
+            }
+        };
+    }
+
+    /** A source for the migrations, which want a transaction of their own kind. */
+    static DataSource forMigrations(Dialect dialect, StoreSettings settings) {
+        return switch (dialect) {
+            case SQLITE -> {
+                SQLiteConfig config = config();
+                SQLiteDataSource source = new SQLiteDataSource(config);
+                source.setUrl(settings.url());
+                yield source;
+            }
+            case POSTGRESQL -> {
+                var source = new PGSimpleDataSource();
+                source.setUrl(settings.url());
+                if (settings.username() != null) {
+                    source.setUser(settings.username());
+                }
+                if (settings.password() != null) {
+                    source.setPassword(settings.password());
+                }
+                yield source;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+    }
+
+    private static HikariDataSource sqlite(StoreSettings settings, boolean readOnly) {
+        SQLiteConfig config = config();
+        if (!readOnly) {
+            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        }
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(settings.url());
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName(readOnly ? "exponat-readers" : "exponat-writer");
+        pool.setDataSource(source);
+        pool.setMaximumPoolSize(readOnly ? settings.readers() : 1);
+        pool.setMinimumIdle(1);
+        if (readOnly) {
+            pool.setConnectionInitSql("PRAGMA query_only = true");
+        }
+        return new HikariDataSource(pool);
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // A commit that was acknowledged survives a power cut, not only a crash of the process.
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        return config;
+    }
+
+    private static HikariDataSource postgresql(StoreSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("exponat");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.username());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.readers() + POSTGRESQL_WRITERS);
+        config.setMinimumIdle(1);
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "exponat");
+        config.setDataSourceProperties(properties);
+        return new HikariDataSource(config);
+    }
+}

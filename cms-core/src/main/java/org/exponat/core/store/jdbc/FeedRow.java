@@ -1,0 +1,38 @@
+package org.exponat.core.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.exponat.core.feed.Change;
+import org.exponat.core.feed.FeedEntry;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
+import org.jspecify.annotations.Nullable;
+
+/** A change as the columns of the feed hold it. */
+record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @Nullable String line,
+        @Nullable Long edition) {
+
+    static FeedRow of(Change change) {
+        return switch (change) {
+            case Change.VersionSaved(ItemId item, int version, Line line) ->
+                new FeedRow("version", item.toString(), version, line.name(), null);
+            case Change.EditionMade(long edition) -> new FeedRow("edition", null, null, null, edition);
+            case Change.ItemTrashed(ItemId item) -> new FeedRow("trashed", item.toString(), null, null, null);
+            case Change.ItemRestored(ItemId item) -> new FeedRow("restored", item.toString(), null, null, null);
+        };
+    }
+
+    static FeedEntry entry(ResultSet row) throws SQLException {
+        String kind = row.getString("kind");
+        Change change = switch (kind) {
+            case "version" -> new Change.VersionSaved(Rows.itemId(row, "item"), row.getInt("version"),
+                    new Line(row.getString("line")));
+            case "edition" -> new Change.EditionMade(row.getLong("edition"));
+            case "trashed" -> new Change.ItemTrashed(Rows.itemId(row, "item"));
+            case "restored" -> new Change.ItemRestored(Rows.itemId(row, "item"));
+            // Only a newer Exponat could have written anything else.
+            default -> throw new IllegalStateException("a change of an unknown kind in the feed: " + kind);
+        };
+        return new FeedEntry(row.getLong("position"), Rows.instant(row.getLong("at")), row.getString("author"), change);
+    }
+}

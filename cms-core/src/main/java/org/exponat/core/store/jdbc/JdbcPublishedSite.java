@@ -1,0 +1,32 @@
+package org.exponat.core.store.jdbc;
+
+import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.Editions;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.query.PublishedView;
+import org.exponat.core.types.ContentTypes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The published site as the publication table has it. */
+final class JdbcPublishedSite implements PublishedSite {
+
+    private final JdbcClient client;
+    private final ContentTypes types;
+    private final Editions editions;
+
+    JdbcPublishedSite(JdbcClient client, ContentTypes types) {
+        this.client = client;
+        this.types = types;
+        this.editions = new JdbcEditions(client);
+    }
+
+    @Override
+    public Editions editions() {
+        return editions;
+    }
+
+    @Override
+    public PublishedView at(Edition edition) {
+        return new JdbcPublishedView(client, types, edition);
+    }
+}

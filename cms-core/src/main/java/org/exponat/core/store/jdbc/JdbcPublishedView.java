@@ -1,0 +1,167 @@
+package org.exponat.core.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Part;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.LiveItem;
+import org.exponat.core.publication.LivePart;
+import org.exponat.core.query.ContentQuery;
+import org.exponat.core.query.Cursor;
+import org.exponat.core.query.Page;
+import org.exponat.core.query.PublishedView;
+import org.exponat.core.query.QueryRules;
+import org.exponat.core.types.ContentTypes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The publications whose interval holds one edition. Later publications only add rows and end intervals behind this
+ * edition, so several queries see one state without a transaction around them.
+ */
+final class JdbcPublishedView implements PublishedView {
+
+    static final String LIVE = "p.from_edition <= :edition AND (p.until_edition IS NULL OR p.until_edition > :edition)";
+
+    private final JdbcClient client;
+    private final ContentTypes types;
+    private final Edition edition;
+
+    JdbcPublishedView(JdbcClient client, ContentTypes types, Edition edition) {
+        this.client = client;
+        this.types = types;
+        this.edition = edition;
+    }
+
+    @Override
+    public Edition edition() {
+        return edition;
+    }
+
+    @Override
+    public Optional<LiveItem> find(ItemId id) {
+        return Optional.ofNullable(findAll(List.of(id)).get(id));
+    }
+
+    @Override
+    public Map<ItemId, LiveItem> findAll(Collection<ItemId> ids) {
+        Map<ItemId, LiveItem> found = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            List<Row> rows = client.sql("SELECT i.id, i.type, i.document_number, p.slot, p.version, p.slug,"
+                    + " p.from_edition, e.effective_at, part.hash, part.content FROM publication p"
+                    + " JOIN item i ON i.id = p.item JOIN edition e ON e.number = p.from_edition"
+                    + " JOIN part ON part.hash = p.part WHERE p.item IN (:ids) AND " + LIVE).param("ids", batch)
+                    .param("edition", edition.number()).query((row, _) -> Row.of(row)).list();
+            Map<ItemId, Row> heads = new HashMap<>();
+            Map<ItemId, SortedMap<Slot, LivePart>> parts = new HashMap<>();
+            for (Row row : PersonalText.restored(client, rows)) {
+                heads.put(row.item(), row);
+                parts.computeIfAbsent(row.item(), _ -> new TreeMap<>()).put(row.slot(), row.part());
+            }
+            heads.forEach((id, row) -> found.put(id,
+                    new LiveItem(id, row.type(), row.number(), parts.getOrDefault(id, new TreeMap<>()))));
+        }
+        Map<ItemId, LiveItem> inOrder = new LinkedHashMap<>();
+        for (ItemId id : ids) {
+            LiveItem item = found.get(id);
+            if (item != null) {
+                inOrder.put(id, item);
+            }
+        }
+        return inOrder;
+    }
+
+    @Override
+    public Optional<LiveItem> findBySlug(String type, LocaleTag locale, Slug slug) {
+        // The asked locale wins; among others the alphabet decides, so that the answer is the same every time.
+        return client.sql("SELECT p.item FROM publication p WHERE p.type = :type AND p.slug = :slug AND " + LIVE
+                + " ORDER BY CASE WHEN p.slot = :slot THEN 0 ELSE 1 END, p.slot LIMIT 1").param("type", type)
+                .param("slug", slug.value()).param("slot", locale.value()).param("edition", edition.number())
+                .query((row, _) -> Rows.itemId(row, "item")).optional().flatMap(this::find);
+    }
+
+    @Override
+    public Optional<LiveItem> findByNumber(DocumentNumber number) {
+        return client.sql("SELECT id FROM item WHERE document_number = :number").param("number", number.toString())
+                .query((row, _) -> Rows.itemId(row, "id")).optional().flatMap(this::find);
+    }
+
+    @Override
+    public Page list(ContentQuery query) {
+        QueryRules rules = new QueryRules(types);
+        ContentQuery checked = rules.checked(query);
+        ListSql sql = ListSql.of(checked, rules, edition.number());
+        // One more than asked for tells whether there is a next page.
+        List<ListSql.Row> rows = new ArrayList<>(
+                client.sql(sql.text()).params(sql.parameters()).query((row, _) -> sql.row(row)).list());
+        boolean more = rows.size() > checked.limit();
+        if (more) {
+            rows.removeLast();
+        }
+        List<LiveItem> items = List.copyOf(findAll(rows.stream().map(ListSql.Row::id).toList()).values());
+        return new Page(items, more
+                ? Cursor.behind(checked, edition.number(), rows.getLast().keys(), rows.getLast().id())
+                : null);
+    }
+
+    @Override
+    public long lastChange(Map<ItemId, Set<Slot>> slots) {
+        long last = 0;
+        for (List<String> batch : Batches.of(slots.keySet())) {
+            List<Change> changes = client.sql("SELECT item, slot, MAX(edition) AS last FROM edition_change"
+                    + " WHERE item IN (:ids) AND edition <= :edition GROUP BY item, slot").param("ids", batch)
+                    .param("edition", edition.number())
+                    .query((row, _) -> new Change(Rows.itemId(row, "item"), Slot.parse(row.getString("slot")),
+                            row.getLong("last")))
+                    .list();
+            for (Change change : changes) {
+                if (slots.getOrDefault(change.item(), Set.of()).contains(change.slot())) {
+                    last = Math.max(last, change.edition());
+                }
+            }
+        }
+        return last;
+    }
+
+    @Override
+    public long lastChangeOfTypes(Collection<String> asked) {
+        var statement = client.sql("SELECT COALESCE(MAX(edition), 0) FROM edition_change WHERE edition <= :edition"
+                + (asked.isEmpty() ? "" : " AND type IN (:types)")).param("edition", edition.number());
+        if (!asked.isEmpty()) {
+            statement = statement.param("types", asked);
+        }
+        return statement.query(Long.class).single();
+    }
+
+    private record Change(ItemId item, Slot slot, long edition) {}
+
+    /** One live slot of one item. */
+    record Row(ItemId item, String type, DocumentNumber number, Slot slot, LivePart part) {
+
+        static Row of(ResultSet row) throws SQLException {
+            @Nullable
+            String slug = row.getString("slug");
+            return new Row(Rows.itemId(row, "id"), row.getString("type"),
+                    DocumentNumber.parse(row.getString("document_number")), Slot.parse(row.getString("slot")),
+                    new LivePart(row.getInt("version"), slug == null ? null : new Slug(slug),
+                            row.getLong("from_edition"), Rows.instant(row.getLong("effective_at")),
+                            new Part(new Hash(row.getString("hash")), row.getString("content"))));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.exponat.core.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
+import org.exponat.core.model.Part;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Version;
+import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.Personal;
+import org.exponat.core.store.Publication;
+import org.exponat.core.store.Referrer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads through one client: a pool of readers, or the connection of a writing transaction. */
+class JdbcReader implements ContentReader {
+
+    private static final String VERSION = "SELECT v.item, v.number, v.line, v.base, v.author, v.created_at, v.message,"
+            + " v.previous, v.hash, p.slot, p.part FROM version v"
+            + " JOIN version_part p ON p.item = v.item AND p.number = v.number ";
+
+    final JdbcClient client;
+
+    JdbcReader(JdbcClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Optional<ItemRecord> item(ItemId id) {
+        return client.sql("SELECT * FROM item WHERE id = :id").param("id", id.toString())
+                .query((row, _) -> Rows.item(row)).optional();
+    }
+
+    @Override
+    public Map<ItemId, ItemRecord> items(Collection<ItemId> ids) {
+        Map<ItemId, ItemRecord> found = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT * FROM item WHERE id IN (:ids)").param("ids", batch)
+                    .query((row, _) -> Rows.item(row)).list().forEach(item -> found.put(item.id(), item));
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<ItemRecord> itemByKey(String type, String key) {
+        return client.sql("SELECT * FROM item WHERE type = :type AND key = :key").param("type", type)
+                .param("key", key).query((row, _) -> Rows.item(row)).optional();
+    }
+
+    @Override
+    public List<ItemRecord> items(Set<String> types, boolean trashed, @Nullable ItemId after, int limit) {
+        String sql = "SELECT * FROM item WHERE id > :after AND trashed_at IS " + (trashed ? "NOT NULL" : "NULL")
+                + (types.isEmpty() ? "" : " AND type IN (:types)") + " ORDER BY id LIMIT :limit";
+        var statement = client.sql(sql).param("after", after == null ? "" : after.toString()).param("limit", limit);
+        if (!types.isEmpty()) {
+            statement = statement.param("types", types);
+        }
+        return statement.query((row, _) -> Rows.item(row)).list();
+    }
+
+    @Override
+    public Optional<Version> head(ItemId id, Line line) {
+        return Optional.ofNullable(heads(List.of(id), line).get(id));
+    }
+
+    @Override
+    public Map<ItemId, Version> heads(Collection<ItemId> ids, Line line) {
+        Map<ItemId, Version> heads = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            versions(VERSION + "JOIN head h ON h.item = v.item AND h.version = v.number"
+                    + " WHERE h.line = :line AND v.item IN (:ids)", Map.of("line", line.name(), "ids", batch))
+                    .forEach(version -> heads.put(version.item(), version));
+        }
+        return heads;
+    }
+
+    @Override
+    public Optional<Version> version(ItemId id, int number) {
+        return versions(VERSION + "WHERE v.item = :id AND v.number = :number",
+                Map.of("id", id.toString(), "number", number)).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Version> lastVersion(ItemId id) {
+        return versions(
+                VERSION + "WHERE v.item = :id AND v.number = (SELECT MAX(number) FROM version WHERE item = :id)",
+                Map.of("id", id.toString())).stream().findFirst();
+    }
+
+    @Override
+    public List<Version> versions(ItemId id, int below, int limit) {
+        return versions(VERSION + "WHERE v.item = :id AND v.number IN (SELECT number FROM version"
+                + " WHERE item = :id AND number < :below ORDER BY number DESC LIMIT :limit) ORDER BY v.number DESC",
+                Map.of("id", id.toString(), "below", below, "limit", limit));
+    }
+
+    @Override
+    public SortedMap<Slot, Part> parts(Version version) {
+        SortedMap<Slot, Part> parts = new TreeMap<>();
+        client.sql("SELECT v.slot, p.hash, p.content FROM version_part v JOIN part p ON p.hash = v.part"
+                + " WHERE v.item = :item AND v.number = :number").param("item", version.item().toString())
+                .param("number", version.number()).query(row -> {
+                    parts.put(Slot.parse(row.getString("slot")),
+                            new Part(new Hash(row.getString("hash")), row.getString("content")));
+                });
+        return parts;
+    }
+
+    @Override
+    public Map<Hash, Personal> personal(ItemId id) {
+        Map<Hash, Personal> values = new HashMap<>();
+        client.sql("SELECT digest, salt, value FROM personal_value WHERE item = :item").param("item", id.toString())
+                .query(row -> {
+                    Hash digest = new Hash(row.getString("digest"));
+                    values.put(digest, new Personal(digest, row.getString("salt"), row.getString("value")));
+                });
+        return values;
+    }
+
+    @Override
+    public SortedMap<Slot, Publication> live(ItemId id) {
+        SortedMap<Slot, Publication> live = new TreeMap<>();
+        client.sql("SELECT * FROM publication WHERE item = :item AND until_edition IS NULL")
+                .param("item", id.toString()).query((row, _) -> Rows.publication(row)).list()
+                .forEach(publication -> live.put(publication.slot(), publication));
+        return live;
+    }
+
+    @Override
+    public List<Referrer> referrers(ItemId target) {
+        return client.sql("SELECT r.source, r.line, r.slot, r.field, i.type FROM reference r JOIN item i"
+                + " ON i.id = r.source WHERE r.target = :target AND i.trashed_at IS NULL AND r.line IN ('', :main)"
+                + " ORDER BY r.source, r.line, r.slot, r.field").param("target", target.toString())
+                .param("main", Line.MAIN.name())
+                .query((row, _) -> new Referrer(Rows.itemId(row, "source"), row.getString("type"),
+                        Slot.parse(row.getString("slot")), row.getString("field"), row.getString("line").isEmpty()))
+                .list();
+    }
+
+    /** A version comes as one row per slot; the order of the first rows is kept. */
+    private List<Version> versions(String sql, Map<String, ?> parameters) {
+        Map<String, Version> versions = new LinkedHashMap<>();
+        client.sql(sql).params(parameters).query(row -> {
+            versions.merge(row.getString("item") + '/' + row.getInt("number"), version(row), JdbcReader::joined);
+        });
+        return List.copyOf(versions.values());
+    }
+
+    private static Version version(ResultSet row) throws SQLException {
+        String previous = row.getString("previous");
+        return new Version(Rows.itemId(row, "item"), row.getInt("number"), new Line(row.getString("line")),
+                Rows.nullableInt(row, "base"),
+                new TreeMap<>(Map.of(Slot.parse(row.getString("slot")), new Hash(row.getString("part")))),
+                row.getString("author"), Rows.instant(row.getLong("created_at")), row.getString("message"),
+                previous == null ? null : new Hash(previous), new Hash(row.getString("hash")));
+    }
+
+    private static Version joined(Version one, Version other) {
+        SortedMap<Slot, Hash> parts = new TreeMap<>(one.parts());
+        parts.putAll(other.parts());
+        return new Version(one.item(), one.number(), one.line(), one.base(), parts, one.author(), one.createdAt(),
+                one.message(), one.previous(), one.hash());
+    }
+}

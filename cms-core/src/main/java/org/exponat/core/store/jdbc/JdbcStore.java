@@ -1,0 +1,140 @@
+package org.exponat.core.store.jdbc;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.exponat.core.access.Credentials;
+import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ContentStore;
+import org.exponat.core.store.ContentWriter;
+import org.exponat.core.types.ContentTypes;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The versioned store in SQLite or PostgreSQL. Opening it brings the schema up to date. All that was acknowledged
+ * survives the death of the process at any moment.
+ */
+public final class JdbcStore implements ContentStore, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+    private static final int ATTEMPTS = 8;
+
+    private final Connections connections;
+    private final Dialect dialect;
+    private final JdbcReader reader;
+    private final JdbcClient writing;
+    private final TransactionTemplate transactions;
+    private final JdbcChangeFeed feed;
+    private final PublishedSite site;
+    private final JdbcCredentials credentials;
+
+    private JdbcStore(Connections connections, Dialect dialect, ContentTypes types) {
+        this.connections = connections;
+        this.dialect = dialect;
+        JdbcClient reading = JdbcClient.create(connections.readers());
+        this.reader = new JdbcReader(reading);
+        this.writing = JdbcClient.create(connections.writer());
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(connections.writer()));
+        this.feed = new JdbcChangeFeed(reading);
+        this.site = new JdbcPublishedSite(reading, types);
+        this.credentials = new JdbcCredentials(reading, writing, transactions);
+    }
+
+    /**
+     * Opens the store, migrates its schema, and records the content types.
+     *
+     * @throws IllegalArgumentException if a content type would no longer fit what was stored under it
+     * @throws RuntimeException as the driver throws it, if the database cannot be reached or is not Exponat's
+     */
+    public static JdbcStore open(StoreSettings settings, ContentTypes types) {
+        Dialect dialect = Dialect.of(settings.url());
+        Flyway.configure().dataSource(Connections.forMigrations(dialect, settings)).locations(dialect.migrations())
+                .load().migrate();
+        JdbcStore store = new JdbcStore(Connections.open(dialect, settings), dialect, types);
+        try {
+            store.transactions.executeWithoutResult(_ -> TypeHistory.record(store.writing, types, Instant.now()));
+            return store;
+        } catch (RuntimeException refused) {
+            store.close();
+            throw refused;
+        }
+    }
+
+    @Override
+    public ContentReader reader() {
+        return reader;
+    }
+
+    @Override
+    public <T> T write(Function<ContentWriter, T> work) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                T result = transactions.execute(_ -> work.apply(new JdbcWriter(writing, dialect)));
+                feed.signal();
+                return result;
+            } catch (ConcurrencyFailureException lost) {
+                if (attempt == ATTEMPTS) {
+                    throw lost;
+                }
+                LOG.debug("transaction lost to another, attempt {}", attempt, lost);
+                // Two losers must not meet again at once.
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(attempt * 5L + (System.nanoTime() & 7)));
+            }
+        }
+    }
+
+    /** Everything that happened, in order. */
+    public ChangeFeed feed() {
+        return feed;
+    }
+
+    /** The published site; it cannot see drafts. */
+    public PublishedSite site() {
+        return site;
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** A secret of this installation, made at the first call and the same for all its nodes and for ever. */
+    public byte[] secret() {
+        byte[] fresh = new byte[32];
+        new SecureRandom().nextBytes(fresh);
+        String secret = transactions.execute(_ -> {
+            writing.sql("INSERT INTO installation (id, secret, created_at) VALUES (1, :secret, :at)"
+                    + " ON CONFLICT (id) DO NOTHING").param("secret", HexFormat.of().formatHex(fresh))
+                    .param("at", Rows.micros(Instant.now())).update();
+            return writing.sql("SELECT secret FROM installation").query(String.class).single();
+        });
+        return HexFormat.of().parseHex(secret);
+    }
+
+    /** The engine's name, for people: {@code sqlite} or {@code postgresql}. */
+    public String engine() {
+        return dialect.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How many items there are, trashed ones included. */
+    public long itemCount() {
+        return reader.client.sql("SELECT COUNT(*) FROM item").query(Long.class).single();
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        connections.close();
+    }
+}

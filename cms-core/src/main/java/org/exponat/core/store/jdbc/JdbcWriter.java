@@ -1,0 +1,226 @@
+package org.exponat.core.store.jdbc;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.exponat.core.feed.Change;
+import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
+import org.exponat.core.model.Part;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
+import org.exponat.core.model.Version;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.EditionChange;
+import org.exponat.core.query.Projection;
+import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.Ledger;
+import org.exponat.core.store.Personal;
+import org.exponat.core.store.Publication;
+import org.exponat.core.store.StaleHead;
+import org.exponat.core.types.ReferenceFinder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes on the connection of the transaction it was made for. */
+final class JdbcWriter extends JdbcReader implements ContentWriter {
+
+    private static final String LIVE = "";
+
+    private final Dialect dialect;
+
+    JdbcWriter(JdbcClient client, Dialect dialect) {
+        super(client);
+        this.dialect = dialect;
+    }
+
+    @Override
+    public Map<ItemId, ItemRecord> lock(Collection<ItemId> ids) {
+        Map<ItemId, ItemRecord> locked = new HashMap<>();
+        for (List<String> batch : Batches.of(new TreeSet<>(ids))) {
+            client.sql("SELECT * FROM item WHERE id IN (:ids) ORDER BY id" + dialect.forUpdate()).param("ids", batch)
+                    .query((row, _) -> Rows.item(row)).list().forEach(item -> locked.put(item.id(), item));
+        }
+        return locked;
+    }
+
+    @Override
+    public Ledger lockLedger() {
+        return client.sql("SELECT edition, document_number, effective_at FROM ledger" + dialect.forUpdate())
+                .query((row, _) -> new Ledger(row.getLong("edition"), row.getInt("document_number"),
+                        row.getLong("effective_at")))
+                .single();
+    }
+
+    @Override
+    public void insert(ItemRecord item) {
+        DocumentNumber number = item.documentNumber();
+        client.sql("INSERT INTO item (id, type, key, document_number, created_at, created_by)"
+                + " VALUES (:id, :type, :key, :number, :at, :by)").param("id", item.id().toString())
+                .param("type", item.type()).param("key", item.key())
+                .param("number", number == null ? null : number.toString())
+                .param("at", Rows.micros(item.createdAt())).param("by", item.createdBy()).update();
+    }
+
+    @Override
+    public void append(Version version, Collection<Part> parts, @Nullable Integer head) {
+        for (Part part : parts) {
+            client.sql("INSERT INTO part (hash, content) VALUES (:hash, :content) ON CONFLICT (hash) DO NOTHING")
+                    .param("hash", part.hash().hex()).param("content", part.text()).update();
+        }
+        Hash previous = version.previous();
+        client.sql("INSERT INTO version (item, number, line, base, author, created_at, message, previous, hash)"
+                + " VALUES (:item, :number, :line, :base, :author, :at, :message, :previous, :hash)")
+                .param("item", version.item().toString()).param("number", version.number())
+                .param("line", version.line().name()).param("base", version.base())
+                .param("author", version.author()).param("at", Rows.micros(version.createdAt()))
+                .param("message", version.message()).param("previous", previous == null ? null : previous.hex())
+                .param("hash", version.hash().hex()).update();
+        version.parts().forEach((slot, part) -> client
+                .sql("INSERT INTO version_part (item, number, slot, part) VALUES (:item, :number, :slot, :part)")
+                .param("item", version.item().toString()).param("number", version.number())
+                .param("slot", slot.key()).param("part", part.hex()).update());
+        moveHead(version, head);
+    }
+
+    private void moveHead(Version version, @Nullable Integer head) {
+        var statement = head == null
+                ? client.sql("INSERT INTO head (item, line, version) VALUES (:item, :line, :version)"
+                        + " ON CONFLICT (item, line) DO NOTHING")
+                : client.sql("UPDATE head SET version = :version WHERE item = :item AND line = :line"
+                        + " AND version = :head").param("head", head);
+        int moved = statement.param("item", version.item().toString()).param("line", version.line().name())
+                .param("version", version.number()).update();
+        if (moved != 1) {
+            throw new StaleHead("the head of " + version.line() + " is no longer at " + head);
+        }
+    }
+
+    @Override
+    public void keep(ItemId item, Collection<Personal> values) {
+        for (Personal value : values) {
+            client.sql("INSERT INTO personal_value (item, digest, salt, value) VALUES (:item, :digest, :salt, :value)"
+                    + " ON CONFLICT (item, digest) DO NOTHING").param("item", item.toString())
+                    .param("digest", value.digest().hex()).param("salt", value.salt()).param("value", value.value())
+                    .update();
+        }
+    }
+
+    @Override
+    public void refer(ItemId item, Line line, Map<Slot, Set<ReferenceFinder.Found>> references) {
+        client.sql("DELETE FROM reference WHERE source = :source AND line = :line").param("source", item.toString())
+                .param("line", line.name()).update();
+        references.forEach((slot, found) -> insertReferences(item, line.name(), slot, found));
+    }
+
+    @Override
+    public void referLive(ItemId item, Slot slot, Set<ReferenceFinder.Found> references) {
+        client.sql("DELETE FROM reference WHERE source = :source AND line = :line AND slot = :slot")
+                .param("source", item.toString()).param("line", LIVE).param("slot", slot.key()).update();
+        insertReferences(item, LIVE, slot, references);
+    }
+
+    private void insertReferences(ItemId item, String line, Slot slot, Set<ReferenceFinder.Found> references) {
+        for (ReferenceFinder.Found reference : references) {
+            client.sql("INSERT INTO reference (source, line, slot, field, target)"
+                    + " VALUES (:source, :line, :slot, :field, :target) ON CONFLICT DO NOTHING")
+                    .param("source", item.toString()).param("line", line).param("slot", slot.key())
+                    .param("field", reference.field()).param("target", reference.item().toString()).update();
+        }
+    }
+
+    @Override
+    public void trash(ItemId item, @Nullable Instant at) {
+        client.sql("UPDATE item SET trashed_at = :at WHERE id = :id").param("id", item.toString())
+                .param("at", at == null ? null : Rows.micros(at), Types.BIGINT).update();
+    }
+
+    @Override
+    public void number(ItemId item, DocumentNumber number) {
+        client.sql("UPDATE item SET document_number = :number WHERE id = :id").param("id", item.toString())
+                .param("number", number.toString()).update();
+    }
+
+    @Override
+    public boolean isNumberTaken(DocumentNumber number) {
+        return client.sql("SELECT COUNT(*) FROM item WHERE document_number = :number")
+                .param("number", number.toString()).query(Long.class).single() > 0;
+    }
+
+    @Override
+    public void insert(Edition edition, Instant recordedAt, String author, @Nullable String message,
+            List<EditionChange> changes) {
+        client.sql("INSERT INTO edition (number, effective_at, recorded_at, author, message)"
+                + " VALUES (:number, :effective, :recorded, :author, :message)").param("number", edition.number())
+                .param("effective", Rows.micros(edition.effectiveAt())).param("recorded", Rows.micros(recordedAt))
+                .param("author", author).param("message", message).update();
+        for (EditionChange change : changes) {
+            for (Slot slot : change.slots()) {
+                client.sql("INSERT INTO edition_change (edition, item, slot, type)"
+                        + " VALUES (:edition, :item, :slot, :type)").param("edition", edition.number())
+                        .param("item", change.item().toString()).param("slot", slot.key())
+                        .param("type", change.type()).update();
+            }
+        }
+    }
+
+    @Override
+    public void close(Collection<Publication> publications, long until) {
+        for (Publication publication : publications) {
+            client.sql("UPDATE publication SET until_edition = :until WHERE id = :id").param("until", until)
+                    .param("id", publication.id()).update();
+        }
+    }
+
+    @Override
+    public Optional<Publication> owner(String type, Slot slot, Slug slug) {
+        return client.sql("SELECT * FROM publication WHERE type = :type AND slot = :slot AND slug = :slug"
+                + " AND until_edition IS NULL").param("type", type).param("slot", slot.key())
+                .param("slug", slug.value()).query((row, _) -> Rows.publication(row)).optional();
+    }
+
+    @Override
+    public void open(ItemId item, String type, Slot slot, int version, Hash part, @Nullable Slug slug, long from,
+            List<Projection.Value> values) {
+        long id = client.sql("INSERT INTO publication (item, type, slot, version, part, slug, from_edition)"
+                + " VALUES (:item, :type, :slot, :version, :part, :slug, :from) RETURNING id")
+                .param("item", item.toString()).param("type", type).param("slot", slot.key())
+                .param("version", version).param("part", part.hex()).param("slug", slug == null ? null : slug.value())
+                .param("from", from).query(Long.class).single();
+        for (Projection.Value value : values) {
+            client.sql("INSERT INTO published_value (publication, field, value, sort_key)"
+                    + " VALUES (:publication, :field, :value, :key)").param("publication", id)
+                    .param("field", value.field()).param("value", value.value())
+                    .param("key", value.sortKey(), Types.BINARY).update();
+        }
+    }
+
+    @Override
+    public void update(Ledger ledger) {
+        client.sql("UPDATE ledger SET edition = :edition, document_number = :number, effective_at = :at")
+                .param("edition", ledger.edition()).param("number", ledger.documentNumber())
+                .param("at", ledger.effectiveAt()).update();
+    }
+
+    @Override
+    public long append(Instant at, String author, Change change) {
+        long position = client.sql("UPDATE ledger SET position = position + 1 RETURNING position").query(Long.class)
+                .single();
+        FeedRow row = FeedRow.of(change);
+        client.sql("INSERT INTO feed (position, at, author, kind, item, version, line, edition)"
+                + " VALUES (:position, :at, :author, :kind, :item, :version, :line, :edition)")
+                .param("position", position).param("at", Rows.micros(at)).param("author", author)
+                .param("kind", row.kind()).param("item", row.item()).param("version", row.version())
+                .param("line", row.line()).param("edition", row.edition()).update();
+        return position;
+    }
+}

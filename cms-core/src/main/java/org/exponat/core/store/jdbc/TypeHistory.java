@@ -1,0 +1,49 @@
+package org.exponat.core.store.jdbc;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.TypeEvolution;
+import org.exponat.core.types.TypeFiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The definitions of content types there have been, numbered per type. */
+final class TypeHistory {
+
+    private TypeHistory() {}
+
+    /**
+     * Keeps each definition that differs from the newest kept one.
+     *
+     * @throws IllegalArgumentException if a new definition would lose what was stored under the old one
+     */
+    static void record(JdbcClient client, ContentTypes types, Instant now) {
+        for (ContentType type : types.all()) {
+            Optional<Kept> newest = client.sql("SELECT number, hash, definition FROM content_type WHERE name = :name"
+                    + " ORDER BY number DESC LIMIT 1").param("name", type.name())
+                    .query((row, _) -> new Kept(row.getInt("number"), row.getString("hash"),
+                            row.getString("definition")))
+                    .optional();
+            if (newest.isPresent() && newest.get().hash().equals(type.hash().hex())) {
+                continue;
+            }
+            newest.ifPresent(kept -> refuseLosses(TypeFiles.read("the store", kept.definition()), type));
+            client.sql("INSERT INTO content_type (name, number, hash, definition, loaded_at)"
+                    + " VALUES (:name, :number, :hash, :definition, :at)").param("name", type.name())
+                    .param("number", newest.map(Kept::number).orElse(0) + 1).param("hash", type.hash().hex())
+                    .param("definition", type.definition()).param("at", Rows.micros(now)).update();
+        }
+    }
+
+    private static void refuseLosses(ContentType old, ContentType changed) {
+        List<String> losses = TypeEvolution.losses(old, changed);
+        if (!losses.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the content type " + changed.name() + " would lose what is stored: " + String.join("; ", losses));
+        }
+    }
+
+    private record Kept(int number, String hash, String definition) {}
+}

@@ -1,0 +1,67 @@
+package org.exponat.core.types;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Types may grow by themselves. What would make stored content unreadable or invisible is a loss. */
+public final class TypeEvolution {
+
+    private TypeEvolution() {}
+
+    /** What content stored under the old definition would lose under the changed one; empty: nothing. */
+    public static List<String> losses(ContentType old, ContentType changed) {
+        List<String> losses = new ArrayList<>();
+        compare("", old.fields(), changed.fields(), losses);
+        return losses;
+    }
+
+    private static void compare(String prefix, Map<String, Field> old, Map<String, Field> changed,
+            List<String> losses) {
+        for (Field before : old.values()) {
+            String name = prefix + before.name();
+            Field now = changed.get(before.name());
+            if (now == null) {
+                losses.add(name + " is gone");
+            } else if (before.localised() != now.localised()) {
+                losses.add(name + " changes whether it is localised");
+            } else if (before.personal() != now.personal()) {
+                losses.add(name + " changes whether it is personal");
+            } else {
+                compare(name, before.kind(), now.kind(), losses);
+            }
+        }
+    }
+
+    private static void compare(String name, FieldKind old, FieldKind changed, List<String> losses) {
+        if (!old.getClass().equals(changed.getClass())) {
+            losses.add(name + " becomes another kind of field");
+            return;
+        }
+        switch (old) {
+            case FieldKind.Text(int length) -> {
+                if (((FieldKind.Text) changed).maxLength() < length) {
+                    losses.add(name + " allows less text");
+                }
+            }
+            case FieldKind.Choice(Map<String, Label> options) -> {
+                if (!((FieldKind.Choice) changed).options().keySet().containsAll(options.keySet())) {
+                    losses.add(name + " has fewer options");
+                }
+            }
+            case FieldKind.Reference(List<String> to) -> {
+                List<String> now = ((FieldKind.Reference) changed).to();
+                if (!now.isEmpty() && (to.isEmpty() || !now.containsAll(to))) {
+                    losses.add(name + " points at fewer types");
+                }
+            }
+            case FieldKind.ListOf(FieldKind element) ->
+                compare(name, element, ((FieldKind.ListOf) changed).element(), losses);
+            case FieldKind.Group(Map<String, Field> fields) ->
+                compare(name + ".", fields, ((FieldKind.Group) changed).fields(), losses);
+            case FieldKind.RichText _,FieldKind.Number _,FieldKind.Bool _,FieldKind.Date _,FieldKind.Moment _,FieldKind.Url _,FieldKind.Email _,FieldKind.GeoPoint _,FieldKind.Asset _ -> {
+                // the same kind is the same content
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.exponat.core.types;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Slug;
+import tools.jackson.databind.JsonNode;
+
+/** Whether a value is of its field's kind. Faults are added to a list, so that all of them are reported at once. */
+final class ValueRules {
+
+    private static final int MAX_ELEMENTS = 1_000;
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
+
+    private final List<Fault> faults;
+
+    ValueRules(List<Fault> faults) {
+        this.faults = faults;
+    }
+
+    void check(Field field, JsonNode value, String pointer) {
+        int before = faults.size();
+        checkKind(field.kind(), value, pointer);
+        if (field.name().equals(ContentType.SLUG) && faults.size() == before && !Slug.isSlug(value.stringValue())) {
+            fault(pointer, "not_a_slug", "A slug has lower-case letters a to z and digits, in groups joined by hyphens,"
+                    + " and at most " + Slug.MAX_LENGTH + " characters.");
+        }
+    }
+
+    private void checkKind(FieldKind kind, JsonNode value, String pointer) {
+        switch (kind) {
+            case FieldKind.Text(int maxLength) -> text(value, pointer, maxLength);
+            case FieldKind.RichText _ -> new BlockRules(this).check(value, pointer);
+            case FieldKind.Number _ -> number(value, pointer);
+            case FieldKind.Bool _ -> require(value.isBoolean(), pointer, "wrong_kind", "This is true or false.");
+            case FieldKind.Date _ -> parsed(value, pointer, LocalDate::parse, "This is a day, such as 2013-10-23.");
+            case FieldKind.Moment _ -> parsed(value, pointer, OffsetDateTime::parse,
+                    "This is a moment with its offset, such as 2013-10-23T18:00:00Z.");
+            case FieldKind.Choice choice ->
+                require(value.isString() && choice.options().containsKey(value.stringValue()), pointer, "not_an_option",
+                        "The options are " + choice.options().keySet() + ".");
+            case FieldKind.Url _ -> url(value, pointer);
+            case FieldKind.Email _ -> require(
+                    value.isString() && value.stringValue().length() <= 254
+                            && EMAIL.matcher(value.stringValue()).matches(),
+                    pointer, "not_an_email", "This is an e-mail address.");
+            case FieldKind.GeoPoint _ -> geoPoint(value, pointer);
+            case FieldKind.Reference _,FieldKind.Asset _ -> reference(value, pointer);
+            case FieldKind.ListOf(FieldKind element) -> list(element, value, pointer);
+            case FieldKind.Group(Map<String, Field> fields) -> group(fields, value, pointer);
+        }
+    }
+
+    boolean text(JsonNode value, String pointer, int maxLength) {
+        if (!value.isString()) {
+            fault(pointer, "wrong_kind", "This is a text.");
+            return false;
+        }
+        String text = value.stringValue();
+        if (text.length() > maxLength) {
+            fault(pointer, "too_long", "At most " + maxLength + " characters; these are " + text.length() + ".");
+        }
+        if (!isStorable(text)) {
+            fault(pointer, "not_text", "The text has a character that cannot be kept: U+0000 or half of a pair.");
+        }
+        return true;
+    }
+
+    boolean reference(JsonNode value, String pointer) {
+        if (value.isString()) {
+            try {
+                ItemId.parse(value.stringValue());
+                return true;
+            } catch (IllegalArgumentException notAnId) {
+                // reported below, as is anything that is not text
+            }
+        }
+        fault(pointer, "not_an_id", "A reference is the id of an item.");
+        return false;
+    }
+
+    void fault(String pointer, String code, String detail) {
+        faults.add(new Fault(pointer, code, detail));
+    }
+
+    void require(boolean holds, String pointer, String code, String detail) {
+        if (!holds) {
+            fault(pointer, code, detail);
+        }
+    }
+
+    /** PostgreSQL cannot keep U+0000, and half of a surrogate pair has no UTF-8. */
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c)) {
+                i++;
+                if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void number(JsonNode value, String pointer) {
+        if (!value.isNumber()) {
+            fault(pointer, "wrong_kind", "This is a number.");
+            return;
+        }
+        double rounded = value.doubleValue();
+        require(Double.isFinite(rounded)
+                && new BigDecimal(Double.toString(rounded)).compareTo(value.decimalValue()) == 0,
+                pointer, "not_exact", "This number would change: it has more digits than can be kept.");
+    }
+
+    private void geoPoint(JsonNode value, String pointer) {
+        boolean shaped = value.isObject() && value.size() == 2 && value.path("lat").isNumber()
+                && value.path("lon").isNumber();
+        if (!shaped) {
+            fault(pointer, "wrong_kind", "A place is {\"lat\": …, \"lon\": …}, in degrees.");
+            return;
+        }
+        number(value.get("lat"), Fault.step(pointer, "lat"));
+        number(value.get("lon"), Fault.step(pointer, "lon"));
+        require(Math.abs(value.get("lat").doubleValue()) <= 90 && Math.abs(value.get("lon").doubleValue()) <= 180,
+                pointer, "out_of_range", "Latitudes end at 90 degrees, longitudes at 180.");
+    }
+
+    private void url(JsonNode value, String pointer) {
+        if (!text(value, pointer, 2_000)) {
+            return;
+        }
+        try {
+            URI uri = new URI(value.stringValue());
+            require(uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())),
+                    pointer, "not_a_url", "This is an http or https address with a host.");
+        } catch (URISyntaxException broken) {
+            fault(pointer, "not_a_url", "This is an http or https address with a host.");
+        }
+    }
+
+    private void list(FieldKind element, JsonNode value, String pointer) {
+        if (!value.isArray()) {
+            fault(pointer, "wrong_kind", "This is a list.");
+            return;
+        }
+        if (value.size() > MAX_ELEMENTS) {
+            fault(pointer, "too_long", "A list has at most " + MAX_ELEMENTS + " elements.");
+            return;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            checkKind(element, value.get(i), Fault.step(pointer, i));
+        }
+    }
+
+    private void group(Map<String, Field> fields, JsonNode value, String pointer) {
+        if (!value.isObject()) {
+            fault(pointer, "wrong_kind", "This is an object with the fields " + fields.keySet() + ".");
+            return;
+        }
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
+            String place = Fault.step(pointer, entry.getKey());
+            Field field = fields.get(entry.getKey());
+            if (field == null) {
+                fault(place, "unknown_field", "The fields here are " + fields.keySet() + ".");
+            } else if (!entry.getValue().isNull()) {
+                check(field, entry.getValue(), place);
+            }
+        }
+    }
+
+    private void parsed(JsonNode value, String pointer, Parser parser, String detail) {
+        if (value.isString()) {
+            try {
+                parser.parse(value.stringValue());
+                return;
+            } catch (DateTimeException broken) {
+                // reported below, as is anything that is not text
+            }
+        }
+        fault(pointer, "wrong_kind", detail);
+    }
+
+    private interface Parser {
+        Object parse(String text);
+    }
+}

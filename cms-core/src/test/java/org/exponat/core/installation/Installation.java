@@ -1,0 +1,114 @@
+package org.exponat.core.installation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.exponat.core.access.Actor;
+import org.exponat.core.access.Role;
+import org.exponat.core.command.CreateItem;
+import org.exponat.core.command.Drafts;
+import org.exponat.core.command.Editing;
+import org.exponat.core.command.Publish;
+import org.exponat.core.command.Published;
+import org.exponat.core.command.Publishing;
+import org.exponat.core.command.ReviseItem;
+import org.exponat.core.command.SavedItem;
+import org.exponat.core.model.CanonicalJson;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.store.jdbc.JdbcStore;
+import org.exponat.core.store.jdbc.StoreSettings;
+import org.exponat.core.types.ContentTypes;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A store with the commands over it, and short ways to use them. New, empty, and independent of every other. */
+public final class Installation implements AutoCloseable {
+
+    public static final LocaleTag DE = new LocaleTag("de");
+    public static final LocaleTag EN = new LocaleTag("en");
+
+    public final Actor editor = Actor.of("editor", Role.ADMINISTRATOR);
+    public final TestClock clock = new TestClock();
+    public final Languages languages = Languages.germanAndEnglish();
+    public final ContentTypes types;
+    public final JdbcStore store;
+    public final Editing editing;
+    public final Drafts drafts;
+    public final Publishing publishing;
+
+    private Installation(StoreSettings settings, ContentTypes types) {
+        this.types = types;
+        this.store = JdbcStore.open(settings, types);
+        this.editing = new Editing(store, types, languages, clock);
+        this.drafts = new Drafts(store, types);
+        this.publishing = new Publishing(store, types, languages, clock, "SPO");
+    }
+
+    public static Installation open(StoreSettings settings) {
+        return new Installation(settings, TestTypes.all());
+    }
+
+    public static Installation open(StoreSettings settings, ContentTypes types) {
+        return new Installation(settings, types);
+    }
+
+    public PublishedSite site() {
+        return store.site();
+    }
+
+    /** JSON with single quotes, for tests. */
+    public static ObjectNode json(String text) {
+        return CanonicalJson.readObject(text.replace('\'', '"'));
+    }
+
+    /** Creates an item of the type from JSON with single quotes. */
+    public SavedItem create(String type, String fields) {
+        return editing.create(editor, new CreateItem(type, null, null, json(fields), null));
+    }
+
+    /** Creates an article with title and slug in these locales. */
+    public ItemId article(String name, LocaleTag... locales) {
+        return create("article", titled(name, locales)).id();
+    }
+
+    public SavedItem revise(ItemId id, int base, String patch) {
+        return editing.revise(editor, new ReviseItem(id, base, json(patch), null));
+    }
+
+    public Published publish(ItemId id, LocaleTag... locales) {
+        return publish(List.of(new Publish.Entry(id, Publish.Act.PUBLISH, Set.of(locales), null, true)));
+    }
+
+    public Published publishVersion(ItemId id, int version, LocaleTag... locales) {
+        return publish(List.of(new Publish.Entry(id, Publish.Act.PUBLISH, Set.of(locales), version, true)));
+    }
+
+    public Published withdraw(ItemId id, LocaleTag... locales) {
+        return publish(List.of(new Publish.Entry(id, Publish.Act.WITHDRAW, Set.of(locales), null, true)));
+    }
+
+    public Published publish(List<Publish.Entry> entries) {
+        return publishing.publish(editor, new Publish(entries, null));
+    }
+
+    public static Publish.Entry entry(ItemId id, Publish.Act act, @Nullable Integer version) {
+        return new Publish.Entry(id, act, Set.of(), version, true);
+    }
+
+    private static String titled(String name, LocaleTag... locales) {
+        String titles = Arrays.stream(locales).map(locale -> "'" + locale + "':'" + name + " " + locale + "'")
+                .collect(Collectors.joining(","));
+        String slugs = Arrays.stream(locales).map(locale -> "'" + locale + "':'" + name + "-" + locale + "'")
+                .collect(Collectors.joining(","));
+        return "{'title':{" + titles + "},'slug':{" + slugs + "}}";
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
