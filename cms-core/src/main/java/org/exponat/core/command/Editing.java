@@ -139,7 +139,7 @@ public final class Editing {
      */
     public void trash(Actor actor, ItemId id) {
         store.write(writer -> {
-            ItemRecord item = locked(writer, actor, id);
+            ItemRecord item = known(writer.lockForRemoval(List.of(id)).get(id), actor, id);
             actor.require(Action.TRASH, item.type(), null);
             if (item.isTrashed()) {
                 return item;
@@ -186,8 +186,11 @@ public final class Editing {
         throw new Conflict("key_taken", "The key belongs to the item " + existing.id() + ", which has other fields.");
     }
 
-    private ItemRecord locked(ContentWriter writer, Actor actor, ItemId id) {
-        ItemRecord item = writer.lock(List.of(id)).get(id);
+    private static ItemRecord locked(ContentWriter writer, Actor actor, ItemId id) {
+        return known(writer.lock(List.of(id)).get(id), actor, id);
+    }
+
+    private static ItemRecord known(@Nullable ItemRecord item, Actor actor, ItemId id) {
         if (item == null || !actor.may(Action.READ, item.type(), null)) {
             throw new NotFound("There is no item " + id + ".");
         }

@@ -65,7 +65,7 @@ record VersionWriter(ContentTypes types) {
     private static void checkReferences(ContentWriter writer, Map<Slot, Set<ReferenceFinder.Found>> references) {
         Set<ItemId> targets = new LinkedHashSet<>();
         references.values().forEach(found -> found.forEach(reference -> targets.add(reference.item())));
-        Map<ItemId, ItemRecord> there = writer.items(targets);
+        Map<ItemId, ItemRecord> there = writer.lockForPointing(targets);
         List<Fault> faults = new ArrayList<>();
         references.forEach((slot, found) -> found.forEach(reference -> {
             ItemRecord target = there.get(reference.item());

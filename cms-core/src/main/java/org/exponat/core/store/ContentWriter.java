@@ -30,6 +30,12 @@ public interface ContentWriter extends ContentReader {
     /** Locks items against other writers, in the order of their ids; returns those that exist. */
     Map<ItemId, ItemRecord> lock(Collection<ItemId> ids);
 
+    /** As {@link #lock}, and nobody can begin to point at these items before the transaction ends. */
+    Map<ItemId, ItemRecord> lockForRemoval(Collection<ItemId> ids);
+
+    /** Reads items that this transaction makes others point at, and keeps them from being trashed until it ends. */
+    Map<ItemId, ItemRecord> lockForPointing(Collection<ItemId> ids);
+
     /** Locks the ledger; from here on nobody else publishes, and numbers read from it are the newest. */
     Ledger lockLedger();
 

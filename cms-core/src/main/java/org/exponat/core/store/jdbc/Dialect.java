@@ -2,14 +2,19 @@ package org.exponat.core.store.jdbc;
 
 /** The few differences between the two engines. */
 enum Dialect {
-    SQLITE("sqlite", ""), POSTGRESQL("postgresql", " FOR UPDATE");
+    SQLITE("sqlite", "", "", ""), POSTGRESQL("postgresql", " FOR NO KEY UPDATE", " FOR UPDATE", " FOR KEY SHARE");
 
     private final String folder;
-    private final String forUpdate;
+    private final String forWriting;
+    private final String forRemoval;
+    private final String forPointing;
 
-    Dialect(String folder, String forUpdate) {
+    // SQLite needs no row locks: it has one writer at a time, whose transaction holds everything from its beginning.
+    Dialect(String folder, String forWriting, String forRemoval, String forPointing) {
         this.folder = folder;
-        this.forUpdate = forUpdate;
+        this.forWriting = forWriting;
+        this.forRemoval = forRemoval;
+        this.forPointing = forPointing;
     }
 
     static Dialect of(String url) {
@@ -26,8 +31,18 @@ enum Dialect {
         return "classpath:org/exponat/core/store/jdbc/" + folder;
     }
 
-    /** Locks the rows a query reads. SQLite has one writer at a time, whose transaction holds everything already. */
-    String forUpdate() {
-        return forUpdate;
+    /** Locks rows against other writers, but not against those that begin to point at them. */
+    String forWriting() {
+        return forWriting;
+    }
+
+    /** Locks rows against everyone, those that begin to point at them included. */
+    String forRemoval() {
+        return forRemoval;
+    }
+
+    /** Keeps rows from being removed while something begins to point at them. */
+    String forPointing() {
+        return forPointing;
     }
 }

@@ -3,6 +3,7 @@ package org.exponat.core.store.jdbc;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,23 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     @Override
     public Map<ItemId, ItemRecord> lock(Collection<ItemId> ids) {
+        return locked(ids, dialect.forWriting());
+    }
+
+    @Override
+    public Map<ItemId, ItemRecord> lockForRemoval(Collection<ItemId> ids) {
+        return locked(ids, dialect.forRemoval());
+    }
+
+    @Override
+    public Map<ItemId, ItemRecord> lockForPointing(Collection<ItemId> ids) {
+        return locked(ids, dialect.forPointing());
+    }
+
+    private Map<ItemId, ItemRecord> locked(Collection<ItemId> ids, String strength) {
         Map<ItemId, ItemRecord> locked = new HashMap<>();
         for (List<String> batch : Batches.of(new TreeSet<>(ids))) {
-            client.sql("SELECT * FROM item WHERE id IN (:ids) ORDER BY id" + dialect.forUpdate()).param("ids", batch)
+            client.sql("SELECT * FROM item WHERE id IN (:ids) ORDER BY id" + strength).param("ids", batch)
                     .query((row, _) -> Rows.item(row)).list().forEach(item -> locked.put(item.id(), item));
         }
         return locked;
@@ -55,7 +70,7 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     @Override
     public Ledger lockLedger() {
-        return client.sql("SELECT edition, document_number, effective_at FROM ledger" + dialect.forUpdate())
+        return client.sql("SELECT edition, document_number, effective_at FROM ledger" + dialect.forWriting())
                 .query((row, _) -> new Ledger(row.getLong("edition"), row.getInt("document_number"),
                         row.getLong("effective_at")))
                 .single();
@@ -73,7 +88,8 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     @Override
     public void append(Version version, Collection<Part> parts, @Nullable Integer head) {
-        for (Part part : parts) {
+        // In the order of their hashes, so that two writers of the same new parts wait for each other in one order.
+        for (Part part : parts.stream().sorted(Comparator.comparing(part -> part.hash().hex())).toList()) {
             client.sql("INSERT INTO part (hash, content) VALUES (:hash, :content) ON CONFLICT (hash) DO NOTHING")
                     .param("hash", part.hash().hex()).param("content", part.text()).update();
         }
