@@ -78,7 +78,8 @@ final class Assembly {
     /** Types are counted as if none were chosen, so that the others stay on offer; chosen themes narrow all counts. */
     private Map<String, List<FacetCount>> facets(Ranked ranked, Query words) throws IOException {
         Facets facets = new Facets(schema, scope.facets());
-        FacetsCollector ofAnyType = question.types().isEmpty() ? ranked.matches()
+        FacetsCollector ofAnyType = question.types().isEmpty()
+                ? ranked.matches()
                 : scope.searcher().search(filters.restrictButTypes(words), new FacetsCollectorManager());
         Map<String, List<FacetCount>> counts = new LinkedHashMap<>();
         counts.put(IndexFields.TYPE, facets.types(ofAnyType, question));

@@ -39,9 +39,10 @@ final class ByTitle {
     }
 
     Ranked rank(Query query, int limit, @Nullable Cursor after) throws IOException {
-        FieldDoc behind = after == null ? null
+        FieldDoc behind = after == null
+                ? null
                 : new FieldDoc(Integer.MAX_VALUE, Float.NaN,
-                        new Object[] {bytes(after.keys().getFirst()), new BytesRef(after.last().toString())});
+                        new Object[]{bytes(after.keys().getFirst()), new BytesRef(after.last().toString())});
         Object[] collected = searcher.search(query, new MultiCollectorManager(
                 new TopFieldCollectorManager(sort, limit + 1, behind, Integer.MAX_VALUE),
                 new FacetsCollectorManager()));

@@ -115,8 +115,7 @@ final class ByWords {
     }
 
     /** All that matches, and the best of it in the order of the first look. */
-    private record First(long total, List<FieldDoc> docs, FacetsCollector matches) {
-    }
+    private record First(long total, List<FieldDoc> docs, FacetsCollector matches) {}
 
     /** Where the page before ended. */
     private record Start(boolean within, float score, ItemId item) {
@@ -139,7 +138,7 @@ final class ByWords {
 
         FieldDoc toFieldDoc() {
             return new FieldDoc(Integer.MAX_VALUE, Float.NaN,
-                    new Object[] {score, new BytesRef(item.toString())});
+                    new Object[]{score, new BytesRef(item.toString())});
         }
     }
 }

@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The cursors of searches: those of lists, with the place in the ranking as their only key. */
 final class Cursors {
 
-    private Cursors() {
-    }
+    private Cursors() {}
 
     static String behind(SearchQuestion question, long edition, Place last) {
-        return new Cursor(edition, digest(question), List.<@Nullable String>of(last.key()), last.item()).encode();
+        return new Cursor(edition, digest(question), List.of(last.key()), last.item()).encode();
     }
 
     /**

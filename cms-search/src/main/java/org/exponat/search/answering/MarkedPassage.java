@@ -13,8 +13,7 @@ record MarkedPassage(String text, List<Span> marks, float score) {
     private static final String CUT = "…";
 
     /** A stretch [start, end) of the text. */
-    record Span(int start, int end) {
-    }
+    record Span(int start, int end) {}
 
     MarkedPassage {
         marks = List.copyOf(marks);

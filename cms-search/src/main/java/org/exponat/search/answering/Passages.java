@@ -51,8 +51,7 @@ final class Passages {
      * @param excerpt plain text: the best passage, else the beginning
      * @param highlights marked passages by field, of fields in which something was found
      */
-    record Shown(String excerpt, Map<String, List<String>> highlights) {
-    }
+    record Shown(String excerpt, Map<String, List<String>> highlights) {}
 
     Shown of(Reading reading, ContentType type) throws IOException {
         Map<String, List<String>> highlights = new LinkedHashMap<>();

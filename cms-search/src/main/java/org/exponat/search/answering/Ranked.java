@@ -22,6 +22,5 @@ record Ranked(long total, List<Place> places, boolean more, FacetsCollector matc
      *
      * @param key what decides the place before the item's id does, for the cursor
      */
-    record Place(ItemId item, double score, String key) {
-    }
+    record Place(ItemId item, double score, String key) {}
 }

@@ -37,7 +37,8 @@ record TextQuery(List<String> words, List<Query> wordQueries, List<Query> number
     /** Stop words are left out, unless there is nothing else. */
     static TextQuery of(String text, List<String> typed, WordQueries queries) {
         List<String> telling = typed.stream().filter(word -> !queries.isStopWord(word)).toList();
-        List<Query> each = telling.isEmpty() ? typed.stream().map(queries::spelled).toList()
+        List<Query> each = telling.isEmpty()
+                ? typed.stream().map(queries::spelled).toList()
                 : telling.stream().map(queries::word).toList();
         BooleanQuery.Builder near = new BooleanQuery.Builder();
         for (int i = 1; i < telling.size(); i++) {

@@ -21,12 +21,10 @@ public final class ContentsReader {
     /** What came of reading one item. */
     public sealed interface Outcome {
 
-        record Read(ItemContents contents) implements Outcome {
-        }
+        record Read(ItemContents contents) implements Outcome {}
 
         /** The store has the item, but it cannot be understood. */
-        record Unreadable(RuntimeException reason) implements Outcome {
-        }
+        record Unreadable(RuntimeException reason) implements Outcome {}
     }
 
     /** Those of the items that are live and can be searched, each as it is at the view's edition. */

@@ -32,8 +32,8 @@ public final class FieldText {
 
     private void add(FieldKind kind, JsonNode value) {
         switch (kind) {
-            case FieldKind.Text _, FieldKind.Url _, FieldKind.Email _, FieldKind.Date _, FieldKind.Moment _,
-                    FieldKind.Number _ -> addText(value.asString());
+            case FieldKind.Text _,FieldKind.Url _,FieldKind.Email _,FieldKind.Date _,FieldKind.Moment _,FieldKind.Number _ ->
+                addText(value.asString());
             case FieldKind.RichText _ -> RichTextWords.of(value).forEach(this::addText);
             case FieldKind.Choice(Map<String, Label> options) -> {
                 Label option = options.get(value.asString());
@@ -50,7 +50,7 @@ public final class FieldText {
                     }
                 }
             }
-            case FieldKind.Bool _, FieldKind.GeoPoint _, FieldKind.Reference _, FieldKind.Asset _ -> {
+            case FieldKind.Bool _,FieldKind.GeoPoint _,FieldKind.Reference _,FieldKind.Asset _ -> {
                 // no words in these; what a reference points at is found by itself
             }
         }

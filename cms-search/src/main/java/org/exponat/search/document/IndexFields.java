@@ -38,8 +38,7 @@ public final class IndexFields {
     /** The document number as {@code SPO005498}. */
     public static final String NUMBER = "number";
 
-    private IndexFields() {
-    }
+    private IndexFields() {}
 
     /** The words of a locale in the form they were written in, for looking up spellings. */
     public static String spelled(LocaleTag locale) {

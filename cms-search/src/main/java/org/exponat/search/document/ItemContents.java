@@ -31,7 +31,6 @@ import tools.jackson.databind.JsonNode;
 public record ItemContents(LiveItem item, ContentType type, List<ItemId> themes,
         SortedMap<LocaleTag, List<String>> themeLabels) {
 
-    /** A theme's title and those of its fields that count more than running text are what it is called. */
     private static final double WEIGHT_OF_TEXT = 1;
 
     public ItemContents {
@@ -71,11 +70,20 @@ public record ItemContents(LiveItem item, ContentType type, List<ItemId> themes,
         for (LocaleTag locale : theme.locales()) {
             List<String> inLocale = labels.computeIfAbsent(locale, _ -> new ArrayList<>());
             for (Field field : type.allFields()) {
-                if (field.name().equals(ContentType.TITLE) || field.searchWeight() > WEIGHT_OF_TEXT) {
+                if (isLabel(field)) {
                     inLocale.addAll(textsOf(theme, field, locale));
                 }
             }
         }
+    }
+
+    /** A theme is called by its title, and by those fields that count more than text but are no running text. */
+    private static boolean isLabel(Field field) {
+        return switch (field.name()) {
+            case ContentType.TITLE -> true;
+            case ContentType.TEASER, ContentType.BODY -> false;
+            default -> field.searchWeight() > WEIGHT_OF_TEXT;
+        };
     }
 
     /** A digest of all of this. */

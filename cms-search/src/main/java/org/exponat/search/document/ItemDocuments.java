@@ -104,7 +104,8 @@ public final class ItemDocuments {
     private void addTexts(ItemContents contents, LocaleTag locale, Document document) {
         if (contents.item().isLiveIn(locale)) {
             contents.words(schema, locale).forEach(
-                    (group, texts) -> texts.forEach(text -> document.add(new TextField(group.in(locale), text, Store.NO))));
+                    (group, texts) -> texts
+                            .forEach(text -> document.add(new TextField(group.in(locale), text, Store.NO))));
         }
         // Labels are found also in languages the item itself is not written in.
         contents.themeLabels().getOrDefault(locale, List.of())

@@ -9,29 +9,28 @@ import tools.jackson.databind.JsonNode;
 /** The running text of rich text, block by block, without its inline marks. */
 final class RichTextWords {
 
-    /** Properties of blocks that are not read by people. */
-    private static final Set<String> NOT_TEXT = Set.of("id", "type", "ref", "href", "url", "target", "language");
+    /** The properties of blocks that people read. */
+    private static final Set<String> READ = Set.of("text", "items", "source", "caption");
 
-    private RichTextWords() {
-    }
+    private RichTextWords() {}
 
     static List<String> of(JsonNode blocks) {
         List<String> texts = new ArrayList<>();
-        blocks.forEach(block -> collect(block, texts));
+        for (JsonNode block : blocks) {
+            for (Map.Entry<String, JsonNode> property : block.properties()) {
+                if (READ.contains(property.getKey())) {
+                    add(property.getValue(), texts);
+                }
+            }
+        }
         return texts;
     }
 
-    private static void collect(JsonNode node, List<String> texts) {
-        if (node.isString()) {
-            texts.add(InlineMarkdown.plain(node.stringValue()));
-        } else if (node.isArray()) {
-            node.forEach(each -> collect(each, texts));
-        } else if (node.isObject()) {
-            for (Map.Entry<String, JsonNode> property : node.properties()) {
-                if (!NOT_TEXT.contains(property.getKey())) {
-                    collect(property.getValue(), texts);
-                }
-            }
+    private static void add(JsonNode value, List<String> texts) {
+        if (value.isArray()) {
+            value.forEach(each -> add(each, texts));
+        } else {
+            texts.add(InlineMarkdown.plain(value.asString()));
         }
     }
 }

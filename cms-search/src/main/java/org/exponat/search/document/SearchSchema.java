@@ -108,7 +108,8 @@ public final class SearchSchema {
         if (field.searchWeight() <= 0) {
             return Optional.empty();
         }
-        return field.name().equals(ContentType.TITLE) ? Optional.of(title)
+        return field.name().equals(ContentType.TITLE)
+                ? Optional.of(title)
                 : Optional.ofNullable(byWeight.get(field.searchWeight()));
     }
 

@@ -80,7 +80,7 @@ final class IndexFiles implements Closeable {
     }
 
     void commit(Progress progress) throws IOException {
-        for (IndexWriter writer : new IndexWriter[] {archive, live}) {
+        for (IndexWriter writer : new IndexWriter[]{archive, live}) {
             writer.setLiveCommitData(progress.toCommitData(schema).entrySet());
             writer.commit();
         }

@@ -47,7 +47,7 @@ public final class IndexState implements Closeable {
         this.edition = edition;
         this.live = live;
         this.archive = archive;
-        this.both = new MultiReader(new IndexReader[] {live, archive}, false);
+        this.both = new MultiReader(new IndexReader[]{live, archive}, false);
         this.now = Scope.of(live, schema);
         this.ever = Scope.of(both, schema);
     }
@@ -69,8 +69,7 @@ public final class IndexState implements Closeable {
     }
 
     /** A document that could not be made, and the editions [from, until) it is missing in. */
-    record Failure(ItemId item, long from, long until, String reason) {
-    }
+    record Failure(ItemId item, long from, long until, String reason) {}
 
     public long edition() {
         return edition;

@@ -28,8 +28,7 @@ final class LiveDocuments {
     }
 
     /** @param fingerprint of what the document was made of; empty for a place holder */
-    record Known(long from, String fingerprint) {
-    }
+    record Known(long from, String fingerprint) {}
 
     Optional<Known> find(ItemId id) throws IOException {
         Optional<Known> newest = written.get(id);
