@@ -11,11 +11,11 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
 import org.exponat.search.SearchIndexInUse;
@@ -113,10 +113,11 @@ final class IndexFiles implements Closeable {
         Directory directory = FSDirectory.open(path);
         try {
             try {
-                return new IndexWriter(directory, config(schema, OpenMode.CREATE_OR_APPEND));
+                return new IndexWriter(directory, config(schema));
             } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException unreadable) {
                 LOG.warn("The search index in {} cannot be read and is made anew: {}", path, unreadable.getMessage());
-                return new IndexWriter(directory, config(schema, OpenMode.CREATE));
+                empty(directory);
+                return new IndexWriter(directory, config(schema));
             }
         } catch (LockObtainFailedException locked) {
             IOUtils.closeWhileHandlingException(directory);
@@ -127,8 +128,17 @@ final class IndexFiles implements Closeable {
         }
     }
 
-    private static IndexWriterConfig config(SearchSchema schema, OpenMode mode) {
-        return new IndexWriterConfig(schema.analyzer()).setSimilarity(SIMILARITY).setOpenMode(mode)
-                .setCommitOnClose(false);
+    private static void empty(Directory directory) throws IOException {
+        try (Lock _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            for (String file : directory.listAll()) {
+                if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                    directory.deleteFile(file);
+                }
+            }
+        }
+    }
+
+    private static IndexWriterConfig config(SearchSchema schema) {
+        return new IndexWriterConfig(schema.analyzer()).setSimilarity(SIMILARITY).setCommitOnClose(false);
     }
 }

@@ -130,13 +130,13 @@ public final class IndexFollower implements Closeable {
             for (FeedEntry entry : entries) {
                 session.apply(entry);
             }
+            position = session.progress().position();
             if (entries.stream().anyMatch(entry -> entry.change() instanceof Change.EditionMade)) {
                 current.replace(session.show());
             } else if (entries.isEmpty() && System.nanoTime() - nextRetry >= 0) {
                 retryFailures(session);
                 nextRetry = System.nanoTime() + pace.retryAfter().toNanos();
             }
-            position = session.progress().position();
             stalled = null;
             if (session.commitIsDue(pace)) {
                 session.commit();

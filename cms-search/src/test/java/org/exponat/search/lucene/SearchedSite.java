@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import org.exponat.core.command.Publish;
+import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
@@ -49,14 +50,21 @@ final class SearchedSite implements AutoCloseable {
     }
 
     void openSearch() {
-        openSearch(indexes, UnaryOperator.identity());
+        openSearch(indexes);
     }
 
-    /** Opens the index in another directory, or over a site that shows something else. */
-    void openSearch(Path directory, UnaryOperator<PublishedSite> seenThrough) {
+    void openSearch(Path directory) {
+        openSearch(directory, installation.site(), installation.store.feed());
+    }
+
+    void openSearch(Path directory, PublishedSite site, ChangeFeed feed) {
         closeSearch();
-        search = LuceneSearch.open(directory, installation.types, installation.languages,
-                seenThrough.apply(installation.site()), installation.store.feed(), NEVER_COMMITTING);
+        search = openAnother(directory, site, feed);
+    }
+
+    /** An index of the same site beside the one that is open; to be closed by the caller. */
+    LuceneSearch openAnother(Path directory, PublishedSite site, ChangeFeed feed) {
+        return LuceneSearch.open(directory, installation.types, installation.languages, site, feed, NEVER_COMMITTING);
     }
 
     void closeSearch() {
@@ -85,6 +93,12 @@ final class SearchedSite implements AutoCloseable {
         String slug = "a-" + Math.abs((long) title.hashCode()) + "-" + Math.abs((long) body.hashCode());
         return publish("article", "{'title':{'de':'" + title + "'},'slug':{'de':'" + slug
                 + "'},'body':{'de':[{'type':'paragraph','text':'" + body + "'}]}}");
+    }
+
+    /** Publishes all of them in one edition. */
+    void publishAll(List<ItemId> ids) {
+        installation.publish(
+                ids.stream().map(id -> Installation.entry(id, Publish.Act.PUBLISH, null)).toList());
     }
 
     void revise(ItemId id, int base, String patch) {
