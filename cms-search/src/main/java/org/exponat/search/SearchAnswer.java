@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param facets counts over all that was found, by facet name ({@code type}, {@code theme}); most frequent first
  * @param next continues behind the last hit; null when there is nothing more
  */
-public record SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCount>> facets, @Nullable String didYouMean,
+public record SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCount>> facets,
+        @Nullable String didYouMean,
         @Nullable String next) {
 
     public SearchAnswer {
@@ -40,6 +41,5 @@ public record SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCou
     }
 
     /** @param value a type's name, or a theme's id */
-    public record FacetCount(String value, String label, long count) {
-    }
+    public record FacetCount(String value, String label, long count) {}
 }

@@ -1,0 +1,76 @@
+package org.exponat.search.analysis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
+import org.exponat.core.model.LocaleTag;
+
+/**
+ * How the texts of one locale are analysed. There are two chains: one that folds spellings and inflections together, for
+ * finding, and one that folds spellings only, for looking at the words as they were written. The same chains serve
+ * indexing and questions, so that what was written is what is found.
+ */
+public final class LanguageAnalysis {
+
+    private static final String UNNAMED = "";
+
+    private final Analyzer stemmed;
+    private final Analyzer spelled;
+
+    private LanguageAnalysis(Analyzer stemmed, Analyzer spelled) {
+        this.stemmed = stemmed;
+        this.spelled = spelled;
+    }
+
+    /** The analysis for a locale; a language without rules of its own is folded but not stemmed. */
+    public static LanguageAnalysis of(LocaleTag locale) {
+        return switch (locale.toLocale().getLanguage()) {
+            case "de" -> new LanguageAnalysis(new GermanAnalyzer(), new SpelledAnalyzer());
+            case "en" -> new LanguageAnalysis(new EnglishAnalyzer(), new SpelledAnalyzer());
+            default -> new LanguageAnalysis(new SpelledAnalyzer(), new SpelledAnalyzer());
+        };
+    }
+
+    /** Without stop words, stemmed. */
+    public Analyzer stemmed() {
+        return stemmed;
+    }
+
+    /** Every word, in one spelling but in the form it was written in. */
+    public Analyzer spelled() {
+        return spelled;
+    }
+
+    /** What a single written word is searched as; empty for a stop word. */
+    public Optional<Word> word(String written) {
+        String whole = null;
+        List<String> parts = new ArrayList<>();
+        try (TokenStream tokens = stemmed.tokenStream(UNNAMED, written)) {
+            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+            TypeAttribute type = tokens.addAttribute(TypeAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                if (type.type().equals(Word.PART_TYPE)) {
+                    parts.add(term.toString());
+                } else if (whole == null) {
+                    whole = term.toString();
+                }
+            }
+            tokens.end();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return whole == null ? Optional.empty() : Optional.of(new Word(whole, parts));
+    }
+
+    /** The single term a written word has in the spelled chain. */
+    public String spelling(String written) {
+        return spelled.normalize(UNNAMED, written).utf8ToString();
+    }
+}

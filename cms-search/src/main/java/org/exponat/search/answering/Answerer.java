@@ -1,0 +1,62 @@
+package org.exponat.search.answering;
+
+import java.io.IOException;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.exponat.core.query.Cursor;
+import org.exponat.core.query.PublishedView;
+import org.exponat.search.SearchAnswer;
+import org.exponat.search.SearchQuestion;
+import org.exponat.search.document.SearchSchema;
+import org.exponat.search.indexing.IndexState;
+
+/** Answers questions. Keeps nothing of any question; may be used by many threads at once. */
+public final class Answerer {
+
+    private static final int MAX_WORDS = 32;
+    /** With fewer hits than this, documents are shown that have only some of the words. */
+    private static final int FEW = 10;
+
+    private final SearchSchema schema;
+    private final int maxWords;
+
+    public Answerer(SearchSchema schema) {
+        this.schema = schema;
+        int clausesPerWord = schema.groups().size() * schema.languages().all().size();
+        // A third of what one query may have is left to parts of compounds, a third to neighbours.
+        this.maxWords = Math.clamp(IndexSearcher.getMaxClauseCount() / 3 / clausesPerWord, 1, MAX_WORDS);
+    }
+
+    /**
+     * Searches the site as it was at the view's edition.
+     *
+     * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
+     */
+    public SearchAnswer answer(SearchQuestion question, PublishedView view, IndexState state) throws IOException {
+        QuestionCheck.require(question, schema);
+        long edition = view.edition().number();
+        Cursor after = Cursors.read(question, edition);
+        IndexState.Scope scope = state.scopeOf(edition);
+        IndexSearcher searcher = scope.searcher();
+        Filters filters = Filters.of(question, state.trueAt(edition));
+        Assembly assembly = new Assembly(schema, question, view, scope, filters);
+        if (question.text().isBlank()) {
+            Query all = new MatchAllDocsQuery();
+            Ranked ranked = new ByTitle(searcher, question.locale()).rank(filters.restrict(all), question.limit(),
+                    after);
+            return assembly.of(ranked, all, null);
+        }
+        WordQueries queries = new WordQueries(schema, question.locale());
+        Spelling spelling = new Spelling(schema, searcher, filters, view, queries);
+        Intent intent = Intent.of(question.text(), maxWords, queries, spelling);
+        TextQuery text = intent.query();
+        Query words = text.most();
+        if (text.canBeRelaxed() && searcher.count(filters.restrict(words)) < FEW) {
+            words = text.any();
+        }
+        Ranked ranked = new ByWords(searcher).rank(filters.restrict(words), text.hasPairs() ? text.near() : null,
+                question.limit(), after);
+        return assembly.of(ranked, words, intent.corrected());
+    }
+}

@@ -1,0 +1,125 @@
+package org.exponat.search.answering;
+
+import java.io.IOException;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.uhighlight.Passage;
+import org.apache.lucene.search.uhighlight.PassageFormatter;
+import org.apache.lucene.search.uhighlight.SplittingBreakIterator;
+import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.apache.lucene.search.uhighlight.WholeBreakIterator;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.publication.Reading;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.Field;
+import org.exponat.search.document.FieldGroup;
+import org.exponat.search.document.FieldText;
+import org.exponat.search.document.SearchSchema;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Cuts the passages that show why an item was found. They are cut from what the reader is going to see, not from the
+ * index, so a passage can never show a text that is not, or no longer, live.
+ */
+final class Passages {
+
+    private static final int PER_FIELD = 3;
+    /** The longest text that is looked through; the fields' own limits are below it. */
+    private static final int MAX_LENGTH = 100_000;
+    /** Ends a piece of a text for good; stands in no text of its own. */
+    private static final char END_OF_PIECE = '\u2029';
+
+    private final SearchSchema schema;
+    private final Query words;
+
+    Passages(SearchSchema schema, Query words) {
+        this.schema = schema;
+        this.words = words;
+    }
+
+    /**
+     * What is shown of one item.
+     *
+     * @param excerpt plain text: the best passage, else the beginning
+     * @param highlights marked passages by field, of fields in which something was found
+     */
+    record Shown(String excerpt, Map<String, List<String>> highlights) {}
+
+    Shown of(Reading reading, ContentType type) throws IOException {
+        Map<String, List<String>> highlights = new LinkedHashMap<>();
+        Optional<MarkedPassage> best = Optional.empty();
+        for (Field field : type.allFields()) {
+            Optional<FieldGroup> group = schema.groupOf(field);
+            JsonNode value = reading.fields().get(field.name());
+            if (group.isPresent() && value != null) {
+                List<MarkedPassage> found = passages(field, value, group.get(), reading.localeOf(field.name())).stream()
+                        .filter(MarkedPassage::isMarked).toList();
+                if (!found.isEmpty()) {
+                    highlights.put(field.name(), found.stream().map(MarkedPassage::html).toList());
+                    if (!field.name().equals(ContentType.TITLE)) {
+                        best = Stream.concat(best.stream(), found.stream())
+                                .max(Comparator.comparingDouble(MarkedPassage::score));
+                    }
+                }
+            }
+        }
+        return new Shown(best.map(MarkedPassage::plain).orElseGet(() -> beginning(reading, type)), highlights);
+    }
+
+    private List<MarkedPassage> passages(Field field, JsonNode value, FieldGroup group, LocaleTag locale)
+            throws IOException {
+        String text = String.join(String.valueOf(END_OF_PIECE), FieldText.of(field.kind(), value, locale));
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        boolean whole = field.name().equals(ContentType.TITLE);
+        Supplier<BreakIterator> breaks = whole ? WholeBreakIterator::new : () -> sentences(locale);
+        UnifiedHighlighter highlighter = UnifiedHighlighter.builderWithoutSearcher(schema.analyzer())
+                .withFieldMatcher(name -> name.endsWith("_" + locale)).withBreakIterator(breaks)
+                .withMaxLength(MAX_LENGTH).withWeightMatches(false).withHandleMultiTermQuery(false)
+                .withMaxNoHighlightPassages(0).withFormatter(new Marking()).build();
+        Object marked = highlighter.highlightWithoutSearcher(group.in(locale), words, text, PER_FIELD);
+        List<MarkedPassage> passages = new ArrayList<>();
+        if (marked instanceof List<?> list) {
+            list.forEach(each -> passages.add((MarkedPassage) each));
+        }
+        return passages;
+    }
+
+    private static String beginning(Reading reading, ContentType type) {
+        for (String name : List.of(ContentType.TEASER, ContentType.BODY)) {
+            JsonNode value = reading.fields().get(name);
+            Optional<Field> field = type.field(name);
+            if (value != null && field.isPresent()) {
+                List<String> texts = FieldText.of(field.get().kind(), value, reading.localeOf(name));
+                if (!texts.isEmpty()) {
+                    return MarkedPassage.unmarked(texts.getFirst()).plain();
+                }
+            }
+        }
+        return "";
+    }
+
+    private static BreakIterator sentences(LocaleTag locale) {
+        return new SplittingBreakIterator(BreakIterator.getSentenceInstance(locale.toLocale()), END_OF_PIECE);
+    }
+
+    private static final class Marking extends PassageFormatter {
+        @Override
+        public Object format(Passage[] passages, String content) {
+            List<MarkedPassage> marked = new ArrayList<>();
+            for (Passage passage : passages) {
+                marked.add(MarkedPassage.of(passage, content));
+            }
+            return marked;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.exponat.search.answering;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.search.analysis.Word;
+import org.exponat.search.document.FieldGroup;
+import org.exponat.search.document.IndexFields;
+import org.exponat.search.document.SearchSchema;
+
+/**
+ * Queries for single words and pairs of words, for readers of one locale. A word is looked for in every language, since
+ * names and terms cross them, but what is written in the reader's own counts more. Where several fields have a word, the
+ * best counts and the others add a little, so that a document with all words beats one that repeats a single one.
+ */
+final class WordQueries {
+
+    private static final float OTHER_LANGUAGE = 0.5f;
+    private static final float OTHER_FIELDS = 0.3f;
+    private static final float PARTS = 0.7f;
+    private static final float PHRASE = 0.3f;
+    private static final int SLOP = 4;
+
+    private final SearchSchema schema;
+    private final LocaleTag reader;
+    private final List<LocaleTag> locales;
+
+    WordQueries(SearchSchema schema, LocaleTag reader) {
+        this.schema = schema;
+        this.reader = reader;
+        List<LocaleTag> readersFirst = new ArrayList<>(List.of(reader));
+        schema.languages().all().stream().filter(locale -> !locale.equals(reader)).forEach(readersFirst::add);
+        this.locales = List.copyOf(readersFirst);
+    }
+
+    /** All locales, the reader's first. */
+    List<LocaleTag> locales() {
+        return locales;
+    }
+
+    boolean isStopWord(String written) {
+        return schema.analysis(reader).word(written).isEmpty();
+    }
+
+    /** The terms a word has in the index, in any field and language, parts of compounds included. */
+    List<Term> terms(String written) {
+        List<Term> terms = new ArrayList<>();
+        for (LocaleTag locale : locales) {
+            schema.analysis(locale).word(written).ifPresent(word -> schema.groups().forEach(group -> {
+                terms.add(new Term(group.in(locale), word.term()));
+                word.parts().forEach(part -> terms.add(new Term(group.in(locale), part)));
+            }));
+        }
+        return terms;
+    }
+
+    /** Finds a word in its stemmed forms, and through the parts it is composed of. */
+    Query word(String written) {
+        List<Query> whole = new ArrayList<>();
+        List<Query> parts = new ArrayList<>();
+        for (LocaleTag locale : locales) {
+            Optional<Word> word = schema.analysis(locale).word(written);
+            if (word.isPresent()) {
+                whole.addAll(inFields(word.get().term(), locale));
+                BooleanQuery.Builder any = new BooleanQuery.Builder();
+                word.get().parts().forEach(part -> any
+                        .add(new DisjunctionMaxQuery(inFields(part, locale), OTHER_FIELDS), Occur.SHOULD));
+                if (!word.get().parts().isEmpty()) {
+                    parts.add(new BoostQuery(any.build(), PARTS));
+                }
+            }
+        }
+        Query query = new DisjunctionMaxQuery(whole, OTHER_FIELDS);
+        if (parts.isEmpty()) {
+            return query;
+        }
+        parts.add(query);
+        return new DisjunctionMaxQuery(parts, 0);
+    }
+
+    /** Finds a word exactly as it is written, but for the spelling; stop words too. */
+    Query spelled(String written) {
+        List<Query> queries = new ArrayList<>();
+        for (LocaleTag locale : locales) {
+            String spelling = schema.analysis(locale).spelling(written);
+            queries.add(weighted(new TermQuery(new Term(IndexFields.spelled(locale), spelling)), factor(locale)));
+        }
+        return new DisjunctionMaxQuery(queries, OTHER_FIELDS);
+    }
+
+    /** Two words near each other, in any order. */
+    Query near(String first, String second) {
+        List<Query> queries = new ArrayList<>();
+        for (LocaleTag locale : locales) {
+            Optional<Word> left = schema.analysis(locale).word(first);
+            Optional<Word> right = schema.analysis(locale).word(second);
+            if (left.isPresent() && right.isPresent()) {
+                for (FieldGroup group : schema.ownWords()) {
+                    Query phrase = new PhraseQuery(SLOP, group.in(locale), left.get().term(), right.get().term());
+                    queries.add(weighted(phrase, PHRASE * group.weight() * factor(locale)));
+                }
+            }
+        }
+        return new DisjunctionMaxQuery(queries, OTHER_FIELDS);
+    }
+
+    private List<Query> inFields(String term, LocaleTag locale) {
+        return schema.groups().stream().map(group -> weighted(new TermQuery(new Term(group.in(locale), term)),
+                group.weight() * factor(locale))).toList();
+    }
+
+    private float factor(LocaleTag locale) {
+        return locale.equals(reader) ? 1 : OTHER_LANGUAGE;
+    }
+
+    private static Query weighted(Query query, float weight) {
+        return weight == 1 ? query : new BoostQuery(query, weight);
+    }
+}

@@ -1,0 +1,56 @@
+package org.exponat.search.document;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.publication.LiveItem;
+import org.exponat.core.query.PublishedView;
+
+/** Reads what documents are made of from the site at one edition, many items with two questions to the store. */
+public final class ContentsReader {
+
+    private final SearchSchema schema;
+
+    public ContentsReader(SearchSchema schema) {
+        this.schema = schema;
+    }
+
+    /** What came of reading one item. */
+    public sealed interface Outcome {
+
+        record Read(ItemContents contents) implements Outcome {}
+
+        /** The store has the item, but it cannot be understood. */
+        record Unreadable(RuntimeException reason) implements Outcome {}
+    }
+
+    /** Those of the items that are live and can be searched, each as it is at the view's edition. */
+    public Map<ItemId, Outcome> read(PublishedView view, Collection<ItemId> ids) {
+        Map<ItemId, LiveItem> items = view.findAll(ids);
+        Map<ItemId, Outcome> outcomes = new HashMap<>();
+        Set<ItemId> themes = new HashSet<>();
+        for (LiveItem item : items.values()) {
+            try {
+                themes.addAll(ItemContents.themesOf(item));
+            } catch (RuntimeException broken) {
+                outcomes.put(item.id(), new Outcome.Unreadable(broken));
+            }
+        }
+        Map<ItemId, LiveItem> live = themes.isEmpty() ? Map.of() : view.findAll(themes);
+        for (LiveItem item : items.values()) {
+            if (!outcomes.containsKey(item.id())) {
+                try {
+                    if (schema.isSearched(schema.types().get(item.type()))) {
+                        outcomes.put(item.id(), new Outcome.Read(ItemContents.of(schema, item, live)));
+                    }
+                } catch (RuntimeException broken) {
+                    outcomes.put(item.id(), new Outcome.Unreadable(broken));
+                }
+            }
+        }
+        return outcomes;
+    }
+}

@@ -1,0 +1,128 @@
+package org.exponat.search.document;
+
+import java.io.IOException;
+import java.text.Collator;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.LocaleTag;
+
+/**
+ * Makes the documents. A document is one item over the editions in which nothing it is made of changed. It holds texts
+ * only where the item is live, never a copy from another language; only the order of titles knows of the fallback. Not
+ * for use by several threads at once.
+ */
+public final class ItemDocuments {
+
+    private static final int MAX_ORDER_BYTES = 1_024;
+    private static final FieldType SPELLED = spelled();
+
+    private final SearchSchema schema;
+    private final Map<LocaleTag, Collator> collators = new HashMap<>();
+
+    public ItemDocuments(SearchSchema schema) {
+        this.schema = schema;
+        schema.languages().all().forEach(locale -> collators.put(locale, Collator.getInstance(locale.toLocale())));
+    }
+
+    /** The key of an item's documents, whatever their editions. */
+    public static Term ofItem(ItemId id) {
+        return new Term(IndexFields.ITEM, id.toString());
+    }
+
+    /** The key of the document that is true from this edition on. */
+    public static Term ofItemFrom(ItemId id, long from) {
+        return new Term(IndexFields.KEY, id + "|" + from);
+    }
+
+    /** The document for the editions [from, until). */
+    public Document of(ItemContents contents, long from, long until) throws IOException {
+        Document document = keyed(contents.item().id(), from, until);
+        document.add(new StoredField(IndexFields.FINGERPRINT, contents.fingerprint()));
+        String type = contents.item().type();
+        document.add(new StringField(IndexFields.TYPE, type, Store.NO));
+        document.add(new SortedSetDocValuesFacetField(IndexFields.TYPE, type));
+        document.add(new StringField(IndexFields.NUMBER, contents.item().number().toString(), Store.NO));
+        for (ItemId theme : contents.themes()) {
+            document.add(new StringField(IndexFields.THEME, theme.toString(), Store.NO));
+            document.add(new SortedSetDocValuesFacetField(IndexFields.THEME, theme.toString()));
+        }
+        contents.item().locales()
+                .forEach(locale -> document.add(new StringField(IndexFields.LIVE, locale.value(), Store.NO)));
+        schema.languages().all().forEach(locale -> addTexts(contents, locale, document));
+        addTitleOrder(contents, document);
+        return schema.facets().build(document);
+    }
+
+    /**
+     * The place holder of a document that could not be made: it keeps the item's place in the editions [from, until), so
+     * that another attempt can fill it, and no question finds it.
+     */
+    public Document placeHolder(ItemId id, long from, long until, String reason) {
+        Document document = keyed(id, from, until);
+        document.add(new StoredField(IndexFields.FINGERPRINT, ""));
+        document.add(new StringField(IndexFields.FAILED, "", Store.NO));
+        document.add(new StoredField(IndexFields.FAILED, reason));
+        return document;
+    }
+
+    private static FieldType spelled() {
+        FieldType type = new FieldType();
+        type.setTokenized(true);
+        type.setOmitNorms(true);
+        type.setIndexOptions(IndexOptions.DOCS);
+        type.freeze();
+        return type;
+    }
+
+    private static Document keyed(ItemId id, long from, long until) {
+        Document document = new Document();
+        document.add(new StringField(IndexFields.ITEM, id.toString(), Store.YES));
+        document.add(new SortedDocValuesField(IndexFields.ITEM, new BytesRef(id.toString())));
+        document.add(new StringField(IndexFields.KEY, ofItemFrom(id, from).text(), Store.NO));
+        document.add(new LongField(IndexFields.FROM, from, Store.YES));
+        document.add(new LongField(IndexFields.UNTIL, until, Store.YES));
+        return document;
+    }
+
+    private void addTexts(ItemContents contents, LocaleTag locale, Document document) {
+        if (contents.item().isLiveIn(locale)) {
+            contents.words(schema, locale).forEach(
+                    (group, texts) -> texts
+                            .forEach(text -> document.add(new TextField(group.in(locale), text, Store.NO))));
+        }
+        // Labels are found also in languages the item itself is not written in.
+        contents.themeLabels().getOrDefault(locale, List.of())
+                .forEach(label -> document.add(new TextField(FieldGroup.THEMES.in(locale), label, Store.NO)));
+        contents.allTexts(schema, locale)
+                .forEach(text -> document.add(new Field(IndexFields.spelled(locale), text, SPELLED)));
+    }
+
+    private void addTitleOrder(ItemContents contents, Document document) {
+        collators.forEach((locale, collator) -> {
+            Optional<String> title = contents.title(locale)
+                    .or(() -> schema.languages().fallbackOf(locale).flatMap(contents::title));
+            title.ifPresent(text -> {
+                byte[] key = collator.getCollationKey(text).toByteArray();
+                BytesRef cut = new BytesRef(Arrays.copyOf(key, Math.min(key.length, MAX_ORDER_BYTES)));
+                document.add(new SortedDocValuesField(IndexFields.titleOrder(locale), cut));
+            });
+        });
+    }
+}

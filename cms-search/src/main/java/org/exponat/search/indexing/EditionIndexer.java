@@ -1,0 +1,199 @@
+package org.exponat.search.indexing;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.lucene.document.Document;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.EditionChange;
+import org.exponat.core.publication.LiveItem;
+import org.exponat.core.query.ContentQuery;
+import org.exponat.core.query.Cursor;
+import org.exponat.core.query.Filter;
+import org.exponat.core.query.Page;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.query.PublishedView;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.search.document.ContentsReader;
+import org.exponat.search.document.ContentsReader.Outcome;
+import org.exponat.search.document.IndexFields;
+import org.exponat.search.document.ItemContents;
+import org.exponat.search.document.ItemDocuments;
+import org.exponat.search.document.SearchSchema;
+import org.exponat.search.indexing.LiveDocuments.Known;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the index from one edition to the next. Doing so twice changes nothing: documents are keyed by item and first
+ * edition, and what already has the contents it should have is left alone.
+ */
+final class EditionIndexer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EditionIndexer.class);
+
+    /** How many items are read from the store at once. */
+    private static final int BATCH = 200;
+
+    private final IndexFiles files;
+    private final LiveDocuments live;
+    private final SearchSchema schema;
+    private final PublishedSite site;
+    private final ContentsReader reader;
+    private final ItemDocuments documents;
+
+    EditionIndexer(IndexFiles files, LiveDocuments live, SearchSchema schema, PublishedSite site) {
+        this.files = files;
+        this.live = live;
+        this.schema = schema;
+        this.site = site;
+        this.reader = new ContentsReader(schema);
+        this.documents = new ItemDocuments(schema);
+    }
+
+    /** Applies what an edition changed to an index that shows the edition before it. */
+    Edition apply(long number) throws IOException {
+        Edition edition = edition(number);
+        PublishedView before = site.at(edition(number - 1));
+        PublishedView now = site.at(edition);
+        List<ItemId> affected = new ArrayList<>(affected(number, now));
+        for (int start = 0; start < affected.size(); start += BATCH) {
+            apply(number, affected.subList(start, Math.min(start + BATCH, affected.size())), before, now);
+        }
+        return edition;
+    }
+
+    /** Tries again to make the document a place holder stands for. */
+    void retry(ItemId id, long from, long until) throws IOException {
+        Outcome outcome = reader.read(site.at(edition(from)), List.of(id)).get(id);
+        if (outcome != null) {
+            if (until == IndexFields.OPEN) {
+                writeLive(id, from, outcome);
+            } else {
+                writeArchive(id, from, until, outcome);
+            }
+        }
+    }
+
+    private void apply(long number, List<ItemId> ids, PublishedView before, PublishedView now) throws IOException {
+        Map<ItemId, Outcome> outcomes = reader.read(now, ids);
+        Map<ItemId, Known> closing = new HashMap<>();
+        List<ItemId> changed = new ArrayList<>();
+        for (ItemId id : ids) {
+            Optional<Known> known = live.find(id);
+            if (!isUpToDate(known, outcomes.get(id))) {
+                changed.add(id);
+                known.filter(old -> old.from() < number).ifPresent(old -> closing.put(id, old));
+            }
+        }
+        Map<ItemId, Outcome> old = closing.isEmpty() ? Map.of() : reader.read(before, closing.keySet());
+        for (Map.Entry<ItemId, Known> closed : closing.entrySet()) {
+            Outcome was = old.get(closed.getKey());
+            if (was != null) {
+                writeArchive(closed.getKey(), closed.getValue().from(), number, was);
+            }
+        }
+        for (ItemId id : changed) {
+            Outcome outcome = outcomes.get(id);
+            if (outcome == null) {
+                files.live().deleteDocuments(ItemDocuments.ofItem(id));
+                live.remove(id);
+            } else {
+                writeLive(id, number, outcome);
+            }
+        }
+    }
+
+    private static boolean isUpToDate(Optional<Known> known, @Nullable Outcome outcome) {
+        return switch (outcome) {
+            case null -> known.isEmpty();
+            case Outcome.Read(ItemContents contents) ->
+                known.map(Known::fingerprint).filter(contents.fingerprint()::equals).isPresent();
+            case Outcome.Unreadable _ -> false;
+        };
+    }
+
+    private void writeLive(ItemId id, long from, Outcome outcome) throws IOException {
+        String fingerprint = write(id, from, IndexFields.OPEN, outcome,
+                document -> files.live().updateDocument(ItemDocuments.ofItem(id), document));
+        live.put(id, new Known(from, fingerprint));
+    }
+
+    private void writeArchive(ItemId id, long from, long until, Outcome outcome) throws IOException {
+        write(id, from, until, outcome,
+                document -> files.archive().updateDocument(ItemDocuments.ofItemFrom(id, from), document));
+    }
+
+    /** Writes the document, or its place holder if it cannot be made; returns the fingerprint of what was written. */
+    private String write(ItemId id, long from, long until, Outcome outcome, DocumentSink sink) throws IOException {
+        return switch (outcome) {
+            case Outcome.Read(ItemContents contents) -> {
+                try {
+                    sink.accept(documents.of(contents, from, until));
+                    yield contents.fingerprint();
+                } catch (RuntimeException broken) {
+                    yield writePlaceHolder(id, from, until, broken, sink);
+                }
+            }
+            case Outcome.Unreadable(RuntimeException broken) -> writePlaceHolder(id, from, until, broken, sink);
+        };
+    }
+
+    private String writePlaceHolder(ItemId id, long from, long until, RuntimeException reason, DocumentSink sink)
+            throws IOException {
+        LOG.warn("Item {} could not be indexed as of edition {}", id, from, reason);
+        sink.accept(documents.placeHolder(id, from, until, reason.toString()));
+        return "";
+    }
+
+    /** The items the edition changed, and those that carry a theme it changed. */
+    private SortedSet<ItemId> affected(long number, PublishedView now) {
+        SortedSet<ItemId> affected = new TreeSet<>();
+        List<String> themes = new ArrayList<>();
+        for (EditionChange change : site.editions().changes(number)) {
+            affected.add(change.item());
+            if (change.type().equals(ContentTypes.THEME)) {
+                themes.add(change.item().toString());
+            }
+        }
+        if (!themes.isEmpty()) {
+            for (LocaleTag locale : schema.languages().all()) {
+                affected.addAll(carriers(themes, locale, now));
+            }
+        }
+        return affected;
+    }
+
+    private static Collection<ItemId> carriers(List<String> themes, LocaleTag locale, PublishedView now) {
+        List<ItemId> carriers = new ArrayList<>();
+        Cursor after = null;
+        do {
+            Page page = now.list(new ContentQuery(Set.of(), locale, null,
+                    new Filter.AnyOf(ContentType.THEMES, themes), List.of(), ContentQuery.MAX_LIMIT, after));
+            page.items().stream().map(LiveItem::id).forEach(carriers::add);
+            after = page.next();
+        } while (after != null);
+        return carriers;
+    }
+
+    private Edition edition(long number) {
+        return site.editions().find(number)
+                .orElseThrow(() -> new IllegalStateException("the site has no edition " + number));
+    }
+
+    @FunctionalInterface
+    private interface DocumentSink {
+        void accept(Document document) throws IOException;
+    }
+}

@@ -1,0 +1,144 @@
+package org.exponat.search.indexing;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.IOUtils;
+import org.exponat.search.SearchIndexInUse;
+import org.exponat.search.document.SearchSchema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The two directories of an index and their writers: what is live, and the archive of what was. The archive is always
+ * committed first, so that after any crash it knows at least what the other has let go of.
+ */
+final class IndexFiles implements Closeable {
+
+    /** Lower than usual length normalisation: short texts of a site are not better for being short. */
+    static final Similarity SIMILARITY = new BM25Similarity(1.2f, 0.5f);
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexFiles.class);
+
+    private final IndexWriter live;
+    private final IndexWriter archive;
+    private final String schema;
+
+    private IndexFiles(IndexWriter live, IndexWriter archive, String schema) {
+        this.live = live;
+        this.archive = archive;
+        this.schema = schema;
+    }
+
+    /**
+     * Opens or creates the index below a directory. One that cannot be read by this version begins anew: everything in it
+     * can be made again.
+     *
+     * @throws SearchIndexInUse if another process has it open
+     */
+    static IndexFiles open(Path directory, SearchSchema schema) throws IOException {
+        IndexWriter archive = openWriter(directory, "archive", schema);
+        try {
+            return new IndexFiles(openWriter(directory, "live", schema), archive, schema.digest());
+        } catch (IOException | RuntimeException failed) {
+            IOUtils.closeWhileHandlingException(archive::rollback);
+            throw failed;
+        }
+    }
+
+    IndexWriter live() {
+        return live;
+    }
+
+    IndexWriter archive() {
+        return archive;
+    }
+
+    /** How far both have come: what the live one says, provided that the archive has come at least as far. */
+    Progress committed() {
+        Progress ofLive = progressOf(live);
+        return progressOf(archive).position() >= ofLive.position() ? ofLive : Progress.NONE;
+    }
+
+    /** The archive's own account, which may be ahead of the live one after a crash. */
+    Progress committedInArchive() {
+        return progressOf(archive);
+    }
+
+    void commit(Progress progress) throws IOException {
+        for (IndexWriter writer : new IndexWriter[]{archive, live}) {
+            writer.setLiveCommitData(progress.toCommitData(schema).entrySet());
+            writer.commit();
+        }
+    }
+
+    /** Empties both; lasting only with the next commit. */
+    void clear() throws IOException {
+        archive.deleteAll();
+        live.deleteAll();
+    }
+
+    /** Gives up everything since the last commit and lets go of the directories. */
+    @Override
+    public void close() throws IOException {
+        IOUtils.close(live::rollback, archive::rollback);
+    }
+
+    private Progress progressOf(IndexWriter writer) {
+        Map<String, String> data = new HashMap<>();
+        Iterable<Map.Entry<String, String>> committed = writer.getLiveCommitData();
+        if (committed != null) {
+            committed.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+        }
+        return Progress.of(data, schema);
+    }
+
+    private static IndexWriter openWriter(Path parent, String name, SearchSchema schema) throws IOException {
+        Path path = parent.resolve(name);
+        Files.createDirectories(path);
+        Directory directory = FSDirectory.open(path);
+        try {
+            try {
+                return new IndexWriter(directory, config(schema));
+            } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException unreadable) {
+                LOG.warn("The search index in {} cannot be read and is made anew: {}", path, unreadable.getMessage());
+                empty(directory);
+                return new IndexWriter(directory, config(schema));
+            }
+        } catch (LockObtainFailedException locked) {
+            IOUtils.closeWhileHandlingException(directory);
+            throw new SearchIndexInUse(path, locked);
+        } catch (IOException | RuntimeException failed) {
+            IOUtils.closeWhileHandlingException(directory);
+            throw failed;
+        }
+    }
+
+    private static void empty(Directory directory) throws IOException {
+        try (Lock _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            for (String file : directory.listAll()) {
+                if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                    directory.deleteFile(file);
+                }
+            }
+        }
+    }
+
+    private static IndexWriterConfig config(SearchSchema schema) {
+        return new IndexWriterConfig(schema.analyzer()).setSimilarity(SIMILARITY).setCommitOnClose(false);
+    }
+}

@@ -1,0 +1,164 @@
+package org.exponat.search.indexing;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.exponat.core.feed.Change;
+import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.feed.FeedEntry;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.search.IndexHealth;
+import org.exponat.search.document.SearchSchema;
+import org.exponat.search.indexing.IndexState.Failure;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes the index. It follows the change feed, makes what it has done visible after every batch of
+ * entries, and commits now and then; what a crash loses is read from the feed again. When anything fails but a single
+ * document, it goes back to the last commit and starts from there after a pause.
+ */
+public final class IndexFollower implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
+
+    /** How many entries are read, and become visible, at once. */
+    private static final int BATCH = 1_000;
+    private static final int REPORTED_FAILURES = 100;
+
+    private final Path directory;
+    private final SearchSchema schema;
+    private final PublishedSite site;
+    private final ChangeFeed feed;
+    private final Pace pace;
+    private final Pause pause = new Pause();
+    private final CurrentState current;
+    private final Thread thread;
+    private volatile long position;
+    private volatile @Nullable String stalled;
+
+    private IndexFollower(Path directory, SearchSchema schema, PublishedSite site, ChangeFeed feed, Pace pace)
+            throws IOException {
+        this.directory = directory;
+        this.schema = schema;
+        this.site = site;
+        this.feed = feed;
+        this.pace = pace;
+        IndexSession first = IndexSession.open(directory, schema, site, feed);
+        this.position = first.progress().position();
+        this.current = new CurrentState(first.show());
+        this.thread = Thread.ofPlatform().name("search-indexing").daemon().unstarted(() -> run(first));
+    }
+
+    /**
+     * Opens the index below a directory and starts to follow.
+     *
+     * @throws org.exponat.search.SearchIndexInUse if another process has it open
+     */
+    public static IndexFollower start(Path directory, SearchSchema schema, PublishedSite site, ChangeFeed feed,
+            Pace pace) {
+        try {
+            IndexFollower follower = new IndexFollower(directory, schema, site, feed, pace);
+            follower.thread.start();
+            return follower;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The search index in " + directory + " cannot be opened.", failed);
+        }
+    }
+
+    /** The newest state, to be closed by the caller, once it shows the edition or the time is up. */
+    public IndexState acquire(long edition, Duration atMost) {
+        return current.acquire(edition, atMost);
+    }
+
+    public IndexHealth health() {
+        try (IndexState state = current.acquire()) {
+            List<String> failures = new ArrayList<>();
+            String reason = stalled;
+            if (reason != null) {
+                failures.add("Indexing has stopped behind position " + position + " and is tried again: " + reason);
+            }
+            for (Failure failure : state.failures(REPORTED_FAILURES)) {
+                failures.add("Item " + failure.item() + " as of edition " + failure.from() + ": " + failure.reason());
+            }
+            return new IndexHealth(state.edition(), position, failures);
+        }
+    }
+
+    /** Finishes what it is doing, commits, and lets go of the directory. Searches under way may finish. */
+    @Override
+    public void close() {
+        pause.end();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException stop) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        current.close();
+    }
+
+    private void run(IndexSession first) {
+        IndexSession next = first;
+        do {
+            try (IndexSession session = next != null ? next : IndexSession.open(directory, schema, site, feed)) {
+                next = null;
+                follow(session);
+            } catch (IOException | RuntimeException failed) {
+                LOG.error("The search index cannot follow the site and goes back to its last commit", failed);
+                stalled = failed.toString();
+                pause.await(pace.restartAfter());
+            }
+        } while (!pause.hasEnded());
+    }
+
+    private void follow(IndexSession session) throws IOException {
+        position = session.progress().position();
+        long nextRetry = System.nanoTime();
+        while (!pause.hasEnded()) {
+            List<FeedEntry> entries = feed.after(session.progress().position(), BATCH);
+            for (FeedEntry entry : entries) {
+                session.apply(entry);
+            }
+            position = session.progress().position();
+            if (entries.stream().anyMatch(entry -> entry.change() instanceof Change.EditionMade)) {
+                current.replace(session.show());
+            } else if (entries.isEmpty() && System.nanoTime() - nextRetry >= 0) {
+                retryFailures(session);
+                nextRetry = System.nanoTime() + pace.retryAfter().toNanos();
+            }
+            stalled = null;
+            if (session.commitIsDue(pace)) {
+                session.commit();
+            }
+            if (entries.isEmpty()) {
+                pause.await(feed, session.progress().position(), session.untilCommit(pace));
+            }
+        }
+        session.commit();
+    }
+
+    private void retryFailures(IndexSession session) throws IOException {
+        List<Failure> failures;
+        try (IndexState state = current.acquire()) {
+            // After a restart the session may be behind what is shown; then its own documents are not these.
+            failures = state.edition() == session.progress().edition().number()
+                    ? state.failures(REPORTED_FAILURES)
+                    : List.of();
+        }
+        if (!failures.isEmpty()) {
+            session.retry(failures);
+            current.replace(session.show());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.exponat.search.indexing;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.util.IOUtils;
+import org.exponat.core.feed.Change;
+import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.feed.FeedEntry;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.search.document.SearchSchema;
+import org.exponat.search.indexing.IndexState.Failure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The index while it is open for writing, from its last commit on. For one thread. */
+final class IndexSession implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexSession.class);
+
+    private final IndexFiles files;
+    private final SearchSchema schema;
+    private final EditionIndexer indexer;
+    private final LiveDocuments documents;
+    private DirectoryReader live;
+    private DirectoryReader archive;
+    private Progress progress;
+    private int uncommitted;
+    private long uncommittedSince;
+
+    private IndexSession(IndexFiles files, SearchSchema schema, PublishedSite site, Progress progress)
+            throws IOException {
+        this.files = files;
+        this.schema = schema;
+        this.progress = progress;
+        this.live = DirectoryReader.open(files.live());
+        this.archive = DirectoryReader.open(files.archive());
+        this.documents = new LiveDocuments(live);
+        this.indexer = new EditionIndexer(files, documents, schema, site);
+    }
+
+    /** Opens the index below a directory; one that belongs to another site, or to other content types, begins anew. */
+    static IndexSession open(Path directory, SearchSchema schema, PublishedSite site, ChangeFeed feed)
+            throws IOException {
+        IndexFiles files = IndexFiles.open(directory, schema);
+        try {
+            Progress progress = files.committed();
+            if (!belongs(progress, site, feed) || !belongs(files.committedInArchive(), site, feed)) {
+                LOG.warn("The search index in {} was made from another site and is made anew", directory);
+                progress = Progress.NONE;
+            }
+            if (progress.equals(Progress.NONE)) {
+                files.clear();
+            }
+            return new IndexSession(files, schema, site, progress);
+        } catch (IOException | RuntimeException failed) {
+            IOUtils.closeWhileHandlingException(files);
+            throw failed;
+        }
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Applies one entry of the feed; visible with the next {@link #show}. */
+    void apply(FeedEntry entry) throws IOException {
+        switch (entry.change()) {
+            case Change.EditionMade(long edition) -> progress = progress.at(indexer.apply(edition));
+            case Change.VersionSaved _,Change.ItemTrashed _,Change.ItemRestored _ -> {
+                // what editors do with drafts is not seen in what is published
+            }
+        }
+        progress = progress.at(entry.position());
+        noteUncommitted();
+    }
+
+    /** Tries these documents again; only for those that the state shown last reports. */
+    void retry(List<Failure> failures) throws IOException {
+        for (Failure failure : failures) {
+            indexer.retry(failure.item(), failure.from(), failure.until());
+            noteUncommitted();
+        }
+    }
+
+    /** A state that shows everything applied so far. */
+    IndexState show() throws IOException {
+        live = newest(live);
+        archive = newest(archive);
+        documents.shownBy(live);
+        live.incRef();
+        archive.incRef();
+        return new IndexState(progress.edition().number(), live, archive, schema);
+    }
+
+    boolean commitIsDue(Pace pace) {
+        return uncommitted >= pace.commitEvents() || uncommitted > 0 && untilCommit(pace).isZero();
+    }
+
+    /** How long until a commit is due; as long as the pace knows if nothing is uncommitted. */
+    Duration untilCommit(Pace pace) {
+        if (uncommitted == 0) {
+            return pace.retryAfter();
+        }
+        Duration left = pace.commitAfter().minusNanos(System.nanoTime() - uncommittedSince);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    void commit() throws IOException {
+        if (uncommitted > 0) {
+            files.commit(progress);
+            uncommitted = 0;
+        }
+    }
+
+    /** Gives up what is not committed. */
+    @Override
+    public void close() throws IOException {
+        IOUtils.close(live, archive, files);
+    }
+
+    private void noteUncommitted() {
+        if (uncommitted++ == 0) {
+            uncommittedSince = System.nanoTime();
+        }
+    }
+
+    private static DirectoryReader newest(DirectoryReader reader) throws IOException {
+        DirectoryReader newer = DirectoryReader.openIfChanged(reader);
+        if (newer == null) {
+            return reader;
+        }
+        reader.close();
+        return newer;
+    }
+
+    private static boolean belongs(Progress progress, PublishedSite site, ChangeFeed feed) {
+        return progress.position() <= feed.last()
+                && site.editions().find(progress.edition().number()).filter(progress.edition()::equals).isPresent();
+    }
+}

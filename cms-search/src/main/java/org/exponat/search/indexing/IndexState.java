@@ -1,0 +1,144 @@
+package org.exponat.search.indexing;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.IOUtils;
+import org.exponat.core.model.ItemId;
+import org.exponat.search.document.IndexFields;
+import org.exponat.search.document.SearchSchema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index at one edition: both readers, opened between editions, and what is computed from them once. It is shared by
+ * all who search, and closed when the last of them has let go.
+ */
+public final class IndexState implements Closeable {
+
+    private final long edition;
+    private final DirectoryReader live;
+    private final DirectoryReader archive;
+    private final MultiReader both;
+    private final Scope now;
+    private final Scope ever;
+    private final AtomicInteger holders = new AtomicInteger(1);
+
+    /** Takes over one reference to each reader. */
+    IndexState(long edition, DirectoryReader live, DirectoryReader archive, SearchSchema schema)
+            throws IOException {
+        this.edition = edition;
+        this.live = live;
+        this.archive = archive;
+        this.both = new MultiReader(new IndexReader[]{live, archive}, false);
+        this.now = Scope.of(live, schema);
+        this.ever = Scope.of(both, schema);
+    }
+
+    /**
+     * Where a question about an edition is answered.
+     *
+     * @param facets null where nothing can be counted because there is no document
+     */
+    public record Scope(IndexSearcher searcher, @Nullable SortedSetDocValuesReaderState facets) {
+
+        static Scope of(IndexReader reader, SearchSchema schema) throws IOException {
+            IndexSearcher searcher = new IndexSearcher(reader);
+            searcher.setSimilarity(IndexFiles.SIMILARITY);
+            boolean countable = searcher.count(new TermQuery(new Term(IndexFields.FAILED, ""))) < reader.numDocs();
+            return new Scope(searcher,
+                    countable ? new DefaultSortedSetDocValuesReaderState(reader, schema.facets()) : null);
+        }
+    }
+
+    /** A document that could not be made, and the editions [from, until) it is missing in. */
+    record Failure(ItemId item, long from, long until, String reason) {}
+
+    public long edition() {
+        return edition;
+    }
+
+    /** The present edition is answered from what is live alone, older ones from that and the archive. */
+    public Scope scopeOf(long asked) {
+        checkEdition(asked);
+        return asked == edition ? now : ever;
+    }
+
+    /**
+     * Holds for the documents that are true for an edition. After a crash the archive may know what happened in editions
+     * that this state has yet to see again; there the same documents are still live, and those are the ones that count.
+     */
+    public Query trueAt(long asked) {
+        checkEdition(asked);
+        if (asked == edition) {
+            return new MatchAllDocsQuery();
+        }
+        Query open = LongField.newExactQuery(IndexFields.UNTIL, IndexFields.OPEN);
+        Query closedSince = LongField.newRangeQuery(IndexFields.UNTIL, asked + 1, edition);
+        return new BooleanQuery.Builder()
+                .add(LongField.newRangeQuery(IndexFields.FROM, 0, asked), Occur.FILTER)
+                .add(new BooleanQuery.Builder().add(open, Occur.SHOULD).add(closedSince, Occur.SHOULD).build(),
+                        Occur.FILTER)
+                .build();
+    }
+
+    /** The documents that could not be made, at most so many. */
+    List<Failure> failures(int atMost) {
+        try {
+            List<Failure> failures = new ArrayList<>();
+            for (ScoreDoc found : ever.searcher()
+                    .search(new TermQuery(new Term(IndexFields.FAILED, "")), atMost).scoreDocs) {
+                Document document = ever.searcher().storedFields().document(found.doc);
+                Failure failure = new Failure(ItemId.parse(document.get(IndexFields.ITEM)),
+                        document.getField(IndexFields.FROM).storedValue().getLongValue(),
+                        document.getField(IndexFields.UNTIL).storedValue().getLongValue(),
+                        document.get(IndexFields.FAILED));
+                failures.add(failure);
+            }
+            return failures;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** One more holder; false if it is closed already. */
+    boolean hold() {
+        return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+    }
+
+    /** One holder less. */
+    @Override
+    public void close() {
+        if (holders.decrementAndGet() == 0) {
+            try {
+                IOUtils.close(both, live::decRef, archive::decRef);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+
+    private void checkEdition(long asked) {
+        if (asked > edition) {
+            throw new IllegalArgumentException(
+                    "edition " + asked + " cannot be asked of an index that shows edition " + edition);
+        }
+    }
+}

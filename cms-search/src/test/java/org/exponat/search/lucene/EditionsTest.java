@@ -1,0 +1,224 @@
+package org.exponat.search.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.exponat.search.lucene.SearchedSite.question;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.query.PublishedView;
+import org.exponat.search.SearchIndexInUse;
+import org.exponat.search.SearchSnapshot;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EditionsTest {
+
+    @TempDir
+    Path directory;
+
+    private SearchedSite site;
+
+    @BeforeEach
+    void open() {
+        site = SearchedSite.open(directory);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void anOldEditionIsSearchedAsItWas() {
+        ItemId id = site.article("Ventilatoren", "Aus Mulfingen.");
+        site.revise(id, 1, "{'title':{'de':'Schrauben'}}");
+        site.installation.withdraw(id);
+
+        assertThat(site.findAt("Ventilatoren", 1)).containsExactly(id);
+        assertThat(site.findAt("Schrauben", 1)).isEmpty();
+        assertThat(site.findAt("Schrauben", 2)).containsExactly(id);
+        assertThat(site.findAt("Ventilatoren", 2)).isEmpty();
+        assertThat(site.findAt("Mulfingen", 3)).isEmpty();
+        assertThat(site.findAt("Mulfingen", 0)).isEmpty();
+    }
+
+    @Test
+    void anOldEditionIsFoundByTheOldLabelsOfItsThemes() {
+        ItemId theme = site.publish("theme", "{'title':{'de':'Ausgründung'},'slug':{'de':'t'}}");
+        ItemId carrier = site.publish("article",
+                "{'title':{'de':'Ventilatoren'},'slug':{'de':'v'},'themes':['" + theme + "']}");
+        site.revise(theme, 1, "{'title':{'de':'Loslösung'}}");
+
+        assertThat(site.findAt("Ausgründung", 2)).containsExactly(theme, carrier);
+        assertThat(site.findAt("Ausgründung", 3)).isEmpty();
+        assertThat(site.findAt("Loslösung", 3)).containsExactly(theme, carrier);
+    }
+
+    @Test
+    void aRestartFindsItsPlaceAgain() {
+        ItemId first = site.article("Ventilatoren", "Eins.");
+        assertThat(site.find("Ventilatoren")).containsExactly(first);
+        site.closeSearch();
+        ItemId second = site.article("Ventilatoren", "Zwei.");
+        site.openSearch();
+
+        assertThat(site.find("Ventilatoren")).containsExactlyInAnyOrder(first, second);
+    }
+
+    @Test
+    void whatWasNotCommittedWhenTheProcessDiedIsReadAgain() {
+        ItemId first = site.article("Ventilatoren", "Eins.");
+        site.find("Ventilatoren");
+        site.closeSearch();
+        site.openSearch();
+        site.revise(first, 1, "{'title':{'de':'Schrauben'}}");
+        ItemId second = site.article("Schrauben", "Zwei.");
+        assertThat(site.find("Schrauben")).containsExactlyInAnyOrder(first, second);
+
+        Path asLeftBehind = copy(site.indexes(), directory.resolve("left-behind"));
+        site.openSearch(asLeftBehind);
+
+        assertThat(site.find("Schrauben")).containsExactlyInAnyOrder(first, second);
+        assertThat(site.findAt("Ventilatoren", 1)).containsExactly(first);
+    }
+
+    @Test
+    void anArchiveThatWasCommittedAheadOfTheLiveIndexShowsNothingTwice() {
+        ItemId id = site.article("Ventilatoren", "Eins.");
+        site.find("Ventilatoren");
+        site.closeSearch();
+        Path mixed = directory.resolve("mixed");
+        copy(site.indexes().resolve("live"), mixed.resolve("live"));
+        long position = site.installation.store.feed().last();
+        site.openSearch();
+        site.revise(id, 1, "{'title':{'de':'Schrauben'}}");
+        site.article("Schrauben", "Zwei.");
+        site.find("Schrauben");
+        site.closeSearch();
+        copy(site.indexes().resolve("archive"), mixed.resolve("archive"));
+
+        try (LuceneSearch behind = site.openAnother(mixed, site.installation.site(),
+                new CutFeed(site.installation.store.feed(), position));
+                SearchSnapshot snapshot = behind.acquire(Edition.EMPTY, Duration.ZERO)) {
+            assertThat(snapshot.edition()).isEqualTo(1);
+            assertThat(snapshot.search(question("Ventilatoren"), view(1)).total()).isEqualTo(1);
+        }
+        site.openSearch(mixed);
+        assertThat(site.answer("Schrauben").total()).isEqualTo(2);
+        assertThat(site.findAt("Ventilatoren", 1)).containsExactly(id);
+        assertThat(site.findAt("Ventilatoren", 2)).isEmpty();
+    }
+
+    @Test
+    void anIndexOfAnotherSiteIsMadeAnew() {
+        site.article("Ventilatoren", "Eins.");
+        site.find("Ventilatoren");
+        site.closeSearch();
+        try (SearchedSite other = new SearchedSite(makeDirectory("other"))) {
+            other.installation.clock.advance(Duration.ofHours(1));
+            ItemId id = other.article("Schrauben", "Zwei.");
+            other.article("Schrauben", "Drei.");
+            other.openSearch(site.indexes());
+
+            assertThat(other.find("Ventilatoren")).isEmpty();
+            assertThat(other.find("Schrauben")).contains(id).hasSize(2);
+            assertThat(other.findAt("Ventilatoren", 1)).isEmpty();
+        }
+    }
+
+    @Test
+    void anIndexThatIsNoneIsMadeAnew() throws IOException {
+        ItemId id = site.article("Ventilatoren", "Eins.");
+        site.find("Ventilatoren");
+        site.closeSearch();
+        try (Stream<Path> files = Files.list(site.indexes().resolve("live"))) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("segments")).toList()) {
+                Files.writeString(file, "something else");
+            }
+        }
+        site.openSearch();
+
+        assertThat(site.find("Ventilatoren")).containsExactly(id);
+    }
+
+    @Test
+    void aSecondProcessIsToldThatTheIndexIsInUse() {
+        assertThatExceptionOfType(SearchIndexInUse.class)
+                .isThrownBy(() -> site.openAnother(site.indexes(), site.installation.site(),
+                        site.installation.store.feed()))
+                .withMessageContaining("in use by another process");
+    }
+
+    @Test
+    void aSnapshotKeepsShowingItsEdition() {
+        ItemId id = site.article("Ventilatoren", "Eins.");
+        try (SearchSnapshot old = site.search().acquire(site.current(), Duration.ofSeconds(20))) {
+            site.installation.withdraw(id);
+            assertThat(site.find("Ventilatoren")).isEmpty();
+
+            assertThat(old.edition()).isEqualTo(1);
+            assertThat(old.search(question("Ventilatoren"), view(1)).total()).isEqualTo(1);
+            assertThatIllegalArgumentException().isThrownBy(() -> old.search(question("Ventilatoren"), view(2)));
+        }
+    }
+
+    @Test
+    void acquiringWaitsNoLongerThanItMay() {
+        site.article("Ventilatoren", "Eins.");
+        site.find("Ventilatoren");
+        Edition never = new Edition(99, site.current().effectiveAt().plusSeconds(1));
+
+        try (SearchSnapshot older = site.search().acquire(never, Duration.ofMillis(50))) {
+            assertThat(older.edition()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void healthSaysHowFarItHasCome() {
+        site.article("Ventilatoren", "Eins.");
+        site.find("Ventilatoren");
+
+        assertThat(site.search().health().edition()).isEqualTo(1);
+        assertThat(site.search().health().position()).isEqualTo(site.installation.store.feed().last());
+        assertThat(site.search().health().failures()).isEmpty();
+    }
+
+    private PublishedView view(long edition) {
+        return site.installation.site().at(site.installation.site().editions().find(edition).orElseThrow());
+    }
+
+    private Path makeDirectory(String name) {
+        try {
+            return Files.createDirectory(directory.resolve(name));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What is on disk at this moment, as a process that is killed leaves it behind. */
+    private static Path copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+            return to;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package org.exponat.search.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.exponat.search.lucene.SearchedSite.DE;
+import static org.exponat.search.lucene.SearchedSite.EN;
+import static org.exponat.search.lucene.SearchedSite.found;
+import static org.exponat.search.lucene.SearchedSite.question;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.exponat.core.model.ItemId;
+import org.exponat.search.SearchAnswer;
+import org.exponat.search.SearchAnswer.FacetCount;
+import org.exponat.search.SearchAnswer.Hit;
+import org.exponat.search.SearchQuestion;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FindingTest {
+
+    @TempDir
+    Path directory;
+
+    private SearchedSite site;
+
+    @BeforeEach
+    void open() {
+        site = SearchedSite.open(directory);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void findsTextRightAfterPublication() {
+        ItemId first = site.article("Ventilatoren", "Aus Künzelsau in alle Welt.");
+        assertThat(site.find("welt")).containsExactly(first);
+        ItemId second = site.article("Schrauben", "Auch aus der Welt gefallen.");
+        assertThat(site.find("welt")).containsExactlyInAnyOrder(first, second);
+    }
+
+    @Test
+    void doesNotFindDrafts() {
+        ItemId id = site.article("Ventilatoren", "Aus Mulfingen.");
+        site.installation.revise(id, 1, "{'title':{'de':'Geheimnis'}}");
+        site.article("Anderes", "Ohne Belang.");
+
+        assertThat(site.find("Geheimnis")).isEmpty();
+        assertThat(site.find("Ventilatoren")).containsExactly(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Künzelsau", "kuenzelsau", "KUNZELSAU", "Gruendung", "gründungen", "Fußcreme", "fusscreme",
+            "die Gründung", "Gründung, Künzelsau!"})
+    void foldsSpellingsAndInflections(String typed) {
+        ItemId id = site.article("Gründung in Künzelsau", "Eine Fußcreme.");
+        site.article("Anderes", "Ohne Belang.");
+
+        assertThat(site.find(typed)).containsExactly(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SPO000001", "spo 1", "Spo-000001", "siehe spo000001 dort"})
+    void findsADocumentByItsNumberInAnySpelling(String typed) {
+        ItemId id = site.article("Erstes", "Ein Text.");
+        site.article("Siehe dort", "Siehe dort.");
+
+        assertThat(site.find(typed).getFirst()).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "a AND", "title:x", "*", "a~9 b^2", "(((", "\\", "\u0000", "\uD800", "😀",
+            "[1 TO 2}", "-", "/x", "x OR (", "' OR 1=1 --", "%", "   ...   "})
+    void takesEveryInput(String typed) {
+        site.article("Ventilatoren", "Ein Text.");
+
+        assertThat(site.answer(typed).total()).isNotNegative();
+    }
+
+    @Test
+    void takesTheLongestInput() {
+        site.article("Ventilatoren", "Ein Text.");
+
+        assertThat(site.find("b ".repeat(114) + "Ventilatoren")).isEmpty();
+        assertThat(site.find("Ventilatoren " + "b ".repeat(121)).size()).isEqualTo(1);
+    }
+
+    @Test
+    void titlesCountMoreThanText() {
+        ItemId inText = site.article("Schrauben", "Neben Schrauben auch Ventilatoren und vieles mehr.");
+        ItemId inTitle = site.article("Ventilatoren", "Neben Lüftern auch Schrauben und vieles mehr.");
+
+        assertThat(site.find("Ventilator")).containsExactly(inTitle, inText);
+    }
+
+    @Test
+    void wordsNearEachOtherCountMore() {
+        String filler = "Dies und das und jenes steht dazwischen, eines nach dem anderen, Satz um Satz. ";
+        ItemId apart = site.article("Eins", "Industrie. " + filler + filler + "Cluster.");
+        ItemId near = site.article("Zwei", filler + filler + "Cluster der Industrie.");
+        site.article("Drei", "Gar nichts.");
+
+        assertThat(site.find("Cluster Industrie")).containsExactly(near, apart);
+    }
+
+    @Test
+    void showsDocumentsWithSomeOfTheWordsWhenFewHaveAll() {
+        ItemId one = site.article("Ventilatoren", "Aus Mulfingen.");
+        ItemId other = site.article("Schrauben", "Aus Künzelsau.");
+
+        assertThat(site.find("Ventilatoren Künzelsau")).containsExactlyInAnyOrder(one, other);
+    }
+
+    @Test
+    void findsItemsByTheLabelsOfTheThemesTheyCarry() {
+        ItemId theme = site.publish("theme", "{'title':{'de':'Ausgründung','en':'Spin-off'},"
+                + "'slug':{'de':'ausgruendung','en':'spin-off'},'altLabels':{'de':['Abspaltung']}}");
+        ItemId carrier = site.publish("article",
+                "{'title':{'de':'Ventilatoren'},'slug':{'de':'v'},'themes':['" + theme + "']}");
+
+        assertThat(site.find("Abspaltung")).containsExactly(theme, carrier);
+        SearchAnswer english = site.answer(new SearchQuestion("spin-off", EN, DE, Set.of(), List.of(), 10, null));
+        assertThat(found(english)).containsExactly(theme, carrier);
+
+        site.revise(theme, 1, "{'altLabels':{'de':['Loslösung']}}");
+        assertThat(site.find("Abspaltung")).isEmpty();
+        assertThat(site.find("Loslösung")).containsExactly(theme, carrier);
+
+        site.installation.withdraw(theme);
+        assertThat(site.find("Loslösung")).isEmpty();
+    }
+
+    @Test
+    void findsSharedTextsInEveryLanguageTheItemIsLiveIn() {
+        ItemId id = site.publish("article", "{'title':{'de':'Eins','en':'One'},'slug':{'de':'eins','en':'one'},"
+                + "'place':'Niedernhall'}");
+
+        assertThat(found(site.answer(new SearchQuestion("niedernhall", EN, null, Set.of(), List.of(), 10, null))))
+                .containsExactly(id);
+    }
+
+    @Test
+    void anItemThatIsNotLiveInTheReadersLanguageIsNoHitWithoutFallback() {
+        ItemId german = site.article("Ventilatoren", "Ein Text.");
+        ItemId both = site.publish("article",
+                "{'title':{'de':'Ventilatoren','en':'Fans'},'slug':{'de':'vent','en':'fans'}}");
+
+        SearchQuestion alone = new SearchQuestion("Ventilatoren", EN, null, Set.of(), List.of(), 10, null);
+        assertThat(found(site.answer(alone))).containsExactly(both);
+        SearchQuestion withFallback = new SearchQuestion("Ventilatoren", EN, DE, Set.of(), List.of(), 10, null);
+        assertThat(found(site.answer(withFallback))).containsExactlyInAnyOrder(german, both);
+    }
+
+    @Test
+    void theReadersLanguageComesFirst() {
+        ItemId german = site.publish("article",
+                "{'title':{'de':'Gift','en':'Poison'},'slug':{'de':'gift-de','en':'poison'}}");
+        ItemId english = site.publish("article",
+                "{'title':{'de':'Geschenk','en':'Gift'},'slug':{'de':'geschenk','en':'gift'}}");
+
+        assertThat(site.find("gift")).containsExactly(german, english);
+        assertThat(found(site.answer(new SearchQuestion("gift", EN, DE, Set.of(), List.of(), 10, null))))
+                .containsExactly(english, german);
+    }
+
+    @Test
+    void marksWhatWasFoundAndEscapesTheRest() {
+        site.article("Lüfter & <Gebläse>", "Erst ein Satz. Dann <b>Ventilatoren</b> & mehr. Zuletzt noch einer.");
+
+        Hit hit = site.answer("ventilator lüfter").hits().getFirst();
+        assertThat(hit.highlights().get("title"))
+                .containsExactly("<mark>Lüfter</mark> &amp; &lt;Gebläse&gt;");
+        assertThat(hit.highlights().get("body"))
+                .containsExactly("Dann &lt;b&gt;<mark>Ventilatoren</mark>&lt;/b&gt; &amp; mehr.");
+        assertThat(hit.excerpt()).isEqualTo("Dann <b>Ventilatoren</b> & mehr.");
+    }
+
+    @Test
+    void theExcerptIsTheTeaserWhereNoPassageFits() {
+        site.publish("article", "{'title':{'de':'Lüfter'},'slug':{'de':'l'},'teaser':{'de':'Ein *kurzer* Text.'},"
+                + "'body':{'de':[{'type':'paragraph','text':'Ein langer.'}]}}");
+
+        Hit hit = site.answer("Lüfter").hits().getFirst();
+        assertThat(hit.excerpt()).isEqualTo("Ein *kurzer* Text.");
+        assertThat(hit.highlights()).containsOnlyKeys("title");
+    }
+
+    @Test
+    void suggestsWhatWasMeantAndFindsIt() {
+        ItemId id = site.article("Befestigungstechnik", "Aus Künzelsau.");
+
+        SearchAnswer answer = site.answer("Befestigungstechnick aus Künzelsau");
+        assertThat(answer.didYouMean()).isEqualTo("Befestigungstechnik aus Künzelsau");
+        assertThat(found(answer)).containsExactly(id);
+        assertThat(site.answer("Befestigungstechnik").didYouMean()).isNull();
+        assertThat(site.answer("Xyzzyqqq").didYouMean()).isNull();
+    }
+
+    @Test
+    void neverSuggestsAWordOfADocumentTheReaderCannotBeShown() {
+        site.article("Befestigungstechnik", "Ein Text.");
+        site.publish("article", "{'title':{'en':'Fans'},'slug':{'en':'fans'}}");
+
+        SearchQuestion english = new SearchQuestion("Befestigungstechnick", EN, null, Set.of(), List.of(), 10, null);
+        assertThat(site.answer(english).didYouMean()).isNull();
+    }
+
+    @Test
+    void countsTypesAndThemesAsTheReaderNamesThem() {
+        ItemId theme = site.publish("theme", "{'title':{'de':'Gründung'},'slug':{'de':'gruendung'}}");
+        ItemId carrier = site.publish("article",
+                "{'title':{'de':'Ventilator eins'},'slug':{'de':'eins'},'themes':['" + theme + "']}");
+        site.article("Ventilator zwei", "Ein Text.");
+        site.publish("note", "{'title':{'de':'Ventilator drei'},'slug':{'de':'drei'}}");
+
+        SearchAnswer all = site.answer("Ventilator");
+        assertThat(all.total()).isEqualTo(3);
+        assertThat(all.facets().get("type")).containsExactly(new FacetCount("article", "Artikel", 2),
+                new FacetCount("note", "Notiz", 1));
+        assertThat(all.facets().get("theme")).containsExactly(new FacetCount(theme.toString(), "Gründung", 1));
+
+        SearchAnswer notes = site.answer(
+                new SearchQuestion("Ventilator", DE, null, Set.of("note"), List.of(), 10, null));
+        assertThat(notes.total()).isEqualTo(1);
+        assertThat(notes.facets().get("type")).as("what else could be chosen").hasSize(2);
+        assertThat(notes.facets().get("theme")).isEmpty();
+
+        SearchAnswer themed = site.answer(
+                new SearchQuestion("Ventilator", DE, null, Set.of(), List.of(theme), 10, null));
+        assertThat(found(themed)).containsExactly(carrier);
+        assertThat(themed.hits().getFirst().themes()).containsExactly(theme);
+        assertThat(themed.facets().get("type")).containsExactly(new FacetCount("article", "Artikel", 1));
+    }
+
+    @Test
+    void anEmptyTextFindsEverythingByTitle() {
+        ItemId z = site.article("Zulieferer", "Ein Text.");
+        ItemId umlaut = site.article("Ärzte", "Ein Text.");
+        ItemId b = site.article("Berater", "Ein Text.");
+
+        assertThat(site.find("  ")).containsExactly(umlaut, b, z);
+        assertThat(found(site.answer(new SearchQuestion("", EN, DE, Set.of(), List.of(), 10, null))))
+                .containsExactly(umlaut, b, z);
+    }
+
+    @Test
+    void anEmptySiteAnswersWithNothing() {
+        SearchAnswer answer = site.answer(question("Ventilator"));
+
+        assertThat(answer.total()).isZero();
+        assertThat(answer.facets().get("type")).isEmpty();
+        assertThat(site.answer(question("")).hits()).isEmpty();
+    }
+}

@@ -1,0 +1,149 @@
+package org.exponat.search.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.exponat.core.command.Publish;
+import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.installation.Installation;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.store.jdbc.StoreSettings;
+import org.exponat.search.SearchAnswer;
+import org.exponat.search.SearchQuestion;
+import org.exponat.search.SearchSnapshot;
+import org.exponat.search.indexing.Pace;
+import org.jspecify.annotations.Nullable;
+
+/** An installation in a directory of its own, with its search. */
+final class SearchedSite implements AutoCloseable {
+
+    static final LocaleTag DE = Installation.DE;
+    static final LocaleTag EN = Installation.EN;
+
+    /** Nothing is committed unless the index is closed, so that what a crash loses is as much as can be. */
+    static final Pace NEVER_COMMITTING = new Pace(Duration.ofDays(1), Integer.MAX_VALUE, Duration.ofMillis(20),
+            Duration.ofMillis(20));
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+    final Installation installation;
+    private final Path indexes;
+    private @Nullable LuceneSearch search;
+
+    SearchedSite(Path directory) {
+        this.installation = Installation.open(StoreSettings.sqlite(directory.resolve("exponat.db")));
+        this.indexes = directory.resolve("search");
+    }
+
+    /** With the index open, and following. */
+    static SearchedSite open(Path directory) {
+        SearchedSite site = new SearchedSite(directory);
+        site.openSearch();
+        return site;
+    }
+
+    void openSearch() {
+        openSearch(indexes);
+    }
+
+    void openSearch(Path directory) {
+        openSearch(directory, installation.site(), installation.store.feed());
+    }
+
+    void openSearch(Path directory, PublishedSite site, ChangeFeed feed) {
+        closeSearch();
+        search = openAnother(directory, site, feed);
+    }
+
+    /** An index of the same site beside the one that is open; to be closed by the caller. */
+    LuceneSearch openAnother(Path directory, PublishedSite site, ChangeFeed feed) {
+        return LuceneSearch.open(directory, installation.types, installation.languages, site, feed, NEVER_COMMITTING);
+    }
+
+    void closeSearch() {
+        if (search != null) {
+            search.close();
+            search = null;
+        }
+    }
+
+    LuceneSearch search() {
+        return Objects.requireNonNull(search);
+    }
+
+    Path indexes() {
+        return indexes;
+    }
+
+    /** Creates an item from JSON with single quotes and publishes it in all languages it is written in. */
+    ItemId publish(String type, String fields) {
+        ItemId id = installation.create(type, fields).id();
+        installation.publish(id);
+        return id;
+    }
+
+    ItemId article(String title, String body) {
+        String slug = "a-" + Math.abs((long) title.hashCode()) + "-" + Math.abs((long) body.hashCode());
+        return publish("article", "{'title':{'de':'" + title + "'},'slug':{'de':'" + slug
+                + "'},'body':{'de':[{'type':'paragraph','text':'" + body + "'}]}}");
+    }
+
+    /** Publishes all of them in one edition. */
+    void publishAll(List<ItemId> ids) {
+        installation.publish(
+                ids.stream().map(id -> Installation.entry(id, Publish.Act.PUBLISH, null)).toList());
+    }
+
+    void revise(ItemId id, int base, String patch) {
+        installation.revise(id, base, patch);
+        installation.publish(id);
+    }
+
+    Edition current() {
+        return installation.site().editions().current();
+    }
+
+    static SearchQuestion question(String text) {
+        return new SearchQuestion(text, DE, null, Set.of(), List.of(), 10, null);
+    }
+
+    SearchAnswer answer(SearchQuestion question) {
+        return answer(question, current());
+    }
+
+    SearchAnswer answer(SearchQuestion question, Edition edition) {
+        try (SearchSnapshot snapshot = search().acquire(current(), LONG_ENOUGH)) {
+            assertThat(snapshot.edition()).isEqualTo(current().number());
+            return snapshot.search(question, installation.site().at(edition));
+        }
+    }
+
+    SearchAnswer answer(String text) {
+        return answer(question(text));
+    }
+
+    List<ItemId> find(String text) {
+        return found(answer(text));
+    }
+
+    List<ItemId> findAt(String text, long edition) {
+        return found(answer(question(text), installation.site().editions().find(edition).orElseThrow()));
+    }
+
+    static List<ItemId> found(SearchAnswer answer) {
+        return answer.hits().stream().map(hit -> hit.reading().id()).toList();
+    }
+
+    @Override
+    public void close() {
+        closeSearch();
+        installation.close();
+    }
+}
