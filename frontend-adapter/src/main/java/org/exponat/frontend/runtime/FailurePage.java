@@ -28,6 +28,5 @@ final class FailurePage {
             </html>
             """).withStatus(500).withHeader("Cache-Control", "no-store");
 
-    private FailurePage() {
-    }
+    private FailurePage() {}
 }

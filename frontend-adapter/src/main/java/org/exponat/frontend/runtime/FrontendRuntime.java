@@ -12,6 +12,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.exponat.core.model.Languages;
+import org.exponat.core.model.LocaleTag;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
@@ -56,7 +57,10 @@ public final class FrontendRuntime {
     private final Languages languages;
     private final Map<String, Mounted> mounted = new LinkedHashMap<>();
 
-    /** Frontends whose name is unusable or taken, or that fail when asked for their routes, are left out with an error in the log. */
+    /**
+     * A frontend whose name is unusable or taken, that speaks no language anything is written in, or that fails when asked
+     * for its routes, is left out with an error in the log.
+     */
     public FrontendRuntime(PublishedSite site, SearchIndex search, ContentTypes types, Languages languages,
             Collection<? extends Frontend> frontends) {
         this.site = site;
@@ -161,9 +165,10 @@ public final class FrontendRuntime {
             if (!NAME.matcher(name).matches() || mounted.containsKey(name)) {
                 throw new IllegalArgumentException("the name is unusable or taken");
             }
-            List<Locale> spoken = List.copyOf(frontend.locales());
+            List<Locale> spoken = frontend.locales().stream()
+                    .filter(locale -> languages.knows(new LocaleTag(locale.toLanguageTag()))).toList();
             if (spoken.isEmpty()) {
-                throw new IllegalArgumentException("it speaks no language");
+                throw new IllegalArgumentException("it speaks no language that anything is written in");
             }
             mounted.put(name, new Mounted(frontend, spoken, new RouteTable(frontend.routes(), spoken)));
         } catch (RuntimeException | LinkageError failure) {
@@ -171,6 +176,5 @@ public final class FrontendRuntime {
         }
     }
 
-    private record Mounted(Frontend frontend, List<Locale> spoken, RouteTable routes) {
-    }
+    private record Mounted(Frontend frontend, List<Locale> spoken, RouteTable routes) {}
 }

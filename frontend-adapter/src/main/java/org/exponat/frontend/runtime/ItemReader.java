@@ -127,7 +127,8 @@ final class ItemReader {
     private Map<Locale, String> translations(LiveItem item) {
         Map<Locale, String> slugs = new LinkedHashMap<>();
         for (LocaleTag locale : languages.all()) {
-            @Nullable LivePart part = item.parts().get(Slot.of(locale));
+            @Nullable
+            LivePart part = item.parts().get(Slot.of(locale));
             if (part != null && part.slug() != null) {
                 slugs.put(locale.toLocale(), part.slug().value());
             }

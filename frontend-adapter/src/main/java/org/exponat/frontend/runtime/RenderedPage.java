@@ -9,5 +9,4 @@ import org.exponat.frontend.spi.Rendering;
  * @param edition the state of the site it was rendered from
  * @param reads what it was made of: as long as no edition changes any of that, the same request gives the same page
  */
-public record RenderedPage(Rendering rendering, Edition edition, Reads reads) {
-}
+public record RenderedPage(Rendering rendering, Edition edition, Reads reads) {}

@@ -32,8 +32,7 @@ final class RouteTable {
     }
 
     /** @param locale the one the path names; null if it names none */
-    record Match(Route route, Map<String, String> variables, @Nullable Locale locale) {
-    }
+    record Match(Route route, Map<String, String> variables, @Nullable Locale locale) {}
 
     Optional<Match> match(String path) {
         List<String> segments = segmentsOf(path);
@@ -77,15 +76,12 @@ final class RouteTable {
         return path.equals("/") ? List.of() : List.of(path.substring(1).split("/", -1));
     }
 
-    private record Entry(Route route, List<Segment> segments) {
-    }
+    private record Entry(Route route, List<Segment> segments) {}
 
     private sealed interface Segment {
 
-        record Literal(String text) implements Segment {
-        }
+        record Literal(String text) implements Segment {}
 
-        record Variable(String name) implements Segment {
-        }
+        record Variable(String name) implements Segment {}
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
@@ -103,11 +104,17 @@ final class SiteAtEdition implements Site {
     @Override
     public Listing list(ListQuery query) {
         log.types(query.types());
+        Set<String> known = query.types().stream().filter(type -> types.find(type).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+        if (known.isEmpty() && !query.types().isEmpty()) {
+            return new Listing(List.of(), null);
+        }
         LocaleTag locale = tag(query.locale());
         List<Filter> filters = new ArrayList<>();
-        query.filter().forEach((field, values) -> filters.add(new Filter.AnyOf(field, values.stream().sorted().toList())));
+        query.filter()
+                .forEach((field, values) -> filters.add(new Filter.AnyOf(field, values.stream().sorted().toList())));
         try {
-            Page page = view.list(new ContentQuery(query.types(), locale, languages.fallbackOf(locale).orElse(null),
+            Page page = view.list(new ContentQuery(known, locale, languages.fallbackOf(locale).orElse(null),
                     new Filter.All(filters), query.sort().stream().map(Sort::parse).toList(), query.limit(),
                     query.after() == null ? null : Cursor.decode(query.after())));
             reader.keep(page.items());

@@ -14,5 +14,4 @@ import java.util.Locale;
  * @param creditLanguage the language {@link #credit} is in
  */
 public record Asset(String id, String url, int width, int height, String alt, Locale altLanguage, String credit,
-        Locale creditLanguage) {
-}
+        Locale creditLanguage) {}

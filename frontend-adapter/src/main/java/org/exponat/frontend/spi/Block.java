@@ -11,12 +11,10 @@ public sealed interface Block {
     /** The same over all versions of the text, so that it can serve as an anchor. */
     String id();
 
-    record Paragraph(String id, String text) implements Block {
-    }
+    record Paragraph(String id, String text) implements Block {}
 
     /** @param level 2 or higher; 1 is the item's title */
-    record Heading(String id, int level, String text) implements Block {
-    }
+    record Heading(String id, int level, String text) implements Block {}
 
     record Bullets(String id, boolean ordered, List<String> items) implements Block {
         public Bullets {
@@ -25,10 +23,8 @@ public sealed interface Block {
     }
 
     /** @param source who said it; may be empty */
-    record Quote(String id, String text, String source) implements Block {
-    }
+    record Quote(String id, String text, String source) implements Block {}
 
     /** @param caption may be empty */
-    record Image(String id, Asset asset, String caption) implements Block {
-    }
+    record Image(String id, Asset asset, String caption) implements Block {}
 }

@@ -6,5 +6,4 @@ package org.exponat.frontend.spi;
  * @param value its name for programs
  * @param label its name for readers of the language
  */
-public record Choice(String value, String label) {
-}
+public record Choice(String value, String label) {}

@@ -1,5 +1,4 @@
 package org.exponat.frontend.spi;
 
 /** A place in degrees of WGS 84. */
-public record GeoPoint(double latitude, double longitude) {
-}
+public record GeoPoint(double latitude, double longitude) {}

@@ -8,5 +8,4 @@ import java.util.Locale;
  * @param slug the readable part of its address in the language of the reading
  * @param language the language the title is in
  */
-public record Link(String id, String type, String slug, String title, Locale language) {
-}
+public record Link(String id, String type, String slug, String title, Locale language) {}

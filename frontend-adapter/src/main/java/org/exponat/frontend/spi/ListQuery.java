@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question for a list of published items.
  *
- * @param types the types asked for; empty: all
+ * @param types the types asked for; empty: all. A type the installation does not have has no items
  * @param filter conditions that all must hold: the field has one of the values, or, for a list, contains one. References
  *        are written as ids, days as {@code 2013-10-23}
  * @param sort fields, the first to sort by first; a hyphen before a name sorts downwards

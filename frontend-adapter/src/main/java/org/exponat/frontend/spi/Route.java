@@ -14,7 +14,8 @@ public record Route(String name, String pattern, boolean searches) {
 
     public Route {
         if (!pattern.startsWith("/") || (pattern.length() > 1 && pattern.endsWith("/"))) {
-            throw new IllegalArgumentException("a route's pattern starts with a slash and does not end with one: " + pattern);
+            throw new IllegalArgumentException(
+                    "a route's pattern starts with a slash and does not end with one: " + pattern);
         }
     }
 

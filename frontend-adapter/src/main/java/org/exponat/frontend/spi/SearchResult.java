@@ -50,6 +50,5 @@ public record SearchResult(long total, List<Hit> hits, Map<String, List<Facet>> 
      * @param value a type's name, or a theme's id
      * @param label the value's name for readers
      */
-    public record Facet(String value, String label, long count) {
-    }
+    public record Facet(String value, String label, long count) {}
 }

@@ -8,5 +8,4 @@ import java.time.Instant;
  * @param number 0 before anything was published
  * @param effectiveAt since when it is, or how long it had been, the state of the site
  */
-public record SiteEdition(long number, Instant effectiveAt) {
-}
+public record SiteEdition(long number, Instant effectiveAt) {}

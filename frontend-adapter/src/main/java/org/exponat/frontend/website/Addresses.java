@@ -61,7 +61,8 @@ record Addresses(PageRequest request, @Nullable String homeId) {
         if (id.equals(homeId)) {
             return Optional.of(home(locale));
         }
-        return Kind.ofType(type).map(kind -> home(locale) + kind.segment(locale).map(s -> "/" + s).orElse("") + "/" + slug);
+        return Kind.ofType(type)
+                .map(kind -> home(locale) + kind.segment(locale).map(s -> "/" + s).orElse("") + "/" + slug);
     }
 
     private static void add(List<String> parameters, String name, String value) {

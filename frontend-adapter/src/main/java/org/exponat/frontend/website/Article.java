@@ -18,8 +18,7 @@ record Article(List<Anchor> path, String kicker, Words title, @Nullable Words le
         List<Group> groups, List<Anchor> themes, String documentNumber, boolean fallback) {
 
     /** A name and its values. */
-    record Fact(String label, List<Anchor> values) {
-    }
+    record Fact(String label, List<Anchor> values) {}
 
     /**
      * A statement with its year.
@@ -27,8 +26,7 @@ record Article(List<Anchor> path, String kicker, Words title, @Nullable Words le
      * @param year may be empty
      * @param lang the language it is in, where that is not the page's; null otherwise
      */
-    record Figure(String year, String label, String value, @Nullable String lang) {
-    }
+    record Figure(String year, String label, String value, @Nullable String lang) {}
 
     /** A company and those that came out of it. */
     record Branch(Anchor company, List<Branch> children) {
@@ -44,8 +42,7 @@ record Article(List<Anchor> path, String kicker, Words title, @Nullable Words le
      * @param pictured whether the cards show their pictures
      * @param sequence whether their order has a meaning
      */
-    record Group(Words heading, boolean pictured, boolean sequence, List<Card> cards) {
-    }
+    record Group(Words heading, boolean pictured, boolean sequence, List<Card> cards) {}
 
     boolean hasAside() {
         return !facts.isEmpty() || !themes.isEmpty();

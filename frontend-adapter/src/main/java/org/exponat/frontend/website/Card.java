@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param note a few words after the title; may be empty
  */
 record Card(@Nullable String address, String label, Words title, Words teaser, @Nullable Words note,
-        @Nullable Picture picture) {
-}
+        @Nullable Picture picture) {}

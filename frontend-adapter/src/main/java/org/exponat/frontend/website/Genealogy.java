@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.exponat.frontend.spi.Item;
-import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.website.Article.Branch;
 
 /**

@@ -18,8 +18,7 @@ record HomePage(Words title, @Nullable Words lead, @Nullable Picture picture, Ht
         @Nullable Card allClusters, @Nullable Feature exhibition, List<Card> themes, @Nullable Card allThemes) {
 
     /** An exhibition with its panels. */
-    record Feature(Card card, List<Card> panels) {
-    }
+    record Feature(Card card, List<Card> panels) {}
 
     boolean hasClusters() {
         return !clusters.isEmpty();

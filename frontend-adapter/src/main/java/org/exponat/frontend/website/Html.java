@@ -7,5 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lang the language it is in, where that is not the page's; null otherwise
  */
-record Html(String html, @Nullable String lang) {
-}
+record Html(String html, @Nullable String lang) {}

@@ -31,7 +31,8 @@ record PanelPage(Article article, String number, @Nullable Anchor exhibition, Li
 
     static PanelPage of(Visit visit, Item panel, Article article) {
         Link exhibition = panel.link("exhibition").orElse(null);
-        List<Link> order = exhibition == null ? List.of()
+        List<Link> order = exhibition == null
+                ? List.of()
                 : visit.site().find(exhibition.id(), visit.locale()).map(item -> item.links("panels"))
                         .orElse(List.of());
         int place = order.stream().map(Link::id).toList().indexOf(panel.id());

@@ -87,8 +87,7 @@ final class RichTextHtml {
     }
 
     /** @param caption inline markup; empty for none */
-    record Figure(Picture picture, String caption) {
-    }
+    record Figure(Picture picture, String caption) {}
 
     /** Points links at addresses of the website, and leaves only the words of those that lead nowhere safe. */
     private final class LinkResolver extends AbstractVisitor {

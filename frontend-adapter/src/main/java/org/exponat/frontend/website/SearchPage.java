@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param first the address of the first page; null if this is it
  */
 record SearchPage(String address, String query, boolean asked, String summary, List<Result> results,
-        List<FacetGroup> facets, List<String> types, List<String> themes, List<Anchor> ways, @Nullable Anchor didYouMean,
+        List<FacetGroup> facets, List<String> types, List<String> themes, List<Anchor> ways,
+        @Nullable Anchor didYouMean,
         @Nullable String more, @Nullable String first) {
 
     private static final int PAGE_SIZE = 20;
@@ -45,12 +46,10 @@ record SearchPage(String address, String query, boolean asked, String summary, L
     }
 
     /** A way to narrow the question down. */
-    record FacetGroup(String heading, List<Choice> choices) {
-    }
+    record FacetGroup(String heading, List<Choice> choices) {}
 
     /** @param address where choosing it, or letting it go if it is chosen, leads */
-    record Choice(String address, Words label, long count, boolean chosen) {
-    }
+    record Choice(String address, Words label, long count, boolean chosen) {}
 
     boolean nothingFound() {
         return asked && results.isEmpty();
@@ -79,7 +78,8 @@ record SearchPage(String address, String query, boolean asked, String summary, L
         Texts texts = visit.texts();
         List<FacetGroup> facets = Stream.of(typeFacet(visit, asked, found), themeFacet(visit, asked, themes, found))
                 .filter(group -> !group.choices().isEmpty()).toList();
-        Anchor didYouMean = found.didYouMean() == null ? null
+        Anchor didYouMean = found.didYouMean() == null
+                ? null
                 : Anchor.to(visit.addresses().search(visit.locale(), asked.withText(found.didYouMean())),
                         found.didYouMean());
         return new SearchPage(visit.addresses().search(visit.locale()), asked.text(), true,

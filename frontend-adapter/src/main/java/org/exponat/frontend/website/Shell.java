@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param t the website's own words
  */
 record Shell(String language, String title, String description, @Nullable String canonical, boolean indexed,
-        List<Alternate> alternates, String openGraphType, String openGraphLocale, @Nullable OpenGraphImage openGraphImage, String siteName,
+        List<Alternate> alternates, String openGraphType, String openGraphLocale,
+        @Nullable OpenGraphImage openGraphImage, String siteName,
         @Nullable Words claim, String home, boolean atHome, List<NavigationLink> navigation,
         List<NavigationLink> footer, List<LanguageLink> languages, String search, String query, String style,
         String icon, Map<String, String> t, Object content) {
@@ -29,18 +30,14 @@ record Shell(String language, String title, String description, @Nullable String
     }
 
     /** @param address in full */
-    record OpenGraphImage(String address, String alt) {
-    }
+    record OpenGraphImage(String address, String alt) {}
 
     /** The same page in another language, by its full address. */
-    record Alternate(String language, String address) {
-    }
+    record Alternate(String language, String address) {}
 
     /** @param current {@code page} if this is the page, {@code true} if the page lies below it, else null */
-    record NavigationLink(String address, Words label, @Nullable String current) {
-    }
+    record NavigationLink(String address, Words label, @Nullable String current) {}
 
     /** A way to the page, or to the home page, in a language; the page's own included. */
-    record LanguageLink(String language, String name, String address, boolean current) {
-    }
+    record LanguageLink(String language, String name, String address, boolean current) {}
 }

@@ -55,7 +55,8 @@ final class ShellDraft {
         image = visit.picture(shown);
         described(Articles.firstText(shown, "teaser", "definition").orElse(""));
         // Where only the language fallen back to has the text, that one's page is the original.
-        canonical = shown.isLiveInItsLocale() ? itsAddress
+        canonical = shown.isLiveInItsLocale()
+                ? itsAddress
                 : visit.addresses().translation(shown, shown.languageOf("title")).orElse(itsAddress);
         return titled(shown.title());
     }
@@ -85,7 +86,8 @@ final class ShellDraft {
         Map<String, String> texts = visit.texts().byKey();
         return new Shell(locale.toLanguageTag(), title, description,
                 canonical == null ? null : visit.request().absolute(canonical), indexed, alternates(),
-                item == null || item.type().equals(Kind.PAGE.type()) ? "website" : "article", visit.texts().get("openGraphLocale"), openGraphImage(), siteName, claim,
+                item == null || item.type().equals(Kind.PAGE.type()) ? "website" : "article",
+                visit.texts().get("openGraphLocale"), openGraphImage(), siteName, claim,
                 addresses.home(locale), address.equals(addresses.home(locale)), navigation(),
                 settings == null ? List.of() : footer(settings.links("footer")), languages(),
                 addresses.search(locale), query, addresses.asset(StaticAsset.STYLE),
@@ -93,7 +95,8 @@ final class ShellDraft {
     }
 
     private @Nullable OpenGraphImage openGraphImage() {
-        return image == null ? null
+        return image == null
+                ? null
                 : new OpenGraphImage(visit.request().absolute(image.url()), image.alt().text());
     }
 
@@ -139,7 +142,8 @@ final class ShellDraft {
 
     private List<LanguageLink> languages() {
         return spoken().stream().map(language -> new LanguageLink(language.toLanguageTag(),
-                Texts.in(language).get("languageName"), inLanguage(language), language.equals(visit.locale()))).toList();
+                Texts.in(language).get("languageName"), inLanguage(language), language.equals(visit.locale())))
+                .toList();
     }
 
     private String inLanguage(Locale language) {
@@ -154,7 +158,8 @@ final class ShellDraft {
     }
 
     private String sameSearch(Locale language) {
-        return query.isEmpty() ? visit.addresses().home(language)
+        return query.isEmpty()
+                ? visit.addresses().home(language)
                 : visit.addresses().search(language, new SearchAsked(query, List.of(), List.of(), null));
     }
 

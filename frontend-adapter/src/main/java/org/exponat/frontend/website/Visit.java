@@ -31,8 +31,7 @@ record Visit(PageRequest request, Site site, Texts texts, Addresses addresses, @
      *
      * @param lists the type whose items the page lists; empty if it lists none
      */
-    record Entry(Item item, String lists, Words label, String address) {
-    }
+    record Entry(Item item, String lists, Words label, String address) {}
 
     static Visit of(PageRequest request, Site site) {
         Texts texts = Texts.in(request.locale());
@@ -79,7 +78,8 @@ record Visit(PageRequest request, Site site, Texts texts, Addresses addresses, @
         return links.stream().map(this::anchor).toList();
     }
 
-    @Nullable Picture picture(Item item) {
+    @Nullable
+    Picture picture(Item item) {
         Optional<Asset> asset = item.asset("image");
         return asset.map(found -> Picture.of(found, locale())).orElse(null);
     }

@@ -84,7 +84,8 @@ public final class WebsiteFrontend implements Frontend {
         }
         Item item = found.get();
         String address = visit.addresses().of(item).orElseThrow();
-        return address.equals(request.address(request.path())) ? show(visit, item, kind, address)
+        return address.equals(request.address(request.path()))
+                ? show(visit, item, kind, address)
                 : Rendering.movedTo(address);
     }
 
