@@ -1,0 +1,180 @@
+package org.exponat.frontend.runtime;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.query.PublishedView;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.frontend.runtime.RouteTable.Match;
+import org.exponat.frontend.spi.BadQuery;
+import org.exponat.frontend.spi.Frontend;
+import org.exponat.frontend.spi.PageRequest;
+import org.exponat.frontend.spi.Rendering;
+import org.exponat.search.SearchIndex;
+import org.exponat.search.SearchSnapshot;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The frontends of an installation, and the way a request takes through one. The server calls it for every GET or HEAD
+ * below {@code /sites/{name}}, and for {@code /} with the configured frontend's name:
+ *
+ * <pre>
+ * Optional&lt;RenderedPage&gt; page = runtime.render("website",
+ *         new RequestInfo("/de/cluster/ventilatoren", Map.of(), URI.create("https://cluster.example.org"), "/sites/website"));
+ * </pre>
+ *
+ * and sends status, media type, headers and body as they are. It adds what concerns caching: unless the rendering has a
+ * {@code Cache-Control} of its own, the page is good until an edition changes something of {@link RenderedPage#reads}.
+ *
+ * <p>
+ * The edition is decided here, once for each request. A frontend that fails gives a page with status 500 and its reason
+ * in the log. Nothing is kept between requests. Where the frontends come from is the caller's affair: this takes those
+ * compiled in as readily as those loaded from plugins.
+ */
+public final class FrontendRuntime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrontendRuntime.class);
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,49}");
+    private static final Duration WAIT_FOR_SEARCH = Duration.ofSeconds(1);
+
+    private final PublishedSite site;
+    private final SearchIndex search;
+    private final ContentTypes types;
+    private final Languages languages;
+    private final Map<String, Mounted> mounted = new LinkedHashMap<>();
+
+    /**
+     * A frontend whose name is unusable or taken, that speaks no language anything is written in, or that fails when asked
+     * for its routes, is left out with an error in the log.
+     */
+    public FrontendRuntime(PublishedSite site, SearchIndex search, ContentTypes types, Languages languages,
+            Collection<? extends Frontend> frontends) {
+        this.site = site;
+        this.search = search;
+        this.types = types;
+        this.languages = languages;
+        frontends.forEach(this::mount);
+    }
+
+    /** The frontends that can be asked for, in the order they were given. */
+    public SequencedSet<String> names() {
+        return new LinkedHashSet<>(mounted.keySet());
+    }
+
+    /**
+     * Lets a frontend answer a request.
+     *
+     * @return empty if there is no such frontend; whatever else happens, there is a page
+     */
+    public Optional<RenderedPage> render(String frontend, RequestInfo request) {
+        Mounted asked = mounted.get(frontend);
+        return asked == null ? Optional.empty() : Optional.of(render(asked, request));
+    }
+
+    private RenderedPage render(Mounted asked, RequestInfo info) {
+        Optional<Match> match = asked.routes().match(info.path());
+        if (match.isEmpty()) {
+            return withoutTrailingSlash(asked, info).orElseGet(() -> notFound(asked, info, site.now()));
+        }
+        if (!match.get().route().searches()) {
+            return render(asked, info, match.get(), site.now(), null);
+        }
+        Edition current = site.editions().current();
+        try (SearchSnapshot snapshot = search.acquire(current, WAIT_FOR_SEARCH)) {
+            Edition known = site.editions().find(snapshot.edition()).orElse(current);
+            return render(asked, info, match.get(), site.at(known), snapshot);
+        }
+    }
+
+    private RenderedPage render(Mounted asked, RequestInfo info, Match match, PublishedView view,
+            @Nullable SearchSnapshot snapshot) {
+        PageRequest request = new PageRequest(match.route().name(), info.path(), match.variables(), info.query(),
+                localeFor(asked, match.locale()), info.baseText(), info.prefix());
+        ReadLog log = new ReadLog();
+        try {
+            Rendering rendering = asked.frontend().render(request,
+                    new SiteAtEdition(view, snapshot, types, languages, log));
+            return new RenderedPage(VisitorProtection.applyTo(rendering), view.edition(), log.reads());
+        } catch (BadQuery bad) {
+            LOG.debug("{} {}: {}", asked.frontend().name(), info.path(), bad.getMessage());
+            return notFound(asked, info, view);
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            return failed(asked, info, view, failure);
+        }
+    }
+
+    private RenderedPage notFound(Mounted asked, RequestInfo info, PublishedView view) {
+        PageRequest request = new PageRequest("", info.path(), Map.of(), info.query(),
+                localeFor(asked, asked.routes().localeOf(info.path()).orElse(null)), info.baseText(), info.prefix());
+        ReadLog log = new ReadLog();
+        try {
+            Rendering rendering = asked.frontend().notFound(request,
+                    new SiteAtEdition(view, null, types, languages, log));
+            return new RenderedPage(VisitorProtection.applyTo(rendering), view.edition(), log.reads());
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            return failed(asked, info, view, failure);
+        }
+    }
+
+    /** Addresses have no slash at their end; whoever types one is sent on, the way web servers do. */
+    private Optional<RenderedPage> withoutTrailingSlash(Mounted asked, RequestInfo info) {
+        if (info.path().length() < 2 || !info.path().endsWith("/")) {
+            return Optional.empty();
+        }
+        String path = info.path().substring(0, info.path().length() - 1);
+        // Only what matches is sent back, so that no path can be read as the address of another server.
+        return asked.routes().match(path).filter(match -> path.matches("(/[A-Za-z0-9._-]+)+"))
+                .map(match -> new RenderedPage(VisitorProtection.applyTo(Rendering.movedTo(info.prefix() + path)),
+                        site.editions().current(), Reads.NOTHING));
+    }
+
+    /** A failure is not tied to what was read until it happened: it must not be kept. */
+    private static RenderedPage failed(Mounted asked, RequestInfo info, PublishedView view, Throwable failure) {
+        LOG.error("The frontend {} failed at {} in edition {}", asked.frontend().name(), info.path(),
+                view.edition().number(), failure);
+        return new RenderedPage(VisitorProtection.applyTo(FailurePage.RENDERING), view.edition(),
+                new Reads(Set.of(), Set.of(), true));
+    }
+
+    private Locale localeFor(Mounted asked, @Nullable Locale named) {
+        if (named != null) {
+            return named;
+        }
+        Locale standard = languages.standard().toLocale();
+        return asked.spoken().contains(standard) ? standard : asked.spoken().getFirst();
+    }
+
+    private void mount(Frontend frontend) {
+        String name = "?";
+        try {
+            name = frontend.name();
+            if (!NAME.matcher(name).matches() || mounted.containsKey(name)) {
+                throw new IllegalArgumentException("the name is unusable or taken");
+            }
+            List<Locale> spoken = frontend.locales().stream()
+                    .filter(locale -> languages.knows(new LocaleTag(locale.toLanguageTag()))).toList();
+            if (spoken.isEmpty()) {
+                throw new IllegalArgumentException("it speaks no language that anything is written in");
+            }
+            mounted.put(name, new Mounted(frontend, spoken, new RouteTable(frontend.routes(), spoken)));
+        } catch (RuntimeException | LinkageError failure) {
+            LOG.error("The frontend {} ({}) is left out", name, frontend.getClass().getName(), failure);
+        }
+    }
+
+    private record Mounted(Frontend frontend, List<Locale> spoken, RouteTable routes) {}
+}

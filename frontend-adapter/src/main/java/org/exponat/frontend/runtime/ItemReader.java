@@ -1,0 +1,138 @@
+package org.exponat.frontend.runtime;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Slot;
+import org.exponat.core.publication.LiveItem;
+import org.exponat.core.publication.LivePart;
+import org.exponat.core.publication.Reading;
+import org.exponat.core.query.PublishedView;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.Field;
+import org.exponat.frontend.spi.Item;
+import org.exponat.frontend.spi.Link;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads live items in a language, with everything they refer to. However many items are read at once and however many
+ * references they have, one question goes to the store; what it answered is kept for the rest of the request.
+ */
+final class ItemReader {
+
+    private final PublishedView view;
+    private final ContentTypes types;
+    private final Languages languages;
+    private final ReadLog log;
+    /** By id; empty: known not to be live. */
+    private final Map<ItemId, Optional<LiveItem>> known = new HashMap<>();
+
+    ItemReader(PublishedView view, ContentTypes types, Languages languages, ReadLog log) {
+        this.view = view;
+        this.types = types;
+        this.languages = languages;
+        this.log = log;
+    }
+
+    void keep(Collection<LiveItem> items) {
+        items.forEach(item -> known.put(item.id(), Optional.of(item)));
+    }
+
+    /** Those of the items that are live. */
+    Map<ItemId, LiveItem> load(Collection<ItemId> ids) {
+        List<ItemId> unknown = ids.stream().filter(id -> !known.containsKey(id)).distinct().toList();
+        if (!unknown.isEmpty()) {
+            Map<ItemId, LiveItem> found = view.findAll(unknown);
+            unknown.forEach(id -> known.put(id, Optional.ofNullable(found.get(id))));
+        }
+        Map<ItemId, LiveItem> live = new LinkedHashMap<>();
+        ids.forEach(id -> known.getOrDefault(id, Optional.empty()).ifPresent(item -> live.put(id, item)));
+        return live;
+    }
+
+    /**
+     * Reads the items, leaving out those that are live neither in the locale nor in the one it falls back to.
+     *
+     * @param fields besides the title; empty: all
+     */
+    List<Item> read(List<LiveItem> items, LocaleTag locale, Set<String> fields) {
+        keep(items);
+        List<Reading> readings = items.stream().flatMap(item -> reading(item, locale).stream()).toList();
+        Set<ItemId> targets = new LinkedHashSet<>();
+        for (Reading reading : readings) {
+            for (Field field : wanted(reading, fields)) {
+                reading.field(field.name()).ifPresent(value -> References.in(field.kind(), value, targets));
+            }
+        }
+        log.items(targets);
+        load(targets);
+        List<Item> read = new ArrayList<>();
+        for (Reading reading : readings) {
+            read.add(item(reading, wanted(reading, fields)));
+        }
+        return read;
+    }
+
+    /** The item as others refer to it; empty if it is not live for a reader of the locale. It must have been loaded. */
+    Optional<Link> link(ItemId id, LocaleTag locale) {
+        return loadedReading(id, locale).map(ItemReader::linkTo);
+    }
+
+    /** The item as a reader of the locale sees it; empty if it is not live for them. It must have been loaded. */
+    Optional<Reading> loadedReading(ItemId id, LocaleTag locale) {
+        return known.getOrDefault(id, Optional.empty()).flatMap(item -> reading(item, locale));
+    }
+
+    static Link linkTo(Reading reading) {
+        return new Link(reading.id().toString(), reading.item().type(), reading.slug().value(), reading.title(),
+                reading.localeOf(ContentType.TITLE).toLocale());
+    }
+
+    private Optional<Reading> reading(LiveItem item, LocaleTag locale) {
+        return Reading.of(item, types.get(item.type()), locale, languages.fallbackOf(locale).orElse(null));
+    }
+
+    private List<Field> wanted(Reading reading, Set<String> fields) {
+        return types.get(reading.item().type()).allFields().stream()
+                .filter(field -> !field.name().equals(ContentType.SLUG))
+                .filter(field -> fields.isEmpty() || fields.contains(field.name())).toList();
+    }
+
+    private Item item(Reading reading, List<Field> wanted) {
+        FieldValues values = new FieldValues(this, reading.locale());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (Field field : wanted) {
+            reading.field(field.name()).flatMap(value -> values.of(field.kind(), value))
+                    .ifPresent(value -> fields.put(field.name(), value));
+        }
+        Map<String, Locale> fallback = new LinkedHashMap<>();
+        reading.fallback().forEach((field, locale) -> fallback.put(field, locale.toLocale()));
+        return new Item(reading.id().toString(), reading.item().type(), reading.item().number().toString(),
+                reading.locale().toLocale(), reading.slug().value(), reading.title(), fields, fallback,
+                translations(reading.item()), reading.publishedAt());
+    }
+
+    /** In the order the installation names its languages. */
+    private Map<Locale, String> translations(LiveItem item) {
+        Map<Locale, String> slugs = new LinkedHashMap<>();
+        for (LocaleTag locale : languages.all()) {
+            @Nullable
+            LivePart part = item.parts().get(Slot.of(locale));
+            if (part != null && part.slug() != null) {
+                slugs.put(locale.toLocale(), part.slug().value());
+            }
+        }
+        return slugs;
+    }
+}

@@ -1,0 +1,176 @@
+package org.exponat.frontend.runtime;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Slug;
+import org.exponat.core.publication.LiveItem;
+import org.exponat.core.query.ContentQuery;
+import org.exponat.core.query.Cursor;
+import org.exponat.core.query.Filter;
+import org.exponat.core.query.Page;
+import org.exponat.core.query.PublishedView;
+import org.exponat.core.query.Sort;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.frontend.spi.BadQuery;
+import org.exponat.frontend.spi.Item;
+import org.exponat.frontend.spi.ListQuery;
+import org.exponat.frontend.spi.Listing;
+import org.exponat.frontend.spi.SearchQuery;
+import org.exponat.frontend.spi.SearchResult;
+import org.exponat.frontend.spi.Site;
+import org.exponat.frontend.spi.SiteEdition;
+import org.exponat.frontend.spi.ThemeNode;
+import org.exponat.search.SearchAnswer;
+import org.exponat.search.SearchQuestion;
+import org.exponat.search.SearchSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link PublishedView}, as a frontend sees it during one request. */
+final class SiteAtEdition implements Site {
+
+    private final PublishedView view;
+    private final @Nullable SearchSnapshot search;
+    private final ContentTypes types;
+    private final Languages languages;
+    private final ReadLog log;
+    private final ItemReader reader;
+
+    SiteAtEdition(PublishedView view, @Nullable SearchSnapshot search, ContentTypes types, Languages languages,
+            ReadLog log) {
+        this.view = view;
+        this.search = search;
+        this.types = types;
+        this.languages = languages;
+        this.log = log;
+        this.reader = new ItemReader(view, types, languages, log);
+    }
+
+    @Override
+    public SiteEdition edition() {
+        return new SiteEdition(view.edition().number(), view.edition().effectiveAt());
+    }
+
+    @Override
+    public List<Locale> locales() {
+        return languages.all().stream().map(LocaleTag::toLocale).toList();
+    }
+
+    @Override
+    public Locale defaultLocale() {
+        return languages.standard().toLocale();
+    }
+
+    @Override
+    public Optional<Item> find(String id, Locale locale) {
+        return findAll(List.of(id), locale).stream().findFirst();
+    }
+
+    @Override
+    public List<Item> findAll(Collection<String> ids, Locale locale) {
+        List<ItemId> wanted = ids.stream().flatMap(id -> itemId(id).stream()).distinct().toList();
+        log.items(wanted);
+        Map<ItemId, LiveItem> found = reader.load(wanted);
+        return reader.read(wanted.stream().filter(found::containsKey).map(found::get).toList(), tag(locale), Set.of());
+    }
+
+    @Override
+    public Optional<Item> find(String type, String slug, Locale locale) {
+        if (types.find(type).isEmpty() || !Slug.isSlug(slug)) {
+            return Optional.empty();
+        }
+        LocaleTag asked = tag(locale);
+        Optional<Item> found = view.findBySlug(type, asked, new Slug(slug))
+                .flatMap(live -> reader.read(List.of(live), asked, Set.of()).stream().findFirst());
+        // An item that is found by its own slug keeps it until it changes itself; otherwise any item of the type that
+        // takes the slug changes the answer.
+        if (found.isEmpty() || !slug.equals(found.get().translations().get(locale))) {
+            log.types(Set.of(type));
+        }
+        found.ifPresent(item -> log.items(List.of(ItemId.parse(item.id()))));
+        return found;
+    }
+
+    @Override
+    public Listing list(ListQuery query) {
+        log.types(query.types());
+        Set<String> known = query.types().stream().filter(type -> types.find(type).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+        if (known.isEmpty() && !query.types().isEmpty()) {
+            return new Listing(List.of(), null);
+        }
+        LocaleTag locale = tag(query.locale());
+        List<Filter> filters = new ArrayList<>();
+        query.filter()
+                .forEach((field, values) -> filters.add(new Filter.AnyOf(field, values.stream().sorted().toList())));
+        try {
+            Page page = view.list(new ContentQuery(known, locale, languages.fallbackOf(locale).orElse(null),
+                    new Filter.All(filters), query.sort().stream().map(Sort::parse).toList(), query.limit(),
+                    query.after() == null ? null : Cursor.decode(query.after())));
+            reader.keep(page.items());
+            return new Listing(reader.read(page.items(), locale, query.fields()),
+                    page.next() == null ? null : page.next().encode());
+        } catch (InvalidContent | IllegalArgumentException impossible) {
+            throw new BadQuery("this list cannot be had", impossible);
+        }
+    }
+
+    @Override
+    public SearchResult search(SearchQuery query) {
+        if (search == null) {
+            throw new IllegalStateException("this route does not say that it searches");
+        }
+        log.types(query.types());
+        log.types(Set.of(ContentTypes.THEME));
+        LocaleTag locale = tag(query.locale());
+        List<ItemId> themes = query.themes().stream().flatMap(id -> itemId(id).stream()).toList();
+        try {
+            SearchAnswer answer = search.search(new SearchQuestion(query.text(), locale,
+                    languages.fallbackOf(locale).orElse(null), query.types(), themes, query.limit(), query.after()),
+                    view);
+            return new SearchResults(reader, locale).of(answer);
+        } catch (InvalidContent | IllegalArgumentException impossible) {
+            throw new BadQuery("this cannot be searched for", impossible);
+        }
+    }
+
+    @Override
+    public List<ThemeNode> themes(Locale locale) {
+        List<Item> themes = new ArrayList<>();
+        ListQuery query = ListQuery.of(locale, ContentTypes.THEME)
+                .withFields(ThemeTree.BROADER, ContentType.TEASER, "definition");
+        String next = null;
+        do {
+            Listing page = list(query.behind(next));
+            themes.addAll(page.items());
+            next = page.next();
+        } while (next != null);
+        return new ThemeTree(themes).roots();
+    }
+
+    private LocaleTag tag(Locale locale) {
+        LocaleTag tag = new LocaleTag(locale.toLanguageTag());
+        if (!languages.knows(tag)) {
+            throw new IllegalArgumentException("nothing is written in " + tag + " here");
+        }
+        return tag;
+    }
+
+    private static Optional<ItemId> itemId(String text) {
+        try {
+            return Optional.of(ItemId.parse(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}

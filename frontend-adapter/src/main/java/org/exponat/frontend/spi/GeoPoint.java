@@ -1,0 +1,4 @@
+package org.exponat.frontend.spi;
+
+/** A place in degrees of WGS 84. */
+public record GeoPoint(double latitude, double longitude) {}

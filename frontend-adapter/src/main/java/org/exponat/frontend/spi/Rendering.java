@@ -1,0 +1,105 @@
+package org.exponat.frontend.spi;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The answer to a request. Immutable.
+ *
+ * <p>
+ * Headers that protect the visitor are added where a frontend does not set them itself, the strictest
+ * {@code Content-Security-Policy} among them. What concerns caching is decided outside too; a frontend sets
+ * {@code Cache-Control} only on what never changes under its address.
+ */
+public final class Rendering {
+
+    private final int status;
+    private final String mediaType;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private Rendering(int status, String mediaType, Map<String, String> headers, byte[] body) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("a status of " + status);
+        }
+        headers.forEach(Rendering::requireHeader);
+        Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byName.putAll(headers);
+        this.status = status;
+        this.mediaType = mediaType;
+        this.headers = Collections.unmodifiableMap(byName);
+        this.body = body;
+    }
+
+    public static Rendering html(String html) {
+        return text(200, "text/html", html);
+    }
+
+    /** @param mediaType without a charset; texts are sent as UTF-8 */
+    public static Rendering text(int status, String mediaType, String text) {
+        return new Rendering(status, mediaType + ";charset=UTF-8", Map.of(), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Rendering bytes(String mediaType, byte[] bytes) {
+        return new Rendering(200, mediaType, Map.of(), bytes.clone());
+    }
+
+    /** Sends the visitor elsewhere for good: browsers may remember it. */
+    public static Rendering movedTo(String link) {
+        return redirect(301, link);
+    }
+
+    /** Sends the visitor elsewhere this time. */
+    public static Rendering seeAt(String link) {
+        return redirect(302, link);
+    }
+
+    /** The same with another status. */
+    public Rendering withStatus(int other) {
+        return new Rendering(other, mediaType, headers, body);
+    }
+
+    /** The same with one header set. */
+    public Rendering withHeader(String name, String value) {
+        Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
+        more.put(name, value);
+        return new Rendering(status, mediaType, more, body);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** With the charset, where it is text. */
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** By name, whatever the case. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** A copy of the bytes to be sent. */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /** The bytes read as UTF-8. */
+    public String bodyText() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    private static Rendering redirect(int status, String link) {
+        return new Rendering(status, "text/plain;charset=UTF-8", Map.of("Location", link), new byte[0]);
+    }
+
+    private static void requireHeader(String name, String value) {
+        if (!name.matches("[A-Za-z][A-Za-z0-9-]*") || value.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            throw new IllegalArgumentException("not a header: " + name);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.exponat.frontend.spi;
+
+/**
+ * An address a frontend answers.
+ *
+ * @param name by which the frontend knows it again in {@link PageRequest#route}
+ * @param pattern {@code /} or segments such as {@code /{locale}/themes/{slug}}: literal text, or a variable in braces
+ *        that takes one whole segment. The variable {@code locale} only takes the tag of a language the frontend
+ *        speaks, and decides {@link PageRequest#locale}
+ * @param searches whether {@link Site#search} is called. Such a request sees the newest edition that search knows, which
+ *        can be one behind the newest for a moment; all others see the newest
+ */
+public record Route(String name, String pattern, boolean searches) {
+
+    public Route {
+        if (!pattern.startsWith("/") || (pattern.length() > 1 && pattern.endsWith("/"))) {
+            throw new IllegalArgumentException(
+                    "a route's pattern starts with a slash and does not end with one: " + pattern);
+        }
+    }
+
+    public static Route of(String name, String pattern) {
+        return new Route(name, pattern, false);
+    }
+
+    public static Route searching(String name, String pattern) {
+        return new Route(name, pattern, true);
+    }
+}

@@ -1,0 +1,26 @@
+package org.exponat.frontend.spi;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a visitor looks for.
+ *
+ * @param text as typed, at most {@value #MAX_TEXT} characters; empty finds everything that fits the rest
+ * @param types only these; empty: all
+ * @param themes ids; only items that carry all of these
+ * @param limit 1 to 100
+ * @param after {@link SearchResult#next} of the page before; null for the first page
+ */
+public record SearchQuery(String text, Locale locale, Set<String> types, List<String> themes, int limit,
+        @Nullable String after) {
+
+    public static final int MAX_TEXT = 256;
+
+    public SearchQuery {
+        types = Set.copyOf(types);
+        themes = List.copyOf(themes);
+    }
+}

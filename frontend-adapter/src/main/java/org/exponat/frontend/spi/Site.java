@@ -1,0 +1,58 @@
+package org.exponat.frontend.spi;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The published site at one edition. All answers of one site come from the same state, whatever is published meanwhile.
+ * A site is for the one request and thread it was handed to.
+ *
+ * <p>
+ * Every reading is in a language. Where an item lacks a text in it, the text of the language it falls back to is given
+ * and named as such; an item that is live in neither is as good as absent.
+ */
+public interface Site {
+
+    SiteEdition edition();
+
+    /** The languages content is written in. */
+    List<Locale> locales();
+
+    /** The language a visitor gets without asking. */
+    Locale defaultLocale();
+
+    /** The item with this id; empty too where the text is no id at all. */
+    Optional<Item> find(String id, Locale locale);
+
+    /**
+     * The item of a type under an address: the slug is looked for in the locale, then in the type's other locales. The
+     * item's own {@link Item#slug} is what it should be addressed by.
+     */
+    Optional<Item> find(String type, String slug, Locale locale);
+
+    /** Those of the items that are live, in the order of the ids; one question to the store for all. */
+    List<Item> findAll(Collection<String> ids, Locale locale);
+
+    /**
+     * A page of a list.
+     *
+     * @throws BadQuery if a field cannot be filtered or sorted by, or the cursor belongs to another question
+     */
+    Listing list(ListQuery query);
+
+    /**
+     * Full-text search.
+     *
+     * @throws BadQuery if the text is too long or the cursor belongs to another question
+     * @throws IllegalStateException if the route did not say that it {@link Route#searches}
+     */
+    SearchResult search(SearchQuery query);
+
+    /**
+     * All themes as trees: those without a broader theme, and below each the narrower ones, every level by title. A
+     * theme with several broader ones stands below each of them.
+     */
+    List<ThemeNode> themes(Locale locale);
+}

@@ -1,0 +1,66 @@
+package org.exponat.frontend.website;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of one item.
+ *
+ * @param path the way from the home page down to the list this item is in
+ * @param kicker what kind of thing it is
+ * @param lead the opening sentences; null if there are none
+ * @param definition a definition to be set apart; null if there is none
+ * @param tree who came out of whom; empty if nothing is documented
+ * @param fallback whether the item is not published in the page's language
+ */
+record Article(List<Anchor> path, String kicker, Words title, @Nullable Words lead, @Nullable Words definition,
+        @Nullable Picture picture, Html body, List<Fact> facts, List<Figure> figures, List<Branch> tree,
+        List<Group> groups, List<Anchor> themes, String documentNumber, boolean fallback) {
+
+    /** A name and its values. */
+    record Fact(String label, List<Anchor> values) {}
+
+    /**
+     * A statement with its year.
+     *
+     * @param year may be empty
+     * @param lang the language it is in, where that is not the page's; null otherwise
+     */
+    record Figure(String year, String label, String value, @Nullable String lang) {}
+
+    /** A company and those that came out of it. */
+    record Branch(Anchor company, List<Branch> children) {
+
+        boolean hasChildren() {
+            return !children.isEmpty();
+        }
+    }
+
+    /**
+     * Items that belong to this one.
+     *
+     * @param pictured whether the cards show their pictures
+     * @param sequence whether their order has a meaning
+     */
+    record Group(Words heading, boolean pictured, boolean sequence, List<Card> cards) {}
+
+    boolean hasAside() {
+        return !facts.isEmpty() || !themes.isEmpty();
+    }
+
+    boolean hasTree() {
+        return !tree.isEmpty();
+    }
+
+    boolean hasThemes() {
+        return !themes.isEmpty();
+    }
+
+    boolean hasFacts() {
+        return !facts.isEmpty();
+    }
+
+    boolean hasFigures() {
+        return !figures.isEmpty();
+    }
+}

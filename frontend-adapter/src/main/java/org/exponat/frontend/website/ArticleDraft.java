@@ -1,0 +1,130 @@
+package org.exponat.frontend.website;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.exponat.frontend.spi.Item;
+import org.exponat.frontend.spi.Link;
+import org.exponat.frontend.website.Article.Branch;
+import org.exponat.frontend.website.Article.Fact;
+import org.exponat.frontend.website.Article.Figure;
+import org.exponat.frontend.website.Article.Group;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers an {@link Article}; what an item lacks adds nothing. */
+final class ArticleDraft {
+
+    private final Visit visit;
+    private final Item item;
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<Figure> figures = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
+    private List<Branch> tree = List.of();
+    private @Nullable Words definition;
+
+    ArticleDraft(Visit visit, Item item) {
+        this.visit = visit;
+        this.item = item;
+    }
+
+    /** A text field. */
+    ArticleDraft textFact(String label, String field) {
+        return fact(label, item.text(field).isEmpty() ? List.of() : List.of(plain(item.text(field), field)));
+    }
+
+    /** A list of texts. */
+    ArticleDraft textsFact(String label, String field) {
+        return fact(label, item.texts(field).stream().map(text -> plain(text, field)).toList());
+    }
+
+    ArticleDraft linkFact(String label, String field) {
+        return fact(label, item.link(field).map(visit::anchor).stream().toList());
+    }
+
+    ArticleDraft linksFact(String label, String field) {
+        return fact(label, visit.anchors(item.links(field)));
+    }
+
+    ArticleDraft plainFact(String label, Optional<String> value) {
+        return fact(label, value.map(text -> new Anchor(null, new Words(text, null), null)).stream().toList());
+    }
+
+    /** A link to outside: a website, an e-mail address. */
+    ArticleDraft outsideFact(String label, String scheme, String value) {
+        return fact(label, value.isEmpty() ? List.of() : List.of(Anchor.to(scheme + value, value)));
+    }
+
+    ArticleDraft fact(String label, List<Anchor> values) {
+        if (!values.isEmpty()) {
+            facts.add(new Fact(visit.texts().get(label), values));
+        }
+        return this;
+    }
+
+    ArticleDraft figures(String field) {
+        Locale language = item.languageOf(field);
+        item.groups(field).forEach(group -> figures.add(new Figure(text(group.get("year")), text(group.get("label")),
+                text(group.get("value")), Words.langOf(language, item.locale()))));
+        return this;
+    }
+
+    ArticleDraft definition(String field) {
+        definition = item.text(field).isEmpty() ? null : Words.of(item, field);
+        return this;
+    }
+
+    ArticleDraft tree(List<Branch> branches) {
+        tree = branches;
+        return this;
+    }
+
+    ArticleDraft pictures(String heading, List<Card> cards) {
+        return group(own(heading), true, false, cards);
+    }
+
+    ArticleDraft index(String heading, List<Card> cards) {
+        return group(own(heading), false, false, cards);
+    }
+
+    ArticleDraft sequence(String heading, List<Card> cards) {
+        return group(own(heading), false, true, cards);
+    }
+
+    ArticleDraft group(Words heading, boolean pictured, boolean sequence, List<Card> cards) {
+        if (!cards.isEmpty()) {
+            groups.add(new Group(heading, pictured, sequence, cards));
+        }
+        return this;
+    }
+
+    Article done() {
+        List<Anchor> path = new ArrayList<>();
+        path.add(Anchor.to(visit.addresses().home(visit.locale()), visit.texts().get("homeLabel")));
+        visit.listOf(item.type()).map(entry -> new Anchor(entry.address(), entry.label(), null))
+                .or(() -> item.link("exhibition").map(visit::anchor)).ifPresent(path::add);
+        // Where the way there says what it is, it need not be said again.
+        boolean said = path.size() > 1 || item.type().equals(Kind.PAGE.type());
+        Words lead = item.text("teaser").isEmpty() ? null : Words.of(item, "teaser");
+        List<Link> themes = item.links("themes");
+        return new Article(path, said ? "" : kind(), Words.of(item, "title"), lead, definition, visit.picture(item),
+                RichTextHtml.of(item, "body", visit.addresses()), List.copyOf(facts), List.copyOf(figures), tree,
+                List.copyOf(groups), visit.anchors(themes), item.documentNumber(), !item.isLiveInItsLocale());
+    }
+
+    private Words own(String key) {
+        return new Words(visit.texts().get(key), null);
+    }
+
+    private String kind() {
+        return visit.texts().get("kind." + item.type());
+    }
+
+    private Anchor plain(String text, String field) {
+        return new Anchor(null, Words.of(text, item.languageOf(field), item.locale()), null);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

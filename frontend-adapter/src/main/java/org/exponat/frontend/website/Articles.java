@@ -1,0 +1,165 @@
+package org.exponat.frontend.website;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.exponat.frontend.spi.Item;
+import org.exponat.frontend.spi.Link;
+import org.exponat.frontend.spi.ListQuery;
+
+/** What is told about an item of each kind, and in which order. */
+final class Articles {
+
+    private static final String[] CARD_FIELDS = {"teaser", "image"};
+
+    private final Visit visit;
+
+    Articles(Visit visit) {
+        this.visit = visit;
+    }
+
+    Article of(Item item, Kind kind) {
+        ArticleDraft draft = new ArticleDraft(visit, item);
+        return switch (kind) {
+            case CLUSTER -> cluster(item, draft);
+            case COMPANY -> company(item, draft);
+            case THEME -> theme(item, draft);
+            case EXHIBITION -> exhibition(item, draft);
+            case STATION -> draft.textFact("factPlace", "place").textFact("factVenue", "venue")
+                    .textFact("factPeriod", "period").linkFact("factExhibition", "exhibition").done();
+            case EXHIBIT -> draft.textFact("factDated", "dated").linkFact("factCompany", "company")
+                    .linkFact("factPanel", "panel").done();
+            case PERSON -> draft.textFact("factRole", "role").linkFact("factOrganisation", "organisation")
+                    .outsideFact("factEmail", "mailto:", item.text("email")).textFact("factPhone", "phone").done();
+            case ORGANISATION -> draft.textFact("factPlace", "place").textFact("factFounded", "founded")
+                    .outsideFact("factWebsite", "", item.text("website")).linksFact("factClusters", "clusters").done();
+            case PUBLICATION -> draft.linksFact("factAuthors", "authors")
+                    .plainFact("factYear", item.number("year").map(BigDecimal::toPlainString)).done();
+            case EVENT -> draft.plainFact("factStarts", item.instant("starts").map(visit.texts()::moment))
+                    .plainFact("factEnds", item.instant("ends").map(visit.texts()::moment))
+                    .textFact("factPlace", "place").textFact("factVenue", "venue")
+                    .linksFact("factOrganisers", "organisers").done();
+            case PANEL, PAGE -> draft.linksFact("factContacts", "contacts").done();
+        };
+    }
+
+    private Article cluster(Item item, ArticleDraft draft) {
+        List<Item> companies = visit.all(listOf("company").where("cluster", item.id())
+                .withFields("founded", "place", "spunOffFrom"));
+        return draft.textFact("factOrigin", "origin").textsFact("factPlaces", "places")
+                .textFact("factDistrict", "district").textsFact("factProducts", "products").figures("facts")
+                .tree(Genealogy.of(companies, visit))
+                .index("groupCompanies", companies.stream().map(this::companyCard).toList())
+                .pictures("groupPanels", panelCards(visit.all(listOf("panel").where("clusters", item.id())
+                        .sortedBy("number").withFields("teaser", "image", "number"))))
+                .index("groupOrganisations", cards(listOf("organisation").where("clusters", item.id())
+                        .withFields("place")))
+                .done();
+    }
+
+    private Article company(Item item, ArticleDraft draft) {
+        return draft.textFact("factPlace", "place").textFact("factFounded", "founded")
+                .textFact("factKnownFor", "knownFor")
+                .plainFact("factClusterRole", item.choice("role").map(role -> role.label()))
+                .linkFact("factCluster", "cluster").linkFact("factSpunOffFrom", "spunOffFrom")
+                .fact("factSpinOffs", anchors("spunOffFrom", item)).linksFact("factSupplies", "supplies")
+                .fact("factSuppliedBy", anchors("supplies", item)).linksFact("factRelated", "relatedCompanies")
+                .pictures("groupPanels", panelCards(visit.all(listOf("panel").where("companies", item.id())
+                        .sortedBy("number").withFields("teaser", "image", "number"))))
+                .done();
+    }
+
+    private Article theme(Item item, ArticleDraft draft) {
+        draft.definition("definition").textsFact("factAlsoKnownAs", "altLabels")
+                .linksFact("factBroader", "broader")
+                .fact("factNarrower", visit.anchors(visit.all(listOf("theme").where("broader", item.id())
+                        .withFields("title")).stream().map(Item::link).toList()))
+                .linksFact("factRelatedThemes", "related");
+        draft.pictures("groupClusters", cards(carrying(item, Kind.CLUSTER).withFields(CARD_FIELDS)));
+        draft.pictures("groupPanels", panelCards(visit.all(carrying(item, Kind.PANEL).sortedBy("number")
+                .withFields("teaser", "image", "number"))));
+        draft.index("groupCompanies", visit.all(carrying(item, Kind.COMPANY).withFields("founded", "place")).stream()
+                .map(this::companyCard).toList());
+        return draft.index("groupMore", cards(carrying(item, Kind.EXHIBITION, Kind.PAGE, Kind.STATION, Kind.EXHIBIT,
+                Kind.PERSON, Kind.ORGANISATION, Kind.PUBLICATION, Kind.EVENT).withFields("teaser"))).done();
+    }
+
+    private Article exhibition(Item item, ArticleDraft draft) {
+        List<Item> panels = visit.site().findAll(ids(item.links("panels")), visit.locale());
+        List<Item> stations = visit.site().findAll(ids(item.links("stations")), visit.locale());
+        return draft.plainFact("factOpened", item.date("opened").map(visit.texts()::day))
+                .plainFact("factClosed", item.date("closed").map(visit.texts()::day))
+                .linksFact("factOrganisers", "organisers").pictures("groupPanels", panelCards(panels))
+                .sequence("groupStations", stations.stream().map(this::stationCard).toList())
+                .done();
+    }
+
+    /** A page that lists all items of a type. */
+    Article list(Item page, Kind listed) {
+        ArticleDraft draft = new ArticleDraft(visit, page);
+        String heading = "nav." + listed.type();
+        return switch (listed) {
+            case COMPANY -> companiesByCluster(draft);
+            case CLUSTER, EXHIBITION -> draft.pictures(heading,
+                    cards(listOf(listed.type()).withFields(CARD_FIELDS))).done();
+            case THEME, PANEL, STATION, EXHIBIT, PERSON, ORGANISATION, PUBLICATION, EVENT, PAGE -> draft
+                    .index(heading, cards(listOf(listed.type()).withFields("teaser"))).done();
+        };
+    }
+
+    private Article companiesByCluster(ArticleDraft draft) {
+        List<Item> companies = visit.all(listOf("company").withFields("founded", "place", "cluster"));
+        for (Item cluster : visit.all(listOf("cluster").withFields("title"))) {
+            draft.group(Words.of(cluster, "title"), false, false, companies.stream()
+                    .filter(company -> company.link("cluster").filter(cluster.link()::equals).isPresent())
+                    .map(this::companyCard).toList());
+        }
+        return draft.index("groupOtherCompanies", companies.stream()
+                .filter(company -> company.link("cluster").isEmpty()).map(this::companyCard).toList()).done();
+    }
+
+    List<Card> panelCards(List<Item> panels) {
+        return panels.stream().map(panel -> visit.card(panel, panel.number("number")
+                .map(number -> visit.texts().get("panelNumber", number.toPlainString())).orElse(""), null)).toList();
+    }
+
+    List<Card> cards(ListQuery query) {
+        return visit.all(query).stream().map(visit::card).toList();
+    }
+
+    ListQuery listOf(String type) {
+        return ListQuery.of(visit.locale(), type);
+    }
+
+    private ListQuery carrying(Item theme, Kind... kinds) {
+        String[] types = Arrays.stream(kinds).map(Kind::type).toArray(String[]::new);
+        return ListQuery.of(visit.locale(), types).where("themes", theme.id());
+    }
+
+    private List<Anchor> anchors(String field, Item target) {
+        return visit.anchors(visit.all(listOf("company").where(field, target.id()).withFields("title")).stream()
+                .map(Item::link).toList());
+    }
+
+    private Card companyCard(Item company) {
+        String place = company.text("place");
+        String founded = company.text("founded");
+        String separator = place.isEmpty() || founded.isEmpty() ? "" : " · ";
+        Locale language = founded.isEmpty() ? company.locale() : company.languageOf("founded");
+        return visit.card(company, "", Words.of(place + separator + founded, language, visit.locale()));
+    }
+
+    private Card stationCard(Item station) {
+        return visit.card(station, "", Words.of(station, "period"));
+    }
+
+    private static List<String> ids(List<Link> links) {
+        return links.stream().map(Link::id).toList();
+    }
+
+    static Optional<String> firstText(Item item, String... fields) {
+        return Arrays.stream(fields).map(item::text).filter(text -> !text.isEmpty()).findFirst();
+    }
+}

@@ -1,0 +1,161 @@
+package org.exponat.frontend.website;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.exponat.frontend.spi.BadQuery;
+import org.exponat.frontend.spi.Item;
+import org.exponat.frontend.spi.SearchQuery;
+import org.exponat.frontend.spi.SearchResult;
+import org.exponat.frontend.spi.SearchResult.Facet;
+import org.exponat.frontend.spi.SearchResult.Hit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The search page.
+ *
+ * @param address of the search without a question
+ * @param asked whether anything was asked for
+ * @param summary how much was found
+ * @param types the types chosen, to be kept when the words change
+ * @param themes the themes chosen, likewise
+ * @param ways where to go when nothing was found
+ * @param more the address of the next page; null if there is none
+ * @param first the address of the first page; null if this is it
+ */
+record SearchPage(String address, String query, boolean asked, String summary, List<Result> results,
+        List<FacetGroup> facets, List<String> types, List<String> themes, List<Anchor> ways,
+        @Nullable Anchor didYouMean,
+        @Nullable String more, @Nullable String first) {
+
+    private static final int PAGE_SIZE = 20;
+    /** Below the most frequent values a list of themes is noise. */
+    private static final int MAX_FACET_VALUES = 12;
+    private static final int MAX_THEMES_OF_A_RESULT = 4;
+
+    /** @param passage the words found in their sentence; null where only the excerpt is known */
+    record Result(@Nullable String address, String kind, Words title, Words excerpt, @Nullable Html passage,
+            List<Anchor> themes) {
+
+        boolean hasThemes() {
+            return !themes.isEmpty();
+        }
+    }
+
+    /** A way to narrow the question down. */
+    record FacetGroup(String heading, List<Choice> choices) {}
+
+    /** @param address where choosing it, or letting it go if it is chosen, leads */
+    record Choice(String address, Words label, long count, boolean chosen) {}
+
+    boolean nothingFound() {
+        return asked && results.isEmpty();
+    }
+
+    boolean hasFacets() {
+        return !facets.isEmpty();
+    }
+
+    static Shell of(Visit visit) {
+        SearchAsked asked = SearchAsked.in(visit.request());
+        List<Item> themes = asked.themes().stream()
+                .flatMap(slug -> visit.site().find("theme", slug, visit.locale()).stream()).toList();
+        SearchPage page = asked.isEmpty() ? empty(visit) : answer(visit, asked, themes);
+        return new ShellDraft(visit, page).titled(visit.texts().get("searchTitle"))
+                .transientAt(visit.addresses().search(visit.locale()), asked.text()).done();
+    }
+
+    private static SearchPage empty(Visit visit) {
+        return new SearchPage(visit.addresses().search(visit.locale()), "", false, "", List.of(), List.of(), List.of(),
+                List.of(), List.of(), null, null, null);
+    }
+
+    private static SearchPage answer(Visit visit, SearchAsked asked, List<Item> themes) {
+        SearchResult found = found(visit, asked, themes);
+        Texts texts = visit.texts();
+        List<FacetGroup> facets = Stream.of(typeFacet(visit, asked, found), themeFacet(visit, asked, themes, found))
+                .filter(group -> !group.choices().isEmpty()).toList();
+        Anchor didYouMean = found.didYouMean() == null
+                ? null
+                : Anchor.to(visit.addresses().search(visit.locale(), asked.withText(found.didYouMean())),
+                        found.didYouMean());
+        return new SearchPage(visit.addresses().search(visit.locale()), asked.text(), true,
+                texts.get(asked.text().isEmpty() ? "found" : "foundFor", found.total(), asked.text()),
+                found.hits().stream().map(hit -> result(visit, hit)).toList(), facets, asked.types(),
+                asked.themes(), visit.ways(), didYouMean,
+                found.next() == null ? null : visit.addresses().search(visit.locale(), asked.behind(found.next())),
+                asked.after() == null ? null : visit.addresses().search(visit.locale(), asked.behind(null)));
+    }
+
+    /** A place to continue at that no longer fits, from an old or edited address, starts over. */
+    private static SearchResult found(Visit visit, SearchAsked asked, List<Item> themes) {
+        SearchQuery query = new SearchQuery(asked.text(), visit.locale(),
+                asked.types().isEmpty() ? Kind.TYPES : Set.copyOf(asked.types()),
+                themes.stream().map(Item::id).toList(), PAGE_SIZE, asked.after());
+        if (themes.size() < asked.themes().size()) {
+            return new SearchResult(0, List.of(), Map.of(), null, null);
+        }
+        try {
+            return visit.site().search(query);
+        } catch (BadQuery stale) {
+            if (asked.after() == null) {
+                throw stale;
+            }
+            return found(visit, asked.behind(null), themes);
+        }
+    }
+
+    private static Result result(Visit visit, Hit hit) {
+        Anchor anchor = visit.anchor(hit.item());
+        String key = "kind." + hit.item().type();
+        Words excerpt = Words.of(hit.excerpt(), hit.excerptLanguage(), visit.locale());
+        return new Result(anchor.address(), visit.texts().has(key) ? visit.texts().get(key) : "", anchor.name(),
+                excerpt, passage(hit).map(html -> new Html(html, excerpt.lang())).orElse(null),
+                visit.anchors(hit.themes().stream().limit(MAX_THEMES_OF_A_RESULT).toList()));
+    }
+
+    private static Optional<String> passage(Hit hit) {
+        return Stream.of("body", "teaser", "definition")
+                .flatMap(field -> hit.highlights().getOrDefault(field, List.of()).stream()).findFirst();
+    }
+
+    private static FacetGroup typeFacet(Visit visit, SearchAsked asked, SearchResult found) {
+        List<Choice> choices = new ArrayList<>();
+        for (Facet facet : found.facet("type")) {
+            if (Kind.ofType(facet.value()).isPresent()) {
+                choices.add(new Choice(visit.addresses().search(visit.locale(), asked.withTypeToggled(facet.value())),
+                        new Words(visit.texts().get("nav." + facet.value()), null), facet.count(),
+                        asked.types().contains(facet.value())));
+            }
+        }
+        return new FacetGroup(visit.texts().get("facetType"), choices);
+    }
+
+    private static FacetGroup themeFacet(Visit visit, SearchAsked asked, List<Item> chosen, SearchResult found) {
+        List<Facet> counted = found.facet("theme").stream().limit(MAX_FACET_VALUES).toList();
+        List<String> ids = Stream.concat(chosen.stream().map(Item::id), counted.stream().map(Facet::value)).distinct()
+                .toList();
+        List<Choice> choices = new ArrayList<>();
+        for (Item theme : visit.site().findAll(ids, visit.locale())) {
+            long count = counted.stream().filter(facet -> facet.value().equals(theme.id())).mapToLong(Facet::count)
+                    .findFirst().orElse(found.total());
+            choices.add(new Choice(
+                    visit.addresses().search(visit.locale(), asked.withThemeToggled(chosenAs(asked, chosen, theme))),
+                    Words.of(theme, "title"), count, chosen.stream().anyMatch(other -> other.id().equals(theme.id()))));
+        }
+        return new FacetGroup(visit.texts().get("facetTheme"), choices);
+    }
+
+    /** The slug the address already uses for a theme, which can be that of another language, else its own. */
+    private static String chosenAs(SearchAsked asked, List<Item> chosen, Item theme) {
+        for (int i = 0; i < chosen.size(); i++) {
+            if (chosen.get(i).id().equals(theme.id())) {
+                return asked.themes().get(i);
+            }
+        }
+        return theme.slug();
+    }
+}

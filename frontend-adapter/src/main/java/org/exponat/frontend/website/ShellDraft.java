@@ -1,0 +1,169 @@
+package org.exponat.frontend.website;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.exponat.frontend.spi.Item;
+import org.exponat.frontend.spi.Link;
+import org.exponat.frontend.website.Shell.Alternate;
+import org.exponat.frontend.website.Shell.LanguageLink;
+import org.exponat.frontend.website.Shell.NavigationLink;
+import org.exponat.frontend.website.Shell.OpenGraphImage;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a page's content into its {@link Shell}. */
+final class ShellDraft {
+
+    private static final int MAX_DESCRIPTION = 300;
+
+    private final Visit visit;
+    private final Object content;
+    private final String siteName;
+    private String title;
+    private String description = "";
+    private String address;
+    private @Nullable String canonical;
+    private boolean indexed = true;
+    private String query = "";
+    private @Nullable Picture image;
+    private @Nullable Item item;
+
+    ShellDraft(Visit visit, Object content) {
+        this.visit = visit;
+        this.content = content;
+        this.siteName = visit.settings() == null ? visit.texts().get("siteName") : visit.settings().title();
+        this.title = siteName;
+        this.address = visit.addresses().home(visit.locale());
+    }
+
+    ShellDraft titled(String pageTitle) {
+        title = pageTitle.equals(siteName) ? siteName : pageTitle + " · " + siteName;
+        return this;
+    }
+
+    ShellDraft described(String text) {
+        description = text.length() <= MAX_DESCRIPTION ? text : text.substring(0, MAX_DESCRIPTION - 1).strip() + "…";
+        return this;
+    }
+
+    /** The page shows this item, under its one address in the page's language. */
+    ShellDraft showing(Item shown, String itsAddress) {
+        item = shown;
+        address = itsAddress;
+        image = visit.picture(shown);
+        described(Articles.firstText(shown, "teaser", "definition").orElse(""));
+        // Where only the language fallen back to has the text, that one's page is the original.
+        canonical = shown.isLiveInItsLocale()
+                ? itsAddress
+                : visit.addresses().translation(shown, shown.languageOf("title")).orElse(itsAddress);
+        return titled(shown.title());
+    }
+
+    /** The page exists in every language under its home page's address. */
+    ShellDraft atHome() {
+        canonical = address;
+        return this;
+    }
+
+    /** The page is for the visitor who asked, not for search engines. */
+    ShellDraft transientAt(String itsAddress, String asked) {
+        address = itsAddress;
+        indexed = false;
+        query = asked;
+        return this;
+    }
+
+    Shell done() {
+        Locale locale = visit.locale();
+        Addresses addresses = visit.addresses();
+        Item settings = visit.settings();
+        Words claim = settings == null || settings.text("claim").isEmpty() ? null : Words.of(settings, "claim");
+        if (description.isEmpty() && claim != null) {
+            described(claim.text());
+        }
+        Map<String, String> texts = visit.texts().byKey();
+        return new Shell(locale.toLanguageTag(), title, description,
+                canonical == null ? null : visit.request().absolute(canonical), indexed, alternates(),
+                item == null || item.type().equals(Kind.PAGE.type()) ? "website" : "article",
+                visit.texts().get("openGraphLocale"), openGraphImage(), siteName, claim,
+                addresses.home(locale), address.equals(addresses.home(locale)), navigation(),
+                settings == null ? List.of() : footer(settings.links("footer")), languages(),
+                addresses.search(locale), query, addresses.asset(StaticAsset.STYLE),
+                addresses.asset(StaticAsset.ICON), texts, content);
+    }
+
+    private @Nullable OpenGraphImage openGraphImage() {
+        return image == null
+                ? null
+                : new OpenGraphImage(visit.request().absolute(image.url()), image.alt().text());
+    }
+
+    private List<NavigationLink> navigation() {
+        return visit.navigation().stream()
+                .map(entry -> new NavigationLink(entry.address(), entry.label(), current(entry))).toList();
+    }
+
+    private @Nullable String current(Visit.Entry entry) {
+        if (entry.address().equals(address)) {
+            return "page";
+        }
+        boolean below = item != null && (item.type().equals(entry.lists())
+                || item.link("exhibition").filter(exhibition -> exhibition.id().equals(entry.item().id())).isPresent());
+        return below ? "true" : null;
+    }
+
+    private List<NavigationLink> footer(List<Link> links) {
+        List<NavigationLink> footer = new ArrayList<>();
+        for (Link link : links) {
+            visit.addresses().of(link, visit.locale()).ifPresent(target -> footer.add(new NavigationLink(target,
+                    Words.of(link.title(), link.language(), visit.locale()), target.equals(address) ? "page" : null)));
+        }
+        return footer;
+    }
+
+    private List<Alternate> alternates() {
+        List<Alternate> alternates = new ArrayList<>();
+        for (Locale language : spoken()) {
+            translation(language).ifPresent(target -> alternates
+                    .add(new Alternate(language.toLanguageTag(), visit.request().absolute(target))));
+        }
+        return alternates.size() > 1 ? alternates : List.of();
+    }
+
+    /** The page itself in a language, as something of its own. */
+    private Optional<String> translation(Locale language) {
+        if (item != null) {
+            return visit.addresses().translation(item, language);
+        }
+        return canonical == null ? Optional.empty() : Optional.of(visit.addresses().home(language));
+    }
+
+    private List<LanguageLink> languages() {
+        return spoken().stream().map(language -> new LanguageLink(language.toLanguageTag(),
+                Texts.in(language).get("languageName"), inLanguage(language), language.equals(visit.locale())))
+                .toList();
+    }
+
+    private String inLanguage(Locale language) {
+        Addresses addresses = visit.addresses();
+        Item shown = item;
+        if (shown == null) {
+            return indexed ? addresses.home(language) : sameSearch(language);
+        }
+        return addresses.translation(shown, language)
+                .or(() -> visit.site().find(shown.id(), language).flatMap(addresses::of))
+                .orElse(addresses.home(language));
+    }
+
+    private String sameSearch(Locale language) {
+        return query.isEmpty()
+                ? visit.addresses().home(language)
+                : visit.addresses().search(language, new SearchAsked(query, List.of(), List.of(), null));
+    }
+
+    private List<Locale> spoken() {
+        return Texts.LOCALES.stream().filter(visit.site().locales()::contains).toList();
+    }
+}

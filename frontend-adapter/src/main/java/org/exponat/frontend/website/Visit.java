@@ -1,0 +1,115 @@
+package org.exponat.frontend.website;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.exponat.frontend.spi.Asset;
+import org.exponat.frontend.spi.Item;
+import org.exponat.frontend.spi.Link;
+import org.exponat.frontend.spi.ListQuery;
+import org.exponat.frontend.spi.Listing;
+import org.exponat.frontend.spi.PageRequest;
+import org.exponat.frontend.spi.Site;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request with what every page needs of the site: its settings and its navigation.
+ *
+ * @param settings the item that names home page, navigation and footer; null if there is none
+ */
+record Visit(PageRequest request, Site site, Texts texts, Addresses addresses, @Nullable Item settings,
+        List<Entry> navigation) {
+
+    private static final String SETTINGS_TYPE = "site";
+    private static final String SETTINGS_SLUG = "website";
+    /** So many items at most on one page; a list that long needs pages of its own. */
+    private static final int MAX_LISTED = 1_000;
+
+    /**
+     * A place in the navigation.
+     *
+     * @param lists the type whose items the page lists; empty if it lists none
+     */
+    record Entry(Item item, String lists, Words label, String address) {}
+
+    static Visit of(PageRequest request, Site site) {
+        Texts texts = Texts.in(request.locale());
+        Item settings = site.find(SETTINGS_TYPE, SETTINGS_SLUG, request.locale()).orElse(null);
+        Addresses addresses = new Addresses(request,
+                settings == null ? null : settings.link("home").map(Link::id).orElse(null));
+        List<Entry> navigation = new ArrayList<>();
+        if (settings != null) {
+            List<String> ids = settings.links("navigation").stream().map(Link::id).toList();
+            for (Item item : site.findAll(ids, request.locale())) {
+                String lists = listedBy(item);
+                addresses.of(item).ifPresent(
+                        address -> navigation.add(new Entry(item, lists, label(item, lists, texts), address)));
+            }
+        }
+        return new Visit(request, site, texts, addresses, settings, navigation);
+    }
+
+    Locale locale() {
+        return request.locale();
+    }
+
+    /** The type whose items a page lists; empty if it lists none. */
+    static String listedBy(Item page) {
+        return page.choice("lists").map(choice -> choice.value()).orElse("");
+    }
+
+    /** The place in the navigation that lists items of a type. */
+    Optional<Entry> listOf(String type) {
+        return navigation.stream().filter(entry -> entry.lists().equals(type)).findFirst();
+    }
+
+    /** The places in the navigation, as plain links. */
+    List<Anchor> ways() {
+        return navigation.stream().map(entry -> new Anchor(entry.address(), entry.label(), null)).toList();
+    }
+
+    Anchor anchor(Link link) {
+        return new Anchor(addresses.of(link, locale()).orElse(null),
+                Words.of(link.title(), link.language(), locale()), null);
+    }
+
+    List<Anchor> anchors(List<Link> links) {
+        return links.stream().map(this::anchor).toList();
+    }
+
+    @Nullable
+    Picture picture(Item item) {
+        Optional<Asset> asset = item.asset("image");
+        return asset.map(found -> Picture.of(found, locale())).orElse(null);
+    }
+
+    /** The item with its teaser, or a theme's definition, as far as it was read. */
+    Card card(Item item) {
+        return card(item, "", null);
+    }
+
+    Card card(Item item, String label, @Nullable Words note) {
+        String summary = item.text("teaser").isEmpty() ? "definition" : "teaser";
+        return new Card(addresses.of(item).orElse(null), label, Words.of(item, "title"), Words.of(item, summary),
+                note == null || !note.given() ? null : note, picture(item));
+    }
+
+    /** All items that answer the question, page after page. */
+    List<Item> all(ListQuery query) {
+        List<Item> items = new ArrayList<>();
+        String next = null;
+        do {
+            Listing page = site.list(query.behind(next));
+            items.addAll(page.items());
+            next = page.next();
+        } while (next != null && items.size() < MAX_LISTED);
+        return items;
+    }
+
+    /** Titles of exhibitions and of lists are headings, too long to stand in a row of links. */
+    private static Words label(Item item, String lists, Texts texts) {
+        String key = "nav." + (lists.isEmpty() ? item.type() : lists);
+        return texts.has(key) ? new Words(texts.get(key), null) : Words.of(item, "title");
+    }
+}

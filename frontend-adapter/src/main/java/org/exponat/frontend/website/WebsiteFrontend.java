@@ -1,0 +1,123 @@
+package org.exponat.frontend.website;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.exponat.frontend.spi.Frontend;
+import org.exponat.frontend.spi.Item;
+import org.exponat.frontend.spi.PageRequest;
+import org.exponat.frontend.spi.Rendering;
+import org.exponat.frontend.spi.Route;
+import org.exponat.frontend.spi.Site;
+
+/**
+ * The built-in website: German and English, rendered on the server, without script.
+ *
+ * <p>
+ * Every thing has one address per language, {@code /de/cluster/ventilatoren} and {@code /en/clusters/fans-and-ventilation};
+ * pages stand right below the language, {@code /de/impressum}. Any other address that means the same leads there. What the
+ * home page, the navigation and the footer hold is content: the item {@code website} of the type {@code site} says it.
+ */
+public final class WebsiteFrontend implements Frontend {
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Override
+    public String name() {
+        return "website";
+    }
+
+    @Override
+    public List<Locale> locales() {
+        return Texts.LOCALES;
+    }
+
+    @Override
+    public List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        routes.add(Route.of("root", "/"));
+        routes.add(Route.of("asset", "/assets/{version}/{file}"));
+        routes.add(Route.of("home", "/{locale}"));
+        Texts.LOCALES.stream().map(locale -> Texts.in(locale).get("path.search")).distinct()
+                .forEach(word -> routes.add(Route.searching("search", "/{locale}/" + word)));
+        routes.add(Route.of("page", "/{locale}/{slug}"));
+        routes.add(Route.of("item", "/{locale}/{section}/{slug}"));
+        return routes;
+    }
+
+    @Override
+    public Rendering render(PageRequest request, Site site) {
+        return switch (request.route()) {
+            case "root" -> Rendering.seeAt(request.address("/" + request.locale().toLanguageTag()));
+            case "asset" -> StaticAsset.find(request.variable("version"), request.variable("file"))
+                    .map(StaticAsset::rendering).orElseGet(() -> notFound(request, site));
+            case "home" -> page(Templates.HOME, HomePage.of(Visit.of(request, site)));
+            case "search" -> search(request, site);
+            case "page" -> item(request, site, Kind.PAGE);
+            default -> Kind.ofSegment(request.variable("section"), request.locale())
+                    .map(kind -> item(request, site, kind)).orElseGet(() -> notFound(request, site));
+        };
+    }
+
+    @Override
+    public Rendering notFound(PageRequest request, Site site) {
+        return page(Templates.NOTFOUND, NotFoundPage.of(Visit.of(request, site))).withStatus(404);
+    }
+
+    private Rendering search(PageRequest request, Site site) {
+        Visit visit = Visit.of(request, site);
+        String canonical = visit.addresses().search(request.locale());
+        if (!canonical.equals(request.address(request.path()))) {
+            return Rendering.movedTo(visit.addresses().search(request.locale(), SearchAsked.in(request)));
+        }
+        return page(Templates.SEARCH, SearchPage.of(visit));
+    }
+
+    private Rendering item(PageRequest request, Site site, Kind kind) {
+        Visit visit = Visit.of(request, site);
+        String slug = request.variable("slug");
+        Optional<Item> found = site.find(kind.type(), slug, request.locale());
+        if (found.isEmpty()) {
+            return elsewhere(visit, kind, slug).map(Rendering::seeAt).orElseGet(() -> notFound(request, site));
+        }
+        Item item = found.get();
+        String address = visit.addresses().of(item).orElseThrow();
+        return address.equals(request.address(request.path()))
+                ? show(visit, item, kind, address)
+                : Rendering.movedTo(address);
+    }
+
+    /** The page of an item that cannot be shown in the language asked for, in another one. */
+    private static Optional<String> elsewhere(Visit visit, Kind kind, String slug) {
+        return visit.site().locales().stream().filter(Texts.LOCALES::contains)
+                .filter(locale -> !locale.equals(visit.locale()))
+                .flatMap(locale -> visit.site().find(kind.type(), slug, locale).stream())
+                .flatMap(item -> visit.addresses().of(item).stream()).findFirst();
+    }
+
+    private static Rendering show(Visit visit, Item item, Kind kind, String address) {
+        Articles articles = new Articles(visit);
+        Optional<Kind> listed = kind == Kind.PAGE ? Kind.ofType(Visit.listedBy(item)) : Optional.empty();
+        if (listed.isPresent() && listed.get() == Kind.THEME) {
+            return page(Templates.THEMES,
+                    shell(visit, item, address, ThemesPage.of(visit, articles.of(item, kind))));
+        }
+        if (kind == Kind.PANEL) {
+            return page(Templates.PANEL,
+                    shell(visit, item, address, PanelPage.of(visit, item, articles.of(item, kind))));
+        }
+        Article article = listed.map(type -> articles.list(item, type)).orElseGet(() -> articles.of(item, kind));
+        return page(Templates.ARTICLE, shell(visit, item, address, article));
+    }
+
+    private static Shell shell(Visit visit, Item item, String address, Object content) {
+        return new ShellDraft(visit, content).showing(item, address).done();
+    }
+
+    private static Rendering page(Templates template, Shell shell) {
+        return Rendering.html(template.render(shell)).withHeader("Content-Language", shell.language())
+                .withHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    }
+}
