@@ -106,7 +106,9 @@ final class ItemReader {
     private List<Field> wanted(Reading reading, Set<String> fields) {
         return types.get(reading.item().type()).allFields().stream()
                 .filter(field -> !field.name().equals(ContentType.SLUG))
-                .filter(field -> fields.isEmpty() || fields.contains(field.name())).toList();
+                .filter(field -> fields.isEmpty() || fields.contains(field.name())
+                        || field.name().equals(ContentType.TITLE))
+                .toList();
     }
 
     private Item item(Reading reading, List<Field> wanted) {

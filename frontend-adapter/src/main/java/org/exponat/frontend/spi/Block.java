@@ -13,7 +13,11 @@ public sealed interface Block {
 
     record Paragraph(String id, String text) implements Block {}
 
-    /** @param level 2 or higher; 1 is the item's title */
+    /**
+     * A heading of the text that follows it.
+     *
+     * @param level 2 or higher; 1 is the item's title
+     */
     record Heading(String id, int level, String text) implements Block {}
 
     record Bullets(String id, boolean ordered, List<String> items) implements Block {
@@ -22,9 +26,17 @@ public sealed interface Block {
         }
     }
 
-    /** @param source who said it; may be empty */
+    /**
+     * Somebody's words.
+     *
+     * @param source who said it; may be empty
+     */
     record Quote(String id, String text, String source) implements Block {}
 
-    /** @param caption may be empty */
+    /**
+     * A picture within the text.
+     *
+     * @param caption may be empty
+     */
     record Image(String id, Asset asset, String caption) implements Block {}
 }

@@ -24,7 +24,11 @@ public record PageRequest(String route, String path, Map<String, String> variabl
         query = Map.copyOf(query);
     }
 
-    /** @throws IllegalArgumentException if the route's pattern has no such variable */
+    /**
+     * What stands in the path for a variable of the pattern.
+     *
+     * @throws IllegalArgumentException if the route's pattern has no such variable
+     */
     public String variable(String name) {
         String value = variables.get(name);
         if (value == null) {

@@ -33,15 +33,21 @@ public final class Rendering {
         this.body = body;
     }
 
+    /** A page. */
     public static Rendering html(String html) {
         return text(200, "text/html", html);
     }
 
-    /** @param mediaType without a charset; texts are sent as UTF-8 */
+    /**
+     * A text of any kind.
+     *
+     * @param mediaType without a charset; texts are sent as UTF-8
+     */
     public static Rendering text(int status, String mediaType, String text) {
         return new Rendering(status, mediaType + ";charset=UTF-8", Map.of(), text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Anything that is not text. */
     public static Rendering bytes(String mediaType, byte[] bytes) {
         return new Rendering(200, mediaType, Map.of(), bytes.clone());
     }

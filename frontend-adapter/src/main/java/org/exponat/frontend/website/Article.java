@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The page of one item.
  *
  * @param path the way from the home page down to the list this item is in
- * @param kicker what kind of thing it is
+ * @param kicker what it is, at the end of that way; may be empty
  * @param lead the opening sentences; null if there are none
  * @param definition a definition to be set apart; null if there is none
  * @param tree who came out of whom; empty if nothing is documented

@@ -103,11 +103,9 @@ final class ArticleDraft {
         path.add(Anchor.to(visit.addresses().home(visit.locale()), visit.texts().get("homeLabel")));
         visit.listOf(item.type()).map(entry -> new Anchor(entry.address(), entry.label(), null))
                 .or(() -> item.link("exhibition").map(visit::anchor)).ifPresent(path::add);
-        // Where the way there says what it is, it need not be said again.
-        boolean said = path.size() > 1 || item.type().equals(Kind.PAGE.type());
         Words lead = item.text("teaser").isEmpty() ? null : Words.of(item, "teaser");
         List<Link> themes = item.links("themes");
-        return new Article(path, said ? "" : kind(), Words.of(item, "title"), lead, definition, visit.picture(item),
+        return new Article(path, kicker(path.size() > 1), Words.of(item, "title"), lead, definition, visit.picture(item),
                 RichTextHtml.of(item, "body", visit.addresses()), List.copyOf(facts), List.copyOf(figures), tree,
                 List.copyOf(groups), visit.anchors(themes), item.documentNumber(), !item.isLiveInItsLocale());
     }
@@ -116,8 +114,13 @@ final class ArticleDraft {
         return new Words(visit.texts().get(key), null);
     }
 
-    private String kind() {
-        return visit.texts().get("kind." + item.type());
+    /** What it is, where the way there does not say so. */
+    private String kicker(boolean said) {
+        if (item.type().equals(Kind.PANEL.type())) {
+            return item.number("number").map(number -> visit.texts().get("panelNumber", number.toPlainString()))
+                    .orElse(visit.texts().get("kind.panel"));
+        }
+        return said || item.type().equals(Kind.PAGE.type()) ? "" : visit.texts().get("kind." + item.type());
     }
 
     private Anchor plain(String text, String field) {

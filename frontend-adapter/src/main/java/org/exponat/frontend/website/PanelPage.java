@@ -1,6 +1,5 @@
 package org.exponat.frontend.website;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;
@@ -9,13 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A panel of an exhibition, as one would read it standing before it.
  *
- * @param number as it stands on the panel; may be empty
- * @param exhibition null if it belongs to none that is live
  * @param previous the panel before it in the exhibition; null at the beginning
  * @param next the panel after it; null at the end
  */
-record PanelPage(Article article, String number, @Nullable Anchor exhibition, List<Card> clusters,
-        List<Anchor> companies, @Nullable Anchor previous, @Nullable Anchor next) {
+record PanelPage(Article article, List<Card> clusters, List<Anchor> companies, @Nullable Anchor previous,
+        @Nullable Anchor next) {
 
     boolean hasClusters() {
         return !clusters.isEmpty();
@@ -39,9 +36,7 @@ record PanelPage(Article article, String number, @Nullable Anchor exhibition, Li
         List<Card> clusters = visit.site()
                 .findAll(panel.links("clusters").stream().map(Link::id).toList(), visit.locale()).stream()
                 .map(visit::card).toList();
-        return new PanelPage(article, panel.number("number").map(BigDecimal::toPlainString).orElse(""),
-                exhibition == null ? null : visit.anchor(exhibition), clusters,
-                visit.anchors(panel.links("companies")), neighbour(visit, order, place, -1),
+        return new PanelPage(article, clusters, visit.anchors(panel.links("companies")), neighbour(visit, order, place, -1),
                 neighbour(visit, order, place, 1));
     }
 

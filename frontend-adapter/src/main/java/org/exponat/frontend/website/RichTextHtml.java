@@ -23,8 +23,10 @@ final class RichTextHtml {
 
     private static final String ITEM = "item:";
     private static final Parser PARSER = Parser.builder().enabledBlockTypes(Set.of()).build();
+    // With sanitizeUrls the renderer tells search engines not to follow any link; editors' links may be followed.
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true)
-            .percentEncodeUrls(true).omitSingleParagraphP(true).build();
+            .percentEncodeUrls(true).omitSingleParagraphP(true)
+            .attributeProviderFactory(_ -> (_, _, attributes) -> attributes.remove("rel")).build();
     private static final int DEEPEST_HEADING = 4;
 
     private final RichText text;
@@ -71,7 +73,7 @@ final class RichTextHtml {
                 html.append("</figure>\n");
             }
             case Block.Image image -> html.append(
-                    Templates.FIGURE.render(new Figure(Picture.of(image.asset(), page), inline(image.caption()))));
+                    PageTemplate.FIGURE.render(new Figure(Picture.of(image.asset(), page), inline(image.caption()))));
         }
     }
 

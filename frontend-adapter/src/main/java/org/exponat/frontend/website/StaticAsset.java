@@ -5,21 +5,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.exponat.frontend.spi.Rendering;
 
 /** A file the pages need, served under an address that changes with its bytes. */
-enum StaticAsset {
+final class StaticAsset {
 
-    STYLE("site.css", "text/css;charset=UTF-8"), ICON("icon.svg", "image/svg+xml");
+    static final StaticAsset STYLE = new StaticAsset("site.css", "text/css;charset=UTF-8");
+    static final StaticAsset ICON = new StaticAsset("icon.svg", "image/svg+xml");
 
     private final String fileName;
     private final String version;
     private final Rendering rendering;
 
-    StaticAsset(String fileName, String mediaType) {
+    private StaticAsset(String fileName, String mediaType) {
         byte[] bytes = bytesOf(fileName);
         this.fileName = fileName;
         this.version = digest(bytes);
@@ -41,7 +42,7 @@ enum StaticAsset {
     }
 
     static Optional<StaticAsset> find(String version, String fileName) {
-        return Arrays.stream(values())
+        return Stream.of(STYLE, ICON)
                 .filter(asset -> asset.fileName.equals(fileName) && asset.version.equals(version)).findFirst();
     }
 

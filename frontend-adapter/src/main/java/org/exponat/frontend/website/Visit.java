@@ -109,7 +109,7 @@ record Visit(PageRequest request, Site site, Texts texts, Addresses addresses, @
 
     /** Titles of exhibitions and of lists are headings, too long to stand in a row of links. */
     private static Words label(Item item, String lists, Texts texts) {
-        String key = "nav." + (lists.isEmpty() ? item.type() : lists);
-        return texts.has(key) ? new Words(texts.get(key), null) : Words.of(item, "title");
+        String listed = item.type().equals(Kind.PAGE.type()) ? lists : item.type();
+        return texts.has("nav." + listed) ? new Words(texts.get("nav." + listed), null) : Words.of(item, "title");
     }
 }

@@ -53,7 +53,7 @@ public final class WebsiteFrontend implements Frontend {
             case "root" -> Rendering.seeAt(request.address("/" + request.locale().toLanguageTag()));
             case "asset" -> StaticAsset.find(request.variable("version"), request.variable("file"))
                     .map(StaticAsset::rendering).orElseGet(() -> notFound(request, site));
-            case "home" -> page(Templates.HOME, HomePage.of(Visit.of(request, site)));
+            case "home" -> page(PageTemplate.HOME, HomePage.of(Visit.of(request, site)));
             case "search" -> search(request, site);
             case "page" -> item(request, site, Kind.PAGE);
             default -> Kind.ofSegment(request.variable("section"), request.locale())
@@ -63,7 +63,7 @@ public final class WebsiteFrontend implements Frontend {
 
     @Override
     public Rendering notFound(PageRequest request, Site site) {
-        return page(Templates.NOTFOUND, NotFoundPage.of(Visit.of(request, site))).withStatus(404);
+        return page(PageTemplate.NOT_FOUND, NotFoundPage.of(Visit.of(request, site))).withStatus(404);
     }
 
     private Rendering search(PageRequest request, Site site) {
@@ -72,7 +72,7 @@ public final class WebsiteFrontend implements Frontend {
         if (!canonical.equals(request.address(request.path()))) {
             return Rendering.movedTo(visit.addresses().search(request.locale(), SearchAsked.in(request)));
         }
-        return page(Templates.SEARCH, SearchPage.of(visit));
+        return page(PageTemplate.SEARCH, SearchPage.of(visit));
     }
 
     private Rendering item(PageRequest request, Site site, Kind kind) {
@@ -101,22 +101,22 @@ public final class WebsiteFrontend implements Frontend {
         Articles articles = new Articles(visit);
         Optional<Kind> listed = kind == Kind.PAGE ? Kind.ofType(Visit.listedBy(item)) : Optional.empty();
         if (listed.isPresent() && listed.get() == Kind.THEME) {
-            return page(Templates.THEMES,
+            return page(PageTemplate.THEMES,
                     shell(visit, item, address, ThemesPage.of(visit, articles.of(item, kind))));
         }
         if (kind == Kind.PANEL) {
-            return page(Templates.PANEL,
+            return page(PageTemplate.PANEL,
                     shell(visit, item, address, PanelPage.of(visit, item, articles.of(item, kind))));
         }
         Article article = listed.map(type -> articles.list(item, type)).orElseGet(() -> articles.of(item, kind));
-        return page(Templates.ARTICLE, shell(visit, item, address, article));
+        return page(PageTemplate.ARTICLE, shell(visit, item, address, article));
     }
 
     private static Shell shell(Visit visit, Item item, String address, Object content) {
         return new ShellDraft(visit, content).showing(item, address).done();
     }
 
-    private static Rendering page(Templates template, Shell shell) {
+    private static Rendering page(PageTemplate template, Shell shell) {
         return Rendering.html(template.render(shell)).withHeader("Content-Language", shell.language())
                 .withHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     }

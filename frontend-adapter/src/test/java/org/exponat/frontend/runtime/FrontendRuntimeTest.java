@@ -1,0 +1,218 @@
+package org.exponat.frontend.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.exponat.frontend.runtime.ScriptedFrontend.answering;
+import static org.exponat.frontend.runtime.TestSite.titled;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.publication.Edition;
+import org.exponat.frontend.spi.Frontend;
+import org.exponat.frontend.spi.ListQuery;
+import org.exponat.frontend.spi.PageRequest;
+import org.exponat.frontend.spi.Rendering;
+import org.exponat.frontend.spi.Route;
+import org.exponat.frontend.spi.SearchQuery;
+import org.exponat.frontend.spi.Site;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FrontendRuntimeTest {
+
+    @TempDir
+    Path directory;
+
+    private final List<TestSite> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        opened.forEach(TestSite::close);
+    }
+
+    private TestSite site(Frontend... frontends) {
+        TestSite site = TestSite.open(directory.resolve("site-" + opened.size()), frontends);
+        opened.add(site);
+        return site;
+    }
+
+    private static Rendering describe(PageRequest request, Site site) {
+        return Rendering.html(request.route() + " " + request.locale() + " " + new TreeMap<>(request.variables()));
+    }
+
+    @Test
+    void takesTheFirstRouteThatFits() {
+        TestSite site = site(answering("x", FrontendRuntimeTest::describe, Route.of("root", "/"),
+                Route.of("fixed", "/{locale}/about"), Route.of("one", "/{locale}/{slug}")));
+        assertThat(body(site, "/")).isEqualTo("root de {}");
+        assertThat(body(site, "")).isEqualTo("root de {}");
+        assertThat(body(site, "/en/about")).isEqualTo("fixed en {locale=en}");
+        assertThat(body(site, "/en/b")).isEqualTo("one en {locale=en, slug=b}");
+    }
+
+    @Test
+    void takesOnlyLanguagesThatFrontendAndInstallationShare() {
+        TestSite site = site(answering("x", FrontendRuntimeTest::describe, Route.of("one", "/{locale}/{slug}")));
+        assertThat(site.get("x", "/fr/b").rendering().status()).isEqualTo(404);
+        assertThat(site.get("x", "/xx/b").rendering().status()).isEqualTo(404);
+    }
+
+    @Test
+    void doesNotMatchEmptySegments() {
+        TestSite site = site(answering("x", FrontendRuntimeTest::describe, Route.of("one", "/{locale}/{slug}")));
+        assertThat(site.get("x", "/de//").rendering().status()).isEqualTo(404);
+    }
+
+    @Test
+    void sendsAnAddressWithASlashAtItsEndOn() {
+        TestSite site = site(answering("x", FrontendRuntimeTest::describe, Route.of("home", "/{locale}")));
+        Rendering rendering = site.get("x", "/de/").rendering();
+        assertThat(rendering.status()).isEqualTo(301);
+        assertThat(rendering.headers()).containsEntry("Location", TestSite.PREFIX + "/de");
+    }
+
+    @Test
+    void sendsNobodyToAnotherServer() {
+        TestSite site = site(answering("x", FrontendRuntimeTest::describe, Route.of("any", "/{a}/{b}"),
+                Route.of("one", "/{a}")));
+        RequestInfo info = new RequestInfo("//evil.example/", Map.of(), URI.create("https://example.org"), "");
+        assertThat(site.runtime.render("x", info).orElseThrow().rendering().headers()).doesNotContainKey("Location");
+    }
+
+    @Test
+    void givesACleanPageWhereAFrontendFails() {
+        TestSite site = site(answering("broken", (request, read) -> {
+            throw new IllegalStateException("secret reason");
+        }, Route.of("root", "/")), answering("well", FrontendRuntimeTest::describe, Route.of("root", "/")));
+        RenderedPage page = site.get("broken", "/");
+        assertThat(page.rendering().status()).isEqualTo(500);
+        assertThat(page.rendering().bodyText()).doesNotContain("secret").contains("<html lang=\"de\">");
+        assertThat(page.rendering().headers()).containsEntry("Cache-Control", "no-store");
+        assertThat(site.get("well", "/").rendering().status()).isEqualTo(200);
+    }
+
+    @Test
+    void survivesErrorsThatAreNoExceptions() {
+        for (Error error : List.of(new StackOverflowError(), new NoClassDefFoundError("gone"))) {
+            TestSite site = site(answering("x", (request, read) -> {
+                throw error;
+            }, Route.of("root", "/")));
+            assertThat(site.get("x", "/").rendering().status()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void leavesOutAFrontendThatCannotBeRegistered() {
+        Frontend twice = answering("x", FrontendRuntimeTest::describe, Route.of("other", "/"));
+        TestSite site = site(answering("x", FrontendRuntimeTest::describe, Route.of("root", "/")), twice,
+                answering("No Name", FrontendRuntimeTest::describe), new ThrowingFrontend());
+        assertThat(site.runtime.names()).containsExactly("x");
+        assertThat(body(site, "/")).startsWith("root");
+    }
+
+    @Test
+    void knowsNoOtherFrontends() {
+        RequestInfo info = new RequestInfo("/", Map.of(), URI.create("https://example.org"), "");
+        assertThat(site().runtime.render("nobody", info)).isEmpty();
+    }
+
+    @Test
+    void protectsVisitorsUnlessTheFrontendSaysHow() {
+        TestSite site = site(answering("x", (request, read) -> Rendering.html("")
+                .withHeader("referrer-policy", "no-referrer"), Route.of("root", "/")));
+        assertThat(site.get("x", "/").rendering().headers()).containsEntry("Referrer-Policy", "no-referrer")
+                .containsEntry("X-Content-Type-Options", "nosniff")
+                .hasEntrySatisfying("Content-Security-Policy",
+                        policy -> assertThat(policy).startsWith("default-src 'none'"));
+    }
+
+    @Test
+    void showsThePageForNothingWhereAQuestionCannotBeAnswered() {
+        TestSite site = site(answering("x", (request, read) -> {
+            read.list(ListQuery.of(request.locale(), "company").sortedBy("notes"));
+            return Rendering.html("");
+        }, Route.of("root", "/")));
+        assertThat(site.get("x", "/").rendering().status()).isEqualTo(404);
+    }
+
+    @Test
+    void searchesOnlyOnRoutesThatSaySo() {
+        TestSite site = site(answering("x", (request, read) -> Rendering.html(String.valueOf(read
+                .search(new SearchQuery("", request.locale(), Set.of(), List.of(), 10, null)).total())),
+                Route.of("quiet", "/quiet"), Route.searching("loud", "/loud")));
+        site.published("company", titled("Anna", "Anna"));
+        assertThat(site.get("x", "/quiet").rendering().status()).isEqualTo(500);
+        assertThat(site.get("x", "/loud").rendering().bodyText()).isEqualTo("1");
+    }
+
+    @Test
+    void showsASearchingRouteTheSiteAtTheEditionThatSearchKnows() {
+        TestSite site = site(answering("x", (request, read) -> Rendering.html(
+                read.edition().number() + ":" + read.list(ListQuery.of(request.locale(), "company")).items().size()),
+                Route.of("list", "/list"), Route.searching("search", "/search")));
+        site.published("company", titled("Anna", "Anna"));
+        Edition first = site.installation.site().editions().current();
+        site.search.stopAt(first);
+        site.published("company", titled("Berta", "Berta"));
+        assertThat(body(site, "/list")).isEqualTo("2:2");
+        assertThat(body(site, "/search")).isEqualTo("1:1");
+        assertThat(site.get("x", "/search").edition()).isEqualTo(first);
+    }
+
+    @Test
+    void namesWhatAPageWasMadeOf() {
+        TestSite site = site(answering("x", (request, read) -> switch (request.route()) {
+            case "one" -> Rendering.html(read.find(request.variable("id"), Locale.GERMAN).map(item -> item.title())
+                    .orElse("nothing"));
+            case "list" -> Rendering.html("" + read.list(ListQuery.of(Locale.GERMAN, "theme").withFields("title")));
+            case "slug" -> Rendering.html("" + read.find("theme", request.variable("slug"), Locale.GERMAN));
+            default -> Rendering.html("nothing read");
+        }, Route.of("none", "/none"), Route.of("one", "/one/{id}"), Route.of("list", "/list"),
+                Route.of("slug", "/slug/{slug}")));
+        ItemId draft = site.created("theme", titled("Entwurf", "Draft"));
+        ItemId theme = site.published("theme", titled("Thema", "Theme", "'broader':['" + draft + "']"));
+        assertThat(site.get("x", "/none").reads().tags()).isEmpty();
+        assertThat(site.get("x", "/one/" + theme).reads().tags())
+                .containsExactlyInAnyOrder("item:" + theme, "item:" + draft);
+        assertThat(site.get("x", "/one/" + draft).reads().tags()).containsExactly("item:" + draft);
+        assertThat(site.get("x", "/list").reads().tags()).containsExactly("type:theme");
+        assertThat(site.get("x", "/slug/thema").reads().tags()).contains("item:" + theme).doesNotContain("type:theme");
+        assertThat(site.get("x", "/slug/theme").reads().tags()).contains("item:" + theme, "type:theme");
+        assertThat(site.get("x", "/slug/missing").reads().tags()).containsExactly("type:theme");
+    }
+
+    private static String body(TestSite site, String path) {
+        return site.get("x", path).rendering().bodyText();
+    }
+
+    /** Fails before it can be asked for anything. */
+    private static final class ThrowingFrontend implements Frontend {
+
+        @Override
+        public String name() {
+            return "throwing";
+        }
+
+        @Override
+        public List<Locale> locales() {
+            return List.of(Locale.GERMAN);
+        }
+
+        @Override
+        public List<Route> routes() {
+            throw new UnsupportedOperationException("not today");
+        }
+
+        @Override
+        public Rendering render(PageRequest request, Site site) {
+            throw new AssertionError("it was left out");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.exponat.frontend.website;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.exponat.frontend.runtime.TestSite.inGerman;
+import static org.exponat.frontend.runtime.TestSite.titled;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.exponat.core.model.ItemId;
+import org.junit.jupiter.api.Test;
+
+class LanguagesTest extends WebsiteTest {
+
+    @Test
+    void speaksTheLanguageOfTheAddress() {
+        furnish();
+        assertThat(html("/de/cluster/ventilatoren")).contains("<html lang=\"de\">").contains("Zum Inhalt springen");
+        assertThat(html("/en/clusters/fans")).contains("<html lang=\"en\">").contains("Skip to content");
+        assertThat(get("/en/clusters/fans").headers()).containsEntry("Content-Language", "en");
+    }
+
+    @Test
+    void namesThePageItselfAndItsTranslations() {
+        furnish();
+        String html = html("/en/clusters/fans");
+        assertThat(html)
+                .contains("<link rel=\"canonical\" href=\"https://example.org/sites/website/en/clusters/fans\">")
+                .contains("<link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/sites/website/en/clusters/fans\">")
+                .contains("<link rel=\"alternate\" hreflang=\"de\" "
+                        + "href=\"https://example.org/sites/website/de/cluster/ventilatoren\">");
+        assertThat(html).contains("property=\"og:title\" content=\"Fans · Website\"")
+                .contains("property=\"og:locale\" content=\"en_GB\"")
+                .contains("name=\"description\" content=\"From Berlin to the valley.\"");
+    }
+
+    @Test
+    void leadsToTheSamePageInTheOtherLanguage() {
+        furnish();
+        assertThat(all("<a href=\"([^\"]*)\" lang=\"en\" hreflang=\"en\"", html("/de/cluster/ventilatoren")))
+                .containsExactly("/sites/website/en/clusters/fans");
+        assertThat(all("<a href=\"([^\"]*)\" lang=\"en\" hreflang=\"en\"", html("/de/suche?q=laborglas")))
+                .containsExactly("/sites/website/en/search?q=laborglas");
+    }
+
+    @Test
+    void marksEveryTextThatFallsBack() {
+        ItemId theme = site.published("theme", inGerman("Netzwerk"));
+        site.published("cluster", titled("Glas", "Glass", "'teaser':{'de':'Teaser'}", "'origin':{'de':'Ursprung'}",
+                "'themes':['" + theme + "']", "'facts':{'de':[{'label':'Beginn','value':'Wert'}]}",
+                "'body':{'de':[{'type':'paragraph','text':'Text'}]}"));
+        String html = html("/en/clusters/glass");
+        assertThat(html).contains("<h1>Glass</h1>").contains("<p class=\"lead\" lang=\"de\">Teaser</p>")
+                .contains("<div class=\"prose\" lang=\"de\">").contains("<span lang=\"de\">Ursprung</span>")
+                .contains("<span lang=\"de\">Netzwerk</span>").contains("<div lang=\"de\"><dt>Beginn</dt>")
+                .doesNotContain("not available in English");
+        assertThat(html("/de/cluster/glas").replace("<html lang=\"de\">", "")
+                .replace("lang=\"de\" hreflang=\"de\"", "")).doesNotContain(" lang=\"de\"");
+    }
+
+    @Test
+    void showsWhatIsOnlyInTheOtherLanguageAndSaysSo() {
+        site.published("company", inGerman("Anna", "'teaser':{'de':'Ein Betrieb.'}"));
+        String html = html("/en/companies/anna");
+        assertThat(html).contains("<h1 lang=\"de\">Anna</h1>").contains("This text is not available in English yet.")
+                .contains("<link rel=\"canonical\" href=\"https://example.org/sites/website/de/unternehmen/anna\">")
+                .doesNotContain("rel=\"alternate\"");
+    }
+
+    @Test
+    void marksTitlesThatFallBackInLists() {
+        furnish();
+        site.published("cluster", inGerman("Laborglas", "'teaser':{'de':'Aus Thueringen.'}"));
+        assertThat(html("/en/clusters")).contains("<span lang=\"de\">Laborglas</span>")
+                .contains("<p class=\"card-teaser\" lang=\"de\">Aus Thueringen.</p>");
+        assertThat(html("/en/search?q=thueringen")).contains("<span lang=\"de\">Laborglas</span>")
+                .contains("<p class=\"result-excerpt\" lang=\"de\">Aus <mark>Thueringen</mark>.</p>");
+    }
+
+    @Test
+    void hasTheSameWordsInAllLanguages() {
+        List<String> german = Texts.in(Locale.GERMAN).byKey().keySet().stream().sorted().toList();
+        assertThat(Texts.in(Locale.ENGLISH).byKey().keySet().stream().sorted().toList())
+                .isEqualTo(german);
+    }
+
+    @Test
+    void hasDifferentWordsForDifferentKindsInAddresses() {
+        for (Locale locale : Texts.LOCALES) {
+            List<String> words = Texts.in(locale).byKey().entrySet().stream()
+                    .filter(text -> text.getKey().startsWith("path.")).map(Map.Entry::getValue).toList();
+            assertThat(words).doesNotHaveDuplicates().allMatch(word -> word.matches("[a-z]+"))
+                    .doesNotContain("assets");
+        }
+    }
+}

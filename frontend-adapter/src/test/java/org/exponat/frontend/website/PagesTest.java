@@ -1,0 +1,136 @@
+package org.exponat.frontend.website;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.exponat.frontend.runtime.TestSite.titled;
+
+import java.util.List;
+import org.exponat.core.model.ItemId;
+import org.junit.jupiter.api.Test;
+
+class PagesTest extends WebsiteTest {
+
+    private static final List<String> PAGES = List.of("/de", "/en", "/de/cluster", "/de/unternehmen", "/de/themen",
+            "/de/cluster/ventilatoren", "/en/clusters/fans", "/de/unternehmen/ebm", "/de/themen/ausgruendung",
+            "/de/ausstellungen/zwoelf-mal", "/de/tafeln/anfang", "/de/impressum", "/de/suche", "/de/suche?q=e",
+            "/de/suche?q=nirgends", "/de/nichts");
+
+    @Test
+    void worksWithoutAnyContent() {
+        assertThat(get("/de").status()).isEqualTo(200);
+        assertThat(html("/de")).contains("<h1>Exponat</h1>");
+        assertThat(get("/de/suche?q=x").status()).isEqualTo(200);
+    }
+
+    @Test
+    void hasOneTitleAndNoGapsInItsHeadings() {
+        furnish();
+        for (String page : PAGES) {
+            List<Integer> levels = all("<h([1-6])", html(page)).stream().map(Integer::valueOf).toList();
+            assertThat(levels).as(page).startsWith(1).containsOnlyOnce(1);
+            for (int i = 1; i < levels.size(); i++) {
+                assertThat(levels.get(i)).as(page + " " + levels).isLessThanOrEqualTo(levels.get(i - 1) + 1);
+            }
+        }
+    }
+
+    @Test
+    void hasLandmarksASkipLinkAndALabelForEveryField() {
+        furnish();
+        for (String page : PAGES) {
+            String html = html(page);
+            assertThat(all("<main id=\"content\"", html)).as(page).hasSize(1);
+            assertThat(html).contains("<a class=\"skip\" href=\"#content\">").contains("<header class=\"site-header\">")
+                    .contains("<footer");
+            List<String> fields = all("<input id=\"([^\"]+)\"", html);
+            assertThat(fields).as(page).isNotEmpty().doesNotHaveDuplicates()
+                    .allSatisfy(field -> assertThat(html).contains("for=\"" + field + "\""));
+            assertThat(all(" id=\"([^\"]+)\"", html)).as(page).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void opensAndClosesEveryElement() {
+        furnish();
+        for (String page : PAGES) {
+            String html = html(page);
+            for (String element : List.of("main", "article", "section", "div", "p", "ul", "ol", "li", "a", "span", "nav",
+                    "aside", "dl", "dt", "dd", "header", "footer", "form", "h1", "h2", "h3")) {
+                assertThat(all("<" + element + "[ >]", html)).as(page + " " + element)
+                        .hasSameSizeAs(all("</" + element + ">", html));
+            }
+        }
+    }
+
+    @Test
+    void putsTheNavigationInTheOrderTheEditorsGaveIt() {
+        furnish();
+        String navigation = all("aria-label=\"Hauptnavigation\">(.*?)</nav>", html("/de/cluster/ventilatoren")).getFirst();
+        assertThat(all("href=\"/sites/website([^\"]*)\"", navigation)).containsExactly("/de/cluster", "/de/unternehmen",
+                "/de/themen", "/de/ausstellungen/zwoelf-mal");
+        assertThat(navigation).contains("href=\"/sites/website/de/cluster\" aria-current=\"true\"");
+        assertThat(html("/de/cluster")).contains("href=\"/sites/website/de/cluster\" aria-current=\"page\"");
+        assertThat(html("/de/tafeln/anfang")).contains("zwoelf-mal\" aria-current=\"true\"");
+    }
+
+    @Test
+    void tellsWhoCameOutOfWhom() {
+        furnish();
+        assertThat(all("<section class=\"tree\".*?</section>", html("/de/cluster/ventilatoren")).getFirst()
+                .replaceAll("\\s+", " ")).containsPattern(">Ziehl</a></span> <ul> <li>.*>ebm</a> <span class=\"branch-note\">1963");
+        assertThat(html("/de/unternehmen/ziehl")).containsPattern("<dt>Daraus hervorgegangen</dt><dd><a [^>]*>ebm<");
+        assertThat(html("/de/unternehmen/ebm")).containsPattern("<dt>Hervorgegangen aus</dt><dd><a [^>]*>Ziehl<");
+    }
+
+    @Test
+    void tellsNothingOfAGenealogyThatIsNotPublished() {
+        ItemId cluster = site.published("cluster", titled("Glas", "Glass"));
+        ItemId draft = site.created("company", titled("Geheim", "Secret", "'cluster':'" + cluster + "'"));
+        site.published("company", titled("Anna", "Anna", "'cluster':'" + cluster + "'", "'spunOffFrom':'" + draft + "'"));
+        assertThat(html("/de/cluster/glas")).contains("Anna").doesNotContain("Geheim").doesNotContain("class=\"tree\"");
+    }
+
+    @Test
+    void survivesCompaniesThatCameOutOfEachOther() {
+        ItemId cluster = site.published("cluster", titled("Glas", "Glass"));
+        ItemId a = site.published("company", titled("Anna", "Anna", "'cluster':'" + cluster + "'"));
+        ItemId b = site.published("company",
+                titled("Berta", "Berta", "'cluster':'" + cluster + "'", "'spunOffFrom':'" + a + "'"));
+        site.installation.revise(a, 1, "{'spunOffFrom':'" + b + "'}");
+        site.publish(a);
+        assertThat(get("/de/cluster/glas").status()).isEqualTo(200);
+    }
+
+    @Test
+    void walksFromPanelToPanel() {
+        furnish();
+        assertThat(html("/de/tafeln/anfang")).contains("Tafel 1").containsPattern("Nächste Tafel</span> <a [^>]*>Wandel<")
+                .doesNotContain("Vorherige Tafel");
+        assertThat(html("/en/panels/change")).contains("Panel 2")
+                .containsPattern("Previous panel</span> <a [^>]*>Beginning<").doesNotContain("Next panel");
+    }
+
+    @Test
+    void showsWhatCarriesATheme() {
+        furnish();
+        assertThat(html("/de/themen/ausgruendung")).contains("Eine Firma aus einer Firma.")
+                .containsPattern("class=\"card-title\"><a [^>]*>Ventilatoren<");
+        assertThat(html("/de/themen")).contains("Eine Firma aus einer Firma.");
+    }
+
+    @Test
+    void groupsCompaniesByCluster() {
+        furnish();
+        site.published("company", titled("Allein", "Alone"));
+        String html = html("/de/unternehmen");
+        assertThat(all("<h[23][^>]*>(?:<a [^>]*>)?([^<]+)", html)).containsExactly("Ventilatoren", "ebm", "Ziehl",
+                "Weitere Unternehmen", "Allein");
+    }
+
+    @Test
+    void dependsOnWhatItShows() {
+        furnish();
+        assertThat(site.get("/de/cluster/ventilatoren").reads().tags()).contains("type:company", "type:panel")
+                .doesNotContain("all");
+        assertThat(site.get("/de/cluster/ventilatoren").edition()).isEqualTo(site.installation.site().editions().current());
+    }
+}

@@ -1,0 +1,92 @@
+package org.exponat.frontend.website;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.exponat.frontend.runtime.TestSite.inGerman;
+
+import java.util.List;
+import org.exponat.core.model.ItemId;
+import org.junit.jupiter.api.Test;
+
+class SafetyTest extends WebsiteTest {
+
+    private static final String SCRIPT = "<script>alert(1)</script>";
+
+    @Test
+    void showsMarkupInTextsAsText() {
+        ItemId theme = site.published("theme", "{'title':{'de':'" + SCRIPT + "'},'slug':{'de':'t'}}");
+        site.published("cluster", "{'title':{'de':'" + SCRIPT + "'},'slug':{'de':'c'},'teaser':{'de':'" + SCRIPT
+                + "'},'themes':['" + theme + "'],'places':['" + SCRIPT + "'],'facts':{'de':[{'label':'" + SCRIPT
+                + "','value':'" + SCRIPT + "','year':'" + SCRIPT + "'}]}}");
+        for (String page : List.of("/de", "/de/cluster/c", "/de/themen/t", "/de/suche?q=alert")) {
+            assertThat(html(page)).as(page).contains("&lt;script&gt;").doesNotContain("<script");
+        }
+    }
+
+    @Test
+    void keepsQuotesInsideAttributes() {
+        ItemId picture = site.published("asset", "{'title':{'de':'b'},'slug':{'de':'b'},"
+                + "'alt':{'de':'\\\" onerror=\\\"alert(1)'},'file':{'hash':'" + "a".repeat(64)
+                + "','name':'\\\"><b>.svg','mediaType':'image/svg+xml','size':1}}");
+        site.published("cluster", inGerman("C", "'image':'" + picture + "'"));
+        assertThat(html("/de/cluster/c")).contains("alt=\"&quot; onerror").doesNotContain("\" onerror=")
+                .doesNotContain("<b>");
+    }
+
+    @Test
+    void echoesTheQuestionOfASearchAsText() {
+        assertThat(html("/de/suche?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")).doesNotContain("<script")
+                .contains("&lt;script&gt;");
+    }
+
+    @Test
+    void leavesOnlyTheWordsOfLinksThatAreNotSafe() {
+        String html = body("[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) [c](data:text/html,x) [d](//evil.example) "
+                + "[e](/de) [f](vbscript:x) [g](<java\\nscript:alert(1)>) <javascript:alert(1)>");
+        assertThat(all("<a [^>]*>", html)).isEmpty();
+        assertThat(html).contains("a b c d e f");
+    }
+
+    @Test
+    void keepsLinksToTheWebAndToPeople() {
+        assertThat(all("href=\"([^\"]*)\"", body("[a](https://example.org/?a=1&b=2) [b](mailto:a@example.org)")))
+                .containsExactly("https://example.org/?a=1&amp;b=2", "mailto:a@example.org");
+    }
+
+    @Test
+    void showsMarkupInRichTextAsText() {
+        String html = body("<img src=x onerror=alert(1)> <b>fett</b> ![x](https://evil.example/pixel.gif) *kursiv*");
+        assertThat(html).contains("&lt;img").contains("&lt;b&gt;fett").contains("<em>kursiv</em>")
+                .doesNotContain("<img").doesNotContain("pixel");
+    }
+
+    @Test
+    void linksItemsThatAreLiveAndLeavesTheWordsOfOthers() {
+        ItemId live = site.published("company", inGerman("Anna"));
+        ItemId draft = site.created("company", inGerman("Berta"));
+        assertThat(body("[A](item:" + live + ") [B](item:" + draft + ") [C](item:nonsense)"))
+                .contains("<a href=\"/sites/website/de/unternehmen/anna\">A</a> B C");
+    }
+
+    @Test
+    void letsNothingRunAndNobodyFrameAPage() {
+        assertThat(get("/de").headers()).containsEntry("Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+                        + "frame-ancestors 'none'");
+        assertThat(get("/de/nichts").headers()).containsKey("Content-Security-Policy");
+    }
+
+    @Test
+    void needsNoScriptAndNoStyleOfItsOwn() {
+        furnish();
+        for (String page : List.of("/de", "/de/cluster/ventilatoren", "/en/panels/change", "/de/suche?q=e")) {
+            assertThat(html(page)).doesNotContain("<script").doesNotContain("<style").doesNotContain(" style=")
+                    .doesNotContainPattern("\\son[a-z]+=");
+        }
+    }
+
+    /** The text of a page whose body is one paragraph. */
+    private String body(String text) {
+        site.published("page", inGerman("P", "'body':{'de':[{'type':'paragraph','text':'" + text + "'}]}"));
+        return all("<div class=\"prose\">(.*?)</div>", html("/de/p")).getFirst();
+    }
+}

@@ -1,0 +1,88 @@
+package org.exponat.frontend.website;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.exponat.frontend.runtime.TestSite.titled;
+
+import java.util.List;
+import org.exponat.core.model.ItemId;
+import org.junit.jupiter.api.Test;
+
+class SearchPageTest extends WebsiteTest {
+
+    @Test
+    void findsAndMarksWhatWasAskedFor() {
+        furnish();
+        String html = html("/de/suche?q=berlin");
+        assertThat(html).contains("1 Ergebnis für „berlin“").containsPattern("<h3><a [^>]*>Ventilatoren</a></h3>")
+                .contains("Aus <mark>Berlin</mark> ins Tal.").contains("name=\"robots\" content=\"noindex\"");
+        assertThat(all("name=\"q\" value=\"([^\"]*)\"", html)).containsExactly("berlin", "berlin");
+    }
+
+    @Test
+    void narrowsDownByTypeAndThemeAndBack() {
+        furnish();
+        String all = html("/de/suche?q=ventilatoren");
+        assertThat(all).containsPattern("<a href=\"/sites/website/de/suche\\?q=ventilatoren&amp;type=cluster\"[^>]*>Cluster");
+        assertThat(all).contains("q=ventilatoren&amp;theme=ausgruendung\"");
+        String narrowed = html("/de/suche?q=ventilatoren&type=cluster&theme=ausgruendung");
+        assertThat(narrowed).contains("<input type=\"hidden\" name=\"type\" value=\"cluster\">")
+                .contains("<input type=\"hidden\" name=\"theme\" value=\"ausgruendung\">")
+                .containsPattern("href=\"/sites/website/de/suche\\?q=ventilatoren&amp;theme=ausgruendung\" aria-current=\"true\"")
+                .containsPattern("href=\"/sites/website/de/suche\\?q=ventilatoren&amp;type=cluster\" aria-current=\"true\"");
+    }
+
+    @Test
+    void understandsAThemeByItsNameInTheOtherLanguageAndLetsItGo() {
+        furnish();
+        assertThat(html("/de/suche?q=ventilatoren&theme=spin-off")).contains("1 Ergebnis")
+                .containsPattern("href=\"/sites/website/de/suche\\?q=ventilatoren\" aria-current=\"true\"");
+    }
+
+    @Test
+    void findsNothingUnderAThemeThatDoesNotExist() {
+        furnish();
+        assertThat(html("/de/suche?q=ventilatoren&theme=nirgends")).contains("Nichts gefunden");
+    }
+
+    @Test
+    void asksWhatToLookForBeforeItSearches() {
+        furnish();
+        assertThat(html("/de/suche")).contains("Suchen Sie nach").doesNotContain("Ergebnis");
+    }
+
+    @Test
+    void helpsOnWhereNothingWasFound() {
+        furnish();
+        assertThat(html("/de/suche?q=nirgends")).contains("Nichts gefunden für „nirgends“")
+                .contains("Prüfen Sie die Schreibweise");
+    }
+
+    @Test
+    void continuesOnTheNextPageAndStartsOverWhereAPlaceNoLongerFits() {
+        for (int i = 10; i < 35; i++) {
+            site.published("company", titled("Anna " + i, "Anna " + i));
+        }
+        String first = html("/de/suche?q=anna");
+        List<String> more = all("<a class=\"button\" href=\"/sites/website([^\"]*)\"", first);
+        assertThat(all("<li class=\"result\">", first)).hasSize(20);
+        String second = html(more.getFirst().replace("&amp;", "&"));
+        assertThat(all("<li class=\"result\">", second)).hasSize(5);
+        assertThat(second).contains("href=\"/sites/website/de/suche?q=anna\" rel=\"nofollow\">Zum Anfang");
+        assertThat(all("<li class=\"result\">", html("/de/suche?q=anna&after=nonsense"))).hasSize(20);
+    }
+
+    @Test
+    void findsOnlyWhatHasAPage() {
+        ItemId asset = site.published("asset", "{'title':{'de':'Bild Anna'},'slug':{'de':'bild'},"
+                + "'alt':{'de':'Anna'},'file':{'hash':'" + "a".repeat(64)
+                + "','name':'b.svg','mediaType':'image/svg+xml','size':1}}");
+        site.published("company", titled("Anna", "Anna", "'notes':'" + asset + "'"));
+        assertThat(html("/de/suche?q=anna")).contains("1 Ergebnis für");
+    }
+
+    @Test
+    void takesNoMoreOfAQuestionThanMakesSense() {
+        assertThat(get("/de/suche?q=" + "a".repeat(5000)).status()).isEqualTo(200);
+        assertThat(html("/de/suche?q=a&type=unknown&type=site")).doesNotContain("name=\"type\"");
+    }
+}
