@@ -60,7 +60,8 @@ class PagingTest {
         } while (after != null);
 
         assertThat(hits).extracting(hit -> hit.reading().id()).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(hits).extracting(SearchAnswer.Hit::score).isSortedAccordingTo((one, next) -> Double.compare(next, one));
+        assertThat(hits).extracting(SearchAnswer.Hit::score)
+                .isSortedAccordingTo((one, next) -> Double.compare(next, one));
     }
 
     @Test
