@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ final class EditionIndexer {
     private final PublishedSite site;
     private final ContentsReader reader;
     private final ItemDocuments documents;
+    private final Set<String> reported = new HashSet<>();
 
     EditionIndexer(IndexFiles files, LiveDocuments live, SearchSchema schema, PublishedSite site) {
         this.files = files;
@@ -152,8 +154,12 @@ final class EditionIndexer {
 
     private String writePlaceHolder(ItemId id, long from, long until, RuntimeException reason, DocumentSink sink)
             throws IOException {
-        LOG.warn("Item {} could not be indexed as of edition {}", id, from, reason);
-        sink.accept(documents.placeHolder(id, from, until, reason.toString()));
+        String inOneLine = reason.toString().lines().findFirst().orElse("");
+        if (reported.add(ItemDocuments.ofItemFrom(id, from).text())) {
+            LOG.warn("Item {} could not be indexed as of edition {}: {}", id, from, inOneLine);
+            LOG.debug("The reason at length", reason);
+        }
+        sink.accept(documents.placeHolder(id, from, until, inOneLine));
         return "";
     }
 

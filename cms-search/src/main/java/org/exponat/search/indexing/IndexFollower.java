@@ -115,7 +115,9 @@ public final class IndexFollower implements Closeable {
                 next = null;
                 follow(session);
             } catch (IOException | RuntimeException failed) {
-                LOG.error("The search index cannot follow the site and goes back to its last commit", failed);
+                if (!failed.toString().equals(stalled)) {
+                    LOG.error("The search index cannot follow the site and goes back to its last commit", failed);
+                }
                 stalled = failed.toString();
                 pause.await(pace.restartAfter());
             }
@@ -142,7 +144,7 @@ public final class IndexFollower implements Closeable {
                 session.commit();
             }
             if (entries.isEmpty()) {
-                pause.await(feed, session.progress().position(), session.untilCommit(pace));
+                pause.await(feed, session.progress().position(), session.rest(pace));
             }
         }
         session.commit();

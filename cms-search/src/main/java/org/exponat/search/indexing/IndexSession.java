@@ -100,11 +100,13 @@ final class IndexSession implements Closeable {
         return uncommitted >= pace.commitEvents() || uncommitted > 0 && untilCommit(pace).isZero();
     }
 
-    /** How long until a commit is due; as long as the pace knows if nothing is uncommitted. */
-    Duration untilCommit(Pace pace) {
-        if (uncommitted == 0) {
-            return pace.retryAfter();
-        }
+    /** How long the session may rest while nothing comes in: until a commit is due, or something is to be retried. */
+    Duration rest(Pace pace) {
+        Duration untilCommit = uncommitted == 0 ? pace.retryAfter() : untilCommit(pace);
+        return untilCommit.compareTo(pace.retryAfter()) < 0 ? untilCommit : pace.retryAfter();
+    }
+
+    private Duration untilCommit(Pace pace) {
         Duration left = pace.commitAfter().minusNanos(System.nanoTime() - uncommittedSince);
         return left.isNegative() ? Duration.ZERO : left;
     }

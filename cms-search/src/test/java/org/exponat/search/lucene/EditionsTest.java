@@ -85,8 +85,7 @@ class EditionsTest {
         ItemId second = site.article("Schrauben", "Zwei.");
         assertThat(site.find("Schrauben")).containsExactlyInAnyOrder(first, second);
 
-        Path asLeftBehind = copy(site.indexes(), directory.resolve("left-behind"));
-        site.openSearch(asLeftBehind);
+        site.killAndRestart();
 
         assertThat(site.find("Schrauben")).containsExactlyInAnyOrder(first, second);
         assertThat(site.findAt("Ventilatoren", 1)).containsExactly(first);
@@ -98,14 +97,14 @@ class EditionsTest {
         site.find("Ventilatoren");
         site.closeSearch();
         Path mixed = directory.resolve("mixed");
-        copy(site.indexes().resolve("live"), mixed.resolve("live"));
+        SearchedSite.copy(site.indexes().resolve("live"), mixed.resolve("live"));
         long position = site.installation.store.feed().last();
         site.openSearch();
         site.revise(id, 1, "{'title':{'de':'Schrauben'}}");
         site.article("Schrauben", "Zwei.");
         site.find("Schrauben");
         site.closeSearch();
-        copy(site.indexes().resolve("archive"), mixed.resolve("archive"));
+        SearchedSite.copy(site.indexes().resolve("archive"), mixed.resolve("archive"));
 
         try (LuceneSearch behind = site.openAnother(mixed, site.installation.site(),
                 new CutFeed(site.installation.store.feed(), position));
@@ -200,23 +199,6 @@ class EditionsTest {
     private Path makeDirectory(String name) {
         try {
             return Files.createDirectory(directory.resolve(name));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** What is on disk at this moment, as a process that is killed leaves it behind. */
-    private static Path copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-            return to;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

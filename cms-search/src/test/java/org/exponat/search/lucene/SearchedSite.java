@@ -2,11 +2,16 @@ package org.exponat.search.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.exponat.core.command.Publish;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.installation.Installation;
@@ -34,7 +39,8 @@ final class SearchedSite implements AutoCloseable {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
     final Installation installation;
-    private final Path indexes;
+    private Path indexes;
+    private int kills;
     private @Nullable LuceneSearch search;
 
     SearchedSite(Path directory) {
@@ -59,7 +65,14 @@ final class SearchedSite implements AutoCloseable {
 
     void openSearch(Path directory, PublishedSite site, ChangeFeed feed) {
         closeSearch();
+        indexes = directory;
         search = openAnother(directory, site, feed);
+    }
+
+    /** Goes on with what is on disk at this moment, which is all that a killed process leaves behind. */
+    void killAndRestart() {
+        Path left = copy(indexes, indexes.resolveSibling("left-behind-" + kills++));
+        openSearch(left);
     }
 
     /** An index of the same site beside the one that is open; to be closed by the caller. */
@@ -139,6 +152,30 @@ final class SearchedSite implements AutoCloseable {
 
     static List<ItemId> found(SearchAnswer answer) {
         return answer.hits().stream().map(hit -> hit.reading().id()).toList();
+    }
+
+    static Path copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    copyFile(file, target);
+                }
+            }
+            return to;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void copyFile(Path file, Path target) throws IOException {
+        try {
+            Files.copy(file, target);
+        } catch (NoSuchFileException gone) {
+            // Merging has deleted it meanwhile, so no commit needs it.
+        }
     }
 
     @Override

@@ -1,0 +1,36 @@
+package org.exponat.search;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.exponat.search", importOptions = ImportOption.DoNotIncludeTests.class)
+class DependenciesTest {
+
+    @ArchTest
+    static final ArchRule SEARCH_SEES_ONLY_WHAT_IS_PUBLISHED = classes().should().onlyDependOnClassesThat()
+            .resideInAnyPackage("org.exponat.search..", "org.exponat.core.model", "org.exponat.core.types",
+                    "org.exponat.core.query", "org.exponat.core.publication", "org.exponat.core.feed",
+                    "org.apache.lucene..", "tools.jackson.databind..", "org.slf4j", "org.jspecify.annotations",
+                    "java..");
+
+    @ArchTest
+    static final ArchRule LUCENE_STAYS_BEHIND_THE_API = classes().that().resideInAPackage("org.exponat.search").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("org.exponat.search", "org.exponat.core..",
+                    "org.jspecify.annotations", "java..");
+
+    @ArchTest
+    static final ArchRule PACKAGES_DEPEND_ONE_WAY = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("api").definedBy("org.exponat.search").layer("analysis").definedBy("org.exponat.search.analysis")
+            .layer("document").definedBy("org.exponat.search.document").layer("indexing")
+            .definedBy("org.exponat.search.indexing").layer("answering").definedBy("org.exponat.search.answering")
+            .layer("lucene").definedBy("org.exponat.search.lucene").whereLayer("lucene").mayNotBeAccessedByAnyLayer()
+            .whereLayer("answering").mayOnlyBeAccessedByLayers("lucene").whereLayer("indexing")
+            .mayOnlyBeAccessedByLayers("answering", "lucene").whereLayer("document")
+            .mayOnlyBeAccessedByLayers("indexing", "answering", "lucene").whereLayer("analysis")
+            .mayOnlyBeAccessedByLayers("document", "indexing", "answering", "lucene");
+}

@@ -1,0 +1,112 @@
+package org.exponat.search.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.exponat.core.model.ItemId;
+import org.exponat.search.SearchSnapshot;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TroubleTest {
+
+    @TempDir
+    Path directory;
+
+    private SearchedSite site;
+    private TroubledSite troubled;
+
+    @BeforeEach
+    void open() {
+        site = new SearchedSite(directory);
+        troubled = new TroubledSite(site.installation.site());
+        site.openSearch(site.indexes(), troubled, site.installation.store.feed());
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void aDocumentThatFailsIsReportedAndHoldsNothingBack() {
+        ItemId bad = site.installation.create("article", "{'title':{'de':'Ventilator'},'slug':{'de':'bad'}}").id();
+        ItemId good = site.installation.create("article", "{'title':{'de':'Ventilator'},'slug':{'de':'good'}}").id();
+        troubled.garble(bad);
+        site.publishAll(List.of(bad, good));
+
+        assertThat(site.find("Ventilator")).containsExactly(good);
+        assertThat(site.find("")).containsExactly(good);
+        assertThat(site.search().health().failures()).singleElement().asString().contains(bad.toString())
+                .contains("Unexpected character");
+    }
+
+    @Test
+    void aDocumentThatFailedIsTriedAgain() {
+        ItemId bad = site.installation.create("article", "{'title':{'de':'Ventilator'},'slug':{'de':'bad'}}").id();
+        troubled.garble(bad);
+        site.installation.publish(bad);
+        assertThat(site.find("Ventilator")).isEmpty();
+
+        troubled.recover();
+        waitForFailures(List::isEmpty);
+        assertThat(site.find("Ventilator")).containsExactly(bad);
+    }
+
+    @Test
+    void aDocumentThatFailsNoLongerShowsItsOldTextAndIsFoundInItsEditionsOnceItIsWell() {
+        ItemId bad = site.article("Ventilator", "Aus Mulfingen.");
+        assertThat(site.find("Ventilator")).containsExactly(bad);
+        troubled.garble(bad);
+        site.revise(bad, 1, "{'title':{'de':'Schraube'}}");
+        site.revise(bad, 2, "{'title':{'de':'Pumpe'}}");
+
+        assertThat(site.find("Ventilator")).isEmpty();
+        troubled.recover();
+        waitForFailures(List::isEmpty);
+        assertThat(site.findAt("Ventilator", 1)).containsExactly(bad);
+        assertThat(site.findAt("Schraube", 2)).containsExactly(bad);
+        assertThat(site.find("Pumpe")).containsExactly(bad);
+        assertThat(site.findAt("Mulfingen", 2)).containsExactly(bad);
+    }
+
+    @Test
+    void whatFailedIsStillKnownAfterARestart() {
+        ItemId bad = site.installation.create("article", "{'title':{'de':'Ventilator'},'slug':{'de':'bad'}}").id();
+        troubled.garble(bad);
+        site.installation.publish(bad);
+        site.find("Ventilator");
+        site.closeSearch();
+        site.openSearch();
+        waitForFailures(List::isEmpty);
+
+        assertThat(site.find("Ventilator")).containsExactly(bad);
+    }
+
+    @Test
+    void followsAgainWhenTheStoreIsBack() {
+        troubled.setUnreachable();
+        ItemId id = site.article("Ventilator", "Aus Mulfingen.");
+        waitForFailures(failures -> failures.stream().anyMatch(failure -> failure.contains("the store is away")));
+        try (SearchSnapshot older = site.search().acquire(site.current(), Duration.ZERO)) {
+            assertThat(older.edition()).isZero();
+        }
+
+        troubled.recover();
+        assertThat(site.find("Ventilator")).containsExactly(id);
+        waitForFailures(List::isEmpty);
+    }
+
+    private void waitForFailures(Predicate<List<String>> expected) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!expected.test(site.search().health().failures())) {
+            assertThat(System.nanoTime()).as("%s", site.search().health()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+}

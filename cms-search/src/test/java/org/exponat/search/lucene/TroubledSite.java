@@ -1,0 +1,123 @@
+package org.exponat.search.lucene;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Part;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.Editions;
+import org.exponat.core.publication.LiveItem;
+import org.exponat.core.publication.LivePart;
+import org.exponat.core.query.ContentQuery;
+import org.exponat.core.query.Page;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.query.PublishedView;
+
+/** A site some of whose items cannot be understood, or that cannot be reached at all, until it is well again. */
+final class TroubledSite implements PublishedSite {
+
+    private final PublishedSite site;
+    private final Set<ItemId> garbled = ConcurrentHashMap.newKeySet();
+    private volatile boolean unreachable;
+
+    TroubledSite(PublishedSite site) {
+        this.site = site;
+    }
+
+    void garble(ItemId id) {
+        garbled.add(id);
+    }
+
+    void setUnreachable() {
+        unreachable = true;
+    }
+
+    void recover() {
+        garbled.clear();
+        unreachable = false;
+    }
+
+    @Override
+    public Editions editions() {
+        return site.editions();
+    }
+
+    @Override
+    public PublishedView at(Edition edition) {
+        return new View(site.at(edition));
+    }
+
+    private LiveItem garble(LiveItem item) {
+        if (!garbled.contains(item.id())) {
+            return item;
+        }
+        SortedMap<Slot, LivePart> parts = new TreeMap<>();
+        item.parts().forEach((slot, part) -> parts.put(slot, new LivePart(part.version(), part.slug(), part.since(),
+                part.publishedAt(), new Part(part.part().hash(), "{garbled"))));
+        return new LiveItem(item.id(), item.type(), item.number(), parts);
+    }
+
+    private final class View implements PublishedView {
+
+        private final PublishedView view;
+
+        View(PublishedView view) {
+            this.view = view;
+        }
+
+        @Override
+        public Edition edition() {
+            return view.edition();
+        }
+
+        @Override
+        public Optional<LiveItem> find(ItemId id) {
+            return view.find(id).map(TroubledSite.this::garble);
+        }
+
+        @Override
+        public Map<ItemId, LiveItem> findAll(Collection<ItemId> ids) {
+            if (unreachable) {
+                throw new IllegalStateException("the store is away");
+            }
+            Map<ItemId, LiveItem> items = new LinkedHashMap<>();
+            view.findAll(ids).forEach((id, item) -> items.put(id, garble(item)));
+            return items;
+        }
+
+        @Override
+        public Optional<LiveItem> findBySlug(String type, LocaleTag locale, Slug slug) {
+            return view.findBySlug(type, locale, slug);
+        }
+
+        @Override
+        public Optional<LiveItem> findByNumber(DocumentNumber number) {
+            return view.findByNumber(number);
+        }
+
+        @Override
+        public Page list(ContentQuery query) {
+            return view.list(query);
+        }
+
+        @Override
+        public long lastChange(Map<ItemId, Set<Slot>> slots) {
+            return view.lastChange(slots);
+        }
+
+        @Override
+        public long lastChangeOfTypes(Collection<String> types) {
+            return view.lastChangeOfTypes(types);
+        }
+    }
+}
