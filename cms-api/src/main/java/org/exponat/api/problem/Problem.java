@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.model.Fault;
@@ -74,9 +73,9 @@ public record Problem(int status, String code, String title, String detail, List
         response.resetBuffer();
         response.setStatus(status);
         response.setContentType(MEDIA_TYPE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setContentLength(json.length);
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         response.getOutputStream().write(json);
         response.flushBuffer();
     }

@@ -18,7 +18,6 @@ public final class ProblemValve extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        response.setHeader("X-Content-Type-Options", "nosniff");
         try {
             Problems.ofStatus(status).writeTo(response.getResponse());
         } catch (IOException | IllegalStateException gone) {

@@ -14,17 +14,13 @@ import tools.jackson.databind.node.StringNode;
 /** Turns fields as the sample writes them into fields as the API takes them, where keys have become ids. */
 final class SampleFields {
 
-    private static final String ITEM_LINK = "item:";
-
     private final Function<String, String> idOf;
     private final MarkdownBlocks blocks;
 
     /** @param idOf the id of the item with this key */
     SampleFields(Function<String, String> idOf) {
         this.idOf = idOf;
-        this.blocks = new MarkdownBlocks(link -> link.startsWith(ITEM_LINK)
-                ? ITEM_LINK + idOf.apply(link.substring(ITEM_LINK.length()))
-                : link);
+        this.blocks = new MarkdownBlocks(idOf::apply);
     }
 
     /** The fields that name no other item. */
