@@ -1,6 +1,5 @@
 package org.exponat.app;
 
-import java.io.IOException;
 import java.time.Clock;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.command.Drafts;
@@ -14,7 +13,7 @@ import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.core.types.ContentTypes;
-import org.exponat.search.LuceneSearch;
+import org.exponat.search.lucene.LuceneSearch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -106,7 +105,7 @@ class CoreWiring {
 
     @Bean
     LuceneSearch search(DataDirectory directory, ContentTypes types, Languages languages, PublishedSite site,
-            ChangeFeed feed) throws IOException {
+            ChangeFeed feed) {
         return LuceneSearch.open(directory.indexes(), types, languages, site, feed);
     }
 }

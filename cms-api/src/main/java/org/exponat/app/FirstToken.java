@@ -20,25 +20,29 @@ final class FirstToken {
 
     private final Credentials credentials;
     private final Clock clock;
+    private final String given;
 
-    FirstToken(Credentials credentials, Clock clock) {
+    /**
+     * @param given the variable's value; null or blank without one
+     * @throws StartFailure if it is too short to be a secret
+     */
+    FirstToken(Credentials credentials, Clock clock, @Nullable String given) {
         this.credentials = credentials;
         this.clock = clock;
+        this.given = given == null ? "" : given.strip();
+        if (!this.given.isEmpty() && this.given.length() < MIN_LENGTH) {
+            throw new StartFailure(VARIABLE + " must have at least " + MIN_LENGTH + " characters.");
+        }
     }
 
     /**
      * Makes sure that an administrator can come in.
      *
-     * @param given the variable's value; null or blank without one
      * @return the token if it was invented, to be shown to the operator this once
      */
-    Optional<String> ensure(@Nullable String given) {
-        if (given != null && !given.isBlank()) {
-            String token = given.strip();
-            if (token.length() < MIN_LENGTH) {
-                throw new StartFailure(VARIABLE + " must have at least " + MIN_LENGTH + " characters.");
-            }
-            issue(token);
+    Optional<String> ensure() {
+        if (!given.isEmpty()) {
+            issue(given);
             return Optional.empty();
         }
         if (credentials.hasAdministrator()) {

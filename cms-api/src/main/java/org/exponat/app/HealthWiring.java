@@ -17,12 +17,12 @@ class HealthWiring {
     private static final long MAX_LAG = 1_000;
 
     @Bean
-    HealthIndicator storeHealth(PublishedSite site) {
+    HealthIndicator storeHealthIndicator(PublishedSite site) {
         return () -> Health.up().withDetail("edition", site.editions().current().number()).build();
     }
 
     @Bean
-    HealthIndicator indexHealth(SearchIndex index) {
+    HealthIndicator indexHealthIndicator(SearchIndex index) {
         return () -> {
             IndexHealth health = index.health();
             // Items that could not be indexed are missing in search, but everything else is served: not a reason to
@@ -33,7 +33,7 @@ class HealthWiring {
     }
 
     @Bean
-    HealthIndicator feedHealth(ChangeFeed feed, SearchIndex index) {
+    HealthIndicator feedHealthIndicator(ChangeFeed feed, SearchIndex index) {
         return () -> {
             long lag = Math.max(0, feed.last() - index.health().position());
             return (lag > MAX_LAG ? Health.outOfService() : Health.up()).withDetail("lag", lag).build();

@@ -28,22 +28,17 @@ final class Start implements SmartInitializingSingleton {
     private final SearchIndex index;
     private final @Nullable SampleLoader sample;
     private final FirstToken token;
-    private final @Nullable String givenToken;
     private final Greeting greeting;
     private final Instant began;
 
-    /**
-     * @param sample null: an empty store stays empty
-     * @param givenToken the first administrator's token, if the operator chose it
-     */
+    /** @param sample null: an empty store stays empty */
     Start(JdbcStore store, PublishedSite site, SearchIndex index, @Nullable SampleLoader sample, FirstToken token,
-            @Nullable String givenToken, Greeting greeting, Instant began) {
+            Greeting greeting, Instant began) {
         this.store = store;
         this.site = site;
         this.index = index;
         this.sample = sample;
         this.token = token;
-        this.givenToken = givenToken;
         this.greeting = greeting;
         this.began = began;
     }
@@ -55,7 +50,7 @@ final class Start implements SmartInitializingSingleton {
         }
         Edition current = site.editions().current();
         long indexed = catchUp(current);
-        Optional<String> invented = token.ensure(givenToken);
+        Optional<String> invented = token.ensure();
         invented.ifPresent(greeting::owe);
         LOG.info("start version={} engine={} edition={} items={} index_edition={} duration_ms={}", Release.VERSION,
                 store.engine(), current.number(), store.itemCount(), indexed,

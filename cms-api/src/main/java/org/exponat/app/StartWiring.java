@@ -33,7 +33,7 @@ class StartWiring {
         SampleLoader sample = settings.sample()
                 ? new SampleLoader(editing, drafts, publishing, site.editions(), types, blobs)
                 : null;
-        return new Start(store, site, index, sample, new FirstToken(credentials, clock),
-                environment.getProperty(FirstToken.VARIABLE), greeting, Instant.ofEpochMilli(context.getStartupDate()));
+        FirstToken token = new FirstToken(credentials, clock, environment.getProperty(FirstToken.VARIABLE));
+        return new Start(store, site, index, sample, token, greeting, Instant.ofEpochMilli(context.getStartupDate()));
     }
 }

@@ -10,6 +10,7 @@ import org.exponat.api.problem.ProblemValve;
 import org.exponat.api.request.StrictAddresses;
 import org.exponat.api.security.Chains;
 import org.exponat.core.access.Credentials;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -62,5 +63,10 @@ class WebWiring {
     @Bean
     OpenAPI apiDescription() {
         return ApiDescription.of(Release.VERSION);
+    }
+
+    @Bean
+    OpenApiCustomizer problemsInDescription() {
+        return ApiDescription::describeProblems;
     }
 }

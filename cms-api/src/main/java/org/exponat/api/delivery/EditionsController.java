@@ -1,8 +1,6 @@
 package org.exponat.api.delivery;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -11,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.exponat.api.docs.PageParameters;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.model.Slot;
 import org.exponat.core.publication.Edition;
@@ -66,8 +65,7 @@ public final class EditionsController {
 
     @GetMapping
     @Operation(summary = "Lists the editions, newest first, with what each changed")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
-    @Parameter(name = "after", in = ParameterIn.QUERY, description = "the value next of the page before")
+    @PageParameters
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EditionList.class)))
     public ResponseEntity<byte[]> list(HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after"));

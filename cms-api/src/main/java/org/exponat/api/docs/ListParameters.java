@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 @Parameter(name = "filter", in = ParameterIn.QUERY, description = "only items whose field has one of these values, as in filter[place]=Mulfingen", style = ParameterStyle.DEEPOBJECT, explode = Explode.TRUE, schema = @Schema(type = "object", additionalPropertiesSchema = String.class))
 @Parameter(name = "sort", in = ParameterIn.QUERY, description = "fields to sort by, joined by commas; a hyphen before a name turns the order around", schema = @Schema(type = "string"))
 @Parameter(name = "limit", in = ParameterIn.QUERY, description = "how many at most; 20 without it", schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
-@Parameter(name = "after", in = ParameterIn.QUERY, description = "the value next of the page before; all pages are of the same edition", schema = @Schema(type = "string"))
+@Parameter(name = "after", in = ParameterIn.QUERY, description = "the value next of the page before", schema = @Schema(type = "string"))
 @Parameter(name = "locale", in = ParameterIn.QUERY, description = "the language to read in; without it the default of the installation", schema = @Schema(type = "string"))
 @Parameter(name = "fallback", in = ParameterIn.QUERY, description = "none: show nothing in another language", schema = @Schema(allowableValues = "none"))
 @Parameter(name = "edition", in = ParameterIn.QUERY, description = "the number of the edition to read", schema = @Schema(type = "integer", format = "int64"))

@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 @Parameter(name = "type", in = ParameterIn.QUERY, description = "only these types", array = @ArraySchema(schema = @Schema(type = "string")))
 @Parameter(name = "theme", in = ParameterIn.QUERY, description = "only what carries all of these themes, by slug or id", array = @ArraySchema(schema = @Schema(type = "string")))
 @Parameter(name = "limit", in = ParameterIn.QUERY, description = "how many at most; 20 without it", schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
-@Parameter(name = "after", in = ParameterIn.QUERY, description = "the value next of the page before; all pages are of the same edition", schema = @Schema(type = "string"))
+@Parameter(name = "after", in = ParameterIn.QUERY, description = "the value next of the page before", schema = @Schema(type = "string"))
 @Parameter(name = "locale", in = ParameterIn.QUERY, description = "the language to read in; without it the default of the installation", schema = @Schema(type = "string"))
 @Parameter(name = "fallback", in = ParameterIn.QUERY, description = "none: show nothing in another language", schema = @Schema(allowableValues = "none"))
 @Parameter(name = "edition", in = ParameterIn.QUERY, description = "the number of the edition to read", schema = @Schema(type = "integer", format = "int64"))

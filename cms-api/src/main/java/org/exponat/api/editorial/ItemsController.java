@@ -1,7 +1,12 @@
 package org.exponat.api.editorial;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +15,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.EditorialListParameters;
+import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.JsonBody;
 import org.exponat.api.request.QueryParameters;
@@ -56,6 +63,8 @@ public final class ItemsController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Creates an item", description = "A key that is known already with the same content answers "
             + "200 with the item as it is, so that an import can be repeated.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.NewItem.class)))
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EditedItem.class)))
     public ResponseEntity<EditedItem> create(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
             throws IOException {
         JsonBody body = JsonBody.of(request).only(Set.of("type", "key", "documentNumber", "fields", "message"));
@@ -96,8 +105,9 @@ public final class ItemsController {
     }
 
     @GetMapping
-    @Operation(summary = "Lists items at their newest versions", description = "Parameters: type (repeatable), limit, "
-            + "after, and key together with one type.")
+    @Operation(summary = "Lists items at their newest versions")
+    @EditorialListParameters
+    @Parameter(name = "key", in = ParameterIn.QUERY, description = "the client's own name, together with one type", schema = @Schema(type = "string"))
     public ResponseEntity<ItemList> list(@AuthenticationPrincipal Actor actor, HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, Set.of("type", "key", "limit", "after"));
         Set<String> types = parameters.names("type");
@@ -130,6 +140,7 @@ public final class ItemsController {
     @PatchMapping(path = "/{id}", consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
     @Operation(summary = "Saves a new version", description = "fields is a merge patch: null removes. Name the version "
             + "the change starts from as base or in If-Match; changes others made since are merged under base.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.ItemPatch.class)))
     public ResponseEntity<EditedItem> revise(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             HttpServletRequest request) throws IOException {
@@ -153,6 +164,7 @@ public final class ItemsController {
 
     @DeleteMapping("/{id}")
     @Operation(summary = "Moves an item to the trash; refused while it is live")
+    @ApiResponse(responseCode = "204")
     public ResponseEntity<Void> trash(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         ItemId item = EditorialAnswers.id(id);

@@ -2,6 +2,10 @@ package org.exponat.api.editorial;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.request.JsonBody;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.Publish;
@@ -46,10 +51,12 @@ public final class PublicationsController {
 
     /** @param edition null when nothing changed, so that no edition was made */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Publication")
     record Act(@Nullable Long edition, @Nullable Instant effectiveAt, List<Done> entries) {}
 
     /** @param version null for a withdrawal */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "PublishedEntry")
     record Done(String id, @Nullable String documentNumber, String action, @Nullable Integer version,
             List<String> locales) {
         static Done of(Published.Done done) {
@@ -63,6 +70,8 @@ public final class PublicationsController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Publishes or withdraws, all entries together or none", description = "201 with the edition it "
             + "made; 200 without one if everything already was so.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.Publication.class)))
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Act.class)))
     public ResponseEntity<Act> publish(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
             throws IOException {
         JsonBody body = JsonBody.of(request).only(Set.of("entries", "plan", "at", "message"));

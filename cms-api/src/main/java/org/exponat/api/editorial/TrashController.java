@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.EditorialListParameters;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.Drafts;
@@ -36,7 +37,8 @@ public final class TrashController {
     }
 
     @GetMapping
-    @Operation(summary = "Lists the trash", description = "Parameters: type (repeatable), limit, after.")
+    @Operation(summary = "Lists the trash")
+    @EditorialListParameters
     public ResponseEntity<ItemsController.ItemList> list(@AuthenticationPrincipal Actor actor,
             HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, Set.of("type", "limit", "after"));

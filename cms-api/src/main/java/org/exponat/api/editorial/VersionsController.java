@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.PageParameters;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.Drafts;
@@ -53,7 +54,8 @@ public final class VersionsController {
     }
 
     @GetMapping
-    @Operation(summary = "The versions of an item, newest first", description = "Parameters: limit, after.")
+    @Operation(summary = "The versions of an item, newest first")
+    @PageParameters
     public ResponseEntity<VersionList> list(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after"));
