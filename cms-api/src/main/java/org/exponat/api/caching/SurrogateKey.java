@@ -1,0 +1,49 @@
+package org.exponat.api.caching;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.exponat.core.model.ItemId;
+
+/**
+ * What an answer is made of, as the header {@code Surrogate-Key} says it: {@code item:<id>}, {@code type:<name>} and
+ * {@code all}, parted by spaces. A cache drops an answer when one of its keys is named.
+ */
+public final class SurrogateKey {
+
+    public static final String HEADER = "Surrogate-Key";
+
+    private static final String ALL = "all";
+
+    /** Caches cut longer headers or refuse the answer. */
+    private static final int MAX_LENGTH = 4096;
+
+    private SurrogateKey() {}
+
+    /** The items, or, where there are too many, their types. */
+    public static String ofItems(Collection<ItemId> items, Collection<String> types) {
+        return shortest(items.stream().map(item -> "item:" + item), types);
+    }
+
+    /** The types; none given: everything. */
+    public static String ofTypes(Collection<String> types) {
+        return shortest(Stream.empty(), types);
+    }
+
+    /** Tags made elsewhere in the same form, or {@code all} where they are too many. */
+    public static String ofTags(Collection<String> tags) {
+        String key = String.join(" ", tags);
+        return key.length() <= MAX_LENGTH ? key : ALL;
+    }
+
+    private static String shortest(Stream<String> items, Collection<String> types) {
+        String ofItems = items.collect(Collectors.joining(" "));
+        if (!ofItems.isEmpty() && ofItems.length() <= MAX_LENGTH) {
+            return ofItems;
+        }
+        String ofTypes = types.isEmpty()
+                ? ALL
+                : types.stream().sorted().map(type -> "type:" + type).collect(Collectors.joining(" "));
+        return ofTypes.length() <= MAX_LENGTH ? ofTypes : ALL;
+    }
+}

@@ -1,0 +1,98 @@
+package org.exponat.api.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import org.exponat.api.problem.Problem;
+import org.exponat.api.problem.Refusal;
+import org.exponat.api.request.QueryParameters;
+import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.publication.Editions;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which edition a request reads: the current one, a numbered one, or the one that was current at an instant. */
+public final class EditionChoice {
+
+    /** The parameters this looks at. */
+    static final Set<String> PARAMETERS = Set.of("edition", "at", "minEdition");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /**
+     * An instant as young as this may still be overtaken by a publication that took its own instant earlier and commits
+     * later, so its edition is not taken as settled.
+     */
+    private static final Duration UNSETTLED = Duration.ofMinutes(1);
+
+    private final Editions editions;
+    private final ChangeFeed feed;
+    private final Clock clock;
+
+    public EditionChoice(Editions editions, ChangeFeed feed, Clock clock) {
+        this.editions = editions;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    /** @param continued the edition a cursor continues at; null without one */
+    AskedEdition choose(QueryParameters parameters, @Nullable Long continued) {
+        Optional<Long> number = parameters.number("edition");
+        Optional<String> at = parameters.one("at");
+        if (number.isPresent() && at.isPresent()) {
+            throw Refusal.badParameter("Either edition or at can be asked for, not both.");
+        }
+        parameters.number("minEdition").ifPresent(this::waitFor);
+        Optional<AskedEdition> named = number.map(this::numbered).or(() -> at.map(this::at));
+        if (continued == null) {
+            return named.orElseGet(() -> new AskedEdition(editions.current(), false));
+        }
+        if (named.isPresent() && named.get().edition().number() != continued) {
+            throw Refusal.badParameter("The cursor in after continues another edition than the one asked for.");
+        }
+        return editions.find(continued).map(edition -> new AskedEdition(edition, true))
+                .orElseThrow(() -> Refusal.badParameter("The cursor in after cannot be read."));
+    }
+
+    private AskedEdition numbered(long number) {
+        return editions.find(number).map(edition -> new AskedEdition(edition, true))
+                .orElseThrow(() -> new Refusal(Problem.of(404, "no_such_edition", "No such edition",
+                        "There is no edition " + number + " yet.")));
+    }
+
+    private AskedEdition at(String text) {
+        Instant instant;
+        try {
+            instant = OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException unreadable) {
+            throw Refusal.badParameter("The parameter at must be an instant such as 2026-03-01T00:00:00Z.");
+        }
+        Instant now = clock.instant();
+        if (instant.isAfter(now)) {
+            throw Refusal.badParameter("The parameter at lies in the future.");
+        }
+        return new AskedEdition(editions.at(instant), instant.isBefore(now.minus(UNSETTLED)));
+    }
+
+    private void waitFor(long number) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            // The feed's position is read first: an edition made after it was read ends the wait at once.
+            long position = feed.last();
+            while (editions.current().number() < number) {
+                Duration left = Duration.ofNanos(end - System.nanoTime());
+                if (!left.isPositive() || !feed.await(position, left)) {
+                    throw new Refusal(Problem.of(503, "edition_not_there_yet", "The edition is not there yet",
+                            "Edition " + number + " is not there yet; try again."));
+                }
+                position = feed.last();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(Problem.of(503, "stopping", "Exponat is stopping", "Try again later."));
+        }
+    }
+}

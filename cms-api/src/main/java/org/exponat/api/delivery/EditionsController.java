@@ -1,0 +1,87 @@
+package org.exponat.api.delivery;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.exponat.api.docs.PageParameters;
+import org.exponat.api.request.QueryParameters;
+import org.exponat.core.model.Slot;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.EditionChange;
+import org.exponat.core.publication.Editions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The numbered states of the site: when, and which items; never by whom or why. */
+@RestController
+@RequestMapping(path = "/api/delivery/editions", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Delivery: editions")
+public final class EditionsController {
+
+    private final Editions editions;
+    private final Answers answers;
+
+    public EditionsController(Editions editions, Answers answers) {
+        this.editions = editions;
+        this.answers = answers;
+    }
+
+    @Schema(name = "CurrentEdition")
+    record Current(long edition, Instant effectiveAt) {}
+
+    /** @param next the parameter after of the next page; null when there is nothing more */
+    @Schema(name = "EditionList")
+    record EditionList(long edition, List<OneEdition> editions, @Nullable String next) {}
+
+    record OneEdition(long edition, Instant effectiveAt, List<ChangedItem> changes) {}
+
+    /** @param slots {@code *} for what all languages share, else the locale */
+    record ChangedItem(String id, String type, List<String> slots) {
+        static ChangedItem of(EditionChange change) {
+            return new ChangedItem(change.item().toString(), change.type(),
+                    change.slots().stream().map(Slot::key).sorted().toList());
+        }
+    }
+
+    @GetMapping("/current")
+    @Operation(summary = "The current edition; 0 while nothing was published")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Current.class)))
+    public ResponseEntity<byte[]> current(HttpServletRequest request) {
+        QueryParameters.of(request, Set.of());
+        Edition current = editions.current();
+        return answers.ofTypes(new Current(current.number(), current.effectiveAt()), new AskedEdition(current, false),
+                Set.of());
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists the editions, newest first, with what each changed")
+    @PageParameters
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EditionList.class)))
+    public ResponseEntity<byte[]> list(HttpServletRequest request) {
+        QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after"));
+        Edition current = editions.current();
+        int limit = parameters.limit();
+        long below = parameters.number("after").orElse(current.number() + 1);
+        // Editions made since the request began are left to the next one.
+        List<Edition> page = editions.before(Math.min(below, current.number() + 1), limit);
+        List<OneEdition> shown = page.stream().filter(edition -> edition.number() > 0)
+                .map(edition -> new OneEdition(edition.number(), edition.effectiveAt(),
+                        editions.changes(edition.number()).stream().map(ChangedItem::of).toList()))
+                .toList();
+        String next = shown.size() == limit && shown.getLast().edition() > 1
+                ? Long.toString(shown.getLast().edition())
+                : null;
+        return answers.ofTypes(new EditionList(current.number(), shown, next), new AskedEdition(current, false),
+                Set.of());
+    }
+}

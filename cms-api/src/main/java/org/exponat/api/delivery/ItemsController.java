@@ -1,0 +1,181 @@
+package org.exponat.api.delivery;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.exponat.api.docs.ListParameters;
+import org.exponat.api.docs.ReadParameters;
+import org.exponat.api.problem.Refusal;
+import org.exponat.api.request.QueryParameters;
+import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.Slug;
+import org.exponat.core.publication.LiveItem;
+import org.exponat.core.publication.Reading;
+import org.exponat.core.query.ContentQuery;
+import org.exponat.core.query.Cursor;
+import org.exponat.core.query.Page;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.query.PublishedView;
+import org.exponat.core.types.ContentTypes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Published items: one by its id, address or number, or lists of them. */
+@RestController
+@RequestMapping(path = "/api/delivery", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Delivery: items")
+public final class ItemsController {
+
+    private static final Set<String> ONE = Names.union(ReaderLanguage.PARAMETERS, EditionChoice.PARAMETERS);
+    private static final Set<String> LIST = Names.union(ONE,
+            Set.of("type", "theme", QueryParameters.FILTERS, "sort", "limit", "after"));
+
+    private final PublishedSite site;
+    private final ContentTypes types;
+    private final Languages languages;
+    private final EditionChoice choice;
+    private final ItemPresenter presenter;
+    private final Answers answers;
+
+    public ItemsController(PublishedSite site, ContentTypes types, Languages languages, EditionChoice choice,
+            ItemPresenter presenter, Answers answers) {
+        this.site = site;
+        this.types = types;
+        this.languages = languages;
+        this.choice = choice;
+        this.presenter = presenter;
+        this.answers = answers;
+    }
+
+    /**
+     * @param edition the last edition that touched an item of the types asked for or shown
+     * @param next continues behind the last item, in the same edition; null when there is nothing more
+     */
+    @Schema(name = "ItemList")
+    record ItemList(long edition, List<DeliveredItem> items, @Nullable String next) {}
+
+    @GetMapping("/items")
+    @Operation(summary = "Lists published items")
+    @ListParameters
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ItemList.class)))
+    public ResponseEntity<byte[]> list(HttpServletRequest request) {
+        QueryParameters parameters = QueryParameters.of(request, LIST);
+        ReaderLanguage language = ReaderLanguage.of(parameters, languages);
+        Cursor after = ListQuestion.cursor(parameters);
+        AskedEdition asked = choice.choose(parameters, after == null ? null : after.edition());
+        PublishedView view = site.at(asked.edition());
+
+        Set<String> askedTypes = ListQuestion.types(parameters, types);
+        Optional<List<ItemId>> themes = ListQuestion.themes(parameters, view, language);
+        ContentQuery query = new ContentQuery(askedTypes, language.locale(), language.fallback(),
+                ListQuestion.filter(parameters, askedTypes, types, themes.orElse(List.of())),
+                ListQuestion.sort(parameters, askedTypes, types), parameters.limit(), after);
+        Page page = themes.isEmpty() ? new Page(List.of(), null) : page(view, query);
+
+        List<Reading> readings = new ArrayList<>();
+        page.items().forEach(item -> language.read(item, types).ifPresent(readings::add));
+        Shown shown = presenter.present(view, language, readings);
+        Set<String> touching = touching(parameters, askedTypes, shown);
+        ItemList body = new ItemList(view.lastChangeOfTypes(touching), shown.items(),
+                page.next() == null ? null : page.next().encode());
+        return answers.ofTypes(body, asked, touching);
+    }
+
+    private static Page page(PublishedView view, ContentQuery query) {
+        if (query.after() != null && !query.after().belongsTo(query)) {
+            throw ListQuestion.unreadableCursor();
+        }
+        try {
+            return view.list(query);
+        } catch (InvalidContent refused) {
+            // What is invalid is the address, not a body.
+            throw Refusal.badParameter(String.join(" ", refused.faults().stream().map(Fault::detail).toList()));
+        }
+    }
+
+    /** The types whose items can change the list; empty: all. */
+    private static Set<String> touching(QueryParameters parameters, Set<String> askedTypes, Shown shown) {
+        if (askedTypes.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> touching = new TreeSet<>(askedTypes);
+        touching.addAll(shown.types());
+        if (!parameters.all("theme").isEmpty()) {
+            touching.add(ContentTypes.THEME);
+        }
+        return touching;
+    }
+
+    @GetMapping("/items/{id}")
+    @Operation(summary = "A published item by its id")
+    @ReadParameters
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeliveredItem.class)))
+    public ResponseEntity<byte[]> byId(@PathVariable String id, HttpServletRequest request) {
+        ItemId parsed = parse(id, ItemId::parse);
+        return one(request, (view, _) -> view.find(parsed));
+    }
+
+    @GetMapping("/documents/{number}")
+    @Operation(summary = "A published item by its document number")
+    @ReadParameters
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeliveredItem.class)))
+    public ResponseEntity<byte[]> byNumber(@PathVariable String number, HttpServletRequest request) {
+        DocumentNumber parsed = parse(number, DocumentNumber::parse);
+        return one(request, (view, _) -> view.findByNumber(parsed));
+    }
+
+    @GetMapping("/{type}/{slug}")
+    @Operation(summary = "A published item by its type and slug")
+    @ReadParameters
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeliveredItem.class)))
+    public ResponseEntity<byte[]> bySlug(@PathVariable String type, @PathVariable String slug,
+            HttpServletRequest request) {
+        if (types.find(type).isEmpty()) {
+            throw Refusal.notFound();
+        }
+        Slug parsed = parse(slug, Slug::new);
+        return one(request, (view, language) -> view.findBySlug(type, language.locale(), parsed));
+    }
+
+    private ResponseEntity<byte[]> one(HttpServletRequest request, Finder finder) {
+        QueryParameters parameters = QueryParameters.of(request, ONE);
+        ReaderLanguage language = ReaderLanguage.of(parameters, languages);
+        AskedEdition asked = choice.choose(parameters, null);
+        PublishedView view = site.at(asked.edition());
+        Reading reading = finder.find(view, language).flatMap(item -> language.read(item, types))
+                .orElseThrow(Refusal::notFound);
+        Shown shown = presenter.present(view, language, List.of(reading));
+        return answers.ofItems(shown.items().getFirst(), asked, shown.ids(), shown.types());
+    }
+
+    /** A text that names nothing is not found, like one that names something that is not there. */
+    private static <T> T parse(String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException _) {
+            throw Refusal.notFound();
+        }
+    }
+
+    private interface Finder {
+        Optional<LiveItem> find(PublishedView view, ReaderLanguage language);
+    }
+}

@@ -1,0 +1,162 @@
+package org.exponat.api.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.exponat.api.docs.SearchParameters;
+import org.exponat.api.problem.Problem;
+import org.exponat.api.problem.Refusal;
+import org.exponat.api.request.QueryParameters;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.Reading;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.query.PublishedView;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.search.SearchAnswer;
+import org.exponat.search.SearchIndex;
+import org.exponat.search.SearchQuestion;
+import org.exponat.search.SearchSnapshot;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Full-text search. The index's state is taken first and the site is viewed at its edition, so the two always agree. */
+@RestController
+@RequestMapping(path = "/api/delivery/search", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Delivery: search")
+public final class SearchController {
+
+    private static final Set<String> KNOWN = Names.union(ReaderLanguage.PARAMETERS, EditionChoice.PARAMETERS,
+            Set.of("q", "type", "theme", "limit", "after"));
+
+    /** How long a request waits for the index to show the edition it asks for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final PublishedSite site;
+    private final SearchIndex index;
+    private final ContentTypes types;
+    private final Languages languages;
+    private final EditionChoice choice;
+    private final ItemPresenter presenter;
+    private final Answers answers;
+
+    public SearchController(PublishedSite site, SearchIndex index, ContentTypes types, Languages languages,
+            EditionChoice choice, ItemPresenter presenter, Answers answers) {
+        this.site = site;
+        this.index = index;
+        this.types = types;
+        this.languages = languages;
+        this.choice = choice;
+        this.presenter = presenter;
+        this.answers = answers;
+    }
+
+    /** @param facets counts over everything found, most frequent first */
+    @Schema(name = "SearchAnswer")
+    record Found(long edition, long total, List<Hit> hits, Map<String, List<SearchAnswer.FacetCount>> facets,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String didYouMean, @Nullable String next) {}
+
+    /**
+     * @param excerpt plain text
+     * @param highlights HTML-escaped passages by field, found words in {@code <mark>}
+     * @param fallback which fields are in which other locale
+     */
+    record Hit(String id, String type, String slug, String locale, String title, String excerpt,
+            Map<String, List<String>> highlights, List<ItemReference> themes, double score,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> fallback) {}
+
+    @GetMapping
+    @Operation(summary = "Searches the published texts")
+    @SearchParameters
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Found.class)))
+    public ResponseEntity<byte[]> search(HttpServletRequest request) {
+        QueryParameters parameters = QueryParameters.of(request, KNOWN);
+        ReaderLanguage language = ReaderLanguage.of(parameters, languages);
+        SearchCursor after = parameters.one("after").map(SearchCursor::decode).orElse(null);
+        AskedEdition wanted = choice.choose(parameters, after == null ? null : after.edition());
+        try (SearchSnapshot snapshot = index.acquire(wanted.edition(), PATIENCE)) {
+            AskedEdition asked = shownBy(snapshot, wanted);
+            PublishedView view = site.at(asked.edition());
+            return answer(parameters, language, after, asked, view, snapshot);
+        }
+    }
+
+    /** The edition to answer at: the one wanted; if the index is behind, an older one, unless exactly that was asked. */
+    private AskedEdition shownBy(SearchSnapshot snapshot, AskedEdition wanted) {
+        if (snapshot.edition() >= wanted.edition().number()) {
+            return wanted;
+        }
+        Optional<Edition> older = wanted.pinned() ? Optional.empty() : site.editions().find(snapshot.edition());
+        return older.map(edition -> new AskedEdition(edition, false))
+                .orElseThrow(() -> new Refusal(Problem.of(503, "index_behind", "The index is not there yet",
+                        "The index does not show this edition yet; try again.")));
+    }
+
+    private ResponseEntity<byte[]> answer(QueryParameters parameters, ReaderLanguage language,
+            @Nullable SearchCursor after, AskedEdition asked, PublishedView view, SearchSnapshot snapshot) {
+        Set<String> askedTypes = ListQuestion.types(parameters, types);
+        Optional<List<ItemId>> themes = ListQuestion.themes(parameters, view, language);
+        String text = parameters.one("q").orElse("");
+        if (text.length() > SearchQuestion.MAX_TEXT) {
+            throw Refusal.badParameter("The parameter q has at most " + SearchQuestion.MAX_TEXT + " characters.");
+        }
+        SearchQuestion question = new SearchQuestion(text, language.locale(), language.fallback(), askedTypes,
+                themes.orElse(List.of()), parameters.limit(), after == null ? null : after.inner());
+        SearchAnswer answer = themes.isEmpty()
+                ? new SearchAnswer(0, List.of(), Map.of(), null, null)
+                : ask(snapshot, question, view);
+
+        Set<ItemId> themeIds = new HashSet<>();
+        answer.hits().forEach(hit -> themeIds.addAll(hit.themes()));
+        Map<ItemId, ItemReference> named = presenter.references(view, language, themeIds);
+        Set<String> touching = new TreeSet<>(askedTypes);
+        if (!askedTypes.isEmpty()) {
+            touching.add(ContentTypes.THEME);
+        }
+        String next = answer.next() == null
+                ? null
+                : new SearchCursor(asked.edition().number(), answer.next()).encode();
+        return answers.ofTypes(new Found(view.lastChangeOfTypes(touching), answer.total(),
+                answer.hits().stream().map(hit -> hit(hit, named)).toList(), answer.facets(), answer.didYouMean(),
+                next),
+                asked, touching);
+    }
+
+    private static SearchAnswer ask(SearchSnapshot snapshot, SearchQuestion question, PublishedView view) {
+        try {
+            return snapshot.search(question, view);
+        } catch (InvalidContent refused) {
+            // What is invalid is the address, not a body.
+            throw Refusal.badParameter(String.join(" ", refused.faults().stream().map(Fault::detail).toList()));
+        }
+    }
+
+    private static Hit hit(SearchAnswer.Hit hit, Map<ItemId, ItemReference> named) {
+        Reading reading = hit.reading();
+        Map<String, String> fallback = new LinkedHashMap<>();
+        reading.fallback().forEach((field, locale) -> fallback.put(field, locale.value()));
+        return new Hit(reading.id().toString(), reading.item().type(), reading.slug().value(),
+                reading.locale().value(), reading.title(), hit.excerpt(), hit.highlights(),
+                hit.themes().stream().map(named::get).filter(Objects::nonNull).toList(), hit.score(), fallback);
+    }
+}

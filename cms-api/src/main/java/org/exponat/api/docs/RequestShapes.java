@@ -1,0 +1,40 @@
+package org.exponat.api.docs;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What bodies of requests look like, for the description alone: requests themselves are read value by value, so that
+ * every fault is told with its place.
+ */
+public final class RequestShapes {
+
+    private RequestShapes() {}
+
+    @Schema(name = "NewItem", example = """
+            {"type": "page", "fields": {"title": {"de": "Ein Anfang"}, "slug": {"de": "ein-anfang"}}}""")
+    public record NewItem(@Schema(requiredMode = RequiredMode.REQUIRED) String type,
+            @Schema(description = "the client's own name, for imports that may be repeated") @Nullable String key,
+            @Nullable String documentNumber, @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, Object> fields,
+            @Nullable String message) {}
+
+    @Schema(name = "ItemPatch", example = """
+            {"base": 1, "fields": {"title": {"de": "Ein neuer Anfang"}}}""")
+    public record ItemPatch(@Schema(description = "the version the change starts from") @Nullable Integer base,
+            @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, Object> fields, @Nullable String message) {}
+
+    @Schema(name = "PublicationRequest", example = """
+            {"entries": [{"id": "00000000-0000-0000-0000-000000000000", "locales": ["de"]}]}""")
+    public record Publication(@Schema(requiredMode = RequiredMode.REQUIRED) List<Entry> entries,
+            @Nullable String message) {}
+
+    @Schema(name = "PublicationEntry")
+    public record Entry(@Schema(requiredMode = RequiredMode.REQUIRED) String id,
+            @Schema(description = "without it all that have title and slug") @Nullable List<String> locales,
+            @Schema(description = "without it the newest") @Nullable Integer version,
+            @Schema(description = "whether the fields all languages share go along") @Nullable Boolean shared,
+            @Schema(allowableValues = {"publish", "withdraw"}) @Nullable String action) {}
+}

@@ -1,0 +1,87 @@
+package org.exponat.api.editorial;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.Field;
+import org.exponat.core.types.FieldKind;
+import org.exponat.core.types.Label;
+import org.jspecify.annotations.Nullable;
+
+/** A content type as editors' programs read it. */
+@Schema(name = "ContentType")
+record DescribedType(String name, Map<String, String> label, List<DescribedField> fields) {
+
+    /**
+     * @param kind as in the type's file
+     * @param search how much a word found here counts; 0: not searched
+     */
+    record DescribedField(String name, Map<String, String> label, DescribedKind kind, boolean localised,
+            boolean required, double search, boolean filterable, boolean sortable, boolean facet, boolean personal,
+            boolean internal) {
+        static DescribedField of(Field field) {
+            return new DescribedField(field.name(), texts(field.label()), DescribedKind.of(field.kind()),
+                    field.localised(), field.required(), field.searchWeight(), field.filterable(), field.sortable(),
+                    field.facet(), field.personal(), field.internal());
+        }
+
+        static List<DescribedField> of(Collection<Field> fields) {
+            return fields.stream().map(DescribedField::of).toList();
+        }
+    }
+
+    /**
+     * What a field holds.
+     *
+     * @param of the kind of a list's elements
+     * @param to the types a reference may point at; none: all
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DescribedKind(String kind, @Nullable Integer maxLength, @Nullable Map<String, Map<String, String>> options,
+            @Nullable List<String> to, @Nullable DescribedKind of, @Nullable List<DescribedField> fields) {
+
+        static DescribedKind of(FieldKind kind) {
+            return switch (kind) {
+                case FieldKind.Text(int maxLength) -> new DescribedKind("text", maxLength, null, null, null, null);
+                case FieldKind.RichText _ -> named("richtext");
+                case FieldKind.Number _ -> named("number");
+                case FieldKind.Bool _ -> named("boolean");
+                case FieldKind.Date _ -> named("date");
+                case FieldKind.Moment _ -> named("instant");
+                case FieldKind.Choice(Map<String, Label> options) -> {
+                    Map<String, Map<String, String>> labels = new LinkedHashMap<>();
+                    options.forEach((option, label) -> labels.put(option, texts(label)));
+                    yield new DescribedKind("choice", null, labels, null, null, null);
+                }
+                case FieldKind.Url _ -> named("url");
+                case FieldKind.Email _ -> named("email");
+                case FieldKind.GeoPoint _ -> named("geopoint");
+                case FieldKind.Reference(List<String> to) -> new DescribedKind("reference", null, null, to, null, null);
+                case FieldKind.Asset _ -> named("asset");
+                case FieldKind.ListOf(FieldKind element) ->
+                    new DescribedKind("list", null, null, null, of(element), null);
+                case FieldKind.Group(Map<String, Field> members) ->
+                    new DescribedKind("group", null, null, null, null, DescribedField.of(members.values()));
+            };
+        }
+
+        private static DescribedKind named(String name) {
+            return new DescribedKind(name, null, null, null, null, null);
+        }
+    }
+
+    static DescribedType of(ContentType type) {
+        return new DescribedType(type.name(), texts(type.label()), DescribedField.of(type.allFields()));
+    }
+
+    private static Map<String, String> texts(Label label) {
+        Map<String, String> texts = new TreeMap<>();
+        label.texts().forEach((locale, text) -> texts.put(locale.value(), text));
+        return texts;
+    }
+}

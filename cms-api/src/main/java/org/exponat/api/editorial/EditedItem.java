@@ -1,0 +1,34 @@
+package org.exponat.api.editorial;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.exponat.core.command.SavedItem;
+import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.model.Fault;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An item at one of its versions, as an editor gets it.
+ *
+ * @param fields as they are sent; localised ones are objects from locale to value
+ * @param createdAt when the item was created
+ * @param savedAt when the version was saved
+ * @param author who saved the version
+ * @param warnings what the server changed in the input
+ */
+@Schema(name = "EditedItem")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record EditedItem(String id, String type, int version, @Nullable String key, @Nullable String documentNumber,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(type = "object") ObjectNode fields, Instant createdAt,
+        Instant savedAt, String author, @Nullable String message, @Nullable Instant trashedAt, List<Fault> warnings) {
+
+    static EditedItem of(SavedItem item) {
+        DocumentNumber number = item.documentNumber();
+        return new EditedItem(item.id().toString(), item.type(), item.version().number(), item.key(),
+                number == null ? null : number.toString(), item.fields(), item.createdAt(), item.version().createdAt(),
+                item.version().author(), item.version().message(), item.trashedAt(), item.warnings());
+    }
+}

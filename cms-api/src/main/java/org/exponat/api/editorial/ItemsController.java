@@ -1,0 +1,190 @@
+package org.exponat.api.editorial;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.EditorialListParameters;
+import org.exponat.api.docs.RequestShapes;
+import org.exponat.api.problem.Refusal;
+import org.exponat.api.request.JsonBody;
+import org.exponat.api.request.QueryParameters;
+import org.exponat.core.access.Actor;
+import org.exponat.core.command.CreateItem;
+import org.exponat.core.command.Drafts;
+import org.exponat.core.command.Editing;
+import org.exponat.core.command.ReviseItem;
+import org.exponat.core.command.SavedItem;
+import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.model.ItemId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Items as editors see and change them. */
+@RestController("editorialItems")
+@RequestMapping(path = "/api/editorial/items", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Editorial: items")
+@SecurityRequirement(name = ApiDescription.TOKEN)
+public final class ItemsController {
+
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final Editing editing;
+    private final Drafts drafts;
+
+    public ItemsController(Editing editing, Drafts drafts) {
+        this.editing = editing;
+        this.drafts = drafts;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Creates an item", description = "A key that is known already with the same content answers "
+            + "200 with the item as it is, so that an import can be repeated.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.NewItem.class)))
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EditedItem.class)))
+    public ResponseEntity<EditedItem> create(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
+            throws IOException {
+        JsonBody body = JsonBody.of(request).only(Set.of("type", "key", "documentNumber", "fields", "message"));
+        String type = body.requiredText("type");
+        String key = body.text("key");
+        DocumentNumber number = documentNumber(body);
+        CreateItem command = new CreateItem(type, key, number, body.requiredObject("fields"), body.text("message"));
+        body.check();
+        boolean known = key != null && drafts.findByKey(actor, type, key).isPresent();
+        SavedItem created = editing.create(actor, command);
+        return EditorialAnswers.answer(known ? HttpStatus.OK : HttpStatus.CREATED)
+                .location(URI.create("/api/editorial/items/" + created.id())).eTag(EditorialAnswers.tag(created))
+                .body(EditedItem.of(created));
+    }
+
+    private static @Nullable DocumentNumber documentNumber(JsonBody body) {
+        String text = body.text("documentNumber");
+        if (text == null) {
+            return null;
+        }
+        try {
+            return DocumentNumber.parse(text);
+        } catch (IllegalArgumentException _) {
+            body.fault("documentNumber", "wrong_form",
+                    "A document number is two to five capitals and six digits, as SPO005498.");
+            return null;
+        }
+    }
+
+    /** @param next the parameter after of the next page; null when there is nothing more */
+    @Schema(name = "EditedItemList")
+    record ItemList(List<EditedItem> items, @Nullable String next) {
+        static ItemList of(Drafts.ItemPage page) {
+            ItemId next = page.next();
+            return new ItemList(page.items().stream().map(EditedItem::of).toList(),
+                    next == null ? null : next.toString());
+        }
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists items at their newest versions")
+    @EditorialListParameters
+    @Parameter(name = "key", in = ParameterIn.QUERY, description = "the client's own name, together with one type", schema = @Schema(type = "string"))
+    public ResponseEntity<ItemList> list(@AuthenticationPrincipal Actor actor, HttpServletRequest request) {
+        QueryParameters parameters = QueryParameters.of(request, Set.of("type", "key", "limit", "after"));
+        Set<String> types = parameters.names("type");
+        String key = parameters.one("key").orElse(null);
+        if (key == null) {
+            return EditorialAnswers.answer(HttpStatus.OK)
+                    .body(ItemList.of(drafts.list(actor, types, false, after(parameters), parameters.limit())));
+        }
+        if (types.size() != 1) {
+            throw Refusal.badParameter("A key is looked up within one type: give exactly one.");
+        }
+        return EditorialAnswers.answer(HttpStatus.OK).body(new ItemList(drafts
+                .findByKey(actor, types.iterator().next(), key).map(EditedItem::of).stream().toList(), null));
+    }
+
+    static @Nullable ItemId after(QueryParameters parameters) {
+        try {
+            return parameters.one("after").map(ItemId::parse).orElse(null);
+        } catch (IllegalArgumentException _) {
+            throw Refusal.badParameter("The parameter after cannot be read.");
+        }
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "An item at its newest version")
+    public ResponseEntity<EditedItem> get(@AuthenticationPrincipal Actor actor, @PathVariable String id) {
+        return EditorialAnswers.item(HttpStatus.OK, drafts.get(actor, EditorialAnswers.id(id)));
+    }
+
+    @PatchMapping(path = "/{id}", consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
+    @Operation(summary = "Saves a new version", description = "fields is a merge patch: null removes. Name the version "
+            + "the change starts from as base or in If-Match; changes others made since are merged under base.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.ItemPatch.class)))
+    public ResponseEntity<EditedItem> revise(@AuthenticationPrincipal Actor actor, @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            HttpServletRequest request) throws IOException {
+        ItemId item = EditorialAnswers.id(id);
+        JsonBody body = JsonBody.of(request).only(Set.of("base", "fields", "message"));
+        Integer base = body.integer("base");
+        var fields = body.requiredObject("fields");
+        String message = body.text("message");
+        body.check();
+        if (ifMatch != null) {
+            SavedItem current = drafts.get(actor, item);
+            Precondition.check(ifMatch, current);
+            base = base == null ? (Integer) current.version().number() : base;
+        }
+        if (base == null) {
+            throw Precondition.required();
+        }
+        SavedItem saved = editing.revise(actor, new ReviseItem(item, base, fields, message));
+        return EditorialAnswers.item(HttpStatus.OK, saved);
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(summary = "Moves an item to the trash; refused while it is live")
+    @ApiResponse(responseCode = "204")
+    public ResponseEntity<Void> trash(@AuthenticationPrincipal Actor actor, @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        ItemId item = EditorialAnswers.id(id);
+        if (ifMatch != null) {
+            Precondition.check(ifMatch, drafts.get(actor, item));
+        }
+        editing.trash(actor, item);
+        return EditorialAnswers.answer(HttpStatus.NO_CONTENT).build();
+    }
+
+    record ReferenceList(List<Referrer> references) {}
+
+    /** @param live whether it points here in the current edition */
+    record Referrer(String id, String type, String field, boolean live) {}
+
+    @GetMapping("/{id}/references")
+    @Operation(summary = "Where an item is used")
+    public ResponseEntity<ReferenceList> references(@AuthenticationPrincipal Actor actor, @PathVariable String id) {
+        List<Referrer> referrers = drafts.references(actor, EditorialAnswers.id(id)).stream()
+                .map(one -> new Referrer(one.source().toString(), one.type(), one.field(), one.live())).toList();
+        return EditorialAnswers.answer(HttpStatus.OK).body(new ReferenceList(referrers));
+    }
+}

@@ -1,0 +1,79 @@
+package org.exponat.api.editorial;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.PageParameters;
+import org.exponat.api.request.QueryParameters;
+import org.exponat.core.access.Actor;
+import org.exponat.core.command.Drafts;
+import org.exponat.core.model.Hash;
+import org.exponat.core.model.Version;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The history of an item. */
+@RestController
+@RequestMapping(path = "/api/editorial/items/{id}/versions", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Editorial: items")
+@SecurityRequirement(name = ApiDescription.TOKEN)
+public final class VersionsController {
+
+    private final Drafts drafts;
+
+    public VersionsController(Drafts drafts) {
+        this.drafts = drafts;
+    }
+
+    /** @param next the parameter after of the next page; null when there is nothing more */
+    record VersionList(List<OneVersion> versions, @Nullable String next) {}
+
+    /** @param previous the hash of the version numbered one lower, which this version's hash covers */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OneVersion(int version, String line, @Nullable Integer base, String author, Instant savedAt,
+            @Nullable String message, @Nullable String previous, String hash) {
+        static OneVersion of(Version version) {
+            Hash previous = version.previous();
+            return new OneVersion(version.number(), version.line().name(), version.base(), version.author(),
+                    version.createdAt(), version.message(), previous == null ? null : previous.hex(),
+                    version.hash().hex());
+        }
+    }
+
+    @GetMapping
+    @Operation(summary = "The versions of an item, newest first")
+    @PageParameters
+    public ResponseEntity<VersionList> list(@AuthenticationPrincipal Actor actor, @PathVariable String id,
+            HttpServletRequest request) {
+        QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after"));
+        int limit = parameters.limit();
+        int below = (int) Math.min(parameters.number("after").orElse((long) Integer.MAX_VALUE), Integer.MAX_VALUE);
+        List<Version> versions = drafts.versions(actor, EditorialAnswers.id(id), below, limit);
+        String next = versions.size() == limit && versions.getLast().number() > 1
+                ? Integer.toString(versions.getLast().number())
+                : null;
+        return EditorialAnswers.answer(HttpStatus.OK)
+                .body(new VersionList(versions.stream().map(OneVersion::of).toList(), next));
+    }
+
+    @GetMapping("/{number}")
+    @Operation(summary = "An item at one of its versions")
+    public ResponseEntity<EditedItem> get(@AuthenticationPrincipal Actor actor, @PathVariable String id,
+            @PathVariable String number) {
+        int parsed = EditorialAnswers.parse(number, Integer::parseInt);
+        return EditorialAnswers.item(HttpStatus.OK, drafts.version(actor, EditorialAnswers.id(id), parsed));
+    }
+}

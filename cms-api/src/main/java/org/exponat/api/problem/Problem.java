@@ -1,0 +1,88 @@
+package org.exponat.api.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.exponat.core.command.Conflict;
+import org.exponat.core.model.Fault;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a client is told when a request fails, as {@code application/problem+json} (RFC 9457). It speaks of the request
+ * and never of what is inside: no exception's text, no stack trace.
+ *
+ * @param status the HTTP status
+ * @param code a stable name for programs, such as {@code not_found}; the problem's type is a URN made of it
+ * @param title the same for every problem of this code
+ * @param detail a sentence about this very request
+ * @param errors each fault of an input with its place; empty where there is nothing to point at
+ * @param collisions what two editors changed differently
+ */
+public record Problem(int status, String code, String title, String detail, List<Fault> errors,
+        List<Conflict.Collision> collisions) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
+
+    public Problem {
+        errors = List.copyOf(errors);
+        collisions = List.copyOf(collisions);
+    }
+
+    public static Problem of(int status, String code, String title, String detail) {
+        return new Problem(status, code, title, detail, List.of(), List.of());
+    }
+
+    /** A request that cannot be understood. */
+    public static Problem badRequest(String detail) {
+        return of(400, "bad_request", "The request cannot be understood", detail);
+    }
+
+    /** A parameter of the address that cannot be understood; the detail names it. */
+    public static Problem badParameter(String detail) {
+        return of(400, "bad_parameter", "A parameter cannot be understood", detail);
+    }
+
+    /** There is no such thing; whether it exists for somebody else is not said. */
+    public static Problem notFound() {
+        return of(404, "not_found", "Not found", "There is nothing at this address.");
+    }
+
+    public static Problem invalid(List<Fault> faults) {
+        return new Problem(422, "invalid", "The input is not valid",
+                faults.size() == 1 ? "1 fault was found." : faults.size() + " faults were found.", faults, List.of());
+    }
+
+    /** The body of the answer. */
+    public byte[] toJson() {
+        return MAPPER.writeValueAsBytes(new Body("urn:exponat:problem:" + code.replace('_', '-'), title, status, detail,
+                errors, collisions));
+    }
+
+    /** Answers with this problem, unless an answer is on its way already. */
+    public void writeTo(HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        byte[] json = toJson();
+        response.resetBuffer();
+        response.setStatus(status);
+        response.setContentType(MEDIA_TYPE);
+        response.setContentLength(json.length);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.getOutputStream().write(json);
+        response.flushBuffer();
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record Body(@JsonProperty("type") String type, @JsonProperty("title") String title,
+            @JsonProperty("status") int status, @JsonProperty("detail") String detail,
+            @JsonProperty("errors") List<Fault> errors,
+            @JsonProperty("collisions") List<Conflict.Collision> collisions) {}
+}

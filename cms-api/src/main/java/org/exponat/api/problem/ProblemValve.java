@@ -1,0 +1,27 @@
+package org.exponat.api.problem;
+
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the place of Tomcat's HTML error pages, which it shows where no servlet was reached: a request line that cannot
+ * be parsed, a path it refuses.
+ */
+public final class ProblemValve extends ErrorReportValve {
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        int status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        try {
+            Problems.ofStatus(status).writeTo(response.getResponse());
+        } catch (IOException | IllegalStateException gone) {
+            container.getLogger().debug("a problem could not be delivered", gone);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.exponat.api.problem;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.exponat.core.access.Forbidden;
+import org.exponat.core.command.Conflict;
+import org.exponat.core.command.NotFound;
+import org.exponat.core.model.InvalidContent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponse;
+
+/** The one table from what went wrong to what a client is told. */
+final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    static Problem of(Throwable failure) {
+        return switch (failure) {
+            case Refusal refusal -> refusal.problem();
+            case InvalidContent invalid -> Problem.invalid(invalid.faults());
+            case NotFound _ -> Problem.notFound();
+            case Forbidden forbidden -> Problem.of(403, "forbidden", "Not permitted",
+                    "Your account lacks the right to " + forbidden.action().name().toLowerCase(Locale.ROOT) + ".");
+            case Conflict conflict -> new Problem(409, conflict.code(), "The request does not fit the present state",
+                    conflict.getMessage() == null ? "Nothing was changed." : conflict.getMessage(), List.of(),
+                    conflict.collisions());
+            case ErrorResponse spring -> ofStatus(spring.getStatusCode().value());
+            default -> unexpected(failure);
+        };
+    }
+
+    /** What is known when a server or a framework only gives a status. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 400 -> Problem.badRequest("The request is malformed.");
+            case 401 -> unauthorized();
+            case 403 -> Problem.of(403, "forbidden", "Not permitted", "Your account lacks the right to do this.");
+            case 404 -> Problem.notFound();
+            case 405 -> Problem.of(405, "method_not_allowed", "Method not allowed",
+                    "This address does not offer the method; the header Allow lists those it does.");
+            case 406 -> Problem.of(406, "not_acceptable", "Not acceptable",
+                    "The answer cannot be given in a form the header Accept asks for.");
+            case 413 -> tooLarge();
+            case 415 -> Problem.of(415, "unsupported_media_type", "Unsupported media type",
+                    "The body must be sent as application/json.");
+            default -> {
+                HttpStatus known = HttpStatus.resolve(status);
+                String title = known == null ? "Status " + status : known.getReasonPhrase();
+                yield Problem.of(status, title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_"), title,
+                        status < 500 ? "The request was refused." : "Something went wrong on this side.");
+            }
+        };
+    }
+
+    static Problem unauthorized() {
+        return Problem.of(401, "unauthorized", "A token is needed",
+                "Send a valid token in the header Authorization, as Bearer.");
+    }
+
+    static Problem tooLarge() {
+        return Problem.of(413, "too_large", "The body is too large", "A JSON body has at most 1 MiB.");
+    }
+
+    private static Problem unexpected(Throwable failure) {
+        String reference = UUID.randomUUID().toString();
+        LOG.error("a request failed unexpectedly; the client was given the reference {}", reference, failure);
+        return Problem.of(500, "internal", "Something went wrong on this side",
+                "The failure was logged under the reference " + reference + ".");
+    }
+}

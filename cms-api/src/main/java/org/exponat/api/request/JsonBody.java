@@ -1,0 +1,239 @@
+package org.exponat.api.request;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.exponat.api.problem.Problem;
+import org.exponat.api.problem.Refusal;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.InvalidContent;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An object in the body of a request. Values of the wrong kind are collected and told together by {@link #check}; until
+ * then the reading methods return null or nothing in their place.
+ */
+public final class JsonBody {
+
+    /** A body has at most this many bytes. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
+
+    private final ObjectNode object;
+    private final String pointer;
+    private final List<Fault> faults;
+
+    private JsonBody(ObjectNode object, String pointer, List<Fault> faults) {
+        this.object = object;
+        this.pointer = pointer;
+        this.faults = faults;
+    }
+
+    /**
+     * Reads the body.
+     *
+     * @throws Refusal 413 if it is too large; 400 if it is not one JSON object without duplicate names
+     * @throws InvalidContent if a text or a number in it cannot be kept as it is
+     */
+    public static JsonBody of(HttpServletRequest request) throws IOException {
+        JsonNode read;
+        try {
+            read = MAPPER.readTree(textOf(request));
+        } catch (JacksonException malformed) {
+            TokenStreamLocation place = malformed.getLocation();
+            throw Refusal.badRequest("The body is not well-formed JSON"
+                    + (place == null ? "." : ": line " + place.getLineNr() + ", column " + place.getColumnNr() + "."));
+        }
+        if (!(read instanceof ObjectNode object)) {
+            throw Refusal.badRequest("The body must be a JSON object.");
+        }
+        List<Fault> faults = new ArrayList<>();
+        KeepableValues.check(object, "", faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidContent(faults);
+        }
+        return new JsonBody(object, "", faults);
+    }
+
+    private static String textOf(HttpServletRequest request) throws IOException {
+        Refusal tooLarge = new Refusal(
+                Problem.of(413, "too_large", "The body is too large", "A JSON body has at most 1 MiB."));
+        if (request.getContentLengthLong() > MAX_BYTES) {
+            throw tooLarge;
+        }
+        byte[] bytes;
+        try (InputStream body = request.getInputStream()) {
+            bytes = body.readNBytes(MAX_BYTES + 1);
+        }
+        if (bytes.length > MAX_BYTES) {
+            throw tooLarge;
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException broken) {
+            throw new Refusal(Problem.badRequest("The body is not UTF-8."));
+        }
+    }
+
+    /**
+     * Refuses all other properties.
+     *
+     * @throws Refusal (400) that points at every one that is not known
+     */
+    public JsonBody only(Set<String> known) {
+        List<Fault> unknown = object.properties().stream().map(Map.Entry::getKey).filter(name -> !known.contains(name))
+                .map(name -> new Fault(Fault.step(pointer, name), "unknown_property",
+                        "There is no property of this name."))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new Refusal(new Problem(400, "unknown_property", "A property is not known",
+                    "Known here are: " + known.stream().sorted().collect(Collectors.joining(", ")) + ".", unknown,
+                    List.of()));
+        }
+        return this;
+    }
+
+    /** Whether the property is there and not null. */
+    public boolean has(String name) {
+        return object.hasNonNull(name);
+    }
+
+    public @Nullable String text(String name) {
+        JsonNode value = present(name);
+        if (value == null) {
+            return null;
+        }
+        return value.isString() ? value.stringValue() : wrong(name, "a text");
+    }
+
+    /** A text that must be there; the empty text stands for it until {@link #check}. */
+    public String requiredText(String name) {
+        String text = text(name);
+        if (text == null) {
+            missing(name);
+            return "";
+        }
+        return text;
+    }
+
+    public @Nullable Integer integer(String name) {
+        JsonNode value = present(name);
+        if (value == null) {
+            return null;
+        }
+        return value.isInt() ? (Integer) value.intValue() : wrong(name, "a whole number");
+    }
+
+    public boolean flag(String name, boolean otherwise) {
+        JsonNode value = present(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.isBoolean()) {
+            wrong(name, "true or false");
+            return otherwise;
+        }
+        return value.booleanValue();
+    }
+
+    /** An object that must be there, as it came. */
+    public ObjectNode requiredObject(String name) {
+        JsonNode value = present(name);
+        if (value instanceof ObjectNode nested) {
+            return nested;
+        }
+        if (value == null) {
+            missing(name);
+        } else {
+            wrong(name, "an object");
+        }
+        return MAPPER.createObjectNode();
+    }
+
+    /** The objects of a list that must be there. */
+    public List<JsonBody> requiredObjects(String name) {
+        JsonNode value = present(name);
+        List<JsonBody> objects = new ArrayList<>();
+        if (value == null) {
+            missing(name);
+        } else if (!value.isArray()) {
+            wrong(name, "a list");
+        } else {
+            for (int i = 0; i < value.size(); i++) {
+                String place = Fault.step(Fault.step(pointer, name), i);
+                if (value.get(i) instanceof ObjectNode nested) {
+                    objects.add(new JsonBody(nested, place, faults));
+                } else {
+                    faults.add(new Fault(place, "wrong_kind", "This must be an object."));
+                }
+            }
+        }
+        return objects;
+    }
+
+    /** The texts of a list; none where there is no list. */
+    public List<String> texts(String name) {
+        JsonNode value = present(name);
+        List<String> texts = new ArrayList<>();
+        if (value != null && !value.isArray()) {
+            wrong(name, "a list of texts");
+        } else if (value != null) {
+            for (int i = 0; i < value.size(); i++) {
+                if (value.get(i).isString()) {
+                    texts.add(value.get(i).stringValue());
+                } else {
+                    faults.add(
+                            new Fault(Fault.step(Fault.step(pointer, name), i), "wrong_kind", "This must be a text."));
+                }
+            }
+        }
+        return texts;
+    }
+
+    /** Adds a fault of a property that is of the right kind. */
+    public void fault(String name, String code, String detail) {
+        faults.add(new Fault(Fault.step(pointer, name), code, detail));
+    }
+
+    /** @throws InvalidContent with every fault found so far, if there is one */
+    public void check() {
+        if (!faults.isEmpty()) {
+            throw new InvalidContent(faults);
+        }
+    }
+
+    private @Nullable JsonNode present(String name) {
+        JsonNode value = object.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private void missing(String name) {
+        fault(name, "required", "This property is required.");
+    }
+
+    private <T> @Nullable T wrong(String name, String kind) {
+        fault(name, "wrong_kind", "This must be " + kind + ".");
+        return null;
+    }
+}

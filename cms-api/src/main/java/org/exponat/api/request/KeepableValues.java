@@ -1,0 +1,73 @@
+package org.exponat.api.request;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.exponat.core.model.Fault;
+import tools.jackson.databind.JsonNode;
+
+/** Finds texts and numbers that the store could not give back as they came. */
+final class KeepableValues {
+
+    private KeepableValues() {}
+
+    static void check(JsonNode value, String pointer, List<Fault> faults) {
+        switch (value.getNodeType()) {
+            case OBJECT -> {
+                for (Map.Entry<String, JsonNode> property : value.properties()) {
+                    String place = Fault.step(pointer, property.getKey());
+                    if (!isKeepable(property.getKey())) {
+                        faults.add(new Fault(pointer, "bad_character",
+                                "A property's name holds U+0000 or half a character."));
+                    }
+                    check(property.getValue(), place, faults);
+                }
+            }
+            case ARRAY -> {
+                for (int i = 0; i < value.size(); i++) {
+                    check(value.get(i), Fault.step(pointer, i), faults);
+                }
+            }
+            case STRING -> {
+                if (!isKeepable(value.stringValue())) {
+                    faults.add(new Fault(pointer, "bad_character", "The text holds U+0000 or half a character."));
+                }
+            }
+            case NUMBER -> {
+                if (!isKeepable(value.decimalValue())) {
+                    faults.add(new Fault(pointer, "inexact_number",
+                            "The number would change: it needs more digits than a 64-bit float has."));
+                }
+            }
+            case BINARY, BOOLEAN, MISSING, NULL, POJO -> {
+                // nothing can be lost
+            }
+        }
+    }
+
+    private static boolean isKeepable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\0') {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c) || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isKeepable(BigDecimal number) {
+        // Before comparing: a number such as 1e999999999 would be written out in full by a comparison.
+        if (number.signum() != 0 && Math.abs((long) number.precision() - number.scale()) > 400) {
+            return false;
+        }
+        double read = number.doubleValue();
+        return Double.isFinite(read) && new BigDecimal(Double.toString(read)).compareTo(number) == 0;
+    }
+}

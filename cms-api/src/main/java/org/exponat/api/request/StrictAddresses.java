@@ -1,0 +1,31 @@
+package org.exponat.api.request;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.exponat.api.problem.Problem;
+
+/** Refuses addresses no text can be read from, before anything else looks at them. */
+public final class StrictAddresses extends HttpFilter {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            Address.decode(request.getRequestURI(), false);
+            if (request.getQueryString() != null) {
+                Address.decode(request.getQueryString(), true);
+            }
+        } catch (IllegalArgumentException unreadable) {
+            Problem.badRequest("The address holds characters that cannot be read: " + unreadable.getMessage() + ".")
+                    .writeTo(response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,58 @@
+package org.exponat.api.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.exponat.core.access.Actor;
+import org.exponat.core.access.Credentials;
+import org.exponat.core.model.Hash;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Recognises the actor behind {@code Authorization: Bearer …}. A request without a known token goes on without an actor,
+ * and is refused where one is needed. The token itself is hashed at once and kept nowhere.
+ */
+final class BearerTokens extends OncePerRequestFilter {
+
+    private static final String SCHEME = "Bearer ";
+    private static final int MAX_LENGTH = 1000;
+
+    private final Credentials credentials;
+    private final Clock clock;
+
+    BearerTokens(Credentials credentials, Clock clock) {
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<Actor> actor = token(request).flatMap(token -> credentials.find(Hash.of(token), clock.instant()));
+        actor.ifPresent(known -> {
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(known, null, List.of()));
+            SecurityContextHolder.setContext(context);
+        });
+        // The context is cleared by the security chain around this filter.
+        chain.doFilter(request, response);
+    }
+
+    private static Optional<String> token(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null || header.length() > MAX_LENGTH
+                || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        return Optional.of(header.substring(SCHEME.length()).trim());
+    }
+}

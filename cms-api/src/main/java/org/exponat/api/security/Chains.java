@@ -1,0 +1,54 @@
+package org.exponat.api.security;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.exponat.api.delivery.Answers;
+import org.exponat.api.problem.SecurityProblems;
+import org.exponat.core.access.Credentials;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** The two filter chains: editors need a token, everything public is open to read, everything else is closed. */
+public final class Chains {
+
+    private static final String EDITORIAL = "/api/editorial/**";
+
+    private static final String[] PUBLIC = {"/", "/api/delivery/**", "/api/openapi.json", "/api/openapi.json/**",
+            "/api/docs", "/api/docs/**", "/api/swagger-ui/**", "/media/**", "/sites/**", "/actuator/health"};
+
+    private Chains() {}
+
+    /** No cookie authenticates here, so a foreign page has nothing to forge a request with: no CSRF token is asked. */
+    public static SecurityFilterChain editorial(HttpSecurity http, Credentials credentials, Clock clock) {
+        return bare(http).securityMatcher(EDITORIAL)
+                .addFilterBefore(new BearerTokens(credentials, clock), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .anyRequest().authenticated())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityProblems::unauthorized)
+                        .accessDeniedHandler(SecurityProblems::forbidden))
+                .build();
+    }
+
+    /** Reading what is public; any other address looks as if it were not there. */
+    public static SecurityFilterChain open(HttpSecurity http) {
+        return bare(http)
+                .addFilterBefore(new OpenToAllOrigins("/api/delivery/", Answers.readableHeaders()),
+                        AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers(PUBLIC).permitAll().anyRequest().denyAll())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityProblems::notFound)
+                        .accessDeniedHandler(SecurityProblems::notFound))
+                .build();
+    }
+
+    private static HttpSecurity bare(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable).cors(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable).httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new SafetyHeaders()));
+    }
+}

@@ -1,0 +1,91 @@
+package org.exponat.api.sites;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import org.exponat.api.caching.CachePolicy;
+import org.exponat.api.caching.EntityTags;
+import org.exponat.api.caching.SurrogateKey;
+import org.exponat.api.problem.Refusal;
+import org.exponat.api.request.Address;
+import org.exponat.frontend.runtime.FrontendRuntime;
+import org.exponat.frontend.runtime.RenderedPage;
+import org.exponat.frontend.runtime.RequestInfo;
+import org.exponat.frontend.spi.Rendering;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The pages of the frontends, each below its name; the configured one also answers at the root. */
+@RestController
+@Hidden
+public final class SitesController {
+
+    private static final String SITES = "/sites/";
+
+    private final FrontendRuntime frontends;
+    private final EntityTags tags;
+    private final String atRoot;
+    private final @Nullable URI publicAddress;
+
+    /**
+     * @param atRoot the frontend that answers at {@code /}
+     * @param publicAddress scheme, host and port that readers use; null: those of each request
+     */
+    public SitesController(FrontendRuntime frontends, EntityTags tags, String atRoot, @Nullable URI publicAddress) {
+        this.frontends = frontends;
+        this.tags = tags;
+        this.atRoot = atRoot;
+        this.publicAddress = publicAddress;
+    }
+
+    @GetMapping("/")
+    public ResponseEntity<byte[]> root(HttpServletRequest request) {
+        return render(atRoot, "/", request);
+    }
+
+    @GetMapping({"/sites/{frontend}", "/sites/{frontend}/**"})
+    public ResponseEntity<byte[]> page(@PathVariable String frontend, HttpServletRequest request) {
+        return render(frontend, Address.pathOf(request).substring(SITES.length() + frontend.length()), request);
+    }
+
+    private ResponseEntity<byte[]> render(String frontend, String path, HttpServletRequest request) {
+        RequestInfo info = new RequestInfo(path, Address.parametersOf(request), base(request), SITES + frontend);
+        return send(frontends.render(frontend, info).orElseThrow(Refusal::notFound));
+    }
+
+    private URI base(HttpServletRequest request) {
+        if (publicAddress != null) {
+            return publicAddress;
+        }
+        int port = request.getServerPort();
+        boolean usual = port == (request.isSecure() ? 443 : 80);
+        return URI.create(request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port));
+    }
+
+    private ResponseEntity<byte[]> send(RenderedPage page) {
+        Rendering rendering = page.rendering();
+        byte[] body = rendering.body();
+        HttpHeaders headers = new HttpHeaders();
+        rendering.headers().forEach(headers::set);
+        headers.set(HttpHeaders.CONTENT_TYPE, rendering.mediaType());
+        headers.set(CachePolicy.CONTENT_EDITION, Long.toString(page.edition().number()));
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (rendering.status() >= 500) {
+            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        } else if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+            headers.set(HttpHeaders.CACHE_CONTROL, CachePolicy.CURRENT);
+        }
+        if (!page.reads().tags().isEmpty()) {
+            headers.set(SurrogateKey.HEADER, SurrogateKey.ofTags(page.reads().tags()));
+        }
+        if (rendering.status() == HttpStatus.OK.value()) {
+            headers.setETag(tags.of(body));
+        }
+        return ResponseEntity.status(rendering.status()).headers(headers).body(body);
+    }
+}

@@ -1,0 +1,111 @@
+package org.exponat.app;
+
+import java.time.Clock;
+import org.exponat.core.access.Credentials;
+import org.exponat.core.command.Drafts;
+import org.exponat.core.command.Editing;
+import org.exponat.core.command.Publishing;
+import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.media.BlobStore;
+import org.exponat.core.media.FileBlobs;
+import org.exponat.core.model.Languages;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.store.jdbc.JdbcStore;
+import org.exponat.core.store.jdbc.StoreSettings;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.search.lucene.LuceneSearch;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The store, the commands on it, and the index that follows it. */
+@Configuration(proxyBeanMethods = false)
+class CoreWiring {
+
+    private static final int READERS = 8;
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Languages languages() {
+        return Languages.germanAndEnglish();
+    }
+
+    @Bean
+    DataDirectory dataDirectory(ExponatSettings settings) {
+        return DataDirectory.lock(settings.dataDir());
+    }
+
+    @Bean
+    ContentTypes contentTypes(ExponatSettings settings) {
+        return TypeSources.read(settings.types());
+    }
+
+    @Bean
+    JdbcStore store(DataDirectory directory, ContentTypes types, Environment environment) {
+        String url = environment.getProperty("spring.datasource.url");
+        StoreSettings settings = url == null
+                ? StoreSettings.sqlite(directory.database())
+                : new StoreSettings(url, environment.getProperty("spring.datasource.username"),
+                        environment.getProperty("spring.datasource.password"), READERS);
+        try {
+            return JdbcStore.open(settings, types);
+        } catch (RuntimeException refused) {
+            throw new StartFailure("the store cannot be opened: " + firstLine(refused), refused);
+        }
+    }
+
+    private static String firstLine(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        return message == null ? root.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    }
+
+    @Bean
+    PublishedSite publishedSite(JdbcStore store) {
+        return store.site();
+    }
+
+    @Bean
+    ChangeFeed changeFeed(JdbcStore store) {
+        return store.feed();
+    }
+
+    @Bean
+    Credentials credentials(JdbcStore store) {
+        return store.credentials();
+    }
+
+    @Bean
+    Editing editing(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new Editing(store, types, languages, clock);
+    }
+
+    @Bean
+    Drafts drafts(JdbcStore store, ContentTypes types) {
+        return new Drafts(store, types);
+    }
+
+    @Bean
+    Publishing publishing(JdbcStore store, ContentTypes types, Languages languages, Clock clock,
+            ExponatSettings settings) {
+        return new Publishing(store, types, languages, clock, settings.documentPrefix());
+    }
+
+    @Bean
+    BlobStore blobs(DataDirectory directory) {
+        return new FileBlobs(directory.media());
+    }
+
+    @Bean
+    LuceneSearch search(DataDirectory directory, ContentTypes types, Languages languages, PublishedSite site,
+            ChangeFeed feed) {
+        return LuceneSearch.open(directory.indexes(), types, languages, site, feed);
+    }
+}

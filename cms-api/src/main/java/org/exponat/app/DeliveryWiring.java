@@ -1,0 +1,75 @@
+package org.exponat.app;
+
+import java.time.Clock;
+import org.exponat.api.caching.EntityTags;
+import org.exponat.api.delivery.Answers;
+import org.exponat.api.delivery.EditionChoice;
+import org.exponat.api.delivery.EditionsController;
+import org.exponat.api.delivery.ItemPresenter;
+import org.exponat.api.delivery.ItemsController;
+import org.exponat.api.delivery.SearchController;
+import org.exponat.api.delivery.ThemesController;
+import org.exponat.api.media.MediaController;
+import org.exponat.api.media.PublishedMedia;
+import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.media.BlobStore;
+import org.exponat.core.model.Languages;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.store.jdbc.JdbcStore;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.search.SearchIndex;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the public reads. Nothing here is given a way to drafts. */
+@Configuration(proxyBeanMethods = false)
+class DeliveryWiring {
+
+    @Bean
+    EntityTags entityTags(JdbcStore store) {
+        return new EntityTags(store.secret());
+    }
+
+    @Bean
+    Answers answers(EntityTags tags) {
+        return new Answers(tags);
+    }
+
+    @Bean
+    EditionChoice editionChoice(PublishedSite site, ChangeFeed feed, Clock clock) {
+        return new EditionChoice(site.editions(), feed, clock);
+    }
+
+    @Bean
+    ItemPresenter itemPresenter(ContentTypes types) {
+        return new ItemPresenter(types);
+    }
+
+    @Bean
+    ItemsController deliveredItems(PublishedSite site, ContentTypes types, Languages languages, EditionChoice choice,
+            ItemPresenter presenter, Answers answers) {
+        return new ItemsController(site, types, languages, choice, presenter, answers);
+    }
+
+    @Bean
+    ThemesController themes(PublishedSite site, ContentTypes types, Languages languages, EditionChoice choice,
+            ItemPresenter presenter, Answers answers) {
+        return new ThemesController(site, types, languages, choice, presenter, answers);
+    }
+
+    @Bean
+    EditionsController editions(PublishedSite site, Answers answers) {
+        return new EditionsController(site.editions(), answers);
+    }
+
+    @Bean
+    SearchController searchController(PublishedSite site, SearchIndex index, ContentTypes types, Languages languages,
+            EditionChoice choice, ItemPresenter presenter, Answers answers) {
+        return new SearchController(site, index, types, languages, choice, presenter, answers);
+    }
+
+    @Bean
+    MediaController mediaController(PublishedSite site, BlobStore blobs) {
+        return new MediaController(new PublishedMedia(site), blobs);
+    }
+}

@@ -1,0 +1,43 @@
+package org.exponat.app;
+
+import org.exponat.api.editorial.ItemsController;
+import org.exponat.api.editorial.PublicationsController;
+import org.exponat.api.editorial.TrashController;
+import org.exponat.api.editorial.TypesController;
+import org.exponat.api.editorial.VersionsController;
+import org.exponat.core.command.Drafts;
+import org.exponat.core.command.Editing;
+import org.exponat.core.command.Publishing;
+import org.exponat.core.types.ContentTypes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What editors use. */
+@Configuration(proxyBeanMethods = false)
+class EditorialWiring {
+
+    @Bean
+    TypesController types(ContentTypes types) {
+        return new TypesController(types);
+    }
+
+    @Bean
+    ItemsController editedItems(Editing editing, Drafts drafts) {
+        return new ItemsController(editing, drafts);
+    }
+
+    @Bean
+    VersionsController versions(Drafts drafts) {
+        return new VersionsController(drafts);
+    }
+
+    @Bean
+    TrashController trash(Editing editing, Drafts drafts) {
+        return new TrashController(editing, drafts);
+    }
+
+    @Bean
+    PublicationsController publications(Publishing publishing) {
+        return new PublicationsController(publishing);
+    }
+}

@@ -1,0 +1,23 @@
+package org.exponat.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What can be set with {@code --exponat.…}. Where the content is kept is {@code spring.datasource.url}, as everywhere.
+ *
+ * @param dataDir holds the embedded database, the indexes and the media; made when it is missing
+ * @param sample whether an empty store is filled with the sample content
+ * @param types a directory with the content types; without it those of the sample
+ * @param frontend which frontend answers at {@code /}
+ * @param documentPrefix begins the numbers given to published documents
+ * @param address scheme, host and port under which readers reach this server, for the links in pages; without it those
+ *        of each request
+ */
+@ConfigurationProperties("exponat")
+public record ExponatSettings(@DefaultValue("data") Path dataDir, @DefaultValue("true") boolean sample,
+        @Nullable Path types, @DefaultValue("website") String frontend, @DefaultValue("SPO") String documentPrefix,
+        @Nullable URI address) {}

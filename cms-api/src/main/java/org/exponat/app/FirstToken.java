@@ -1,0 +1,61 @@
+package org.exponat.app;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import org.exponat.core.access.Credentials;
+import org.exponat.core.access.Role;
+import org.exponat.core.model.Hash;
+import org.jspecify.annotations.Nullable;
+
+/** The first administrator's token: given in the environment, or invented when there is no administrator yet. */
+final class FirstToken {
+
+    static final String VARIABLE = "EXPONAT_BOOTSTRAP_TOKEN";
+
+    private static final String ACCOUNT = "administrator";
+    private static final int MIN_LENGTH = 20;
+    private static final int RANDOM_BYTES = 32;
+
+    private final Credentials credentials;
+    private final Clock clock;
+    private final String given;
+
+    /**
+     * @param given the variable's value; null or blank without one
+     * @throws StartFailure if it is too short to be a secret
+     */
+    FirstToken(Credentials credentials, Clock clock, @Nullable String given) {
+        this.credentials = credentials;
+        this.clock = clock;
+        this.given = given == null ? "" : given.strip();
+        if (!this.given.isEmpty() && this.given.length() < MIN_LENGTH) {
+            throw new StartFailure(VARIABLE + " must have at least " + MIN_LENGTH + " characters.");
+        }
+    }
+
+    /**
+     * Makes sure that an administrator can come in.
+     *
+     * @return the token if it was invented, to be shown to the operator this once
+     */
+    Optional<String> ensure() {
+        if (!given.isEmpty()) {
+            issue(given);
+            return Optional.empty();
+        }
+        if (credentials.hasAdministrator()) {
+            return Optional.empty();
+        }
+        byte[] random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        String token = "exp_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        issue(token);
+        return Optional.of(token);
+    }
+
+    private void issue(String token) {
+        credentials.issue(ACCOUNT, Role.ADMINISTRATOR, Hash.of(token), null, clock.instant());
+    }
+}

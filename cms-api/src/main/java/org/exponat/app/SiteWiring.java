@@ -1,0 +1,28 @@
+package org.exponat.app;
+
+import java.util.List;
+import org.exponat.api.caching.EntityTags;
+import org.exponat.api.sites.SitesController;
+import org.exponat.core.model.Languages;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.frontend.runtime.FrontendRuntime;
+import org.exponat.frontend.website.WebsiteFrontend;
+import org.exponat.search.SearchIndex;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The frontends. */
+@Configuration(proxyBeanMethods = false)
+class SiteWiring {
+
+    @Bean
+    FrontendRuntime frontends(PublishedSite site, SearchIndex index, ContentTypes types, Languages languages) {
+        return new FrontendRuntime(site, index, types, languages, List.of(new WebsiteFrontend()));
+    }
+
+    @Bean
+    SitesController sites(FrontendRuntime frontends, EntityTags tags, ExponatSettings settings) {
+        return new SitesController(frontends, tags, settings.frontend(), settings.address());
+    }
+}

@@ -1,0 +1,72 @@
+package org.exponat.app;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import java.time.Clock;
+import org.apache.catalina.core.StandardHost;
+import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.problem.ErrorPage;
+import org.exponat.api.problem.ProblemAdvice;
+import org.exponat.api.problem.ProblemValve;
+import org.exponat.api.request.StrictAddresses;
+import org.exponat.api.security.Chains;
+import org.exponat.core.access.Credentials;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The web server, the filters before the controllers, and the answer to everything that goes wrong. */
+@Configuration(proxyBeanMethods = false)
+class WebWiring {
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain editorialChain(HttpSecurity http, Credentials credentials, Clock clock) {
+        return Chains.editorial(http, credentials, clock);
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain openChain(HttpSecurity http) {
+        return Chains.open(http);
+    }
+
+    @Bean
+    FilterRegistrationBean<StrictAddresses> strictAddresses() {
+        FilterRegistrationBean<StrictAddresses> filter = new FilterRegistrationBean<>(new StrictAddresses());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    ProblemAdvice problemAdvice() {
+        return new ProblemAdvice();
+    }
+
+    @Bean
+    ErrorPage errorPage() {
+        return new ErrorPage();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsInsteadOfHtml() {
+        return factory -> factory.addContextCustomizers(context -> ((StandardHost) context.getParent())
+                .setErrorReportValveClass(ProblemValve.class.getName()));
+    }
+
+    @Bean
+    OpenAPI apiDescription() {
+        return ApiDescription.of(Release.VERSION);
+    }
+
+    @Bean
+    OpenApiCustomizer problemsInDescription() {
+        return ApiDescription::describeProblems;
+    }
+}

@@ -1,0 +1,84 @@
+package org.exponat;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rules of the design that hold between modules. */
+@AnalyzeClasses(packages = "org.exponat", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule coreKnowsNothingOfTheWeb = noClasses().that().resideInAPackage("org.exponat.core..").should()
+            .dependOnClassesThat().resideInAnyPackage("org.springframework.web..", "org.springframework.http..",
+                    "org.springframework.boot..", "org.springframework.security..", "org.springframework.context..",
+                    "jakarta.servlet..", "org.apache.lucene..");
+
+    @ArchTest
+    static final ArchRule onlyTheStoreKnowsDatabases = noClasses().that().resideInAPackage("org.exponat..").and()
+            .resideOutsideOfPackage("org.exponat.core.store.jdbc..").should().dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "org.springframework.transaction..",
+                    "org.flywaydb..", "org.sqlite..", "org.postgresql..", "com.zaxxer..");
+
+    @ArchTest
+    static final ArchRule searchAndFrontendsAreNoSpringApplications = noClasses().that()
+            .resideInAnyPackage("org.exponat.search..", "org.exponat.frontend..").should().dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule whatIsPublicCannotReachDrafts = noClasses().that()
+            .resideInAnyPackage("org.exponat.api.delivery..", "org.exponat.api.media..", "org.exponat.api.sites..",
+                    "org.exponat.search..", "org.exponat.frontend..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("org.exponat.core.command..", "org.exponat.core.store..");
+
+    @ArchTest
+    static final ArchRule searchStandsOnPublishedContent = noClasses().that().resideInAPackage("org.exponat.search..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("org.exponat.api..", "org.exponat.frontend..", "org.exponat.core.access..");
+
+    @ArchTest
+    static final ArchRule frontendsKnowNothingOfTheApi = noClasses().that()
+            .resideInAPackage("org.exponat.frontend..").should().dependOnClassesThat()
+            .resideInAPackage("org.exponat.api..");
+
+    @ArchTest
+    static final ArchRule controllersSpeakToCommandsAndNotToTheStore = noClasses().that()
+            .resideInAPackage("org.exponat.api..").should()
+            .dependOnClassesThat(resideInAnyPackage("org.exponat.core.store..")
+                    .and(DescribedPredicate.not(simpleName("Referrer"))));
+
+    @ArchTest
+    static final ArchRule nobodyDependsOnTheApplication = noClasses().that().resideOutsideOfPackage("org.exponat.app..")
+            .should().dependOnClassesThat().resideInAPackage("org.exponat.app..");
+
+    @ArchTest
+    static final ArchRule theCoreHasOneDirection = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("model").definedBy("org.exponat.core.model..")
+            .layer("types").definedBy("org.exponat.core.types..")
+            .layer("access").definedBy("org.exponat.core.access..")
+            .layer("feed").definedBy("org.exponat.core.feed..")
+            .layer("publication").definedBy("org.exponat.core.publication..")
+            .layer("query").definedBy("org.exponat.core.query..")
+            .layer("store").definedBy("org.exponat.core.store..")
+            .layer("command").definedBy("org.exponat.core.command..")
+            .whereLayer("command").mayNotBeAccessedByAnyLayer()
+            .whereLayer("store").mayOnlyBeAccessedByLayers("command")
+            .whereLayer("query").mayOnlyBeAccessedByLayers("store", "command")
+            .whereLayer("publication").mayOnlyBeAccessedByLayers("query", "store", "command")
+            .whereLayer("feed").mayOnlyBeAccessedByLayers("publication", "query", "store", "command")
+            .whereLayer("access").mayOnlyBeAccessedByLayers("feed", "publication", "query", "store", "command")
+            .whereLayer("types")
+            .mayOnlyBeAccessedByLayers("access", "feed", "publication", "query", "store", "command");
+
+    @ArchTest
+    static final ArchRule theApiHasNoCycles = slices().matching("org.exponat.api.(*)..").should().beFreeOfCycles();
+}

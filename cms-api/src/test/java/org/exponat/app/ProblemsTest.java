@@ -1,0 +1,171 @@
+package org.exponat.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.exponat.app.RunningExponat.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Whatever goes wrong is told in one shape, wherever it went wrong. */
+class ProblemsTest {
+
+    @TempDir
+    static Path data;
+
+    private static RunningExponat exponat;
+
+    @BeforeAll
+    static void start() {
+        exponat = RunningExponat.empty(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        exponat.close();
+    }
+
+    private static void assertProblem(Answer answer, int status) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        JsonNode problem = answer.json();
+        assertThat(problem.path("status").intValue()).isEqualTo(status);
+        assertThat(problem.path("type").stringValue()).startsWith("urn:exponat:problem:");
+        assertThat(problem.path("title").stringValue()).isNotBlank();
+        assertThat(problem.path("detail").stringValue()).isNotBlank();
+        assertThat(answer.body()).doesNotContain("org.exponat", "java.", "springframework", "Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/delivery/items?typ=page,400", "/api/delivery/items?type=nix,400",
+            "/api/delivery/items?limit=0,400", "/api/delivery/items?limit=101,400",
+            "/api/delivery/items?limit=1&limit=2,400", "/api/delivery/items?limit=x,400",
+            "/api/delivery/items?after=x,400", "/api/delivery/items?after=eyJlIjoxfQ,400",
+            "/api/delivery/items?edition=-1,400", "/api/delivery/items?edition=99,404",
+            "/api/delivery/items?edition=0&at=2020-01-01T00:00:00Z,400",
+            "/api/delivery/items?at=2999-01-01T00:00:00Z,400", "/api/delivery/items?at=gestern,400",
+            "/api/delivery/items?locale=fr,400", "/api/delivery/items?fallback=en,400",
+            "/api/delivery/items?filter%5Bnix%5D=1,400", "/api/delivery/items?sort=body,400",
+            "/api/delivery/items?theme=Kein+Slug,400", "/api/delivery/items/nix,404",
+            "/api/delivery/items/00000000-0000-0000-0000-000000000000,404", "/api/delivery/page/nix,404",
+            "/api/delivery/nix/nix,404", "/api/delivery/documents/SPO1,404", "/api/delivery/documents/SPO000001,404",
+            "/api/delivery/search?q=x&after=%25,400", "/api/delivery/search?q=%00,400", "/api/delivery/page/%00,400",
+            "/api/delivery/page/%ED%A0%80,400", "/api/delivery/search?q=%ED%A0%80,400",
+            "/api/delivery/search?q=%FF,400", "/api/delivery/nix,404", "/nix,404",
+            "/error,404", "/actuator/env,404", "/media/nix/nix,404", "/api/editorial/items,401"})
+    void tellsWhatIsWrongWithAnAddress(String address, int status) {
+        assertProblem(exponat.get(address), status);
+    }
+
+    @Test
+    void namesWhatIsKnownInsteadOfWhatIsNot() {
+        assertThat(exponat.get("/api/delivery/items?typ=page").body()).contains("theme").contains("filter[]");
+        assertThat(exponat.get("/api/delivery/items?type=company&filter%5Bnix%5D=1").body()).contains("foundedYear");
+        assertThat(exponat.get("/api/delivery/items?type=company&sort=nix").body()).contains("foundedYear");
+    }
+
+    @Test
+    void acceptsTheBracketsOfFiltersUnescaped() throws IOException {
+        assertThat(raw("GET /api/delivery/items?type=company&filter[place]=Mulfingen HTTP/1.1\r\nHost: x\r\n"
+                + "Connection: close\r\n\r\n")).startsWith("HTTP/1.1 200").contains("\"items\":[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GARBAGE\r\n\r\n", "GET /a b c HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET /api/delivery/items?q=<x> HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET /%2e%2e/%2e%2e/x HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET / HTTP/1.1\r\n\r\n", "GET /api/delivery/search?q=%4 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+            "GET /api/delivery/search?q=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"})
+    void answersEvenWhatIsNoRequestInTheSameShape(String request) throws IOException {
+        assertThat(raw(request)).startsWith("HTTP/1.1 400").contains("application/problem+json")
+                .contains("urn:exponat:problem:bad-request").doesNotContain("<html").doesNotContain("Tomcat");
+    }
+
+    @Test
+    void refusesMethodsAndFormsThatAreNotOffered() {
+        Answer method = exponat.send("POST", "/api/delivery/items", "{}");
+        assertProblem(method, 405);
+        assertThat(method.header("Allow")).contains("GET");
+        assertProblem(exponat.get("/api/delivery/items", "Accept", "text/html"), 406);
+        assertProblem(exponat.send("POST", "/api/editorial/items", "x", "Authorization",
+                "Bearer " + RunningExponat.TOKEN, "Content-Type", "text/plain"), 415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "[]", "{\"type\":\"page\",", "{\"type\":\"page\"} {}",
+            "{\"type\":\"page\",\"type\":\"page\",\"fields\":{}}",
+            "{\"type\":\"page\",\"fields\":{\"title\":{\"de\":\"a\",\"de\":\"b\"}}}",
+            "{\"type\":\"page\",\"fields\":{},\"nix\":1}"})
+    void refusesBodiesThatAreNotOneKnownObject(String body) {
+        assertProblem(exponat.asEditor("POST", "/api/editorial/items", body), 400);
+    }
+
+    @Test
+    void pointsAtEveryFaultOfABody() {
+        Answer answer = exponat.asEditor("POST", "/api/editorial/items", """
+                {"type": "page", "fields": {"title": {"de": 1, "fr": "x"}, "slug": {"de": "Kein Slug"}, "nix": 1}}""");
+        assertProblem(answer, 422);
+        List<String> pointers = answer.json().path("errors").findValuesAsString("pointer");
+        assertThat(pointers).contains("/fields/title/de", "/fields/title/fr", "/fields/slug/de", "/fields/nix");
+
+        Answer publication = exponat.asEditor("POST", "/api/editorial/publications",
+                """
+                        {"entries": [{"id": "x", "action": "nix", "version": "1"}], "plan": "p", "at": "2999-01-01T00:00:00Z"}""");
+        assertProblem(publication, 422);
+        assertThat(publication.json().path("errors").findValuesAsString("pointer")).containsExactlyInAnyOrder(
+                "/plan", "/at", "/entries/0/id", "/entries/0/action", "/entries/0/version");
+        assertThat(publication.json().path("errors").findValuesAsString("code")).contains("not_offered");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{\"title\":{\"de\":\"a\\u0000\"}}|/fields/title/de",
+            "{\"title\":{\"de\":\"\\ud800\"}}|/fields/title/de", "{\"x\\u0000\":1}|/fields",
+            "{\"n\":0.1234567890123456789}|/fields/n", "{\"n\":9007199254740993}|/fields/n",
+            "{\"n\":1e999999999}|/fields/n"})
+    void refusesWhatCouldNotBeGivenBackAsItCame(String fields, String pointer) {
+        Answer answer = exponat.asEditor("POST", "/api/editorial/items",
+                "{\"type\":\"page\",\"fields\":" + fields + "}");
+        assertProblem(answer, 422);
+        assertThat(answer.json().path("errors").get(0).path("pointer").stringValue()).isEqualTo(pointer);
+    }
+
+    @Test
+    void refusesBodiesOverOneMebibyte() {
+        String fits = "x".repeat((1 << 20) - 100);
+        assertThat(exponat.asEditor("POST", "/api/editorial/items", "{\"message\":\"" + fits + "\"}").status())
+                .isEqualTo(422);
+        for (int mebibytes : new int[]{1, 3, 8}) {
+            assertProblem(exponat.asEditor("POST", "/api/editorial/items", "x".repeat((mebibytes << 20) + 1)), 413);
+        }
+    }
+
+    @Test
+    void saysTheSameOfWhatIsMissingAndOfWhatIsMalformed() {
+        Answer missing = exponat.asEditor("/api/editorial/items/00000000-0000-0000-0000-000000000000");
+        assertProblem(missing, 404);
+        assertThat(exponat.asEditor("/api/editorial/items/x").body()).isEqualTo(missing.body());
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", exponat.port())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

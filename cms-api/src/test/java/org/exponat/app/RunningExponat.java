@@ -1,0 +1,147 @@
+package org.exponat.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.exponat.core.model.CanonicalJson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** An Exponat in this JVM, on a port of its own on the loopback interface. */
+final class RunningExponat implements AutoCloseable {
+
+    /** The administrator's token everywhere in the tests. */
+    static final String TOKEN = "exp_only-for-tests-0123456789";
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+
+    private RunningExponat(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.port = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer()).getPort();
+    }
+
+    /** Starts without the sample. */
+    static RunningExponat empty(Path data, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--exponat.sample=false");
+        return start(data, all.toArray(String[]::new));
+    }
+
+    static RunningExponat start(Path data, String... arguments) {
+        List<String> all = new ArrayList<>(
+                List.of("--server.port=0", "--server.address=127.0.0.1", "--exponat.data-dir=" + data));
+        all.addAll(List.of(arguments));
+        if (all.stream().noneMatch(argument -> argument.startsWith("--" + FirstToken.VARIABLE))) {
+            all.add("--" + FirstToken.VARIABLE + "=" + TOKEN);
+        }
+        return new RunningExponat(SpringApplication.run(Exponat.class, all.toArray(String[]::new)));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    int port() {
+        return port;
+    }
+
+    Answer get(String path, String... headers) {
+        return send("GET", path, null, headers);
+    }
+
+    /** As the administrator. */
+    Answer asEditor(String method, String path, String json, String... headers) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Authorization", "Bearer " + TOKEN, "Content-Type", "application/json"));
+        return send(method, path, json, all.toArray(String[]::new));
+    }
+
+    Answer asEditor(String path) {
+        return send("GET", path, null, "Authorization", "Bearer " + TOKEN);
+    }
+
+    Answer send(String method, String path, @Nullable String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30)).method(method, body == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers().map(), response.body());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Creates an item from the JSON of its type and fields. */
+    String create(String type, String fields) {
+        Answer answer = asEditor("POST", "/api/editorial/items", """
+                {"type": "%s", "fields": %s}""".formatted(type, fields));
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.toString());
+        }
+        return answer.json().path("id").stringValue();
+    }
+
+    /** Saves the fields over the version, and returns the number of the new one. */
+    int revise(String id, int base, String fields) {
+        Answer answer = asEditor("PATCH", "/api/editorial/items/" + id, """
+                {"base": %d, "fields": %s}""".formatted(base, fields));
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.toString());
+        }
+        return answer.json().path("version").intValue();
+    }
+
+    /** Publishes the newest versions in all locales, and returns the edition. */
+    long publish(String... ids) {
+        String entries = String.join(",", List.of(ids).stream().map(id -> "{\"id\":\"" + id + "\"}").toList());
+        Answer answer = asEditor("POST", "/api/editorial/publications", "{\"entries\":[" + entries + "]}");
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.toString());
+        }
+        return answer.json().path("edition").longValue();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    record Answer(int status, Map<String, List<String>> headers, String body) {
+
+        JsonNode json() {
+            return CanonicalJson.read(body);
+        }
+
+        /** The header's value; the empty text where there is none. */
+        String header(String name) {
+            return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .map(header -> String.join(", ", header.getValue())).findFirst().orElse("");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.exponat.app;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteWalkTest implements WalkContract {
+
+    @TempDir
+    static Path data;
+
+    private static RunningExponat exponat;
+
+    @BeforeAll
+    static void start() {
+        exponat = RunningExponat.empty(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        exponat.close();
+    }
+
+    @Override
+    public RunningExponat exponat() {
+        return exponat;
+    }
+}

@@ -1,0 +1,92 @@
+package org.exponat.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A start that cannot succeed, in a process of its own: one line that says why, and the exit status 1. */
+class StartFailureTest {
+
+    @TempDir
+    Path data;
+
+    private record Ended(int status, List<String> lines) {}
+
+    private Ended run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp", System.getProperty("java.class.path"), Exponat.class.getName(), "--exponat.sample=false",
+                "--server.address=127.0.0.1"));
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile(data.getParent(), "output", ".txt");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return new Ended(process.exitValue(), Files.readAllLines(output, StandardCharsets.UTF_8));
+        } finally {
+            process.destroyForcibly();
+            Files.deleteIfExists(output);
+        }
+    }
+
+    private static void assertOneLine(Ended ended, String reason) {
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.lines()).containsExactly("Exponat cannot start: " + reason);
+    }
+
+    @Test
+    void saysThatTheDataDirectoryIsInUse() throws IOException, InterruptedException {
+        try (DataDirectory held = DataDirectory.lock(data)) {
+            assertThat(held.media().getParent()).isEqualTo(data.toAbsolutePath());
+            assertOneLine(run("--server.port=0", "--exponat.data-dir=" + data),
+                    "the data directory " + data + " is in use by another Exponat.");
+        }
+    }
+
+    @Test
+    void saysThatTheDataDirectoryCannotBeWritten() throws IOException, InterruptedException {
+        Path file = Files.createFile(data.resolve("a-file"));
+        assertOneLine(run("--server.port=0", "--exponat.data-dir=" + file),
+                "the data directory " + file + " cannot be written; choose another with --exponat.data-dir.");
+    }
+
+    @Test
+    void saysThatThePortIsInUseAndStillShowsTheTokenItMade() throws IOException, InterruptedException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ended ended = run("--server.port=" + taken.getLocalPort(), "--exponat.data-dir=" + data);
+            assertThat(ended.status()).isEqualTo(1);
+            assertThat(ended.lines()).contains("Exponat cannot start: the port " + taken.getLocalPort()
+                    + " is in use; choose another with --server.port.");
+            assertThat(ended.lines()).anyMatch(line -> line.contains("exp_"));
+            assertThat(ended.lines()).noneMatch(line -> line.contains("\tat "));
+        }
+    }
+
+    @Test
+    void saysThatTheDatabaseCannotBeReached() throws IOException, InterruptedException {
+        Ended ended = run("--server.port=0", "--exponat.data-dir=" + data,
+                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none", "--spring.datasource.username=u",
+                "--spring.datasource.password=very-secret");
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.lines()).hasSize(1);
+        assertThat(ended.lines().getFirst()).startsWith("Exponat cannot start: the store cannot be opened:")
+                .doesNotContain("very-secret");
+    }
+
+    @Test
+    void saysThatAChosenTokenIsTooShort() throws IOException, InterruptedException {
+        assertOneLine(run("--server.port=0", "--exponat.data-dir=" + data, "--EXPONAT_BOOTSTRAP_TOKEN=short"),
+                "EXPONAT_BOOTSTRAP_TOKEN must have at least 20 characters.");
+    }
+}
