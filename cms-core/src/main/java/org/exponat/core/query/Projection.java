@@ -74,9 +74,15 @@ public final class Projection {
             case FieldKind.Number _ -> canonicalNumber(value.decimalValue());
             case FieldKind.Bool _ -> Boolean.toString(value.booleanValue());
             case FieldKind.Moment _ -> canonicalMoment(value.stringValue());
-            case FieldKind.Text _,FieldKind.Date _,FieldKind.Choice _,FieldKind.Url _,FieldKind.Email _,FieldKind.Reference _,FieldKind.Asset _ ->
+            case FieldKind.Text _,
+                    FieldKind.Date _,
+                    FieldKind.Choice _,
+                    FieldKind.Url _,
+                    FieldKind.Email _,
+                    FieldKind.Reference _,
+                    FieldKind.Asset _ ->
                 value.stringValue();
-            case FieldKind.RichText _,FieldKind.GeoPoint _,FieldKind.ListOf _,FieldKind.Group _ ->
+            case FieldKind.RichText _, FieldKind.GeoPoint _, FieldKind.ListOf _, FieldKind.Group _ ->
                 throw notProjected(kind);
         };
     }
@@ -97,9 +103,14 @@ public final class Projection {
             }
             case FieldKind.Date _ -> LocalDate.parse(text).toString();
             case FieldKind.Moment _ -> canonicalMoment(text);
-            case FieldKind.Text _,FieldKind.Choice _,FieldKind.Url _,FieldKind.Email _,FieldKind.Reference _,FieldKind.Asset _ ->
+            case FieldKind.Text _,
+                    FieldKind.Choice _,
+                    FieldKind.Url _,
+                    FieldKind.Email _,
+                    FieldKind.Reference _,
+                    FieldKind.Asset _ ->
                 text;
-            case FieldKind.RichText _,FieldKind.GeoPoint _,FieldKind.ListOf _,FieldKind.Group _ ->
+            case FieldKind.RichText _, FieldKind.GeoPoint _, FieldKind.ListOf _, FieldKind.Group _ ->
                 throw notProjected(kind);
         };
     }
@@ -112,9 +123,9 @@ public final class Projection {
             case FieldKind.Moment _ -> ordered(ChronoUnit.MICROS.between(Instant.EPOCH,
                     OffsetDateTime.parse(value.stringValue()).toInstant()));
             case FieldKind.Text _ -> Collator.getInstance(locale).getCollationKey(value.stringValue()).toByteArray();
-            case FieldKind.Choice _,FieldKind.Url _,FieldKind.Email _,FieldKind.Reference _,FieldKind.Asset _ ->
+            case FieldKind.Choice _, FieldKind.Url _, FieldKind.Email _, FieldKind.Reference _, FieldKind.Asset _ ->
                 value.stringValue().getBytes(StandardCharsets.UTF_8);
-            case FieldKind.RichText _,FieldKind.GeoPoint _,FieldKind.ListOf _,FieldKind.Group _ ->
+            case FieldKind.RichText _, FieldKind.GeoPoint _, FieldKind.ListOf _, FieldKind.Group _ ->
                 throw notProjected(kind);
         };
         return key.length <= MAX_SORT_KEY ? key : Arrays.copyOf(key, MAX_SORT_KEY);

@@ -7,9 +7,18 @@ final class Projectable {
 
     static boolean is(FieldKind kind) {
         return switch (kind) {
-            case FieldKind.Text _,FieldKind.Number _,FieldKind.Bool _,FieldKind.Date _,FieldKind.Moment _,FieldKind.Choice _,FieldKind.Url _,FieldKind.Email _,FieldKind.Reference _,FieldKind.Asset _ ->
+            case FieldKind.Text _,
+                    FieldKind.Number _,
+                    FieldKind.Bool _,
+                    FieldKind.Date _,
+                    FieldKind.Moment _,
+                    FieldKind.Choice _,
+                    FieldKind.Url _,
+                    FieldKind.Email _,
+                    FieldKind.Reference _,
+                    FieldKind.Asset _ ->
                 true;
-            case FieldKind.RichText _,FieldKind.GeoPoint _,FieldKind.ListOf _,FieldKind.Group _ -> false;
+            case FieldKind.RichText _, FieldKind.GeoPoint _, FieldKind.ListOf _, FieldKind.Group _ -> false;
         };
     }
 }

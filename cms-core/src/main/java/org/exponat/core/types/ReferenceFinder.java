@@ -30,7 +30,17 @@ public final class ReferenceFinder {
                 case FieldKind.Reference reference -> reference.accepts(type);
                 case FieldKind.Asset _ -> type.equals(ContentTypes.ASSET);
                 case FieldKind.RichText _ -> true;
-                case FieldKind.Text _,FieldKind.Number _,FieldKind.Bool _,FieldKind.Date _,FieldKind.Moment _,FieldKind.Choice _,FieldKind.Url _,FieldKind.Email _,FieldKind.GeoPoint _,FieldKind.ListOf _,FieldKind.Group _ ->
+                case FieldKind.Text _,
+                        FieldKind.Number _,
+                        FieldKind.Bool _,
+                        FieldKind.Date _,
+                        FieldKind.Moment _,
+                        FieldKind.Choice _,
+                        FieldKind.Url _,
+                        FieldKind.Email _,
+                        FieldKind.GeoPoint _,
+                        FieldKind.ListOf _,
+                        FieldKind.Group _ ->
                     throw new IllegalStateException(
                             "not a reference: " + target);
             };
@@ -49,7 +59,7 @@ public final class ReferenceFinder {
 
     private static void collect(String name, FieldKind kind, JsonNode value, Set<Found> found) {
         switch (kind) {
-            case FieldKind.Reference _,FieldKind.Asset _ ->
+            case FieldKind.Reference _, FieldKind.Asset _ ->
                 found.add(new Found(name, ItemId.parse(value.stringValue()), kind));
             case FieldKind.ListOf(FieldKind element) ->
                 value.forEach(member -> collect(name, element, member, found));
@@ -62,7 +72,15 @@ public final class ReferenceFinder {
                 }
             }
             case FieldKind.RichText _ -> value.forEach(block -> collectBlock(name, block, found));
-            case FieldKind.Text _,FieldKind.Number _,FieldKind.Bool _,FieldKind.Date _,FieldKind.Moment _,FieldKind.Choice _,FieldKind.Url _,FieldKind.Email _,FieldKind.GeoPoint _ -> {
+            case FieldKind.Text _,
+                    FieldKind.Number _,
+                    FieldKind.Bool _,
+                    FieldKind.Date _,
+                    FieldKind.Moment _,
+                    FieldKind.Choice _,
+                    FieldKind.Url _,
+                    FieldKind.Email _,
+                    FieldKind.GeoPoint _ -> {
                 // these kinds point at nothing
             }
         }

@@ -59,7 +59,15 @@ public final class TypeEvolution {
                 compare(name, element, ((FieldKind.ListOf) changed).element(), losses);
             case FieldKind.Group(Map<String, Field> fields) ->
                 compare(name + ".", fields, ((FieldKind.Group) changed).fields(), losses);
-            case FieldKind.RichText _,FieldKind.Number _,FieldKind.Bool _,FieldKind.Date _,FieldKind.Moment _,FieldKind.Url _,FieldKind.Email _,FieldKind.GeoPoint _,FieldKind.Asset _ -> {
+            case FieldKind.RichText _,
+                    FieldKind.Number _,
+                    FieldKind.Bool _,
+                    FieldKind.Date _,
+                    FieldKind.Moment _,
+                    FieldKind.Url _,
+                    FieldKind.Email _,
+                    FieldKind.GeoPoint _,
+                    FieldKind.Asset _ -> {
                 // the same kind is the same content
             }
         }

@@ -53,7 +53,7 @@ final class ValueRules {
                             && EMAIL.matcher(value.stringValue()).matches(),
                     pointer, "not_an_email", "This is an e-mail address.");
             case FieldKind.GeoPoint _ -> geoPoint(value, pointer);
-            case FieldKind.Reference _,FieldKind.Asset _ -> reference(value, pointer);
+            case FieldKind.Reference _, FieldKind.Asset _ -> reference(value, pointer);
             case FieldKind.ListOf(FieldKind element) -> list(element, value, pointer);
             case FieldKind.Group(Map<String, Field> fields) -> group(fields, value, pointer);
         }
