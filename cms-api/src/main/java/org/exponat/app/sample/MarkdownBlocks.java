@@ -107,7 +107,7 @@ final class MarkdownBlocks {
     private static void checkInline(Node parent, int[] itemLinks) {
         for (Node node : children(parent)) {
             switch (node) {
-                case Text _,SoftLineBreak _ -> {
+                case Text _, SoftLineBreak _ -> {
                     // as they are
                 }
                 case Emphasis emphasis -> checkInline(emphasis, itemLinks);

@@ -54,7 +54,7 @@ final class SampleFields {
 
     private JsonNode value(FieldKind kind, JsonNode written) {
         return switch (kind) {
-            case FieldKind.Reference _,FieldKind.Asset _ ->
+            case FieldKind.Reference _, FieldKind.Asset _ ->
                 StringNode.valueOf(idOf.apply(written.stringValue()));
             case FieldKind.RichText _ -> blocks.of(written.stringValue());
             case FieldKind.ListOf(FieldKind element) -> {
@@ -71,18 +71,34 @@ final class SampleFields {
                 });
                 yield values;
             }
-            case FieldKind.Text _,FieldKind.Number _,FieldKind.Bool _,FieldKind.Date _,FieldKind.Moment _,FieldKind.Choice _,FieldKind.Url _,FieldKind.Email _,FieldKind.GeoPoint _ ->
+            case FieldKind.Text _,
+                    FieldKind.Number _,
+                    FieldKind.Bool _,
+                    FieldKind.Date _,
+                    FieldKind.Moment _,
+                    FieldKind.Choice _,
+                    FieldKind.Url _,
+                    FieldKind.Email _,
+                    FieldKind.GeoPoint _ ->
                 written;
         };
     }
 
     private static boolean refers(FieldKind kind) {
         return switch (kind) {
-            case FieldKind.Reference _,FieldKind.Asset _,FieldKind.RichText _ -> true;
+            case FieldKind.Reference _, FieldKind.Asset _, FieldKind.RichText _ -> true;
             case FieldKind.ListOf(FieldKind element) -> refers(element);
             case FieldKind.Group(Map<String, Field> members) ->
                 members.values().stream().anyMatch(member -> refers(member.kind()));
-            case FieldKind.Text _,FieldKind.Number _,FieldKind.Bool _,FieldKind.Date _,FieldKind.Moment _,FieldKind.Choice _,FieldKind.Url _,FieldKind.Email _,FieldKind.GeoPoint _ ->
+            case FieldKind.Text _,
+                    FieldKind.Number _,
+                    FieldKind.Bool _,
+                    FieldKind.Date _,
+                    FieldKind.Moment _,
+                    FieldKind.Choice _,
+                    FieldKind.Url _,
+                    FieldKind.Email _,
+                    FieldKind.GeoPoint _ ->
                 false;
         };
     }

@@ -32,7 +32,12 @@ public final class FieldText {
 
     private void add(FieldKind kind, JsonNode value) {
         switch (kind) {
-            case FieldKind.Text _,FieldKind.Url _,FieldKind.Email _,FieldKind.Date _,FieldKind.Moment _,FieldKind.Number _ ->
+            case FieldKind.Text _,
+                    FieldKind.Url _,
+                    FieldKind.Email _,
+                    FieldKind.Date _,
+                    FieldKind.Moment _,
+                    FieldKind.Number _ ->
                 addText(value.asString());
             case FieldKind.RichText _ -> RichTextWords.of(value).forEach(this::addText);
             case FieldKind.Choice(Map<String, Label> options) -> {
@@ -50,7 +55,7 @@ public final class FieldText {
                     }
                 }
             }
-            case FieldKind.Bool _,FieldKind.GeoPoint _,FieldKind.Reference _,FieldKind.Asset _ -> {
+            case FieldKind.Bool _, FieldKind.GeoPoint _, FieldKind.Reference _, FieldKind.Asset _ -> {
                 // no words in these; what a reference points at is found by itself
             }
         }

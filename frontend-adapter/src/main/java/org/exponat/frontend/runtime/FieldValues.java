@@ -29,7 +29,7 @@ record FieldValues(ItemReader reader, LocaleTag locale) {
 
     Optional<Object> of(FieldKind kind, JsonNode value) {
         return switch (kind) {
-            case FieldKind.Text _,FieldKind.Url _,FieldKind.Email _ -> Optional.of(value.stringValue());
+            case FieldKind.Text _, FieldKind.Url _, FieldKind.Email _ -> Optional.of(value.stringValue());
             case FieldKind.RichText _ -> Optional.of(new RichTexts(this).of(value));
             case FieldKind.Number _ -> Optional.of(value.decimalValue());
             case FieldKind.Bool _ -> Optional.of(value.booleanValue());

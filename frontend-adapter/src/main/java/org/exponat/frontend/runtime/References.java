@@ -18,7 +18,7 @@ final class References {
 
     static void in(FieldKind kind, JsonNode value, Set<ItemId> into) {
         switch (kind) {
-            case FieldKind.Reference _,FieldKind.Asset _ -> into.add(ItemId.parse(value.stringValue()));
+            case FieldKind.Reference _, FieldKind.Asset _ -> into.add(ItemId.parse(value.stringValue()));
             case FieldKind.ListOf(FieldKind element) -> value.forEach(member -> in(element, member, into));
             case FieldKind.Group group -> {
                 for (Field field : group.fields().values()) {
@@ -29,7 +29,15 @@ final class References {
                 }
             }
             case FieldKind.RichText _ -> inRichText(value, into);
-            case FieldKind.Text _,FieldKind.Number _,FieldKind.Bool _,FieldKind.Date _,FieldKind.Moment _,FieldKind.Choice _,FieldKind.Url _,FieldKind.Email _,FieldKind.GeoPoint _ -> {
+            case FieldKind.Text _,
+                    FieldKind.Number _,
+                    FieldKind.Bool _,
+                    FieldKind.Date _,
+                    FieldKind.Moment _,
+                    FieldKind.Choice _,
+                    FieldKind.Url _,
+                    FieldKind.Email _,
+                    FieldKind.GeoPoint _ -> {
                 // nothing these kinds could point at
             }
         }

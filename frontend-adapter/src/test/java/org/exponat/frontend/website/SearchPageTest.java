@@ -22,13 +22,16 @@ class SearchPageTest extends WebsiteTest {
     void narrowsDownByTypeAndThemeAndBack() {
         furnish();
         String all = html("/de/suche?q=ventilatoren");
-        assertThat(all).containsPattern("<a href=\"/sites/website/de/suche\\?q=ventilatoren&amp;type=cluster\"[^>]*>Cluster");
+        assertThat(all)
+                .containsPattern("<a href=\"/sites/website/de/suche\\?q=ventilatoren&amp;type=cluster\"[^>]*>Cluster");
         assertThat(all).contains("q=ventilatoren&amp;theme=ausgruendung\"");
         String narrowed = html("/de/suche?q=ventilatoren&type=cluster&theme=ausgruendung");
         assertThat(narrowed).contains("<input type=\"hidden\" name=\"type\" value=\"cluster\">")
                 .contains("<input type=\"hidden\" name=\"theme\" value=\"ausgruendung\">")
-                .containsPattern("href=\"/sites/website/de/suche\\?q=ventilatoren&amp;theme=ausgruendung\" aria-current=\"true\"")
-                .containsPattern("href=\"/sites/website/de/suche\\?q=ventilatoren&amp;type=cluster\" aria-current=\"true\"");
+                .containsPattern(
+                        "href=\"/sites/website/de/suche\\?q=ventilatoren&amp;theme=ausgruendung\" aria-current=\"true\"")
+                .containsPattern(
+                        "href=\"/sites/website/de/suche\\?q=ventilatoren&amp;type=cluster\" aria-current=\"true\"");
     }
 
     @Test
