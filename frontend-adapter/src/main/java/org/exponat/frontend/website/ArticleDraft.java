@@ -105,7 +105,8 @@ final class ArticleDraft {
                 .or(() -> item.link("exhibition").map(visit::anchor)).ifPresent(path::add);
         Words lead = item.text("teaser").isEmpty() ? null : Words.of(item, "teaser");
         List<Link> themes = item.links("themes");
-        return new Article(path, kicker(path.size() > 1), Words.of(item, "title"), lead, definition, visit.picture(item),
+        return new Article(path, kicker(path.size() > 1), Words.of(item, "title"), lead, definition,
+                visit.picture(item),
                 RichTextHtml.of(item, "body", visit.addresses()), List.copyOf(facts), List.copyOf(figures), tree,
                 List.copyOf(groups), visit.anchors(themes), item.documentNumber(), !item.isLiveInItsLocale());
     }

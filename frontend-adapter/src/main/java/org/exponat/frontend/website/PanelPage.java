@@ -36,7 +36,8 @@ record PanelPage(Article article, List<Card> clusters, List<Anchor> companies, @
         List<Card> clusters = visit.site()
                 .findAll(panel.links("clusters").stream().map(Link::id).toList(), visit.locale()).stream()
                 .map(visit::card).toList();
-        return new PanelPage(article, clusters, visit.anchors(panel.links("companies")), neighbour(visit, order, place, -1),
+        return new PanelPage(article, clusters, visit.anchors(panel.links("companies")),
+                neighbour(visit, order, place, -1),
                 neighbour(visit, order, place, 1));
     }
 

@@ -11,7 +11,8 @@ import org.exponat.frontend.spi.Site;
 
 /** A frontend that does on its routes what a test wants. */
 record ScriptedFrontend(String name, List<Route> routes, BiFunction<PageRequest, Site, Rendering> script)
-        implements Frontend {
+        implements
+            Frontend {
 
     static ScriptedFrontend answering(String name, BiFunction<PageRequest, Site, Rendering> script, Route... routes) {
         return new ScriptedFrontend(name, List.of(routes), script);

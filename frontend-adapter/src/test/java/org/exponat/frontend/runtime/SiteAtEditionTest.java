@@ -109,10 +109,12 @@ class SiteAtEditionTest {
         ItemId live = site.published("article", titled("Da", "There"));
         ItemId picture = site.created("asset",
                 "{'title':{'de':'Bild'},'slug':{'de':'bild'},'alt':{'de':'Bild'}}");
-        ItemId id = site.published("article", inGerman("Artikel", "'author':'" + draft + "'", "'image':'" + picture + "'",
-                "'related':['" + draft + "','" + live + "','" + gone + "']",
-                "'body':{'de':[{'id':'a','type':'paragraph','text':'[x](item:" + draft + ") [y](item:" + live + ")'},"
-                        + "{'id':'b','type':'image','asset':'" + picture + "'}]}"));
+        ItemId id = site.published("article",
+                inGerman("Artikel", "'author':'" + draft + "'", "'image':'" + picture + "'",
+                        "'related':['" + draft + "','" + live + "','" + gone + "']",
+                        "'body':{'de':[{'id':'a','type':'paragraph','text':'[x](item:" + draft + ") [y](item:" + live
+                                + ")'},"
+                                + "{'id':'b','type':'image','asset':'" + picture + "'}]}"));
         site.withdraw(gone);
         Item item = read(id, DE);
         assertThat(item.fields()).doesNotContainKeys("author", "image");

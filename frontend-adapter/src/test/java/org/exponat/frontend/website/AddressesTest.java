@@ -86,7 +86,8 @@ class AddressesTest extends WebsiteTest {
     void leadsNowhereThatDoesNotAnswer() {
         furnish();
         for (String page : new String[]{"/de", "/en", "/de/cluster", "/de/unternehmen", "/de/themen", "/en/themes",
-                "/de/cluster/ventilatoren", "/en/exhibitions/times-twelve", "/de/tafeln/wandel", "/de/themen/ausgruendung",
+                "/de/cluster/ventilatoren", "/en/exhibitions/times-twelve", "/de/tafeln/wandel",
+                "/de/themen/ausgruendung",
                 "/de/suche?q=ventilatoren", "/de/nichts"}) {
             for (String link : all("href=\"/sites/website([^\"]*)\"", html(page))) {
                 String address = link.replace("&amp;", "&").replace("&#x3D;", "=");

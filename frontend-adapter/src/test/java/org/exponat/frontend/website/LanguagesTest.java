@@ -26,7 +26,8 @@ class LanguagesTest extends WebsiteTest {
         String html = html("/en/clusters/fans");
         assertThat(html)
                 .contains("<link rel=\"canonical\" href=\"https://example.org/sites/website/en/clusters/fans\">")
-                .contains("<link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/sites/website/en/clusters/fans\">")
+                .contains(
+                        "<link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/sites/website/en/clusters/fans\">")
                 .contains("<link rel=\"alternate\" hreflang=\"de\" "
                         + "href=\"https://example.org/sites/website/de/cluster/ventilatoren\">");
         assertThat(html).contains("property=\"og:title\" content=\"Fans · Website\"")

@@ -53,7 +53,8 @@ class PagesTest extends WebsiteTest {
         furnish();
         for (String page : PAGES) {
             String html = html(page);
-            for (String element : List.of("main", "article", "section", "div", "p", "ul", "ol", "li", "a", "span", "nav",
+            for (String element : List.of("main", "article", "section", "div", "p", "ul", "ol", "li", "a", "span",
+                    "nav",
                     "aside", "dl", "dt", "dd", "header", "footer", "form", "h1", "h2", "h3")) {
                 assertThat(all("<" + element + "[ >]", html)).as(page + " " + element)
                         .hasSameSizeAs(all("</" + element + ">", html));
@@ -64,7 +65,8 @@ class PagesTest extends WebsiteTest {
     @Test
     void putsTheNavigationInTheOrderTheEditorsGaveIt() {
         furnish();
-        String navigation = all("aria-label=\"Hauptnavigation\">(.*?)</nav>", html("/de/cluster/ventilatoren")).getFirst();
+        String navigation = all("aria-label=\"Hauptnavigation\">(.*?)</nav>", html("/de/cluster/ventilatoren"))
+                .getFirst();
         assertThat(all("href=\"/sites/website([^\"]*)\"", navigation)).containsExactly("/de/cluster", "/de/unternehmen",
                 "/de/themen", "/de/ausstellungen/zwoelf-mal");
         assertThat(navigation).contains("href=\"/sites/website/de/cluster\" aria-current=\"true\"");
@@ -76,7 +78,8 @@ class PagesTest extends WebsiteTest {
     void tellsWhoCameOutOfWhom() {
         furnish();
         assertThat(all("<section class=\"tree\".*?</section>", html("/de/cluster/ventilatoren")).getFirst()
-                .replaceAll("\\s+", " ")).containsPattern(">Ziehl</a></span> <ul> <li>.*>ebm</a> <span class=\"branch-note\">1963");
+                .replaceAll("\\s+", " "))
+                .containsPattern(">Ziehl</a></span> <ul> <li>.*>ebm</a> <span class=\"branch-note\">1963");
         assertThat(html("/de/unternehmen/ziehl")).containsPattern("<dt>Daraus hervorgegangen</dt><dd><a [^>]*>ebm<");
         assertThat(html("/de/unternehmen/ebm")).containsPattern("<dt>Hervorgegangen aus</dt><dd><a [^>]*>Ziehl<");
     }
@@ -85,7 +88,8 @@ class PagesTest extends WebsiteTest {
     void tellsNothingOfAGenealogyThatIsNotPublished() {
         ItemId cluster = site.published("cluster", titled("Glas", "Glass"));
         ItemId draft = site.created("company", titled("Geheim", "Secret", "'cluster':'" + cluster + "'"));
-        site.published("company", titled("Anna", "Anna", "'cluster':'" + cluster + "'", "'spunOffFrom':'" + draft + "'"));
+        site.published("company",
+                titled("Anna", "Anna", "'cluster':'" + cluster + "'", "'spunOffFrom':'" + draft + "'"));
         assertThat(html("/de/cluster/glas")).contains("Anna").doesNotContain("Geheim").doesNotContain("class=\"tree\"");
     }
 
@@ -103,7 +107,8 @@ class PagesTest extends WebsiteTest {
     @Test
     void walksFromPanelToPanel() {
         furnish();
-        assertThat(html("/de/tafeln/anfang")).contains("Tafel 1").containsPattern("Nächste Tafel</span> <a [^>]*>Wandel<")
+        assertThat(html("/de/tafeln/anfang")).contains("Tafel 1")
+                .containsPattern("Nächste Tafel</span> <a [^>]*>Wandel<")
                 .doesNotContain("Vorherige Tafel");
         assertThat(html("/en/panels/change")).contains("Panel 2")
                 .containsPattern("Previous panel</span> <a [^>]*>Beginning<").doesNotContain("Next panel");
@@ -131,6 +136,7 @@ class PagesTest extends WebsiteTest {
         furnish();
         assertThat(site.get("/de/cluster/ventilatoren").reads().tags()).contains("type:company", "type:panel")
                 .doesNotContain("all");
-        assertThat(site.get("/de/cluster/ventilatoren").edition()).isEqualTo(site.installation.site().editions().current());
+        assertThat(site.get("/de/cluster/ventilatoren").edition())
+                .isEqualTo(site.installation.site().editions().current());
     }
 }

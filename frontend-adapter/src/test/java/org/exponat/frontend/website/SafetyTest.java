@@ -40,8 +40,9 @@ class SafetyTest extends WebsiteTest {
 
     @Test
     void leavesOnlyTheWordsOfLinksThatAreNotSafe() {
-        String html = body("[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) [c](data:text/html,x) [d](//evil.example) "
-                + "[e](/de) [f](vbscript:x) [g](<java\\nscript:alert(1)>) <javascript:alert(1)>");
+        String html = body(
+                "[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) [c](data:text/html,x) [d](//evil.example) "
+                        + "[e](/de) [f](vbscript:x) [g](<java\\nscript:alert(1)>) <javascript:alert(1)>");
         assertThat(all("<a [^>]*>", html)).isEmpty();
         assertThat(html).contains("a b c d e f");
     }

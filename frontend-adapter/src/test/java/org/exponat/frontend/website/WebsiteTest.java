@@ -67,13 +67,16 @@ abstract class WebsiteTest {
         ItemId companies = site.published("page", TestSite.titled("Unternehmen", "Companies", "'lists':'company'"));
         ItemId themes = site.published("page", TestSite.titled("Themen", "Themes", "'lists':'theme'"));
         ItemId imprint = site.published("page", TestSite.titled("Impressum", "Imprint"));
-        site.published("site", TestSite.titled("Website", "Website", "'home':'" + home + "'", "'navigation':['" + clusters
-                + "','" + companies + "','" + themes + "','" + exhibition + "']", "'footer':['" + imprint + "']"));
+        site.published("site",
+                TestSite.titled("Website", "Website", "'home':'" + home + "'", "'navigation':['" + clusters
+                        + "','" + companies + "','" + themes + "','" + exhibition + "']",
+                        "'footer':['" + imprint + "']"));
     }
 
     private ItemId panel(int number, String de, String en, ItemId exhibition, ItemId cluster) {
-        return site.published("panel", TestSite.titled(de, en, "'number':" + number, "'exhibition':'" + exhibition + "'",
-                "'clusters':['" + cluster + "']"));
+        return site.published("panel",
+                TestSite.titled(de, en, "'number':" + number, "'exhibition':'" + exhibition + "'",
+                        "'clusters':['" + cluster + "']"));
     }
 
     private static String group(MatchResult found) {
