@@ -86,6 +86,15 @@ public final class FrontendRuntime {
     }
 
     private RenderedPage render(Mounted asked, RequestInfo info) {
+        try {
+            return answer(asked, info);
+        } catch (RuntimeException failure) {
+            // No frontend was reached: the store or the index did not answer.
+            return failed(asked, info, Edition.EMPTY, failure);
+        }
+    }
+
+    private RenderedPage answer(Mounted asked, RequestInfo info) {
         Optional<Match> match = asked.routes().match(info.path());
         if (match.isEmpty()) {
             return withoutTrailingSlash(asked, info).orElseGet(() -> notFound(asked, info, site.now()));
@@ -113,7 +122,7 @@ public final class FrontendRuntime {
             LOG.debug("{} {}: {}", asked.frontend().name(), info.path(), bad.getMessage());
             return notFound(asked, info, view);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-            return failed(asked, info, view, failure);
+            return failed(asked, info, view.edition(), failure);
         }
     }
 
@@ -126,7 +135,7 @@ public final class FrontendRuntime {
                     new SiteAtEdition(view, null, types, languages, log));
             return new RenderedPage(VisitorProtection.applyTo(rendering), view.edition(), log.reads());
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-            return failed(asked, info, view, failure);
+            return failed(asked, info, view.edition(), failure);
         }
     }
 
@@ -143,10 +152,10 @@ public final class FrontendRuntime {
     }
 
     /** A failure is not tied to what was read until it happened: it must not be kept. */
-    private static RenderedPage failed(Mounted asked, RequestInfo info, PublishedView view, Throwable failure) {
+    private static RenderedPage failed(Mounted asked, RequestInfo info, Edition edition, Throwable failure) {
         LOG.error("The frontend {} failed at {} in edition {}", asked.frontend().name(), info.path(),
-                view.edition().number(), failure);
-        return new RenderedPage(VisitorProtection.applyTo(FailurePage.RENDERING), view.edition(),
+                edition.number(), failure);
+        return new RenderedPage(VisitorProtection.applyTo(FailurePage.RENDERING), edition,
                 new Reads(Set.of(), Set.of(), true));
     }
 

@@ -32,13 +32,32 @@ record SearchResults(ItemReader reader, LocaleTag locale) {
     private Hit hit(SearchAnswer.Hit hit) {
         Reading reading = hit.reading();
         List<Link> themes = hit.themes().stream().flatMap(id -> reader.link(id, locale).stream()).toList();
-        return new Hit(ItemReader.linkTo(reading), hit.excerpt(), excerptLanguage(reading).toLocale(),
-                hit.highlights(), themes);
+        Marked marked = marked(hit);
+        return new Hit(ItemReader.linkTo(reading), hit.excerpt(), marked.html(),
+                reading.localeOf(marked.field()).toLocale(), hit.highlights(), themes);
     }
 
-    /** The excerpt is running text or the teaser; both fall back together in all but odd cases. */
-    private static LocaleTag excerptLanguage(Reading reading) {
-        return reading.localeOf(
-                reading.field(ContentType.BODY).isPresent() ? ContentType.BODY : ContentType.TEASER);
+    private record Marked(String field, String html) {}
+
+    /** The excerpt with its marks, and the field it comes from: a passage in which something was found, else a beginning. */
+    private static Marked marked(SearchAnswer.Hit hit) {
+        for (Map.Entry<String, List<String>> field : hit.highlights().entrySet()) {
+            for (String passage : field.getValue()) {
+                if (plain(passage).equals(hit.excerpt())) {
+                    return new Marked(field.getKey(), passage);
+                }
+            }
+        }
+        boolean teased = !hit.reading().text(ContentType.TEASER).isEmpty();
+        return new Marked(teased ? ContentType.TEASER : ContentType.BODY, escaped(hit.excerpt()));
+    }
+
+    private static String plain(String html) {
+        return html.replace("<mark>", "").replace("</mark>", "").replace("&lt;", "<").replace("&gt;", ">")
+                .replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'").replace("&amp;", "&");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

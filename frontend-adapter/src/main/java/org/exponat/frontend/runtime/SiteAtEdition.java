@@ -104,8 +104,7 @@ final class SiteAtEdition implements Site {
     @Override
     public Listing list(ListQuery query) {
         log.types(query.types());
-        Set<String> known = query.types().stream().filter(type -> types.find(type).isPresent())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> known = known(query.types());
         if (known.isEmpty() && !query.types().isEmpty()) {
             return new Listing(List.of(), null);
         }
@@ -132,11 +131,15 @@ final class SiteAtEdition implements Site {
         }
         log.types(query.types());
         log.types(Set.of(ContentTypes.THEME));
+        Set<String> known = known(query.types());
+        if (known.isEmpty() && !query.types().isEmpty()) {
+            return new SearchResult(0, List.of(), Map.of(), null, null);
+        }
         LocaleTag locale = tag(query.locale());
         List<ItemId> themes = query.themes().stream().flatMap(id -> itemId(id).stream()).toList();
         try {
             SearchAnswer answer = search.search(new SearchQuestion(query.text(), locale,
-                    languages.fallbackOf(locale).orElse(null), query.types(), themes, query.limit(), query.after()),
+                    languages.fallbackOf(locale).orElse(null), known, themes, query.limit(), query.after()),
                     view);
             return new SearchResults(reader, locale).of(answer);
         } catch (InvalidContent | IllegalArgumentException impossible) {
@@ -156,6 +159,10 @@ final class SiteAtEdition implements Site {
             next = page.next();
         } while (next != null);
         return new ThemeTree(themes).roots();
+    }
+
+    private Set<String> known(Set<String> names) {
+        return names.stream().filter(type -> types.find(type).isPresent()).collect(Collectors.toUnmodifiableSet());
     }
 
     private LocaleTag tag(Locale locale) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a visitor looks for.
  *
  * @param text as typed, at most {@value #MAX_TEXT} characters; empty finds everything that fits the rest
- * @param types only these; empty: all
+ * @param types only these; empty: all. A type the installation does not have has no items
  * @param themes ids; only items that carry all of these
  * @param limit 1 to 100
  * @param after {@link SearchResult#next} of the page before; null for the first page

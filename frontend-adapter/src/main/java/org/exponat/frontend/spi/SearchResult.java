@@ -32,11 +32,13 @@ public record SearchResult(long total, List<Hit> hits, Map<String, List<Facet>> 
      * One item that was found.
      *
      * @param excerpt plain text: the passage that fits best, else the teaser
+     * @param marked the excerpt as safe HTML: escaped, with {@code <mark>} round the words found
      * @param excerptLanguage the language the excerpt is in
-     * @param highlights by field, passages as safe HTML: escaped, with {@code <mark>} round the words found
+     * @param highlights by field, all passages in which something was found, as safe HTML like {@code marked}
      * @param themes the live themes it carries
      */
-    public record Hit(Link item, String excerpt, Locale excerptLanguage, Map<String, List<String>> highlights,
+    public record Hit(Link item, String excerpt, String marked, Locale excerptLanguage,
+            Map<String, List<String>> highlights,
             List<Link> themes) {
         public Hit {
             highlights = Map.copyOf(highlights);

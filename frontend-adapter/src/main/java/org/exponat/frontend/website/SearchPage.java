@@ -3,7 +3,6 @@ package org.exponat.frontend.website;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.exponat.frontend.spi.BadQuery;
@@ -36,9 +35,8 @@ record SearchPage(String address, String query, boolean asked, String summary, L
     private static final int MAX_FACET_VALUES = 12;
     private static final int MAX_THEMES_OF_A_RESULT = 4;
 
-    /** @param passage the words found in their sentence; null where only the excerpt is known */
-    record Result(@Nullable String address, String kind, Words title, Words excerpt, @Nullable Html passage,
-            List<Anchor> themes) {
+    /** An item that was found. */
+    record Result(@Nullable String address, String kind, Words title, Html excerpt, List<Anchor> themes) {
 
         boolean hasThemes() {
             return !themes.isEmpty();
@@ -110,16 +108,9 @@ record SearchPage(String address, String query, boolean asked, String summary, L
 
     private static Result result(Visit visit, Hit hit) {
         Anchor anchor = visit.anchor(hit.item());
-        String key = "kind." + hit.item().type();
-        Words excerpt = Words.of(hit.excerpt(), hit.excerptLanguage(), visit.locale());
-        return new Result(anchor.address(), visit.texts().has(key) ? visit.texts().get(key) : "", anchor.name(),
-                excerpt, passage(hit).map(html -> new Html(html, excerpt.lang())).orElse(null),
+        return new Result(anchor.address(), visit.texts().get("kind." + hit.item().type()), anchor.name(),
+                new Html(hit.marked(), Words.langOf(hit.excerptLanguage(), visit.locale())),
                 visit.anchors(hit.themes().stream().limit(MAX_THEMES_OF_A_RESULT).toList()));
-    }
-
-    private static Optional<String> passage(Hit hit) {
-        return Stream.of("body", "teaser", "definition")
-                .flatMap(field -> hit.highlights().getOrDefault(field, List.of()).stream()).findFirst();
     }
 
     private static FacetGroup typeFacet(Visit visit, SearchAsked asked, SearchResult found) {

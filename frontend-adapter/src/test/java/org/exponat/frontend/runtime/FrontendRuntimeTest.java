@@ -109,6 +109,15 @@ class FrontendRuntimeTest {
     }
 
     @Test
+    void givesACleanPageWhereSearchIsGoneAndKeepsAllOthers() {
+        TestSite site = site(answering("x", FrontendRuntimeTest::describe, Route.of("list", "/list"),
+                Route.searching("search", "/search")));
+        site.search.breakDown();
+        assertThat(site.get("x", "/search").rendering().status()).isEqualTo(500);
+        assertThat(site.get("x", "/list").rendering().status()).isEqualTo(200);
+    }
+
+    @Test
     void leavesOutAFrontendThatCannotBeRegistered() {
         Frontend twice = answering("x", FrontendRuntimeTest::describe, Route.of("other", "/"));
         TestSite site = site(answering("x", FrontendRuntimeTest::describe, Route.of("root", "/")), twice,

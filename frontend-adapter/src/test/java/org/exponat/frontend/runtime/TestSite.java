@@ -21,8 +21,9 @@ import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.TypeFiles;
 import org.exponat.frontend.spi.Frontend;
+import org.exponat.search.lucene.LuceneSearch;
 
-/** A real store with the content types of the sample, and frontends over it. */
+/** A real store and index with the content types of the sample, and frontends over it. */
 public final class TestSite implements AutoCloseable {
 
     public static final String PREFIX = "/sites/website";
@@ -31,12 +32,13 @@ public final class TestSite implements AutoCloseable {
     private static final Path TYPES = Path.of("../cms-api/src/main/resources/sample/types");
 
     public final Installation installation;
-    public final WordSearch search;
+    public final HeldSearch search;
     public final FrontendRuntime runtime;
 
     private TestSite(Path directory, ContentTypes types, Frontend... frontends) {
         this.installation = Installation.open(StoreSettings.sqlite(inside(directory)), types);
-        this.search = new WordSearch(types);
+        this.search = new HeldSearch(() -> LuceneSearch.open(directory.resolve("index"), types,
+                installation.languages, installation.site(), installation.store.feed()));
         this.runtime = new FrontendRuntime(installation.site(), search, types, installation.languages,
                 Arrays.asList(frontends));
     }
@@ -107,6 +109,7 @@ public final class TestSite implements AutoCloseable {
 
     @Override
     public void close() {
+        search.close();
         installation.close();
     }
 

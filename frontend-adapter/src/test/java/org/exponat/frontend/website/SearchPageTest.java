@@ -12,10 +12,10 @@ class SearchPageTest extends WebsiteTest {
     @Test
     void findsAndMarksWhatWasAskedFor() {
         furnish();
-        String html = html("/de/suche?q=berlin");
-        assertThat(html).contains("1 Ergebnis für „berlin“").containsPattern("<h3><a [^>]*>Ventilatoren</a></h3>")
-                .contains("Aus <mark>Berlin</mark> ins Tal.").contains("name=\"robots\" content=\"noindex\"");
-        assertThat(all("name=\"q\" value=\"([^\"]*)\"", html)).containsExactly("berlin", "berlin");
+        String html = html("/de/suche?q=tal");
+        assertThat(html).contains("1 Ergebnis für „tal“").containsPattern("<h3><a [^>]*>Ventilatoren</a></h3>")
+                .contains("Aus Berlin ins <mark>Tal</mark>.").contains("name=\"robots\" content=\"noindex\"");
+        assertThat(all("name=\"q\" value=\"([^\"]*)\"", html)).containsExactly("tal", "tal");
     }
 
     @Test
