@@ -20,6 +20,7 @@ import org.exponat.core.model.LocaleTag;
 import org.exponat.core.publication.Reading;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.Field;
+import org.exponat.core.types.FieldKind;
 import org.exponat.search.document.FieldGroup;
 import org.exponat.search.document.FieldText;
 import org.exponat.search.document.SearchSchema;
@@ -48,7 +49,7 @@ final class Passages {
     /**
      * What is shown of one item.
      *
-     * @param excerpt plain text: the best passage, else the beginning
+     * @param excerpt plain text: the best passage of running text, else the beginning
      * @param highlights marked passages by field, of fields in which something was found
      */
     record Shown(String excerpt, Map<String, List<String>> highlights) {}
@@ -64,7 +65,7 @@ final class Passages {
                         .filter(MarkedPassage::isMarked).toList();
                 if (!found.isEmpty()) {
                     highlights.put(field.name(), found.stream().map(MarkedPassage::html).toList());
-                    if (!field.name().equals(ContentType.TITLE)) {
+                    if (isRunningText(field)) {
                         best = Stream.concat(best.stream(), found.stream())
                                 .max(Comparator.comparingDouble(MarkedPassage::score));
                     }
@@ -72,6 +73,16 @@ final class Passages {
             }
         }
         return new Shown(best.map(MarkedPassage::plain).orElseGet(() -> beginning(reading, type)), highlights);
+    }
+
+    /** What reads well by itself: not titles, nor lists of names and figures. */
+    private static boolean isRunningText(Field field) {
+        return switch (field.kind()) {
+            case FieldKind.RichText _ -> true;
+            case FieldKind.Text _ -> field.localised() && !field.name().equals(ContentType.TITLE);
+            case FieldKind.Number _,FieldKind.Bool _,FieldKind.Date _,FieldKind.Moment _,FieldKind.Choice _,FieldKind.Url _,FieldKind.Email _,FieldKind.GeoPoint _,FieldKind.Reference _,FieldKind.Asset _,FieldKind.ListOf _,FieldKind.Group _ ->
+                false;
+        };
     }
 
     private List<MarkedPassage> passages(Field field, JsonNode value, FieldGroup group, LocaleTag locale)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -131,7 +132,8 @@ public final class SearchSchema {
     public String digest() {
         String known = types.all().stream().map(type -> type.name() + "=" + type.hash().hex())
                 .collect(Collectors.joining(","));
-        return Hash.of(GENERATION + "|" + languages + "|" + known).hex();
+        return Hash.of(GENERATION + "|" + languages.all() + "|" + new TreeMap<>(languages.fallbacks()) + "|" + known)
+                .hex();
     }
 
     private Analyzer perField() {

@@ -121,7 +121,7 @@ final class IndexFiles implements Closeable {
             }
         } catch (LockObtainFailedException locked) {
             IOUtils.closeWhileHandlingException(directory);
-            throw new SearchIndexInUse(path, locked);
+            throw new SearchIndexInUse(parent, locked);
         } catch (IOException | RuntimeException failed) {
             IOUtils.closeWhileHandlingException(directory);
             throw failed;

@@ -130,7 +130,9 @@ public final class IndexFollower implements Closeable {
         while (!pause.hasEnded()) {
             List<FeedEntry> entries = feed.after(session.progress().position(), BATCH);
             for (FeedEntry entry : entries) {
-                session.apply(entry);
+                if (!pause.hasEnded()) {
+                    session.apply(entry);
+                }
             }
             position = session.progress().position();
             if (entries.stream().anyMatch(entry -> entry.change() instanceof Change.EditionMade)) {

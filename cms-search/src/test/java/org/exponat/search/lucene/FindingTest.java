@@ -193,6 +193,16 @@ class FindingTest {
     }
 
     @Test
+    void namesInAListAreMarkedButMakeNoExcerpt() {
+        site.publish("article", "{'title':{'de':'Eins'},'slug':{'de':'l'},'teaser':{'de':'Ein Text.'},"
+                + "'tags':{'de':['Lüfter','Gebläse']}}");
+
+        Hit hit = site.answer("Lüfter").hits().getFirst();
+        assertThat(hit.highlights()).containsEntry("tags", List.of("<mark>Lüfter</mark>"));
+        assertThat(hit.excerpt()).isEqualTo("Ein Text.");
+    }
+
+    @Test
     void suggestsWhatWasMeantAndFindsIt() {
         ItemId id = site.article("Befestigungstechnik", "Aus Künzelsau.");
 
