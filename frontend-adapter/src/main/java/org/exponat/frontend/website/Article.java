@@ -39,10 +39,11 @@ record Article(List<Anchor> path, String kicker, Words title, @Nullable Words le
     /**
      * Items that belong to this one.
      *
+     * @param heading leads to what the items have in common, where that has a page
      * @param pictured whether the cards show their pictures
      * @param sequence whether their order has a meaning
      */
-    record Group(Words heading, boolean pictured, boolean sequence, List<Card> cards) {}
+    record Group(Anchor heading, boolean pictured, boolean sequence, List<Card> cards) {}
 
     boolean hasAside() {
         return !facts.isEmpty() || !themes.isEmpty();

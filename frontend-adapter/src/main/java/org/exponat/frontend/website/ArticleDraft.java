@@ -91,7 +91,7 @@ final class ArticleDraft {
         return group(own(heading), false, true, cards);
     }
 
-    ArticleDraft group(Words heading, boolean pictured, boolean sequence, List<Card> cards) {
+    ArticleDraft group(Anchor heading, boolean pictured, boolean sequence, List<Card> cards) {
         if (!cards.isEmpty()) {
             groups.add(new Group(heading, pictured, sequence, cards));
         }
@@ -111,8 +111,8 @@ final class ArticleDraft {
                 List.copyOf(groups), visit.anchors(themes), item.documentNumber(), !item.isLiveInItsLocale());
     }
 
-    private Words own(String key) {
-        return new Words(visit.texts().get(key), null);
+    private Anchor own(String key) {
+        return new Anchor(null, new Words(visit.texts().get(key), null), null);
     }
 
     /** What it is, where the way there does not say so. */

@@ -112,7 +112,7 @@ final class Articles {
     private Article companiesByCluster(ArticleDraft draft) {
         List<Item> companies = visit.all(listOf("company").withFields("founded", "place", "cluster"));
         for (Item cluster : visit.all(listOf("cluster").withFields("title"))) {
-            draft.group(Words.of(cluster, "title"), false, false, companies.stream()
+            draft.group(visit.anchor(cluster.link()), false, false, companies.stream()
                     .filter(company -> company.link("cluster").filter(cluster.link()::equals).isPresent())
                     .map(this::companyCard).toList());
         }
