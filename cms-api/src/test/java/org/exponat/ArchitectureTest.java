@@ -54,7 +54,7 @@ class ArchitectureTest {
     static final ArchRule controllersSpeakToCommandsAndNotToTheStore = noClasses().that()
             .resideInAPackage("org.exponat.api..").should()
             .dependOnClassesThat(resideInAnyPackage("org.exponat.core.store..")
-                    .and(DescribedPredicate.not(simpleName("Referrer"))));
+                    .and(DescribedPredicate.not(simpleName("Referrer").or(simpleName("Publication")))));
 
     @ArchTest
     static final ArchRule nobodyDependsOnTheApplication = noClasses().that().resideOutsideOfPackage("org.exponat.app..")

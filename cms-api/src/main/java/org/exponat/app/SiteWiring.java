@@ -23,6 +23,10 @@ class SiteWiring {
 
     @Bean
     SitesController sites(FrontendRuntime frontends, EntityTags tags, ExponatSettings settings) {
+        if (!frontends.names().contains(settings.frontend())) {
+            throw new StartFailure("there is no frontend named " + settings.frontend() + "; there are: "
+                    + String.join(", ", frontends.names()) + ".");
+        }
         return new SitesController(frontends, tags, settings.frontend(), settings.address());
     }
 }

@@ -83,7 +83,12 @@ interface WalkContract {
         assertThat(exponat().get("/api/delivery/search?q=" + secret).json().path("total").intValue()).isZero();
         assertThat(exponat().get("/api/delivery/search?locale=en&q=" + secret).json().path("total").intValue())
                 .isZero();
-        assertThat(exponat().get("/sites/website/de/search?q=" + secret).body()).doesNotContain("Geheim");
+        Answer found = exponat().get("/sites/website/de/suche?q=" + word);
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.body()).contains("Offen").doesNotContain("Geheim");
+        Answer notFound = exponat().get("/sites/website/de/suche?q=" + secret);
+        assertThat(notFound.status()).isEqualTo(200);
+        assertThat(notFound.body()).doesNotContain("Geheim");
         assertThat(exponat().get("/api/delivery/editions").body()).doesNotContain(secret);
     }
 
@@ -205,16 +210,21 @@ interface WalkContract {
         assertThat(told.path("theirs").stringValue()).isEqualTo("Zwei");
         assertThat(told.path("yours").stringValue()).isEqualTo("Drei");
 
+        assertThat(
+                exponat().asEditor("PATCH", address, "{\"fields\":{\"title\":{\"de\":\"Vier\"}}}", "If-Match", "\"3\"")
+                        .json().path("version").intValue())
+                .isEqualTo(4);
+
         Answer newest = exponat().asEditor(address);
-        assertThat(newest.header("ETag")).isEqualTo("\"3\"");
+        assertThat(newest.header("ETag")).isEqualTo("\"4\"");
         assertThat(newest.json().path("fields").path("teaser").path("de").stringValue()).isEqualTo("Dazu");
         assertThat(exponat().asEditor(address + "/versions/1").body()).contains("Eins");
         JsonNode versions = exponat().asEditor(address + "/versions?limit=2").json();
-        assertThat(versions.path("versions").get(0).path("version").intValue()).isEqualTo(3);
+        assertThat(versions.path("versions").get(0).path("version").intValue()).isEqualTo(4);
         assertThat(versions.path("versions").get(0).path("previous").stringValue())
                 .isEqualTo(versions.path("versions").get(1).path("hash").stringValue());
         assertThat(exponat().asEditor(address + "/versions?limit=2&after=" + versions.path("next").stringValue())
-                .json().path("versions")).hasSize(1);
+                .json().path("versions")).hasSize(2);
     }
 
     @Test
@@ -224,6 +234,8 @@ interface WalkContract {
                 {"title": {"de": "Weg"}, "slug": {"de": "%s"}}""".formatted(word));
         exponat().publish(id);
         String address = "/api/editorial/items/" + id;
+        JsonNode live = exponat().asEditor(address + "/publications").json().path("publications");
+        assertThat(live.findValuesAsString("slot")).containsExactly("*", "de");
         assertThat(exponat().asEditor("DELETE", address, "").status()).isEqualTo(409);
         exponat().asEditor("POST", "/api/editorial/publications",
                 "{\"entries\":[{\"id\":\"" + id + "\",\"action\":\"withdraw\"}]}");

@@ -28,6 +28,8 @@ import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Slug;
+import org.exponat.core.store.Publication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -150,7 +152,8 @@ public final class ItemsController {
         var fields = body.requiredObject("fields");
         String message = body.text("message");
         body.check();
-        if (ifMatch != null) {
+        boolean onlyNewest = Precondition.namesVersions(ifMatch);
+        if (onlyNewest) {
             SavedItem current = drafts.get(actor, item);
             Precondition.check(ifMatch, current);
             base = base == null ? (Integer) current.version().number() : base;
@@ -158,7 +161,7 @@ public final class ItemsController {
         if (base == null) {
             throw Precondition.required();
         }
-        SavedItem saved = editing.revise(actor, new ReviseItem(item, base, fields, message));
+        SavedItem saved = editing.revise(actor, new ReviseItem(item, base, onlyNewest, fields, message));
         return EditorialAnswers.item(HttpStatus.OK, saved);
     }
 
@@ -186,5 +189,26 @@ public final class ItemsController {
         List<Referrer> referrers = drafts.references(actor, EditorialAnswers.id(id)).stream()
                 .map(one -> new Referrer(one.source().toString(), one.type(), one.field(), one.live())).toList();
         return EditorialAnswers.answer(HttpStatus.OK).body(new ReferenceList(referrers));
+    }
+
+    record LiveList(List<LiveSlot> publications) {}
+
+    /**
+     * @param slot {@code *} for what all languages share, else the locale
+     * @param since the edition that put it there
+     */
+    record LiveSlot(String slot, int version, @Nullable String slug, long since) {
+        static LiveSlot of(Publication publication) {
+            Slug slug = publication.slug();
+            return new LiveSlot(publication.slot().key(), publication.version(), slug == null ? null : slug.value(),
+                    publication.from());
+        }
+    }
+
+    @GetMapping("/{id}/publications")
+    @Operation(summary = "What of an item is live now")
+    public ResponseEntity<LiveList> live(@AuthenticationPrincipal Actor actor, @PathVariable String id) {
+        return EditorialAnswers.answer(HttpStatus.OK).body(new LiveList(
+                drafts.live(actor, EditorialAnswers.id(id)).values().stream().map(LiveSlot::of).toList()));
     }
 }

@@ -2,6 +2,7 @@ package org.exponat.api.editorial;
 
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
+import org.exponat.core.command.Conflict;
 import org.exponat.core.command.SavedItem;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,14 @@ final class Precondition {
 
     private Precondition() {}
 
-    /** @throws Refusal (412) if the header is there and names another version */
+    /** Whether the header names versions; {@code *} only asks that there is any. */
+    static boolean namesVersions(@Nullable String ifMatch) {
+        return ifMatch != null && !ifMatch.strip().equals("*");
+    }
+
+    /** @throws Conflict {@code stale} if the header is there and names other versions */
     static void check(@Nullable String ifMatch, SavedItem current) {
-        if (ifMatch == null || ifMatch.strip().equals("*")) {
+        if (ifMatch == null || !namesVersions(ifMatch)) {
             return;
         }
         for (String tag : ifMatch.split(",", -1)) {
@@ -20,8 +26,7 @@ final class Precondition {
                 return;
             }
         }
-        throw new Refusal(Problem.of(412, "stale", "The item has changed",
-                "The item is at version " + current.version().number() + ", not at the one If-Match names."));
+        throw new Conflict("stale", "The item is at version " + current.version().number() + " by now.");
     }
 
     static Refusal required() {

@@ -26,12 +26,19 @@ final class Problems {
             case NotFound _ -> Problem.notFound();
             case Forbidden forbidden -> Problem.of(403, "forbidden", "Not permitted",
                     "Your account lacks the right to " + forbidden.action().name().toLowerCase(Locale.ROOT) + ".");
+            case Conflict stale when stale.code().equals("stale") -> Problem.of(412, "stale", "The item has changed",
+                    detail(stale));
             case Conflict conflict -> new Problem(409, conflict.code(), "The request does not fit the present state",
-                    conflict.getMessage() == null ? "Nothing was changed." : conflict.getMessage(), List.of(),
+                    detail(conflict), List.of(),
                     conflict.collisions());
             case ErrorResponse spring -> ofStatus(spring.getStatusCode().value());
             default -> unexpected(failure);
         };
+    }
+
+    private static String detail(Conflict conflict) {
+        String message = conflict.getMessage();
+        return message == null ? "Nothing was changed." : message;
     }
 
     /** What is known when a server or a framework only gives a status. */

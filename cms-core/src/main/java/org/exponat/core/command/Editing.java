@@ -101,7 +101,8 @@ public final class Editing {
      * keep what the others wrote. A patch that changes nothing makes no version and returns the newest one.
      *
      * @throws NotFound if there is no such item for this actor
-     * @throws Conflict {@code collision}, with base, theirs and yours; {@code trashed}
+     * @throws Conflict {@code collision}, with base, theirs and yours; {@code stale} if the base had to be the newest
+     *         version and is not; {@code trashed}
      * @throws InvalidContent if the outcome is not what the type says, or the base never was
      */
     public SavedItem revise(Actor actor, ReviseItem command) {
@@ -112,6 +113,9 @@ public final class Editing {
             Version head = writer.head(item.id(), Line.MAIN).orElseThrow();
             Version base = writer.version(item.id(), command.base()).orElseThrow(() -> new InvalidContent(
                     new Fault("/base", "unknown_version", "The item has no version " + command.base() + ".")));
+            if (command.onlyNewest() && base.number() != head.number()) {
+                throw new Conflict("stale", "The item is at version " + head.number() + " by now.");
+            }
             SortedMap<Slot, ObjectNode> before = content.slots(writer, base);
             ObjectNode patched = MergePatch.apply(SlotFields.join(type, before), command.patch());
             SortedMap<Slot, ObjectNode> yours = checked(type, patched, command.message());

@@ -8,6 +8,13 @@ import tools.jackson.databind.node.ObjectNode;
  * Asks for a new version on {@code main}.
  *
  * @param base the version the editor started from
+ * @param onlyNewest whether the base must still be the newest version; otherwise what others changed since is merged
  * @param patch a merge patch (RFC 7396) over the fields: null removes a field, or a locale of a localised field
  */
-public record ReviseItem(ItemId id, int base, ObjectNode patch, @Nullable String message) {}
+public record ReviseItem(ItemId id, int base, boolean onlyNewest, ObjectNode patch, @Nullable String message) {
+
+    /** Asks for a version that is merged with what others changed since the base. */
+    public ReviseItem(ItemId id, int base, ObjectNode patch, @Nullable String message) {
+        this(id, base, false, patch, message);
+    }
+}

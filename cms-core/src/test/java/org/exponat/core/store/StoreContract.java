@@ -256,6 +256,19 @@ interface StoreContract extends InstallationSource {
     }
 
     @Test
+    default void aCommandForTheNewestVersionOnlyIsRefusedOnceThereIsANewerOne() {
+        Installation cms = installation();
+        ItemId id = cms.article("one", DE);
+        cms.revise(id, 1, "{'title':{'de':'newer'}}");
+
+        assertThatThrownBy(() -> cms.editing.revise(cms.editor,
+                new ReviseItem(id, 1, true, json("{'teaser':{'de':'x'}}"), null)))
+                .isInstanceOfSatisfying(Conflict.class, conflict -> assertThat(conflict.code()).isEqualTo("stale"));
+        assertThat(cms.editing.revise(cms.editor, new ReviseItem(id, 2, true, json("{'teaser':{'de':'x'}}"), null))
+                .version().number()).isEqualTo(3);
+    }
+
+    @Test
     default void whatMayNotBeReadLooksLikeWhatIsNotThere() {
         Installation cms = installation();
         ItemId id = cms.article("one", DE);
