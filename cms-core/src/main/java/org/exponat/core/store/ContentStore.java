@@ -10,7 +10,8 @@ public interface ContentStore {
 
     /**
      * Does some work in one writing transaction. The work may be run again from the start when the database asks for
-     * it (deadlock, serialization failure), so it must not touch anything outside the transaction.
+     * it (deadlock, serialization failure), or when another transaction was faster to insert the same key; so it must
+     * not touch anything outside the transaction.
      */
     <T> T write(Function<ContentWriter, T> work);
 }

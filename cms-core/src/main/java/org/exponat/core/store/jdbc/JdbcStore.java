@@ -18,6 +18,7 @@ import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -84,7 +85,8 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
                 T result = transactions.execute(_ -> work.apply(new JdbcWriter(writing, dialect)));
                 feed.signal();
                 return result;
-            } catch (ConcurrencyFailureException lost) {
+            } catch (ConcurrencyFailureException | DuplicateKeyException lost) {
+                // A duplicate may have come between this transaction's question and its insert; asked again, it is seen.
                 if (attempt == ATTEMPTS) {
                     throw lost;
                 }
