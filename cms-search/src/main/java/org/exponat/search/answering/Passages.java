@@ -80,7 +80,18 @@ final class Passages {
         return switch (field.kind()) {
             case FieldKind.RichText _ -> true;
             case FieldKind.Text _ -> field.localised() && !field.name().equals(ContentType.TITLE);
-            case FieldKind.Number _,FieldKind.Bool _,FieldKind.Date _,FieldKind.Moment _,FieldKind.Choice _,FieldKind.Url _,FieldKind.Email _,FieldKind.GeoPoint _,FieldKind.Reference _,FieldKind.Asset _,FieldKind.ListOf _,FieldKind.Group _ ->
+            case FieldKind.Number _,
+                    FieldKind.Bool _,
+                    FieldKind.Date _,
+                    FieldKind.Moment _,
+                    FieldKind.Choice _,
+                    FieldKind.Url _,
+                    FieldKind.Email _,
+                    FieldKind.GeoPoint _,
+                    FieldKind.Reference _,
+                    FieldKind.Asset _,
+                    FieldKind.ListOf _,
+                    FieldKind.Group _ ->
                 false;
         };
     }
