@@ -114,6 +114,15 @@ class FindingTest {
     }
 
     @Test
+    void whatIsCalledExactlySoComesFirst() {
+        ItemId longer = site.article("Cluster-Management und Cluster-Politik", "Cluster, Cluster, Cluster.");
+        ItemId exact = site.article("Das Cluster", "Zwölf davon gibt es in der Region.");
+
+        assertThat(site.find("das cluster")).containsExactly(exact, longer);
+        assertThat(site.find("Das Cluster!")).containsExactly(exact, longer);
+    }
+
+    @Test
     void wordsNearEachOtherCountMore() {
         String filler = "Dies und das und jenes steht dazwischen, eines nach dem anderen, Satz um Satz. ";
         ItemId apart = site.article("Eins", "Industrie. " + filler + filler + "Cluster.");
