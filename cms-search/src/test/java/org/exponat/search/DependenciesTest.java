@@ -15,7 +15,8 @@ class DependenciesTest {
     static final ArchRule SEARCH_SEES_ONLY_WHAT_IS_PUBLISHED = classes().should().onlyDependOnClassesThat()
             .resideInAnyPackage("org.exponat.search..", "org.exponat.core.model", "org.exponat.core.types",
                     "org.exponat.core.query", "org.exponat.core.publication", "org.exponat.core.feed",
-                    "org.apache.lucene..", "tools.jackson.databind..", "org.slf4j", "org.jspecify.annotations",
+                    "org.apache.lucene..", "de.danielnaber.jwordsplitter", "tools.jackson.databind..", "org.slf4j",
+                    "org.jspecify.annotations",
                     "java..");
 
     @ArchTest

@@ -61,11 +61,11 @@ public final class TypeFiles {
     private static Map<String, Field> commonFields() {
         Map<String, Field> fields = new LinkedHashMap<>();
         put(fields, new Field(ContentType.TITLE, new FieldKind.Text(TITLE_LENGTH), label("Titel", "Title"), true, true,
-                4, true, true, false, false, false));
+                1, true, true, false, false, false));
         put(fields, new Field(ContentType.SLUG, new FieldKind.Text(Slug.MAX_LENGTH), label("Adresse", "Slug"), true,
                 true, 0, true, false, false, false, false));
         put(fields, new Field(ContentType.TEASER, new FieldKind.Text(TEXT_LENGTH), label("Anreißer", "Teaser"), true,
-                false, 2, false, false, false, false, false));
+                false, 1, false, false, false, false, false));
         put(fields, new Field(ContentType.BODY, new FieldKind.RichText(), label("Text", "Body"), true, false, 1, false,
                 false, false, false, false));
         put(fields, new Field(ContentType.THEMES,

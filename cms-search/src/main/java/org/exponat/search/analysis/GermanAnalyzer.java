@@ -22,8 +22,7 @@ final class GermanAnalyzer extends TextAnalyzer {
     protected TokenStreamComponents createComponents(String fieldName) {
         Tokenizer source = new StandardTokenizer();
         TokenStream tokens = new StopFilter(SpelledAnalyzer.fold(new LowerCaseFilter(source)), STOP_WORDS);
-        // Compounds are split here, between folding and stemming; parts are marked with Word.PART_TYPE.
-        tokens = new GermanLightStemFilter(tokens);
+        tokens = new GermanLightStemFilter(new DecompoundFilter(tokens, GermanWords.SPLITTER));
         return new TokenStreamComponents(source, new RemoveDuplicatesTokenFilter(tokens));
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -72,5 +73,10 @@ public final class LanguageAnalysis {
     /** The single term a written word has in the spelled chain. */
     public String spelling(String written) {
         return spelled.normalize(UNNAMED, written).utf8ToString();
+    }
+
+    /** The single term of a whole name: its words in one spelling, whatever stands between them. */
+    public String name(List<TypedWord> words) {
+        return words.stream().map(TypedWord::text).map(this::spelling).collect(Collectors.joining(" "));
     }
 }

@@ -55,8 +55,7 @@ public final class Answerer {
         if (text.canBeRelaxed() && searcher.count(filters.restrict(words)) < FEW) {
             words = text.any();
         }
-        Ranked ranked = new ByWords(searcher).rank(filters.restrict(words), text.hasPairs() ? text.near() : null,
-                question.limit(), after);
+        Ranked ranked = new ByWords(searcher).rank(filters.restrict(words), text.closer(), question.limit(), after);
         return assembly.of(ranked, words, intent.corrected());
     }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order of those who look for words: by score. The best {@value #WINDOW} are looked at twice, the second time for
- * words that stand near each other; those behind them keep the order of the first look. A page therefore begins either
+ * words that stand near each other, and for names; those behind them keep the order of the first look. A page therefore begins either
  * within this window or behind it, and its cursor says which.
  */
 final class ByWords {
@@ -52,14 +52,14 @@ final class ByWords {
         this.searcher = searcher;
     }
 
-    /** @param near raises the scores of the best; null: nothing does */
-    Ranked rank(Query query, @Nullable Query near, int limit, @Nullable Cursor after) throws IOException {
+    /** @param closer raises the scores of the best */
+    Ranked rank(Query query, Query closer, int limit, @Nullable Cursor after) throws IOException {
         Start start = Start.of(after);
         if (start != null && !start.within()) {
             return behindWindow(query, limit, start.toFieldDoc());
         }
         First first = first(query, WINDOW, null);
-        List<Place> window = rescored(first.docs(), near);
+        List<Place> window = rescored(first.docs(), closer);
         List<Place> places = new ArrayList<>(
                 window.stream().filter(place -> start == null || start.isBefore(place)).limit(limit).toList());
         boolean moreInWindow = !window.isEmpty() && !places.isEmpty() && !places.getLast().equals(window.getLast());
@@ -92,12 +92,12 @@ final class ByWords {
         return new First(found.totalHits.value(), docs, (FacetsCollector) collected[1]);
     }
 
-    private List<Place> rescored(List<FieldDoc> docs, @Nullable Query near) throws IOException {
+    private List<Place> rescored(List<FieldDoc> docs, Query closer) throws IOException {
         Map<Integer, Float> raised = new HashMap<>();
-        if (near != null && !docs.isEmpty()) {
+        if (!docs.isEmpty()) {
             ScoreDoc[] plain = docs.stream().map(doc -> new ScoreDoc(doc.doc, scoreOf(doc))).toArray(ScoreDoc[]::new);
             TopDocs top = new TopDocs(new TotalHits(plain.length, TotalHits.Relation.EQUAL_TO), plain);
-            for (ScoreDoc doc : QueryRescorer.rescore(searcher, top, near, 1, plain.length).scoreDocs) {
+            for (ScoreDoc doc : QueryRescorer.rescore(searcher, top, closer, 1, plain.length).scoreDocs) {
                 raised.put(doc.doc, doc.score);
             }
         }

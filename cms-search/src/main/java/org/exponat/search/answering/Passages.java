@@ -33,8 +33,8 @@ import tools.jackson.databind.JsonNode;
 final class Passages {
 
     private static final int PER_FIELD = 3;
-    /** The longest text that is looked through; the fields' own limits are below it. */
-    private static final int MAX_LENGTH = 100_000;
+    /** How much of a text is looked through; what stands behind it is found, but not shown. */
+    private static final int MAX_LENGTH = 20_000;
     /** Ends a piece of a text for good; stands in no text of its own. */
     private static final char END_OF_PIECE = '\u2029';
 

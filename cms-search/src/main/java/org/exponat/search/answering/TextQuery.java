@@ -18,9 +18,9 @@ import org.exponat.search.document.IndexFields;
 /**
  * A typed text as queries. Nothing in a text has a meaning but its words: there is no syntax to get wrong.
  *
- * @param words those that are looked for
+ * @param closer raises what has the words near each other, or is called by them
  */
-record TextQuery(List<String> words, List<Query> wordQueries, List<Query> numbers, Query near) {
+record TextQuery(List<Query> wordQueries, List<Query> numbers, Query closer) {
 
     /** No document shows so much by its words that it should stand before the one that was named by its number. */
     private static final float NUMBER = 1_000;
@@ -29,7 +29,6 @@ record TextQuery(List<String> words, List<Query> wordQueries, List<Query> number
             "(?<![\\p{L}\\p{N}])([A-Za-z]{2,5})[\\s._/-]{0,3}([0-9]{1,6})(?![\\p{L}\\p{N}])");
 
     TextQuery {
-        words = List.copyOf(words);
         wordQueries = List.copyOf(wordQueries);
         numbers = List.copyOf(numbers);
     }
@@ -40,11 +39,12 @@ record TextQuery(List<String> words, List<Query> wordQueries, List<Query> number
         List<Query> each = telling.isEmpty()
                 ? typed.stream().map(queries::spelled).toList()
                 : telling.stream().map(queries::word).toList();
-        BooleanQuery.Builder near = new BooleanQuery.Builder();
+        BooleanQuery.Builder closer = new BooleanQuery.Builder();
         for (int i = 1; i < telling.size(); i++) {
-            near.add(queries.near(telling.get(i - 1), telling.get(i)), Occur.SHOULD);
+            closer.add(queries.near(telling.get(i - 1), telling.get(i)), Occur.SHOULD);
         }
-        return new TextQuery(telling.isEmpty() ? typed : telling, each, numbersIn(text), near.build());
+        closer.add(queries.named(typed), Occur.SHOULD);
+        return new TextQuery(each, numbersIn(text), closer.build());
     }
 
     /** Most of the words must be there: all of one or two, three quarters of more. */
@@ -61,10 +61,6 @@ record TextQuery(List<String> words, List<Query> wordQueries, List<Query> number
     /** Whether {@link #any} could find more than {@link #most}. */
     boolean canBeRelaxed() {
         return wordQueries.size() > 1;
-    }
-
-    boolean hasPairs() {
-        return words.size() > 1;
     }
 
     private Query atLeast(int count) {

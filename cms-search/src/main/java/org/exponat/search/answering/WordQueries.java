@@ -3,10 +3,12 @@ package org.exponat.search.answering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
@@ -28,6 +30,7 @@ final class WordQueries {
     private static final float OTHER_FIELDS = 0.3f;
     private static final float PARTS = 0.7f;
     private static final float PHRASE = 0.3f;
+    private static final float NAMED = 2;
     private static final int SLOP = 4;
 
     private final SearchSchema schema;
@@ -111,6 +114,17 @@ final class WordQueries {
             }
         }
         return new DisjunctionMaxQuery(queries, OTHER_FIELDS);
+    }
+
+    /** Items that are called exactly so. */
+    Query named(List<String> words) {
+        List<Query> queries = new ArrayList<>();
+        for (LocaleTag locale : locales) {
+            String name = words.stream().map(schema.analysis(locale)::spelling).collect(Collectors.joining(" "));
+            Query exact = new ConstantScoreQuery(new TermQuery(new Term(IndexFields.named(locale), name)));
+            queries.add(weighted(exact, NAMED * factor(locale)));
+        }
+        return new DisjunctionMaxQuery(queries, 0);
     }
 
     private List<Query> inFields(String term, LocaleTag locale) {

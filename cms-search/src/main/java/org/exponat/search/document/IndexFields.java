@@ -45,6 +45,11 @@ public final class IndexFields {
         return "spelled_" + locale;
     }
 
+    /** What the item is called in a locale, each name a single term. */
+    public static String named(LocaleTag locale) {
+        return "named_" + locale;
+    }
+
     /** The key by which titles are ordered for readers of a locale. */
     public static String titleOrder(LocaleTag locale) {
         return "titleOrder_" + locale;

@@ -11,11 +11,17 @@ final class InlineMarkdown {
     private static final Pattern MARK = Pattern
             .compile("(?<!\\\\)(?:\\*{1,3}|`+|(?<![\\p{L}\\p{N}])_{1,3}|_{1,3}(?![\\p{L}\\p{N}]))");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([!-/:-@\\[-`{-~])");
-    private static final Pattern BREAK = Pattern.compile("\\\\?\\s*\\R");
+    private static final Pattern BREAK = Pattern.compile("\\\\?\\R");
+
+    /** Where none of these is, nothing is marked. */
+    private static final String MARKS = "[]<*_`\\\n\r";
 
     private InlineMarkdown() {}
 
     static String plain(String markdown) {
+        if (markdown.chars().noneMatch(c -> MARKS.indexOf(c) >= 0)) {
+            return markdown;
+        }
         String text = IMAGE_OR_LINK.matcher(markdown).replaceAll("$1");
         text = AUTOLINK.matcher(text).replaceAll("$1");
         text = MARK.matcher(text).replaceAll("");

@@ -68,17 +68,22 @@ public record ItemContents(LiveItem item, ContentType type, List<ItemId> themes,
     private static void addLabels(SearchSchema schema, LiveItem theme, SortedMap<LocaleTag, List<String>> labels) {
         ContentType type = schema.types().get(theme.type());
         for (LocaleTag locale : theme.locales()) {
-            List<String> inLocale = labels.computeIfAbsent(locale, _ -> new ArrayList<>());
-            for (Field field : type.allFields()) {
-                if (isLabel(field)) {
-                    inLocale.addAll(textsOf(theme, field, locale));
-                }
-            }
+            labels.computeIfAbsent(locale, _ -> new ArrayList<>()).addAll(names(theme, type, locale));
         }
     }
 
-    /** A theme is called by its title, and by those fields that count more than text but are no running text. */
-    private static boolean isLabel(Field field) {
+    /** What the item is called in a locale it is live in. */
+    List<String> names(LocaleTag locale) {
+        return names(item, type, locale);
+    }
+
+    private static List<String> names(LiveItem item, ContentType type, LocaleTag locale) {
+        return type.allFields().stream().filter(ItemContents::isName)
+                .flatMap(field -> textsOf(item, field, locale).stream()).toList();
+    }
+
+    /** An item is called by its title, and by those fields that count more than text but are no running text. */
+    private static boolean isName(Field field) {
         return switch (field.name()) {
             case ContentType.TITLE -> true;
             case ContentType.TEASER, ContentType.BODY -> false;

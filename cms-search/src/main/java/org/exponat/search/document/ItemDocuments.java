@@ -22,6 +22,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
+import org.exponat.search.analysis.TypedWord;
 
 /**
  * Makes the documents. A document is one item over the editions in which nothing it is made of changed. It holds texts
@@ -31,6 +32,8 @@ import org.exponat.core.model.LocaleTag;
 public final class ItemDocuments {
 
     private static final int MAX_ORDER_BYTES = 1_024;
+    /** More words than a name that anyone types has. */
+    private static final int MAX_NAME = 32;
     private static final FieldType SPELLED = spelled();
 
     private final SearchSchema schema;
@@ -106,6 +109,11 @@ public final class ItemDocuments {
             contents.words(schema, locale).forEach(
                     (group, texts) -> texts
                             .forEach(text -> document.add(new TextField(group.in(locale), text, Store.NO))));
+        }
+        if (contents.item().isLiveIn(locale)) {
+            contents.names(locale).stream().map(name -> schema.analysis(locale).name(TypedWord.allIn(name, MAX_NAME)))
+                    .distinct()
+                    .forEach(name -> document.add(new StringField(IndexFields.named(locale), name, Store.NO)));
         }
         // Labels are found also in languages the item itself is not written in.
         contents.themeLabels().getOrDefault(locale, List.of())
