@@ -77,11 +77,12 @@ final class SiteAtEdition implements Site {
     }
 
     @Override
-    public List<Item> findAll(Collection<String> ids, Locale locale) {
+    public List<Item> findAll(Collection<String> ids, Locale locale, String... fields) {
         List<ItemId> wanted = ids.stream().flatMap(id -> itemId(id).stream()).distinct().toList();
         log.items(wanted);
         Map<ItemId, LiveItem> found = reader.load(wanted);
-        return reader.read(wanted.stream().filter(found::containsKey).map(found::get).toList(), tag(locale), Set.of());
+        return reader.read(wanted.stream().filter(found::containsKey).map(found::get).toList(), tag(locale),
+                Set.of(fields));
     }
 
     @Override

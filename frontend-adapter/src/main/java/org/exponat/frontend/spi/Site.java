@@ -32,8 +32,12 @@ public interface Site {
      */
     Optional<Item> find(String type, String slug, Locale locale);
 
-    /** Those of the items that are live, in the order of the ids; one question to the store for all. */
-    List<Item> findAll(Collection<String> ids, Locale locale);
+    /**
+     * Those of the items that are live, in the order of the ids; one question to the store for all.
+     *
+     * @param fields those wanted besides the title, as in {@link ListQuery#fields}; none named: all
+     */
+    List<Item> findAll(Collection<String> ids, Locale locale, String... fields);
 
     /**
      * A page of a list.

@@ -12,7 +12,8 @@ import org.exponat.frontend.spi.ListQuery;
 /** What is told about an item of each kind, and in which order. */
 final class Articles {
 
-    private static final String[] CARD_FIELDS = {"teaser", "image"};
+    static final String[] CARD_FIELDS = {"teaser", "image"};
+    static final String[] PANEL_FIELDS = {"teaser", "image", "number"};
 
     private final Visit visit;
 
@@ -53,7 +54,7 @@ final class Articles {
                 .tree(Genealogy.of(companies, visit))
                 .index("groupCompanies", companies.stream().map(this::companyCard).toList())
                 .pictures("groupPanels", panelCards(visit.all(listOf("panel").where("clusters", item.id())
-                        .sortedBy("number").withFields("teaser", "image", "number"))))
+                        .sortedBy("number").withFields(PANEL_FIELDS))))
                 .index("groupOrganisations", cards(listOf("organisation").where("clusters", item.id())
                         .withFields("place")))
                 .done();
@@ -67,7 +68,7 @@ final class Articles {
                 .fact("factSpinOffs", anchors("spunOffFrom", item)).linksFact("factSupplies", "supplies")
                 .fact("factSuppliedBy", anchors("supplies", item)).linksFact("factRelated", "relatedCompanies")
                 .pictures("groupPanels", panelCards(visit.all(listOf("panel").where("companies", item.id())
-                        .sortedBy("number").withFields("teaser", "image", "number"))))
+                        .sortedBy("number").withFields(PANEL_FIELDS))))
                 .done();
     }
 
@@ -79,7 +80,7 @@ final class Articles {
                 .linksFact("factRelatedThemes", "related");
         draft.pictures("groupClusters", cards(carrying(item, Kind.CLUSTER).withFields(CARD_FIELDS)));
         draft.pictures("groupPanels", panelCards(visit.all(carrying(item, Kind.PANEL).sortedBy("number")
-                .withFields("teaser", "image", "number"))));
+                .withFields(PANEL_FIELDS))));
         draft.index("groupCompanies", visit.all(carrying(item, Kind.COMPANY).withFields("founded", "place")).stream()
                 .map(this::companyCard).toList());
         return draft.index("groupMore", cards(carrying(item, Kind.EXHIBITION, Kind.PAGE, Kind.STATION, Kind.EXHIBIT,
@@ -87,8 +88,9 @@ final class Articles {
     }
 
     private Article exhibition(Item item, ArticleDraft draft) {
-        List<Item> panels = visit.site().findAll(ids(item.links("panels")), visit.locale());
-        List<Item> stations = visit.site().findAll(ids(item.links("stations")), visit.locale());
+        List<Item> panels = visit.site().findAll(ids(item.links("panels")), visit.locale(), PANEL_FIELDS);
+        List<Item> stations = visit.site().findAll(ids(item.links("stations")), visit.locale(), "teaser",
+                "period");
         return draft.plainFact("factOpened", item.date("opened").map(visit.texts()::day))
                 .plainFact("factClosed", item.date("closed").map(visit.texts()::day))
                 .linksFact("factOrganisers", "organisers").pictures("groupPanels", panelCards(panels))

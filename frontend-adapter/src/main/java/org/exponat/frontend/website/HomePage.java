@@ -56,7 +56,7 @@ record HomePage(Words title, @Nullable Words lead, @Nullable Picture picture, Ht
         for (Item exhibition : visit.site().list(newest).items()) {
             List<String> ids = exhibition.links("panels").stream().map(link -> link.id()).toList();
             return new Feature(visit.card(exhibition),
-                    articles.panelCards(visit.site().findAll(ids, visit.locale())));
+                    articles.panelCards(visit.site().findAll(ids, visit.locale(), Articles.PANEL_FIELDS)));
         }
         return null;
     }

@@ -34,7 +34,8 @@ record PanelPage(Article article, List<Card> clusters, List<Anchor> companies, @
                         .orElse(List.of());
         int place = order.stream().map(Link::id).toList().indexOf(panel.id());
         List<Card> clusters = visit.site()
-                .findAll(panel.links("clusters").stream().map(Link::id).toList(), visit.locale()).stream()
+                .findAll(panel.links("clusters").stream().map(Link::id).toList(), visit.locale(), Articles.CARD_FIELDS)
+                .stream()
                 .map(visit::card).toList();
         return new PanelPage(article, clusters, visit.anchors(panel.links("companies")),
                 neighbour(visit, order, place, -1),

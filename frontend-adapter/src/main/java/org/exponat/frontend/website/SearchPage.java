@@ -130,7 +130,7 @@ record SearchPage(String address, String query, boolean asked, String summary, L
         List<String> ids = Stream.concat(chosen.stream().map(Item::id), counted.stream().map(Facet::value)).distinct()
                 .toList();
         List<Choice> choices = new ArrayList<>();
-        for (Item theme : visit.site().findAll(ids, visit.locale())) {
+        for (Item theme : visit.site().findAll(ids, visit.locale(), "title")) {
             long count = counted.stream().filter(facet -> facet.value().equals(theme.id())).mapToLong(Facet::count)
                     .findFirst().orElse(found.total());
             choices.add(new Choice(

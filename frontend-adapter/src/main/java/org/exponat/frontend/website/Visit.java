@@ -41,7 +41,7 @@ record Visit(PageRequest request, Site site, Texts texts, Addresses addresses, @
         List<Entry> navigation = new ArrayList<>();
         if (settings != null) {
             List<String> ids = settings.links("navigation").stream().map(Link::id).toList();
-            for (Item item : site.findAll(ids, request.locale())) {
+            for (Item item : site.findAll(ids, request.locale(), "teaser", "lists")) {
                 String lists = listedBy(item);
                 addresses.of(item).ifPresent(
                         address -> navigation.add(new Entry(item, lists, label(item, lists, texts), address)));

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.exponat.frontend.runtime.TestSite.inGerman;
 import static org.exponat.frontend.runtime.TestSite.titled;
 
+import java.net.URI;
+import java.util.Map;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.ItemId;
+import org.exponat.frontend.runtime.RequestInfo;
 import org.exponat.frontend.spi.Rendering;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +97,19 @@ class AddressesTest extends WebsiteTest {
                 assertThat(get(address).status()).as(page + " leads to " + address).isEqualTo(200);
             }
         }
+    }
+
+    @Test
+    void canBeTheWholeServer() {
+        furnish();
+        RequestInfo root = new RequestInfo("/", Map.of(), URI.create("https://example.org"), "");
+        RequestInfo page = new RequestInfo("/de/cluster/ventilatoren", Map.of(), URI.create("https://example.org/"),
+                "");
+        assertThat(site.runtime.render("website", root).orElseThrow().rendering().headers()).containsEntry("Location",
+                "/de");
+        assertThat(site.runtime.render("website", page).orElseThrow().rendering().bodyText())
+                .contains("rel=\"canonical\" href=\"https://example.org/de/cluster/ventilatoren\"")
+                .contains("href=\"/en/clusters/fans\" lang=\"en\"").doesNotContain("/sites/");
     }
 
     @Test
