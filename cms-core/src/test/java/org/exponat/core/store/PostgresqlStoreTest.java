@@ -7,7 +7,7 @@ import org.exponat.core.installation.PostgresServer;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.junit.jupiter.api.AfterEach;
 
-class PostgresqlStoreTest implements StoreContract, PublishingContract, ConcurrencyContract {
+class PostgresqlStoreTest implements StoreContract, PublishingContract, ConcurrencyContract, ListContract, PagingContract {
 
     private final List<Installation> opened = new ArrayList<>();
 
