@@ -1,13 +1,19 @@
 package org.exponat.core.command;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
@@ -23,19 +29,52 @@ import tools.jackson.databind.node.ObjectNode;
 record DraftContent(ContentTypes types) {
 
     SortedMap<Slot, ObjectNode> slots(ContentReader reader, Version version) {
-        SortedMap<Slot, Part> parts = reader.parts(version);
-        Map<Hash, JsonNode> personal = new HashMap<>();
-        if (parts.values().stream().anyMatch(PersonalFields::mayBeIn)) {
-            reader.personal(version.item())
-                    .forEach((digest, kept) -> personal.put(digest, CanonicalJson.read(kept.value())));
-        }
-        SortedMap<Slot, ObjectNode> slots = new TreeMap<>();
-        parts.forEach((slot, part) -> slots.put(slot, PersonalFields.restored(part.fields(), personal)));
-        return slots;
+        return slots(reader, List.of(version)).getFirst();
     }
 
     SavedItem saved(ContentReader reader, ItemRecord item, Version version, List<Fault> warnings) {
-        ObjectNode fields = SlotFields.join(types.get(item.type()), slots(reader, version));
+        return saved(item, version, slots(reader, version), warnings);
+    }
+
+    /** Items at these versions, in their order; items without one are left out. As many queries for many as for one. */
+    List<SavedItem> saved(ContentReader reader, List<ItemRecord> items, Map<ItemId, Version> versions) {
+        List<ItemRecord> known = items.stream().filter(item -> versions.containsKey(item.id())).toList();
+        List<Version> wanted = known.stream().map(item -> Objects.requireNonNull(versions.get(item.id()))).toList();
+        List<SortedMap<Slot, ObjectNode>> slots = slots(reader, wanted);
+        return IntStream.range(0, known.size())
+                .mapToObj(i -> saved(known.get(i), wanted.get(i), slots.get(i), List.of())).toList();
+    }
+
+    private static List<SortedMap<Slot, ObjectNode>> slots(ContentReader reader, List<Version> versions) {
+        Map<Hash, Part> parts = reader.parts(versions);
+        Map<ItemId, Map<Hash, JsonNode>> personal = personal(reader, versions, parts);
+        return versions.stream().map(version -> {
+            Map<Hash, JsonNode> values = personal.getOrDefault(version.item(), Map.of());
+            SortedMap<Slot, ObjectNode> slots = new TreeMap<>();
+            version.parts().forEach((slot, hash) -> slots.put(slot,
+                    PersonalFields.restored(Objects.requireNonNull(parts.get(hash)).fields(), values)));
+            return slots;
+        }).toList();
+    }
+
+    private static Map<ItemId, Map<Hash, JsonNode>> personal(ContentReader reader, List<Version> versions,
+            Map<Hash, Part> parts) {
+        Set<Hash> marked = parts.values().stream().filter(PersonalFields::mayBeIn).map(Part::hash)
+                .collect(Collectors.toSet());
+        Set<ItemId> concerned = versions.stream()
+                .filter(version -> !Collections.disjoint(version.parts().values(), marked)).map(Version::item)
+                .collect(Collectors.toSet());
+        Map<ItemId, Map<Hash, JsonNode>> values = new HashMap<>();
+        if (!concerned.isEmpty()) {
+            reader.personal(concerned).forEach((item, kept) -> kept.forEach((digest, one) -> values
+                    .computeIfAbsent(item, _ -> new HashMap<>()).put(digest, CanonicalJson.read(one.value()))));
+        }
+        return values;
+    }
+
+    private SavedItem saved(ItemRecord item, Version version, SortedMap<Slot, ObjectNode> slots,
+            List<Fault> warnings) {
+        ObjectNode fields = SlotFields.join(types.get(item.type()), slots);
         return new SavedItem(item.id(), item.type(), item.key(), item.documentNumber(), fields, version,
                 item.createdAt(), item.trashedAt(), warnings);
     }

@@ -96,14 +96,7 @@ public final class Drafts {
             records.removeLast();
         }
         Map<ItemId, Version> heads = reader.heads(records.stream().map(ItemRecord::id).toList(), Line.MAIN);
-        List<SavedItem> items = new ArrayList<>();
-        for (ItemRecord item : records) {
-            Version head = heads.get(item.id());
-            if (head != null) {
-                items.add(content.saved(reader, item, head, List.of()));
-            }
-        }
-        return new ItemPage(items, more ? records.getLast().id() : null);
+        return new ItemPage(content.saved(reader, records, heads), more ? records.getLast().id() : null);
     }
 
     /**

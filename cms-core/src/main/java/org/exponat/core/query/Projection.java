@@ -94,7 +94,7 @@ public final class Projection {
      */
     static String canonical(FieldKind kind, String text) {
         return switch (kind) {
-            case FieldKind.Number _ -> canonicalNumber(new BigDecimal(text));
+            case FieldKind.Number _ -> canonicalNumber(number(text));
             case FieldKind.Bool _ -> {
                 if (!text.equals("true") && !text.equals("false")) {
                     throw new IllegalArgumentException("true or false");
@@ -120,8 +120,7 @@ public final class Projection {
             case FieldKind.Number _ -> ordered(value.doubleValue());
             case FieldKind.Bool _ -> new byte[]{(byte) (value.booleanValue() ? 1 : 0)};
             case FieldKind.Date _ -> ordered(LocalDate.parse(value.stringValue()).toEpochDay());
-            case FieldKind.Moment _ -> ordered(ChronoUnit.MICROS.between(Instant.EPOCH,
-                    OffsetDateTime.parse(value.stringValue()).toInstant()));
+            case FieldKind.Moment _ -> ordered(OffsetDateTime.parse(value.stringValue()).toInstant());
             case FieldKind.Text _ -> Collator.getInstance(locale).getCollationKey(value.stringValue()).toByteArray();
             case FieldKind.Choice _, FieldKind.Url _, FieldKind.Email _, FieldKind.Reference _, FieldKind.Asset _ ->
                 value.stringValue().getBytes(StandardCharsets.UTF_8);
@@ -129,6 +128,16 @@ public final class Projection {
                 throw notProjected(kind);
         };
         return key.length <= MAX_SORT_KEY ? key : Arrays.copyOf(key, MAX_SORT_KEY);
+    }
+
+    /** Written out, 1e999999999 would fill the memory; no field holds a number that a double cannot come near. */
+    private static BigDecimal number(String text) {
+        BigDecimal number = new BigDecimal(text);
+        double near = number.doubleValue();
+        if (Double.isInfinite(near) || (near == 0 && number.signum() != 0)) {
+            throw new NumberFormatException("out of range");
+        }
+        return number;
     }
 
     private static String canonicalNumber(BigDecimal number) {
@@ -142,6 +151,12 @@ public final class Projection {
     /** Two's complement orders as unsigned bytes once the sign bit is turned round. */
     private static byte[] ordered(long number) {
         return ByteBuffer.allocate(Long.BYTES).putLong(number ^ Long.MIN_VALUE).array();
+    }
+
+    /** Seconds, then microseconds within the second: years far from ours do not fit one number of microseconds. */
+    private static byte[] ordered(Instant moment) {
+        return ByteBuffer.allocate(Long.BYTES + Integer.BYTES).putLong(moment.getEpochSecond() ^ Long.MIN_VALUE)
+                .putInt(moment.getNano() / 1_000).array();
     }
 
     /** IEEE 754 orders as unsigned bytes once the sign is turned round, and every other bit too if it was negative. */

@@ -35,7 +35,8 @@ public final class QueryRules {
         List<Fault> faults = new ArrayList<>();
         for (String type : query.types()) {
             if (types.find(type).isEmpty()) {
-                faults.add(new Fault("type", "unknown_type", "There is no content type named " + type + "."));
+                faults.add(new Fault("type", "unknown_type", "There is no content type named " + type + "."
+                        + " There are " + types.all().stream().map(ContentType::name).toList() + "."));
             }
         }
         if (!faults.isEmpty()) {
@@ -52,14 +53,17 @@ public final class QueryRules {
             }
         }
         Filter filter = checked(query.filter(), asked, faults);
-        if (query.after() != null && !query.after().belongsTo(query)) {
-            faults.add(new Fault("after", "other_question", "This cursor continues a list with other parameters."));
-        }
         if (!faults.isEmpty()) {
             throw new InvalidContent(faults);
         }
-        return new ContentQuery(query.types(), query.locale(), query.fallback(), filter, query.sort(), query.limit(),
-                query.after());
+        ContentQuery checked = new ContentQuery(query.types(), query.locale(), query.fallback(), filter, query.sort(),
+                query.limit(), query.after());
+        // Cursors are made from the checked question: 1963 and 1963.0 ask the same.
+        if (checked.after() != null && !checked.after().belongsTo(checked)) {
+            throw new InvalidContent(
+                    new Fault("after", "other_question", "This cursor continues a list with other parameters."));
+        }
+        return checked;
     }
 
     /** Whether all languages share this field, in every type that has it among these. */

@@ -47,8 +47,14 @@ public interface ContentReader {
 
     SortedMap<Slot, Part> parts(Version version);
 
+    /** Every part these versions name, in one query. */
+    Map<Hash, Part> parts(Collection<Version> versions);
+
     /** The values of an item's personal fields that are still kept, by digest. */
     Map<Hash, Personal> personal(ItemId id);
+
+    /** As {@link #personal(ItemId)} for several items, in one query; items that have none are left out. */
+    Map<ItemId, Map<Hash, Personal>> personal(Collection<ItemId> ids);
 
     /** What is live of an item now, by slot. */
     SortedMap<Slot, Publication> live(ItemId id);

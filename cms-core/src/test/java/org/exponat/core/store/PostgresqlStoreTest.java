@@ -1,13 +1,27 @@
 package org.exponat.core.store;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.installation.PostgresServer;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
-class PostgresqlStoreTest implements StoreContract, PublishingContract, ConcurrencyContract {
+class PostgresqlStoreTest
+        implements
+            StoreContract,
+            PublishingContract,
+            ConcurrencyContract,
+            ListContract,
+            PagingContract,
+            HistoryContract {
 
     private final List<Installation> opened = new ArrayList<>();
 
@@ -26,6 +40,21 @@ class PostgresqlStoreTest implements StoreContract, PublishingContract, Concurre
         Installation installation = Installation.open(settings);
         opened.add(installation);
         return installation;
+    }
+
+    @Test
+    void theDatabaseRefusesToEmptyTablesOfHistory() throws SQLException {
+        StoreSettings settings = freshStore();
+        installation(settings);
+
+        try (Connection connection = DriverManager.getConnection(settings.url(), settings.username(),
+                settings.password()); Statement statement = connection.createStatement()) {
+            for (String table : List.of("version", "version_part", "part", "edition", "edition_change", "feed",
+                    "publication")) {
+                assertThatThrownBy(() -> statement.execute("TRUNCATE " + table + " CASCADE")).as(table)
+                        .hasMessageContaining("insert-only");
+            }
+        }
     }
 
     @AfterEach

@@ -8,7 +8,14 @@ import org.exponat.core.store.jdbc.StoreSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreTest implements StoreContract, PublishingContract, ConcurrencyContract {
+class SqliteStoreTest
+        implements
+            StoreContract,
+            PublishingContract,
+            ConcurrencyContract,
+            ListContract,
+            PagingContract,
+            HistoryContract {
 
     @TempDir
     Path directory;

@@ -353,4 +353,16 @@ interface StoreContract extends InstallationSource {
                 second.items().stream().map(SavedItem::id).toList()).values().stream().flatMap(List::stream).distinct())
                 .hasSize(7);
     }
+
+    @Test
+    default void aPageOfItemsHoldsWhatEachItemHolds() {
+        Installation cms = installation();
+        List<SavedItem> saved = List.of(
+                cms.create("article", "{'title':{'de':'a','en':'b'},'email':'erika@example.org','place':'p'}"),
+                cms.create("article", "{'title':{'de':'a','en':'b'},'email':'max@example.org','place':'p'}"),
+                cms.create("note", "{'place':'p'}"), cms.create("note", "{}"));
+
+        assertThat(cms.drafts.list(cms.editor, Set.of(), false, null, 10).items())
+                .containsExactlyInAnyOrderElementsOf(saved);
+    }
 }

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
@@ -109,24 +111,41 @@ class JdbcReader implements ContentReader {
 
     @Override
     public SortedMap<Slot, Part> parts(Version version) {
+        Map<Hash, Part> kept = parts(List.of(version));
         SortedMap<Slot, Part> parts = new TreeMap<>();
-        client.sql("SELECT v.slot, p.hash, p.content FROM version_part v JOIN part p ON p.hash = v.part"
-                + " WHERE v.item = :item AND v.number = :number").param("item", version.item().toString())
-                .param("number", version.number()).query(row -> {
-                    parts.put(Slot.parse(row.getString("slot")),
-                            new Part(new Hash(row.getString("hash")), row.getString("content")));
-                });
+        version.parts().forEach((slot, hash) -> parts.put(slot, Objects.requireNonNull(kept.get(hash))));
+        return parts;
+    }
+
+    @Override
+    public Map<Hash, Part> parts(Collection<Version> versions) {
+        Map<Hash, Part> parts = new HashMap<>();
+        Stream<Hash> hashes = versions.stream().flatMap(version -> version.parts().values().stream());
+        for (List<String> batch : Batches.of(hashes.map(Hash::hex))) {
+            client.sql("SELECT hash, content FROM part WHERE hash IN (:hashes)").param("hashes", batch).query(row -> {
+                Hash hash = new Hash(row.getString("hash"));
+                parts.put(hash, new Part(hash, row.getString("content")));
+            });
+        }
         return parts;
     }
 
     @Override
     public Map<Hash, Personal> personal(ItemId id) {
-        Map<Hash, Personal> values = new HashMap<>();
-        client.sql("SELECT digest, salt, value FROM personal_value WHERE item = :item").param("item", id.toString())
-                .query(row -> {
-                    Hash digest = new Hash(row.getString("digest"));
-                    values.put(digest, new Personal(digest, row.getString("salt"), row.getString("value")));
-                });
+        return personal(List.of(id)).getOrDefault(id, Map.of());
+    }
+
+    @Override
+    public Map<ItemId, Map<Hash, Personal>> personal(Collection<ItemId> ids) {
+        Map<ItemId, Map<Hash, Personal>> values = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT item, digest, salt, value FROM personal_value WHERE item IN (:ids)").param("ids", batch)
+                    .query(row -> {
+                        Hash digest = new Hash(row.getString("digest"));
+                        values.computeIfAbsent(Rows.itemId(row, "item"), _ -> new HashMap<>()).put(digest,
+                                new Personal(digest, row.getString("salt"), row.getString("value")));
+                    });
+        }
         return values;
     }
 

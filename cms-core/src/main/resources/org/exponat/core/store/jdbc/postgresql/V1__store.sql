@@ -222,6 +222,14 @@ CREATE TRIGGER edition_insert_only BEFORE UPDATE OR DELETE ON edition FOR EACH R
 CREATE TRIGGER edition_change_insert_only BEFORE UPDATE OR DELETE ON edition_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER feed_insert_only BEFORE UPDATE OR DELETE ON feed FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER publication_no_delete BEFORE DELETE ON publication FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- Emptying a table asks no row.
+CREATE TRIGGER version_no_truncate BEFORE TRUNCATE ON version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER version_part_no_truncate BEFORE TRUNCATE ON version_part FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER part_no_truncate BEFORE TRUNCATE ON part FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER edition_no_truncate BEFORE TRUNCATE ON edition FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER edition_change_no_truncate BEFORE TRUNCATE ON edition_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER feed_no_truncate BEFORE TRUNCATE ON feed FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER publication_no_truncate BEFORE TRUNCATE ON publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE FUNCTION close_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.until_edition IS NOT NULL OR NEW.until_edition IS NULL OR NEW.id <> OLD.id OR NEW.item <> OLD.item
