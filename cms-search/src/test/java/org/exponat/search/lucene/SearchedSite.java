@@ -155,13 +155,14 @@ final class SearchedSite implements AutoCloseable {
     }
 
     static Path copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
+        try (Stream<Path> entries = Files.list(from)) {
+            Files.createDirectories(to);
+            for (Path entry : entries.toList()) {
+                Path target = to.resolve(entry.getFileName().toString());
+                if (Files.isDirectory(entry)) {
+                    copy(entry, target);
                 } else {
-                    copyFile(file, target);
+                    copyFile(entry, target);
                 }
             }
             return to;
