@@ -157,7 +157,8 @@ interface ConcurrencyContract extends InstallationSource {
         int items = 30;
         int publications = 12;
         List<ItemId> ids = IntStream.range(0, items)
-                .mapToObj(i -> cms.create("article", "{'title':{'de':'t'},'slug':{'de':'s" + i + "'},'place':'odd'}").id())
+                .mapToObj(i -> cms.create("article", "{'title':{'de':'t'},'slug':{'de':'s" + i + "'},'place':'odd'}")
+                        .id())
                 .toList();
         ids.forEach(id -> cms.revise(id, 1, "{'place':'even'}"));
         cms.publish(all(ids, 1));
