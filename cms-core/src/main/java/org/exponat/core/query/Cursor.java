@@ -66,8 +66,13 @@ public record Cursor(long edition, String question, List<@Nullable String> keys,
             for (JsonNode key : json.required("k")) {
                 keys.add(key.isNull() ? null : hex(key.stringValue()));
             }
-            return new Cursor(json.required("e").longValue(), json.required("q").stringValue(), keys,
+            Cursor cursor = new Cursor(json.required("e").longValue(), json.required("q").stringValue(), keys,
                     ItemId.parse(json.required("i").stringValue()));
+            if (cursor.encode().equals(text)) {
+                return cursor;
+            }
+            // Something else, or the same written in another way: a cursor has one text.
+            throw new IllegalArgumentException("not a cursor");
         } catch (JacksonException broken) {
             throw new IllegalArgumentException("not a cursor", broken);
         }

@@ -33,6 +33,8 @@ public final class Projection {
     /** Sort keys are cut here; what follows no longer orders. */
     static final int MAX_SORT_KEY = 1_024;
 
+    private static final int MAX_NUMBER_TEXT = 400;
+
     private Projection() {}
 
     /**
@@ -94,7 +96,7 @@ public final class Projection {
      */
     static String canonical(FieldKind kind, String text) {
         return switch (kind) {
-            case FieldKind.Number _ -> canonicalNumber(number(text));
+            case FieldKind.Number _ -> canonicalNumber(readNumber(text));
             case FieldKind.Bool _ -> {
                 if (!text.equals("true") && !text.equals("false")) {
                     throw new IllegalArgumentException("true or false");
@@ -130,14 +132,15 @@ public final class Projection {
         return key.length <= MAX_SORT_KEY ? key : Arrays.copyOf(key, MAX_SORT_KEY);
     }
 
-    /** Written out, 1e999999999 would fill the memory; no field holds a number that a double cannot come near. */
-    private static BigDecimal number(String text) {
-        BigDecimal number = new BigDecimal(text);
-        double near = number.doubleValue();
-        if (Double.isInfinite(near) || (near == 0 && number.signum() != 0)) {
-            throw new NumberFormatException("out of range");
+    /** A few characters can name a number with a billion digits; what no double can hold is never looked for. */
+    private static BigDecimal readNumber(String text) {
+        if (text.length() <= MAX_NUMBER_TEXT) {
+            BigDecimal number = new BigDecimal(text);
+            if (Math.abs((long) number.scale()) <= MAX_NUMBER_TEXT) {
+                return number;
+            }
         }
-        return number;
+        throw new IllegalArgumentException("not a number that is kept");
     }
 
     private static String canonicalNumber(BigDecimal number) {

@@ -20,6 +20,9 @@ import org.exponat.core.types.Field;
  */
 public final class QueryRules {
 
+    /** Every step puts its sort key into the cursor, which must stay short enough to be read back. */
+    private static final int MAX_SORTS = 4;
+
     private final ContentTypes types;
 
     public QueryRules(ContentTypes types) {
@@ -52,21 +55,22 @@ public final class QueryRules {
                 faults.add(new Fault("sort", "not_unique", "It is sorted by " + sort.field() + " twice."));
             }
         }
-        Filter filter = checked(query.filter(), asked, faults);
+        if (query.sort().size() > MAX_SORTS) {
+            faults.add(new Fault("sort", "too_many", "A list is sorted by at most " + MAX_SORTS + " fields."));
+        }
+        ContentQuery checked = new ContentQuery(query.types(), query.locale(), query.fallback(),
+                checked(query.filter(), asked, faults), query.sort(), query.limit(), query.after());
+        // Cursors are made of checked questions, so 1963 and 1963.0 continue the same list.
+        if (checked.after() != null && !checked.after().belongsTo(checked)) {
+            faults.add(new Fault("after", "other_question", "This cursor continues a list with other parameters."));
+        }
         if (!faults.isEmpty()) {
             throw new InvalidContent(faults);
-        }
-        ContentQuery checked = new ContentQuery(query.types(), query.locale(), query.fallback(), filter, query.sort(),
-                query.limit(), query.after());
-        // Cursors are made from the checked question: 1963 and 1963.0 ask the same.
-        if (checked.after() != null && !checked.after().belongsTo(checked)) {
-            throw new InvalidContent(
-                    new Fault("after", "other_question", "This cursor continues a list with other parameters."));
         }
         return checked;
     }
 
-    /** Whether all languages share this field, in every type that has it among these. */
+    /** Whether all languages share this field; {@link #checked} made sure that the types agree. */
     public boolean isShared(Collection<String> asked, String field) {
         Collection<ContentType> among = asked.isEmpty() ? types.all() : asked.stream().map(types::get).toList();
         return among.stream().flatMap(type -> type.field(field).stream()).noneMatch(Field::localised);
@@ -95,7 +99,7 @@ public final class QueryRules {
         return new Filter.AnyOf(filter.field(), values);
     }
 
-    /** The fields of this name; each type asked for must have one that allows it. */
+    /** The fields of this name; each type asked for must have one that allows it, and all must mean the same by it. */
     private static List<Field> declared(Collection<ContentType> asked, String name, Predicate<Field> allowed,
             String parameter, String code, List<Fault> faults) {
         List<Field> fields = asked.stream().flatMap(type -> type.field(name).stream()).filter(allowed).toList();
@@ -103,7 +107,17 @@ public final class QueryRules {
             faults.add(new Fault(parameter, code, "Declared for this are " + common(asked, allowed) + "."));
             return List.of();
         }
+        if (fields.stream().map(QueryRules::shape).distinct().count() > 1) {
+            faults.add(new Fault(parameter, code,
+                    "The types asked for do not keep " + name + " in the same way. Ask for one of them."));
+            return List.of();
+        }
         return fields;
+    }
+
+    /** What must be equal for values to be compared over types: where they are kept, and as what. */
+    private static List<Object> shape(Field field) {
+        return List.of(field.localised(), field.elementKind().getClass());
     }
 
     private static Set<String> common(Collection<ContentType> asked, Predicate<Field> allowed) {

@@ -13,12 +13,13 @@ final class Projectable {
                     FieldKind.Date _,
                     FieldKind.Moment _,
                     FieldKind.Choice _,
-                    FieldKind.Url _,
                     FieldKind.Email _,
                     FieldKind.Reference _,
                     FieldKind.Asset _ ->
                 true;
-            case FieldKind.RichText _, FieldKind.GeoPoint _, FieldKind.ListOf _, FieldKind.Group _ -> false;
+            // An address may be longer than what an index of the database can hold.
+            case FieldKind.Url _, FieldKind.RichText _, FieldKind.GeoPoint _, FieldKind.ListOf _, FieldKind.Group _ ->
+                false;
         };
     }
 }

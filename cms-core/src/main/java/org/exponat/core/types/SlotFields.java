@@ -18,7 +18,7 @@ public final class SlotFields {
 
     private SlotFields() {}
 
-    /** What each slot holds. The shared slot is always there; a locale only when it has a value. */
+    /** What each slot holds, as copies. The shared slot is always there; a locale only when it has a value. */
     public static SortedMap<Slot, ObjectNode> split(ContentType type, ObjectNode fields) {
         SortedMap<Slot, ObjectNode> slots = new TreeMap<>();
         slots.put(Slot.SHARED, CanonicalJson.emptyObject());
@@ -27,14 +27,28 @@ public final class SlotFields {
                 for (Map.Entry<String, JsonNode> text : entry.getValue().properties()) {
                     if (!text.getValue().isNull()) {
                         slots.computeIfAbsent(Slot.of(new LocaleTag(text.getKey())),
-                                _ -> CanonicalJson.emptyObject()).set(entry.getKey(), text.getValue());
+                                _ -> CanonicalJson.emptyObject()).set(entry.getKey(), copied(text.getValue()));
                     }
                 }
             } else if (!entry.getValue().isNull()) {
-                slots.get(Slot.SHARED).set(entry.getKey(), entry.getValue());
+                slots.get(Slot.SHARED).set(entry.getKey(), copied(entry.getValue()));
             }
         }
         return slots;
+    }
+
+    /** Null is another way to write what is not there; where it may stand, in groups, it is left out. */
+    private static JsonNode copied(JsonNode value) {
+        JsonNode copy = value.deepCopy();
+        leaveOutNulls(copy);
+        return copy;
+    }
+
+    private static void leaveOutNulls(JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            object.removeIf(JsonNode::isNull);
+        }
+        value.forEach(SlotFields::leaveOutNulls);
     }
 
     /** The fields as editors write them, in the type's order; fields the type no longer has come last. */

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slug;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -18,7 +20,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class TypeFiles {
 
-    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
 
     private static final int TITLE_LENGTH = 300;
     private static final int TEXT_LENGTH = 20_000;
@@ -26,6 +29,7 @@ public final class TypeFiles {
     private static final int PROJECTED_LENGTH = 300;
 
     private static final Set<String> TYPE_PROPERTIES = Set.of("name", "label", "fields");
+    private static final Set<String> ELEMENT_PROPERTIES = Set.of("kind", "to", "options", "fields", "maxLength");
     private static final Set<String> FIELD_PROPERTIES = Set.of("kind", "label", "localised", "required", "search",
             "filterable", "sortable", "facet", "personal", "internal", "of", "to", "options", "fields", "maxLength");
 
@@ -40,11 +44,11 @@ public final class TypeFiles {
     public static ContentType read(String source, String yaml) {
         try {
             JsonNode root = YAML.readTree(yaml);
-            refuseUnknown(root, TYPE_PROPERTIES, "");
-            String name = text(root, "name", "");
+            refuseUnknown(root, TYPE_PROPERTIES, "it");
+            String name = text(root, "name", "it");
             Map<String, Field> fields = commonFields();
-            JsonNode declared = root.path("fields");
-            for (Map.Entry<String, JsonNode> property : declared.properties()) {
+            JsonNode declared = root.has("fields") ? root.get("fields") : CanonicalJson.emptyObject();
+            for (Map.Entry<String, JsonNode> property : mapping(declared, "fields").properties()) {
                 String place = "fields." + property.getKey();
                 @Nullable
                 Field common = fields.get(property.getKey());
@@ -86,8 +90,8 @@ public final class TypeFiles {
         refuseUnknown(node, Set.of("label", "required", "search"), place);
         return new Field(common.name(), common.kind(),
                 node.has("label") ? label(node, common.name()) : common.label(), common.localised(),
-                common.required() || flag(node, "required"),
-                node.path("search").asDouble(common.searchWeight()), common.filterable(), common.sortable(),
+                common.required() || flag(node, "required", place),
+                weight(node, common.searchWeight(), place), common.filterable(), common.sortable(),
                 common.facet(), common.personal(), common.internal());
     }
 
@@ -96,24 +100,51 @@ public final class TypeFiles {
         if (!name.matches("[a-z][a-zA-Z0-9]{0,49}")) {
             throw new IllegalArgumentException(place + ": not a field name");
         }
-        FieldKind kind = kind(node, place);
-        Field field = new Field(name, kind, label(node, name), flag(node, "localised"), flag(node, "required"),
-                node.path("search").asDouble(0), flag(node, "filterable"), flag(node, "sortable"),
-                flag(node, "facet"), flag(node, "personal"), flag(node, "internal"));
+        boolean filterable = flag(node, "filterable", place);
+        boolean sortable = flag(node, "sortable", place);
+        FieldKind kind = kind(node, filterable || sortable, place);
+        Field field = new Field(name, kind, label(node, name), flag(node, "localised", place),
+                flag(node, "required", place), weight(node, 0, place), filterable, sortable,
+                flag(node, "facet", place), flag(node, "personal", place), flag(node, "internal", place));
         if (field.sortable() && field.isList()) {
             throw new IllegalArgumentException(place + ": a list cannot be sorted by");
         }
         if (field.isProjected() && !Projectable.is(field.elementKind())) {
             throw new IllegalArgumentException(place + ": this kind of field cannot be filtered or sorted by");
         }
+        if (field.personal() && !canBeKeptApart(field.elementKind())) {
+            throw new IllegalArgumentException(place + ": this kind of field cannot be personal");
+        }
         return field;
     }
 
-    private static FieldKind kind(JsonNode node, String place) {
+    /** What points at other items must stay where the index of references is made from. */
+    private static boolean canBeKeptApart(FieldKind kind) {
+        return switch (kind) {
+            case FieldKind.Text _,
+                    FieldKind.Number _,
+                    FieldKind.Bool _,
+                    FieldKind.Date _,
+                    FieldKind.Moment _,
+                    FieldKind.Choice _,
+                    FieldKind.Url _,
+                    FieldKind.Email _,
+                    FieldKind.GeoPoint _ ->
+                true;
+            case FieldKind.RichText _,
+                    FieldKind.Reference _,
+                    FieldKind.Asset _,
+                    FieldKind.ListOf _,
+                    FieldKind.Group _ ->
+                false;
+        };
+    }
+
+    /** @param projected whether readers filter or sort by it, or by the list it is an element of */
+    private static FieldKind kind(JsonNode node, boolean projected, String place) {
         String kind = text(node, "kind", place);
         return switch (kind) {
-            case "text" -> new FieldKind.Text(node.path("maxLength")
-                    .asInt(flag(node, "filterable") || flag(node, "sortable") ? PROJECTED_LENGTH : TEXT_LENGTH));
+            case "text" -> new FieldKind.Text(maxLength(node, projected, place));
             case "richtext" -> new FieldKind.RichText();
             case "number" -> new FieldKind.Number();
             case "boolean" -> new FieldKind.Bool();
@@ -125,14 +156,31 @@ public final class TypeFiles {
             case "geopoint" -> new FieldKind.GeoPoint();
             case "reference" -> new FieldKind.Reference(strings(node.path("to")));
             case "asset" -> new FieldKind.Asset();
-            case "list" -> listOf(kind(required(node, "of", place), place + ".of"), place);
+            case "list" -> listOf(required(node, "of", place), projected, place);
             case "group" -> group(node, place);
             // The set of kinds is closed in FieldKind, but a file may name anything.
             default -> throw new IllegalArgumentException(place + ": there is no kind of field named " + kind);
         };
     }
 
-    private static FieldKind listOf(FieldKind element, String place) {
+    private static int maxLength(JsonNode node, boolean projected, String place) {
+        JsonNode length = node.path("maxLength");
+        if (length.isMissingNode()) {
+            return projected ? PROJECTED_LENGTH : TEXT_LENGTH;
+        }
+        if (!length.isInt() || length.intValue() < 1) {
+            throw new IllegalArgumentException(place + ": maxLength is a number of characters");
+        }
+        if (projected && length.intValue() > PROJECTED_LENGTH) {
+            throw new IllegalArgumentException(place + ": what is filtered or sorted by has at most "
+                    + PROJECTED_LENGTH + " characters");
+        }
+        return length.intValue();
+    }
+
+    private static FieldKind listOf(JsonNode node, boolean projected, String place) {
+        refuseUnknown(node, ELEMENT_PROPERTIES, place + ".of");
+        FieldKind element = kind(node, projected, place + ".of");
         if (element instanceof FieldKind.ListOf || element instanceof FieldKind.RichText) {
             throw new IllegalArgumentException(place + ": a list of lists");
         }
@@ -141,7 +189,7 @@ public final class TypeFiles {
 
     private static FieldKind group(JsonNode node, String place) {
         Map<String, Field> fields = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> property : required(node, "fields", place).properties()) {
+        for (Map.Entry<String, JsonNode> property : mapping(required(node, "fields", place), place).properties()) {
             String inner = place + "." + property.getKey();
             Field field = field(property.getKey(), property.getValue(), inner);
             if (field.localised() || field.personal() || field.isProjected()) {
@@ -155,8 +203,11 @@ public final class TypeFiles {
 
     private static Map<String, Label> options(JsonNode node, String place) {
         Map<String, Label> options = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> option : required(node, "options", place).properties()) {
+        for (Map.Entry<String, JsonNode> option : mapping(required(node, "options", place), place).properties()) {
             options.put(option.getKey(), new Label(labels(option.getValue())));
+        }
+        if (options.isEmpty()) {
+            throw new IllegalArgumentException(place + ": a choice without options");
         }
         return options;
     }
@@ -194,12 +245,35 @@ public final class TypeFiles {
         return required(node, property, place).asString();
     }
 
-    private static boolean flag(JsonNode node, String property) {
-        return node.path(property).asBoolean(false);
+    private static JsonNode mapping(JsonNode node, String place) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException(place + " is not a mapping");
+        }
+        return node;
+    }
+
+    private static double weight(JsonNode node, double absent, String place) {
+        JsonNode weight = node.path("search");
+        if (weight.isMissingNode()) {
+            return absent;
+        }
+        if (!weight.isNumber() || weight.doubleValue() < 0) {
+            throw new IllegalArgumentException(place + ": search is a weight, 0 or more");
+        }
+        return weight.doubleValue();
+    }
+
+    /** YAML 1.2 reads {@code yes} as a text; taken for false it would publish what somebody meant to hide. */
+    private static boolean flag(JsonNode node, String property, String place) {
+        JsonNode flag = node.path(property);
+        if (!flag.isMissingNode() && !flag.isBoolean()) {
+            throw new IllegalArgumentException(place + ": " + property + " is true or false");
+        }
+        return flag.booleanValue(false);
     }
 
     private static void refuseUnknown(JsonNode node, Set<String> known, String place) {
-        for (String property : node.propertyNames()) {
+        for (String property : mapping(node, place).propertyNames()) {
             if (!known.contains(property)) {
                 throw new IllegalArgumentException(place + ": there is no property named " + property);
             }

@@ -8,10 +8,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Slug;
+import org.exponat.core.model.StorableText;
 import tools.jackson.databind.JsonNode;
 
 /** Whether a value is of its field's kind. Faults are added to a list, so that all of them are reported at once. */
@@ -26,6 +28,7 @@ final class ValueRules {
         this.faults = faults;
     }
 
+    /** Checks the value of a type's own field. */
     void check(Field field, JsonNode value, String pointer) {
         int before = faults.size();
         checkKind(field.kind(), value, pointer);
@@ -41,8 +44,9 @@ final class ValueRules {
             case FieldKind.RichText _ -> new BlockRules(this).check(value, pointer);
             case FieldKind.Number _ -> number(value, pointer);
             case FieldKind.Bool _ -> require(value.isBoolean(), pointer, "wrong_kind", "This is true or false.");
-            case FieldKind.Date _ -> parsed(value, pointer, LocalDate::parse, "This is a day, such as 2013-10-23.");
-            case FieldKind.Moment _ -> parsed(value, pointer, OffsetDateTime::parse,
+            case FieldKind.Date _ -> parsed(value, pointer, text -> LocalDate.parse(text).getYear(),
+                    "This is a day, such as 2013-10-23.");
+            case FieldKind.Moment _ -> parsed(value, pointer, text -> OffsetDateTime.parse(text).getYear(),
                     "This is a moment with its offset, such as 2013-10-23T18:00:00Z.");
             case FieldKind.Choice choice ->
                 require(value.isString() && choice.options().containsKey(value.stringValue()), pointer, "not_an_option",
@@ -68,7 +72,7 @@ final class ValueRules {
         if (text.length() > maxLength) {
             fault(pointer, "too_long", "At most " + maxLength + " characters; these are " + text.length() + ".");
         }
-        if (!isStorable(text)) {
+        if (!StorableText.is(text)) {
             fault(pointer, "not_text", "The text has a character that cannot be kept: U+0000 or half of a pair.");
         }
         return true;
@@ -97,29 +101,12 @@ final class ValueRules {
         }
     }
 
-    /** PostgreSQL cannot keep U+0000, and half of a surrogate pair has no UTF-8. */
-    private static boolean isStorable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0 || Character.isLowSurrogate(c)) {
-                return false;
-            }
-            if (Character.isHighSurrogate(c)) {
-                i++;
-                if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
     private void number(JsonNode value, String pointer) {
         if (!value.isNumber()) {
             fault(pointer, "wrong_kind", "This is a number.");
             return;
         }
-        double rounded = value.doubleValue();
+        double rounded = rounded(value);
         require(Double.isFinite(rounded)
                 && new BigDecimal(Double.toString(rounded)).compareTo(value.decimalValue()) == 0,
                 pointer, "not_exact", "This number would change: it has more digits than can be kept.");
@@ -134,8 +121,13 @@ final class ValueRules {
         }
         number(value.get("lat"), Fault.step(pointer, "lat"));
         number(value.get("lon"), Fault.step(pointer, "lon"));
-        require(Math.abs(value.get("lat").doubleValue()) <= 90 && Math.abs(value.get("lon").doubleValue()) <= 180,
+        require(Math.abs(rounded(value.get("lat"))) <= 90 && Math.abs(rounded(value.get("lon"))) <= 180,
                 pointer, "out_of_range", "Latitudes end at 90 degrees, longitudes at 180.");
+    }
+
+    /** The nearest double; not a number where all are too small, as they are for a whole number of 400 digits. */
+    private static double rounded(JsonNode number) {
+        return number.doubleValueOpt().orElse(Double.NaN);
     }
 
     private void url(JsonNode value, String pointer) {
@@ -176,24 +168,22 @@ final class ValueRules {
             if (field == null) {
                 fault(place, "unknown_field", "The fields here are " + fields.keySet() + ".");
             } else if (!entry.getValue().isNull()) {
-                check(field, entry.getValue(), place);
+                checkKind(field.kind(), entry.getValue(), place);
             }
         }
     }
 
-    private void parsed(JsonNode value, String pointer, Parser parser, String detail) {
+    /** Years have four digits; what lies far beyond has no place among the microseconds both engines count in. */
+    private void parsed(JsonNode value, String pointer, ToIntFunction<String> year, String detail) {
         if (value.isString()) {
             try {
-                parser.parse(value.stringValue());
+                int parsed = year.applyAsInt(value.stringValue());
+                require(parsed >= 1 && parsed <= 9_999, pointer, "out_of_range", "Years are 1 to 9999.");
                 return;
             } catch (DateTimeException broken) {
                 // reported below, as is anything that is not text
             }
         }
         fault(pointer, "wrong_kind", detail);
-    }
-
-    private interface Parser {
-        Object parse(String text);
     }
 }

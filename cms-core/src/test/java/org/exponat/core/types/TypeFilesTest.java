@@ -1,0 +1,97 @@
+package org.exponat.core.types;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.exponat.core.installation.Installation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TypeFilesTest {
+
+    @Test
+    void everyTypeHasTheCommonFields() {
+        ContentType type = TypeFiles.read("x", "{name: x, label: {de: Ding, en: Thing}}");
+
+        assertThat(type.fields().keySet()).containsExactly("title", "slug", "teaser", "body", "themes");
+        assertThat(type.allFields().stream().filter(Field::required).map(Field::name))
+                .containsExactly("title", "slug");
+    }
+
+    @Test
+    void aCommonFieldKeepsWhatItIsAndChangesItsLabelAndWeight() {
+        Field title = TypeFiles.read("x", "{name: x, fields: {title: {label: Name, search: 9}}}").field("title")
+                .orElseThrow();
+
+        assertThat(title.searchWeight()).isEqualTo(9);
+        assertThat(title.required()).isTrue();
+        assertThat(title.kind()).isEqualTo(new FieldKind.Text(300));
+        assertThat(title.label().in(Installation.DE, "x")).isEqualTo("Name");
+    }
+
+    @Test
+    void whatIsFilteredIsShort() {
+        ContentType type = TypeFiles.read("x", """
+                {name: x, fields: {a: {kind: text}, b: {kind: text, filterable: true},
+                 c: {kind: list, of: {kind: text}, filterable: true}, d: {kind: text, maxLength: 50000}}}""");
+
+        assertThat(type.allFields().stream().skip(5).map(Field::elementKind)).containsExactly(
+                new FieldKind.Text(20_000),
+                new FieldKind.Text(300), new FieldKind.Text(300), new FieldKind.Text(50_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            just text | it is not a mapping
+            {label: x} | it: name is missing
+            {name: x, nonsense: 1} | it: there is no property named nonsense
+            {name: items} | cannot be named items
+            {name: themes} | cannot be named themes
+            {name: graphql} | cannot be named graphql
+            {name: With Space} | cannot be named With Space
+            {name: x, fields: [a]} | fields is not a mapping
+            {name: x, fields: {a: text}} | fields.a is not a mapping
+            {name: x, fields: {a: {}}} | fields.a: kind is missing
+            {name: x, fields: {a: {kind: novel}}} | fields.a: there is no kind of field named novel
+            {name: x, fields: {a: {kind: text, colour: red}}} | fields.a: there is no property named colour
+            {name: x, fields: {A: {kind: text}}} | fields.A: not a field name
+            {name: x, fields: {title: {kind: number}}} | fields.title: there is no property named kind
+            {name: x, fields: {a: {kind: list}}} | fields.a: of is missing
+            {name: x, fields: {a: {kind: list, of: {kind: richtext}}}} | a list of lists
+            {name: x, fields: {a: {kind: list, of: {kind: text, localised: true}}}} | fields.a.of: there is no property named localised
+            {name: x, fields: {a: {kind: list, of: {kind: text}, sortable: true}}} | fields.a: a list cannot be sorted by
+            {name: x, fields: {a: {kind: geopoint, filterable: true}}} | cannot be filtered or sorted by
+            {name: x, fields: {a: {kind: url, filterable: true}}} | cannot be filtered or sorted by
+            {name: x, fields: {a: {kind: text, sortable: true, maxLength: 301}}} | at most 300 characters
+            {name: x, fields: {a: {kind: list, of: {kind: text, maxLength: 301}, filterable: true}}} | at most 300 characters
+            {name: x, fields: {a: {kind: text, maxLength: 0}}} | fields.a: maxLength is a number
+            {name: x, fields: {a: {kind: text, maxLength: many}}} | fields.a: maxLength is a number
+            {name: x, fields: {a: {kind: text, internal: yes}}} | fields.a: internal is true or false
+            {name: x, fields: {a: {kind: text, search: much}}} | fields.a: search is a weight
+            {name: x, fields: {a: {kind: text, search: -1}}} | fields.a: search is a weight
+            {name: x, fields: {a: {kind: text, internal: true, filterable: true}}} | cannot be public
+            {name: x, fields: {a: {kind: text, personal: true, search: 1}}} | cannot be searched
+            {name: x, fields: {a: {kind: reference, personal: true}}} | cannot be personal
+            {name: x, fields: {a: {kind: choice}}} | fields.a: options is missing
+            {name: x, fields: {a: {kind: choice, options: {}}}} | a choice without options
+            {name: x, fields: {a: {kind: group, fields: {b: {kind: text, localised: true}}}}} | fields.a.b: a field inside a group
+            {name: x, fields: {a: {kind: text}, a: {kind: number}}} | uplicate
+            {name: x, fields: {a: {kind: text | the content type in the file
+            """)
+    void saysWhatIsWrongAndWhere(String yaml, String message) {
+        assertThatThrownBy(() -> TypeFiles.read("the file", yaml)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the content type in the file: ").hasMessageContaining(message);
+    }
+
+    @Test
+    void referencesLeadToTypesThatAreThere() {
+        ContentType type = TypeFiles.read("x", """
+                {name: x, fields: {a: {kind: list, of: {kind: group, fields: {b: {kind: reference, to: [gone]}}}}}}""");
+        ContentType theme = TypeFiles.read("theme", "name: theme");
+
+        assertThatThrownBy(() -> new ContentTypes(List.of(type, theme))).hasMessageContaining("x.b");
+        assertThatThrownBy(() -> new ContentTypes(List.of(theme, theme))).hasMessageContaining("two content types");
+    }
+}
