@@ -91,12 +91,4 @@ class ArchitectureTest {
             return !location.contains("-tests.jar!");
         }
     }
-
-    /** The core's contracts come as a jar of their own, which the usual option does not recognise as tests. */
-    static final class NoTestJars implements ImportOption {
-        @Override
-        public boolean includes(Location location) {
-            return !location.contains("-tests.jar");
-        }
-    }
 }
