@@ -1,5 +1,6 @@
 package org.exponat.app;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.command.Drafts;
@@ -99,8 +100,9 @@ class CoreWiring {
     }
 
     @Bean
-    BlobStore blobs(DataDirectory directory) {
-        return new FileBlobs(directory.media());
+    BlobStore blobs(DataDirectory directory, ExponatSettings settings) {
+        Path shared = settings.mediaDir();
+        return new FileBlobs(shared == null ? directory.media() : shared);
     }
 
     @Bean

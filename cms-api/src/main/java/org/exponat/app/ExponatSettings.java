@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What can be set with {@code --exponat.…}. Where the content is kept is {@code spring.datasource.url}, as everywhere.
  *
  * @param dataDir holds the embedded database, the indexes and the media; made when it is missing
+ * @param mediaDir where the media lie, if not in the data directory; nodes that share a store share it
  * @param sample whether an empty store is filled with the sample content
  * @param types a directory with the content types; without it those of the sample
  * @param frontend which frontend answers at {@code /}
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *        of each request
  */
 @ConfigurationProperties("exponat")
-public record ExponatSettings(@DefaultValue("data") Path dataDir, @DefaultValue("true") boolean sample,
+public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path mediaDir,
+        @DefaultValue("true") boolean sample,
         @Nullable Path types, @DefaultValue("website") String frontend, @DefaultValue("SPO") String documentPrefix,
         @Nullable URI address) {}

@@ -51,7 +51,7 @@ final class Start implements SmartInitializingSingleton {
         Edition current = site.editions().current();
         long indexed = catchUp(current);
         Optional<String> invented = token.ensure();
-        invented.ifPresent(greeting::owe);
+        invented.ifPresent(greeting::show);
         LOG.info("start version={} engine={} edition={} items={} index_edition={} duration_ms={}", Release.VERSION,
                 store.engine(), current.number(), store.itemCount(), indexed,
                 Duration.between(began, Instant.now()).toMillis());

@@ -1,10 +1,12 @@
 package org.exponat.api.delivery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.exponat.core.model.Hash;
 import org.exponat.core.publication.Reading;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,7 +26,8 @@ record DeliveredAsset(String url, @Nullable Integer width, @Nullable Integer hei
         }
         String credit = asset.text("credit");
         return Optional.of(new DeliveredAsset("/media/" + file.get("hash").stringValue() + "/"
-                + file.get("name").stringValue(), pixels(file.path("width")), pixels(file.path("height")),
+                + UriUtils.encodePathSegment(file.get("name").stringValue(), StandardCharsets.UTF_8),
+                pixels(file.path("width")), pixels(file.path("height")),
                 asset.text("alt"), credit.isEmpty() ? null : credit));
     }
 

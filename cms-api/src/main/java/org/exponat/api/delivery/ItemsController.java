@@ -94,8 +94,8 @@ public final class ItemsController {
         page.items().forEach(item -> language.read(item, types).ifPresent(readings::add));
         Shown shown = presenter.present(view, language, readings);
         Set<String> touching = touching(parameters, askedTypes, shown);
-        ItemList body = new ItemList(view.lastChangeOfTypes(touching), shown.items(),
-                page.next() == null ? null : page.next().encode());
+        long edition = view.lastChangeOfTypes(touching);
+        ItemList body = new ItemList(edition, shown.items(), next(page, asked, edition));
         return answers.ofTypes(body, asked, touching);
     }
 
@@ -106,6 +106,19 @@ public final class ItemsController {
             // What is invalid is the address, not a body.
             throw Refusal.badParameter(String.join(" ", refused.faults().stream().map(Fault::detail).toList()));
         }
+    }
+
+    /**
+     * The cursor of the next page. It names the edition that last changed the list, not the one it was read at, so that a
+     * publication of other types changes neither the answer nor its entity tag; where the reader named an edition, that.
+     */
+    private static @Nullable String next(Page page, AskedEdition asked, long lastChange) {
+        Cursor next = page.next();
+        if (next == null) {
+            return null;
+        }
+        long edition = asked.pinned() ? asked.edition().number() : lastChange;
+        return next.in(edition).encode();
     }
 
     /** The types whose items can change the list; empty: all. */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a list is asked for, and refuses what the types do not offer by naming what they do. */
 final class ListQuestion {
 
+    private static final int MAX_THEMES = 10;
+
     private ListQuestion() {}
 
     /** The types asked for; none: all. */
@@ -46,7 +48,11 @@ final class ListQuestion {
      */
     static Optional<List<ItemId>> themes(QueryParameters parameters, PublishedView view, ReaderLanguage language) {
         List<ItemId> themes = new ArrayList<>();
-        for (String given : parameters.all("theme")) {
+        List<String> asked = parameters.all("theme").stream().distinct().toList();
+        if (asked.size() > MAX_THEMES) {
+            throw Refusal.badParameter("At most " + MAX_THEMES + " themes can be asked for at once.");
+        }
+        for (String given : asked) {
             Optional<LiveItem> theme = theme(given, view, language);
             if (theme.isEmpty()) {
                 return Optional.empty();

@@ -95,18 +95,20 @@ public final class SearchController {
         SearchCursor after = parameters.one("after").map(SearchCursor::decode).orElse(null);
         AskedEdition wanted = choice.choose(parameters, after == null ? null : after.edition());
         try (SearchSnapshot snapshot = index.acquire(wanted.edition(), PATIENCE)) {
-            AskedEdition asked = shownBy(snapshot, wanted);
+            AskedEdition asked = shownBy(snapshot, wanted, parameters.number("minEdition").orElse(0L));
             PublishedView view = site.at(asked.edition());
             return answer(parameters, language, after, asked, view, snapshot);
         }
     }
 
     /** The edition to answer at: the one wanted; if the index is behind, an older one, unless exactly that was asked. */
-    private AskedEdition shownBy(SearchSnapshot snapshot, AskedEdition wanted) {
+    private AskedEdition shownBy(SearchSnapshot snapshot, AskedEdition wanted, long atLeast) {
         if (snapshot.edition() >= wanted.edition().number()) {
             return wanted;
         }
-        Optional<Edition> older = wanted.pinned() ? Optional.empty() : site.editions().find(snapshot.edition());
+        Optional<Edition> older = wanted.pinned() || snapshot.edition() < atLeast
+                ? Optional.empty()
+                : site.editions().find(snapshot.edition());
         return older.map(edition -> new AskedEdition(edition, false))
                 .orElseThrow(() -> new Refusal(Problem.of(503, "index_behind", "The index is not there yet",
                         "The index does not show this edition yet; try again.")));

@@ -29,6 +29,7 @@ import org.exponat.core.store.Referrer;
 import org.exponat.core.types.BlockIds;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.ReferenceFinder;
 import org.exponat.core.types.SaveRules;
 import org.exponat.core.types.SlotFields;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +167,7 @@ public final class Editing {
     /**
      * Brings an item back from the trash; one that is not there stays as it is.
      *
+     * @throws Conflict {@code target_trashed} while something it points at is in the trash
      * @throws NotFound if there is no such item for this actor
      */
     public SavedItem restore(Actor actor, ItemId id) {
@@ -174,11 +176,26 @@ public final class Editing {
             actor.require(Action.TRASH, item.type(), null);
             Version head = writer.head(id, Line.MAIN).orElseThrow();
             if (item.isTrashed()) {
+                refuseTrashedTargets(writer, item, head);
                 writer.trash(id, null);
                 writer.append(now(), actor.name(), new Change.ItemRestored(id));
             }
             return content.saved(writer, writer.item(id).orElseThrow(), head, List.of());
         });
+    }
+
+    /** What a trashed item points at may have been trashed after it, since trashed items do not hold it back. */
+    private void refuseTrashedTargets(ContentWriter writer, ItemRecord item, Version head) {
+        ContentType type = types.get(item.type());
+        Set<ItemId> targets = new TreeSet<>();
+        content.slots(writer, head).values().forEach(fields -> ReferenceFinder.find(type, fields)
+                .forEach(reference -> targets.add(reference.item())));
+        List<ItemId> trashed = writer.lockForPointing(targets).values().stream().filter(ItemRecord::isTrashed)
+                .map(ItemRecord::id).filter(id -> !id.equals(item.id())).sorted().toList();
+        if (!trashed.isEmpty()) {
+            throw new Conflict("target_trashed", "It points at items in the trash: " + trashed
+                    + ". Restore them first.");
+        }
     }
 
     private SavedItem repeated(ContentWriter writer, ItemRecord existing, SortedMap<Slot, ObjectNode> slots) {

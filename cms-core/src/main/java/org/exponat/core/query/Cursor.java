@@ -43,6 +43,11 @@ public record Cursor(long edition, String question, List<@Nullable String> keys,
         return question.equals(questionOf(query)) && keys.size() == query.sort().size();
     }
 
+    /** The same place in another edition, in which the list must be the same. */
+    public Cursor in(long otherEdition) {
+        return new Cursor(otherEdition, question, keys, last);
+    }
+
     public String encode() {
         var json = CanonicalJson.emptyObject();
         json.put("e", edition);

@@ -27,10 +27,18 @@ public final class TypeEvolution {
                 losses.add(name + " changes whether it is localised");
             } else if (before.personal() != now.personal()) {
                 losses.add(name + " changes whether it is personal");
+            } else if (isProjectedAnew(before, now)) {
+                losses.add(
+                        name + " would be filtered or sorted by, for which what is published already was not prepared");
             } else {
                 compare(name, before.kind(), now.kind(), losses);
             }
         }
+    }
+
+    /** Values and sort keys are written when something is published; what is live already would silently be missing. */
+    private static boolean isProjectedAnew(Field before, Field now) {
+        return (now.isProjected() && !before.isProjected()) || (now.sortable() && !before.sortable());
     }
 
     private static void compare(String name, FieldKind old, FieldKind changed, List<String> losses) {

@@ -2,7 +2,6 @@ package org.exponat.core.store.jdbc;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.exponat.core.feed.ChangeFeed;
@@ -17,6 +16,7 @@ final class JdbcChangeFeed implements ChangeFeed {
     private final JdbcClient client;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition committed = lock.newCondition();
+    private long commits;
     private boolean closed;
 
     JdbcChangeFeed(JdbcClient client) {
@@ -37,20 +37,37 @@ final class JdbcChangeFeed implements ChangeFeed {
     @Override
     public boolean await(long position, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            // Remembered before the question: a commit between the question and the wait is not missed.
+            long heard = heard();
+            if (last() > position) {
+                return true;
+            }
+            long left = deadline - System.nanoTime();
+            if (left <= 0 || !waitForCommit(heard, Math.min(left, LOOK_EVERY.toNanos()))) {
+                return false;
+            }
+        }
+    }
+
+    private long heard() {
+        lock.lock();
+        try {
+            return commits;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until another commit is heard of or the time is up; false if the feed was closed. */
+    private boolean waitForCommit(long heard, long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!closed) {
-                // Asked under the lock: a commit between the question and the wait would otherwise go unheard.
-                if (last() > position) {
-                    return true;
-                }
-                long left = deadline - System.nanoTime();
-                if (left <= 0) {
-                    return false;
-                }
-                committed.await(Math.min(left, LOOK_EVERY.toNanos()), TimeUnit.NANOSECONDS);
+            long left = nanos;
+            while (!closed && commits == heard && left > 0) {
+                left = committed.awaitNanos(left);
             }
-            return false;
+            return !closed;
         } finally {
             lock.unlock();
         }
@@ -59,6 +76,7 @@ final class JdbcChangeFeed implements ChangeFeed {
     void signal() {
         lock.lock();
         try {
+            commits++;
             committed.signalAll();
         } finally {
             lock.unlock();

@@ -28,12 +28,14 @@ CREATE TABLE item (
   id              TEXT PRIMARY KEY,
   type            TEXT NOT NULL,
   key             TEXT,
-  document_number TEXT UNIQUE,
+  document_number TEXT,
   created_at      BIGINT NOT NULL,
   created_by      TEXT NOT NULL,
   trashed_at      BIGINT
 );
 CREATE UNIQUE INDEX item_key ON item (type, key) WHERE key IS NOT NULL;
+-- Partial, so that giving an item its number does not lock out those that begin to point at it.
+CREATE UNIQUE INDEX item_number ON item (document_number) WHERE document_number IS NOT NULL;
 CREATE INDEX item_type ON item (type, id);
 
 CREATE TABLE part (
@@ -206,6 +208,7 @@ CREATE TABLE account_role (
 CREATE TABLE token (
   hash         TEXT PRIMARY KEY,
   account      TEXT NOT NULL REFERENCES account (name),
+  scopes       TEXT,
   created_at   BIGINT NOT NULL,
   expires_at   BIGINT,
   last_used_at BIGINT,
