@@ -65,7 +65,8 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
                 .load().migrate();
         JdbcStore store = new JdbcStore(Connections.open(dialect, settings), dialect, types);
         try {
-            store.transactions.executeWithoutResult(_ -> TypeHistory.record(store.writing, types, Instant.now()));
+            store.transactions
+                    .executeWithoutResult(_ -> TypeHistory.record(store.writing, dialect, types, Instant.now()));
             return store;
         } catch (RuntimeException refused) {
             store.close();

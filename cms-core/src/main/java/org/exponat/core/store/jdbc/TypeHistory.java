@@ -17,9 +17,13 @@ final class TypeHistory {
     /**
      * Keeps each definition that differs from the newest kept one.
      *
-     * @throws IllegalArgumentException if a new definition would lose what was stored under the old one
+     * @throws IllegalArgumentException if a new definition would lose what was stored under the old one, or a type is
+     *         missing of which there are items
      */
-    static void record(JdbcClient client, ContentTypes types, Instant now) {
+    static void record(JdbcClient client, Dialect dialect, ContentTypes types, Instant now) {
+        // Nodes that start together do this one after the other; the ledger's row is there to be locked.
+        client.sql("SELECT id FROM ledger" + dialect.forWriting()).query(Long.class).single();
+        refuseMissing(client, types);
         for (ContentType type : types.all()) {
             Optional<Kept> newest = client.sql("SELECT number, hash, definition FROM content_type WHERE name = :name"
                     + " ORDER BY number DESC LIMIT 1").param("name", type.name())
@@ -34,6 +38,16 @@ final class TypeHistory {
                     + " VALUES (:name, :number, :hash, :definition, :at)").param("name", type.name())
                     .param("number", newest.map(Kept::number).orElse(0) + 1).param("hash", type.hash().hex())
                     .param("definition", type.definition()).param("at", Rows.micros(now)).update();
+        }
+    }
+
+    private static void refuseMissing(JdbcClient client, ContentTypes types) {
+        List<String> missing = client.sql("SELECT DISTINCT type FROM item ORDER BY type")
+                .query((row, _) -> row.getString(1))
+                .list().stream().filter(name -> types.find(name).isEmpty()).toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there are items of content types that are not defined: " + String.join(", ", missing));
         }
     }
 
