@@ -17,6 +17,7 @@ import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.types.ContentType;
+import org.exponat.core.types.TypeFiles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,21 @@ class ReadingTest {
 
         assertThat(read(DE, null).fields().keySet()).containsExactly("title", "slug", "open");
         assertThat(read(DE, null).text("open")).isEmpty();
+    }
+
+    @Test
+    void leavesInternalFieldsOfGroupsOut() {
+        ContentType type = TypeFiles.read("x",
+                """
+                        {name: x, fields: {
+                          one: {kind: group, fields: {a: {kind: text}, b: {kind: text, internal: true}}},
+                          many: {kind: list, of: {kind: group, fields: {a: {kind: text}, b: {kind: text, internal: true}}}}}}""");
+        live(Slot.SHARED, 1, "{'one':{'a':'1','b':'secret'},'many':[{'a':'2','b':'secret'},{'b':'secret'}]}", null);
+        live(Slot.of(DE), 1, "{'title':'Titel','slug':'s-de'}", "s-de");
+        Reading reading = Reading.of(item(), type, DE, null).orElseThrow();
+
+        assertThat(reading.field("one")).contains(json("{'a':'1'}"));
+        assertThat(reading.field("many")).hasToString("Optional[[{\"a\":\"2\"},{}]]");
     }
 
     private Reading read(LocaleTag locale, @Nullable LocaleTag fallback) {
