@@ -21,6 +21,7 @@ import org.exponat.core.model.Languages;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
+import org.exponat.core.model.StorableText;
 import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
@@ -40,8 +41,6 @@ import tools.jackson.databind.node.ObjectNode;
  * when it throws, nothing changed. Nothing here is visible on the published site.
  */
 public final class Editing {
-
-    private static final int MAX_MESSAGE = 2_000;
 
     private final ContentStore store;
     private final ContentTypes types;
@@ -220,9 +219,7 @@ public final class Editing {
 
     private SortedMap<Slot, ObjectNode> checked(ContentType type, ObjectNode fields, @Nullable String message) {
         List<Fault> faults = new ArrayList<>(rules.check(type, fields));
-        if (message != null && (message.length() > MAX_MESSAGE || message.indexOf(0) >= 0)) {
-            faults.add(new Fault("/message", "too_long", "A message has at most " + MAX_MESSAGE + " characters."));
-        }
+        faults.addAll(MessageRule.check(message));
         if (!faults.isEmpty()) {
             throw new InvalidContent(faults);
         }
@@ -230,7 +227,7 @@ public final class Editing {
     }
 
     private static void checkKey(@Nullable String key) {
-        if (key != null && (key.isBlank() || key.length() > 200 || key.indexOf(0) >= 0)) {
+        if (key != null && (key.isBlank() || key.length() > 200 || !StorableText.is(key))) {
             throw new InvalidContent(new Fault("/key", "not_a_key", "A key has 1 to 200 characters."));
         }
     }

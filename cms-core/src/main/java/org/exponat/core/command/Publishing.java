@@ -60,7 +60,7 @@ public final class Publishing {
      * @throws org.exponat.core.access.Forbidden if the actor lacks the right for one of them
      */
     public Published publish(Actor actor, Publish command) {
-        checkEntries(command);
+        checkCommand(command);
         Set<ItemId> ids = new LinkedHashSet<>();
         command.entries().forEach(entry -> ids.add(entry.id()));
         return store.write(writer -> {
@@ -73,10 +73,11 @@ public final class Publishing {
                 Publish.Entry entry = command.entries().get(i);
                 ItemRecord item = items.get(entry.id());
                 if (item == null || item.isTrashed() || !actor.may(Action.READ, item.type(), null)) {
-                    throw new InvalidContent(new Fault(Fault.step("/entries", i) + "/id", "unknown_item",
+                    outcome.faults.add(new Fault(Fault.step("/entries", i) + "/id", "unknown_item",
                             "There is no item " + entry.id() + "."));
+                    continue;
                 }
-                done.add(new EntryPlan(writer, actor, item, types.get(item.type()), "/entries/" + i)
+                done.add(new EntryPlan(writer, actor, item, types.get(item.type()), Fault.step("/entries", i))
                         .add(entry, languages, outcome));
             }
             outcome.checkSlugs(writer);
@@ -139,19 +140,23 @@ public final class Publishing {
         return new Edition(ledger.edition(), Instant.EPOCH.plus(ledger.effectiveAt(), ChronoUnit.MICROS));
     }
 
-    private static void checkEntries(Publish command) {
+    private static void checkCommand(Publish command) {
+        List<Fault> faults = new ArrayList<>(MessageRule.check(command.message()));
         if (command.entries().isEmpty()) {
-            throw new InvalidContent(new Fault("/entries", "required", "Name at least one item."));
+            faults.add(new Fault("/entries", "required", "Name at least one item."));
         }
         if (command.entries().size() > MAX_ENTRIES) {
-            throw new InvalidContent(new Fault("/entries", "too_many", "At most " + MAX_ENTRIES + " entries."));
+            faults.add(new Fault("/entries", "too_many", "At most " + MAX_ENTRIES + " entries."));
         }
         Set<ItemId> seen = new LinkedHashSet<>();
         for (int i = 0; i < command.entries().size(); i++) {
             if (!seen.add(command.entries().get(i).id())) {
-                throw new InvalidContent(
-                        new Fault("/entries/" + i + "/id", "not_unique", "Another entry names the same item."));
+                faults.add(new Fault(Fault.step("/entries", i) + "/id", "not_unique",
+                        "Another entry names the same item."));
             }
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidContent(faults);
         }
     }
 }

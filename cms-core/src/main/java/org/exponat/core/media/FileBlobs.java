@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import org.exponat.core.model.Hash;
 
@@ -38,6 +40,7 @@ public final class FileBlobs implements BlobStore {
                 force(beside);
                 Files.createDirectories(place.getParent());
                 Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
+                forceNames(hash);
             }
             return hash;
         } finally {
@@ -58,6 +61,19 @@ public final class FileBlobs implements BlobStore {
     private static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
+        }
+    }
+
+    /** The new name must outlive it too, and so must the names of the directories that may be new with it. */
+    private void forceNames(Hash hash) throws IOException {
+        Path first = directory.resolve(hash.hex().substring(0, 2));
+        for (Path named : List.of(first.resolve(hash.hex().substring(2, 4)), first, directory)) {
+            try (FileChannel channel = FileChannel.open(named, StandardOpenOption.READ)) {
+                channel.force(true);
+            } catch (AccessDeniedException windows) {
+                // Windows opens no directories, and keeps names by itself.
+                return;
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.Field;
+import org.exponat.core.types.FieldKind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,13 +66,13 @@ public record Reading(LiveItem item, LocaleTag locale, Slug slug, int version, I
                 continue;
             }
             if (!field.localised()) {
-                putIfPresent(fields, field.name(), sources.shared());
+                putIfPresent(fields, field, sources.shared());
             } else if (sources.own().has(field.name())) {
-                putIfPresent(fields, field.name(), sources.own());
+                putIfPresent(fields, field, sources.own());
             } else {
                 complete = false;
                 if (fallback != null && sources.fallback().has(field.name())) {
-                    putIfPresent(fields, field.name(), sources.fallback());
+                    putIfPresent(fields, field, sources.fallback());
                     fallen.put(field.name(), fallback);
                 }
             }
@@ -111,10 +112,26 @@ public record Reading(LiveItem item, LocaleTag locale, Slug slug, int version, I
         return part == null ? CanonicalJson.emptyObject() : part.part().fields();
     }
 
-    private static void putIfPresent(Map<String, JsonNode> fields, String name, ObjectNode source) {
-        JsonNode value = source.get(name);
+    private static void putIfPresent(Map<String, JsonNode> fields, Field field, ObjectNode source) {
+        JsonNode value = source.get(field.name());
         if (value != null) {
-            fields.put(name, value);
+            leaveOutInternal(field.kind(), value);
+            fields.put(field.name(), value);
+        }
+    }
+
+    /** Groups have internal fields of their own. The value is this reading's copy of what is stored. */
+    private static void leaveOutInternal(FieldKind kind, JsonNode value) {
+        if (kind instanceof FieldKind.ListOf(FieldKind element)) {
+            value.forEach(member -> leaveOutInternal(element, member));
+        } else if (kind instanceof FieldKind.Group(Map<String, Field> inner) && value instanceof ObjectNode group) {
+            for (Field field : inner.values()) {
+                if (field.internal()) {
+                    group.remove(field.name());
+                } else {
+                    leaveOutInternal(field.kind(), group.path(field.name()));
+                }
+            }
         }
     }
 

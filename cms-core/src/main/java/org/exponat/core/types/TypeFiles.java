@@ -28,6 +28,9 @@ public final class TypeFiles {
     /** What readers filter or sort by is kept short, so that its sort key fits an index. */
     private static final int PROJECTED_LENGTH = 300;
 
+    /** What an object holds in place of a personal value; a group must not look like one. */
+    private static final String KEPT_APART = "personal";
+
     private static final Set<String> TYPE_PROPERTIES = Set.of("name", "label", "fields");
     private static final Set<String> ELEMENT_PROPERTIES = Set.of("kind", "to", "options", "fields", "maxLength");
     private static final Set<String> FIELD_PROPERTIES = Set.of("kind", "label", "localised", "required", "search",
@@ -193,8 +196,11 @@ public final class TypeFiles {
             String inner = place + "." + property.getKey();
             Field field = field(property.getKey(), property.getValue(), inner);
             if (field.localised() || field.personal() || field.isProjected()) {
-                throw new IllegalArgumentException(
-                        inner + ": a field inside a group is localised, kept apart or projected with the group only");
+                throw new IllegalArgumentException(inner
+                        + ": a field inside a group is localised, personal or projected with the group only");
+            }
+            if (field.name().equals(KEPT_APART)) {
+                throw new IllegalArgumentException(inner + ": this name stands for values that are kept apart");
             }
             put(fields, field);
         }

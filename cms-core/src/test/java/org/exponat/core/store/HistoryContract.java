@@ -162,6 +162,20 @@ interface HistoryContract extends InstallationSource {
                 .hasMessageContaining("size is gone");
     }
 
+    @Test
+    default void aTypeOfWhichThereAreItemsCannotBeMissing() {
+        StoreSettings settings = freshStore();
+        try (Installation before = installation(settings)) {
+            before.create("note", "{'place':'p'}");
+        }
+        ContentTypes without = new ContentTypes(
+                TestTypes.all().all().stream().filter(type -> !type.name().equals("note")).toList());
+
+        assertThatThrownBy(() -> Installation.open(settings, without)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("note");
+        Installation.open(freshStore(), without).close();
+    }
+
     private static ContentType type(String name, String fields) {
         return TypeFiles.read(name, "name: " + name + "\nlabel: {de: " + name + "}\nfields:\n  " + fields + "\n");
     }

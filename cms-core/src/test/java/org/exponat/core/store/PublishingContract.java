@@ -363,6 +363,34 @@ interface PublishingContract extends InstallationSource {
         assertThatThrownBy(() -> cms.publish(id, EN)).isInstanceOf(InvalidContent.class);
     }
 
+    @Test
+    default void everyUnknownEntryIsListed() {
+        Installation cms = installation();
+        ItemId id = cms.article("one", DE);
+
+        assertThatThrownBy(() -> cms.publish(List.of(entry(ItemId.fresh(), Publish.Act.PUBLISH, null),
+                entry(id, Publish.Act.PUBLISH, 7), entry(ItemId.fresh(), Publish.Act.WITHDRAW, null))))
+                .isInstanceOfSatisfying(InvalidContent.class,
+                        invalid -> assertThat(invalid.faults()).extracting(Fault::pointer)
+                                .containsExactly("/entries/0/id", "/entries/1/version", "/entries/2/id"));
+    }
+
+    @Test
+    default void aMessageThatCannotBeKeptIsRefused() {
+        Installation cms = installation();
+        List<Publish.Entry> entries = List.of(entry(cms.article("one", DE), Publish.Act.PUBLISH, null));
+
+        for (String message : List.of("a\0b", "\ud83d", "x".repeat(2_001))) {
+            assertThatThrownBy(() -> cms.publishing.publish(cms.editor, new Publish(entries, message)))
+                    .isInstanceOfSatisfying(InvalidContent.class, invalid -> assertThat(invalid.faults())
+                            .extracting(Fault::pointer).containsExactly("/message"));
+            assertThatThrownBy(() -> cms.editing.create(cms.editor,
+                    new CreateItem("article", null, null, json("{}"), message))).isInstanceOf(InvalidContent.class);
+        }
+        assertThatThrownBy(() -> cms.editing.create(cms.editor,
+                new CreateItem("article", "\ud83d", null, json("{}"), null))).isInstanceOf(InvalidContent.class);
+    }
+
     private static Edition made(Published published) {
         return ((Published.Made) published).edition();
     }

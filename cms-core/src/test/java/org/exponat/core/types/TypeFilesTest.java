@@ -77,6 +77,7 @@ class TypeFilesTest {
             {name: x, fields: {a: {kind: choice}}} | fields.a: options is missing
             {name: x, fields: {a: {kind: choice, options: {}}}} | a choice without options
             {name: x, fields: {a: {kind: group, fields: {b: {kind: text, localised: true}}}}} | fields.a.b: a field inside a group
+            {name: x, fields: {a: {kind: group, fields: {personal: {kind: text}}}}} | fields.a.personal: this name stands for
             {name: x, fields: {a: {kind: text}, a: {kind: number}}} | uplicate
             {name: x, fields: {a: {kind: text | the content type in the file
             """)

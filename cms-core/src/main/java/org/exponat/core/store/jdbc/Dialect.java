@@ -24,7 +24,9 @@ enum Dialect {
         if (url.startsWith("jdbc:postgresql:")) {
             return POSTGRESQL;
         }
-        throw new IllegalArgumentException("Exponat keeps its content in SQLite or PostgreSQL, not in " + url);
+        // Behind the question mark there may be a password.
+        throw new IllegalArgumentException(
+                "Exponat keeps its content in SQLite or PostgreSQL, not in " + url.replaceAll("[?;].*", ""));
     }
 
     String migrations() {

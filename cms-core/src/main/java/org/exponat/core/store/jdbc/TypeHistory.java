@@ -17,12 +17,12 @@ final class TypeHistory {
     /**
      * Keeps each definition that differs from the newest kept one.
      *
-     * @throws IllegalArgumentException if a new definition would lose what was stored under the old one, or a type that
-     *         has items is no longer defined
+     * @throws IllegalArgumentException if a new definition would lose what was stored under the old one, or a type is
+     *         missing of which there are items
      */
     static void record(JdbcClient client, Dialect dialect, ContentTypes types, Instant now) {
-        // Nodes that start together record one after the other.
-        client.sql("SELECT position FROM ledger" + dialect.forWriting()).query(Long.class).single();
+        // Nodes that start together do this one after the other; the ledger's row is there to be locked.
+        client.sql("SELECT id FROM ledger" + dialect.forWriting()).query(Long.class).single();
         refuseMissing(client, types);
         for (ContentType type : types.all()) {
             Optional<Kept> newest = client.sql("SELECT number, hash, definition FROM content_type WHERE name = :name"
@@ -43,11 +43,11 @@ final class TypeHistory {
 
     private static void refuseMissing(JdbcClient client, ContentTypes types) {
         List<String> missing = client.sql("SELECT DISTINCT type FROM item ORDER BY type")
-                .query((row, _) -> row.getString("type")).list().stream().filter(type -> types.find(type).isEmpty())
-                .toList();
+                .query((row, _) -> row.getString(1))
+                .list().stream().filter(name -> types.find(name).isEmpty()).toList();
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("there are items of the content types " + missing
-                    + ", which are no longer defined");
+            throw new IllegalArgumentException(
+                    "there are items of content types that are not defined: " + String.join(", ", missing));
         }
     }
 

@@ -1,0 +1,72 @@
+package org.exponat.core.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.exponat.core.model.Hash;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileBlobsTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void bytesAreFoundUnderTheirHash() throws IOException {
+        BlobStore blobs = new FileBlobs(directory.resolve("made/when/needed"));
+        Hash hash = blobs.put(bytes("Ventilator"));
+
+        assertThat(hash).isEqualTo(Hash.of("Ventilator"));
+        assertThat(blobs.find(hash).orElseThrow()).hasContent("Ventilator");
+        assertThat(blobs.find(Hash.of("something else"))).isEmpty();
+    }
+
+    @Test
+    void theSameBytesAgainChangeNothing() throws IOException {
+        BlobStore blobs = new FileBlobs(directory);
+        Path first = blobs.find(blobs.put(bytes("a"))).orElseThrow();
+        Object before = Files.getAttribute(first, "unix:ino");
+        blobs.put(bytes("a"));
+
+        assertThat(Files.getAttribute(first, "unix:ino")).isEqualTo(before);
+        assertThat(files()).isEqualTo(1);
+    }
+
+    @Test
+    void bytesThatEndInAnErrorLeaveNothingBehind() throws IOException {
+        BlobStore blobs = new FileBlobs(directory);
+        InputStream broken = new InputStream() {
+            private int left = 100_000;
+
+            @Override
+            public int read() throws IOException {
+                if (left == 0) {
+                    throw new IOException("the connection is gone");
+                }
+                left--;
+                return 'a';
+            }
+        };
+
+        assertThatThrownBy(() -> blobs.put(broken)).hasMessage("the connection is gone");
+        assertThat(files()).isZero();
+    }
+
+    private long files() throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(Files::isRegularFile).count();
+        }
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
