@@ -125,7 +125,7 @@ public final class SearchController {
         SearchQuestion question = new SearchQuestion(text, language.locale(), language.fallback(), askedTypes,
                 themes.orElse(List.of()), parameters.limit(), after == null ? null : after.inner());
         SearchAnswer answer = themes.isEmpty()
-                ? new SearchAnswer(0, List.of(), Map.of(), null, null)
+                ? new SearchAnswer(0, List.of(), Map.of("type", List.of(), "theme", List.of()), null, null)
                 : ask(snapshot, question, view);
 
         Set<ItemId> themeIds = new HashSet<>();

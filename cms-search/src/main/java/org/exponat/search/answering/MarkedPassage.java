@@ -94,6 +94,7 @@ record MarkedPassage(String text, List<Span> marks, float score) {
                 case '"' -> out.append(escaped ? "&quot;" : "\"");
                 case '\'' -> out.append(escaped ? "&#39;" : "'");
                 case '\u2029' -> out.append(' ');
+                case SentenceEnds.HIDDEN_STOP -> out.append('.');
                 default -> out.append(c);
             }
         }

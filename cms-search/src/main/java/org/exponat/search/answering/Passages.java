@@ -33,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 final class Passages {
 
     private static final int PER_FIELD = 3;
+    private static final int LEAST_WORDS = 4;
     /** How much of a text is looked through; what stands behind it is found, but not shown. */
     private static final int MAX_LENGTH = 20_000;
     /** Ends a piece of a text for good; stands in no text of its own. */
@@ -72,7 +73,13 @@ final class Passages {
                 }
             }
         }
-        return new Shown(best.map(MarkedPassage::plain).orElseGet(() -> beginning(reading, type)), highlights);
+        return new Shown(best.map(MarkedPassage::plain).filter(Passages::readsAlone)
+                .orElseGet(() -> beginning(reading, type)), highlights);
+    }
+
+    /** A single name or two tells a reader less than the beginning of the text. */
+    private static boolean readsAlone(String passage) {
+        return passage.split("\\s+", LEAST_WORDS + 1).length >= LEAST_WORDS;
     }
 
     /** What reads well by itself: not titles, nor lists of names and figures. */
@@ -98,7 +105,8 @@ final class Passages {
 
     private List<MarkedPassage> passages(Field field, JsonNode value, FieldGroup group, LocaleTag locale)
             throws IOException {
-        String text = String.join(String.valueOf(END_OF_PIECE), FieldText.of(field.kind(), value, locale));
+        String text = SentenceEnds
+                .hidden(String.join(String.valueOf(END_OF_PIECE), FieldText.of(field.kind(), value, locale)));
         if (text.isEmpty()) {
             return List.of();
         }
