@@ -54,6 +54,55 @@ interface WalkContract {
     }
 
     @Test
+    default void aPublicationOfAnotherTypeChangesNeitherAPageOfAListNorItsTag() {
+        String word = unique();
+        for (int i = 0; i < 3; i++) {
+            exponat().publish(exponat().create("event", """
+                    {"title": {"de": "%1$s %2$d"}, "slug": {"de": "%1$s-%2$d"}, "place": "%1$s"}"""
+                    .formatted(word, i)));
+        }
+        String list = "/api/delivery/items?type=event&sort=title&limit=2&filter%5Bplace%5D=" + word;
+        Answer before = exponat().get(list);
+        exponat().publish(exponat().create("page", """
+                {"title": {"de": "%1$s"}, "slug": {"de": "%1$s"}}""".formatted(word)));
+        Answer after = exponat().get(list);
+
+        assertThat(after.body()).isEqualTo(before.body());
+        assertThat(after.header("ETag")).isEqualTo(before.header("ETag"));
+        assertThat(after.header("Content-Edition")).isNotEqualTo(before.header("Content-Edition"));
+        Answer second = exponat().get(list + "&after=" + after.json().path("next").stringValue());
+        assertThat(second.json().path("items")).hasSize(1);
+        assertThat(second.json().path("next").isNull()).isTrue();
+    }
+
+    @Test
+    default void aThemeThatIsNotLiveFindsNothingInTheUsualShape() {
+        JsonNode found = exponat().get("/api/delivery/search?q=x&theme=" + unique()).json();
+
+        assertThat(found.path("total").intValue()).isZero();
+        assertThat(found.path("facets").path("type").isArray()).isTrue();
+        assertThat(found.path("facets").path("theme").isArray()).isTrue();
+    }
+
+    @Test
+    default void aSearchThatCannotReachTheMinimalEditionIsNotAnswered() {
+        Answer answer = exponat().get("/api/delivery/search?q=x&minEdition=999999999");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isNotNull();
+    }
+
+    @Test
+    default void tooManyThemesAreRefused() {
+        StringBuilder query = new StringBuilder("/api/delivery/items?theme=a");
+        for (int i = 0; i < 11; i++) {
+            query.append("&theme=b").append(i);
+        }
+
+        assertThat(exponat().get(query.toString()).status()).isEqualTo(400);
+    }
+
+    @Test
     default void showsTheNextDraftNowhere() {
         String word = unique();
         String secret = unique();

@@ -295,6 +295,20 @@ interface StoreContract extends InstallationSource {
     }
 
     @Test
+    default void nothingComesBackThatPointsIntoTheTrash() {
+        Installation cms = installation();
+        ItemId target = cms.article("target", DE);
+        ItemId source = cms.create("article", "{'author':'" + target + "'}").id();
+        cms.editing.trash(cms.editor, source);
+        cms.editing.trash(cms.editor, target);
+
+        assertThatThrownBy(() -> cms.editing.restore(cms.editor, source)).isInstanceOfSatisfying(Conflict.class,
+                conflict -> assertThat(conflict.code()).isEqualTo("target_trashed"));
+        cms.editing.restore(cms.editor, target);
+        assertThat(cms.editing.restore(cms.editor, source).trashedAt()).isNull();
+    }
+
+    @Test
     default void whatIsUsedIsNotTrashed() {
         Installation cms = installation();
         ItemId target = cms.article("target", DE);

@@ -20,6 +20,7 @@ class TypeEvolutionTest {
             a: {kind: text, maxLength: 10} | a: {kind: text, maxLength: 10, localised: true} | a changes whether it is localised
             a: {kind: text, maxLength: 10} | a: {kind: text, maxLength: 10, personal: true}  | a changes whether it is personal
             a: {kind: text, maxLength: 10} | z: {kind: text}                               | a is gone
+            a: {kind: text, maxLength: 10} | a: {kind: text, maxLength: 10, filterable: true} | a would be filtered or sorted by, for which what is published already was not prepared
             y: {}}                         | z: {}}                                        | b has fewer options
             to: [t, u]                     | to: [t]                                       | c points at fewer types
             e: {kind: number}              | f: {kind: number}                             | d.e is gone
