@@ -1,9 +1,13 @@
 package org.exponat.app;
 
+import java.util.function.Supplier;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.search.IndexHealth;
+import org.exponat.search.IndexHealth.Stall;
 import org.exponat.search.SearchIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -13,30 +17,45 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthWiring {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HealthWiring.class);
+
     /** So many changes behind, visitors notice. */
     private static final long MAX_LAG = 1_000;
 
     @Bean
     HealthIndicator storeHealthIndicator(PublishedSite site) {
-        return () -> Health.up().withDetail("edition", site.editions().current().number()).build();
+        return answering("store", () -> Health.up().withDetail("edition", site.editions().current().number()));
     }
 
     @Bean
     HealthIndicator indexHealthIndicator(SearchIndex index) {
-        return () -> {
+        return answering("index", () -> {
             IndexHealth health = index.health();
+            Stall stalled = health.stalled();
             // Items that could not be indexed are missing in search, but everything else is served: not a reason to
             // take the node out.
-            return Health.up().withDetail("edition", health.edition()).withDetail("failures", health.failures().size())
-                    .build();
-        };
+            return (stalled == null ? Health.up() : Health.outOfService().withDetail("stalled", stalled.kind()))
+                    .withDetail("edition", health.edition()).withDetail("failures", health.failures().size());
+        });
     }
 
     @Bean
     HealthIndicator feedHealthIndicator(ChangeFeed feed, SearchIndex index) {
-        return () -> {
+        return answering("feed", () -> {
             long lag = Math.max(0, feed.last() - index.health().position());
-            return (lag > MAX_LAG ? Health.outOfService() : Health.up()).withDetail("lag", lag).build();
+            return (lag > MAX_LAG ? Health.outOfService() : Health.up()).withDetail("lag", lag);
+        });
+    }
+
+    /** Down if there is no answer. Why is for the log: anyone may read this, and messages may name files and hosts. */
+    private static HealthIndicator answering(String name, Supplier<Health.Builder> check) {
+        return () -> {
+            try {
+                return check.get().build();
+            } catch (RuntimeException failed) {
+                LOG.warn("the health of the {} cannot be told", name, failed);
+                return Health.down().withDetail("error", failed.getClass().getSimpleName()).build();
+            }
         };
     }
 }

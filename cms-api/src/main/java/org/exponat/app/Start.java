@@ -7,6 +7,7 @@ import org.exponat.app.sample.SampleLoader;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.jdbc.JdbcStore;
+import org.exponat.search.IndexHealth.Stall;
 import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,13 @@ final class Start implements SmartInitializingSingleton {
                 if (snapshot.edition() >= current.number()) {
                     return snapshot.edition();
                 }
-                LOG.info("the indexes are catching up: edition {} of {}", snapshot.edition(), current.number());
+                Stall stalled = index.health().stalled();
+                if (stalled == null) {
+                    LOG.info("the indexes are catching up: edition {} of {}", snapshot.edition(), current.number());
+                } else {
+                    LOG.warn("the indexes have stopped at edition {} of {} and try again: {}", snapshot.edition(),
+                            current.number(), stalled.reason());
+                }
             }
         }
     }

@@ -48,8 +48,10 @@ public final class Answerer {
             return assembly.of(ranked, all, null);
         }
         WordQueries queries = new WordQueries(schema, question.locale());
-        Spelling spelling = new Spelling(schema, searcher, filters, view, queries);
-        Intent intent = Intent.of(question.text(), maxWords, queries, spelling);
+        Intent intent = after == null
+                ? Intent.of(question.text(), maxWords, queries,
+                        new Spelling(schema, searcher, filters, view, queries))
+                : Intent.again(question.text(), Cursors.corrected(after), maxWords, queries);
         TextQuery text = intent.query();
         Query words = text.most();
         if (text.canBeRelaxed() && searcher.count(filters.restrict(words)) < FEW) {

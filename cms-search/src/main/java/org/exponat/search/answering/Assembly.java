@@ -48,7 +48,7 @@ final class Assembly {
     /** @param words what was looked for, without the filters */
     SearchAnswer of(Ranked ranked, Query words, @Nullable String didYouMean) throws IOException {
         String next = ranked.more()
-                ? Cursors.behind(question, view.edition().number(), ranked.places().getLast())
+                ? Cursors.behind(question, view.edition().number(), didYouMean, ranked.places().getLast())
                 : null;
         return new SearchAnswer(ranked.total(), hits(ranked.places(), words), facets(ranked, words), didYouMean, next);
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiCollectorManager;
@@ -17,6 +19,7 @@ import org.apache.lucene.search.QueryRescorer;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
@@ -26,12 +29,12 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.query.Cursor;
 import org.exponat.search.answering.Ranked.Place;
 import org.exponat.search.document.IndexFields;
+import org.exponat.search.document.ItemDocuments;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The order of those who look for words: by score. The best {@value #WINDOW} are looked at twice, the second time for
- * words that stand near each other, and for names; those behind them keep the order of the first look. A page therefore begins either
- * within this window or behind it, and its cursor says which.
+ * words that stand near each other, and for names; those behind them keep the order of the first look.
  */
 final class ByWords {
 
@@ -43,8 +46,6 @@ final class ByWords {
     private static final Comparator<Place> BEST_FIRST = Comparator.comparingDouble(Place::score).reversed()
             .thenComparing(Place::item);
     private static final HexFormat HEX = HexFormat.of();
-    private static final String WITHIN = "00";
-    private static final String BEHIND = "01";
 
     private final IndexSearcher searcher;
 
@@ -54,31 +55,46 @@ final class ByWords {
 
     /** @param closer raises the scores of the best */
     Ranked rank(Query query, Query closer, int limit, @Nullable Cursor after) throws IOException {
-        Start start = Start.of(after);
-        if (start != null && !start.within()) {
-            return behindWindow(query, limit, start.toFieldDoc());
-        }
         First first = first(query, WINDOW, null);
         List<Place> window = rescored(first.docs(), closer);
-        List<Place> places = new ArrayList<>(
-                window.stream().filter(place -> start == null || start.isBefore(place)).limit(limit).toList());
-        boolean moreInWindow = !window.isEmpty() && !places.isEmpty() && !places.getLast().equals(window.getLast());
-        boolean more = moreInWindow || first.total() > WINDOW;
-        if (places.size() < limit && first.total() > WINDOW) {
-            FieldDoc last = first.docs().getLast();
-            Ranked rest = behindWindow(query, limit - places.size(), new FieldDoc(Integer.MAX_VALUE, Float.NaN,
-                    last.fields));
-            places.addAll(rest.places());
-            more = rest.more();
+        Start start = start(query, first.docs(), window, after);
+        List<Place> places = new ArrayList<>(window.stream().skip(start.passed()).limit(limit).toList());
+        boolean more = start.passed() + places.size() < window.size();
+        if (!more && first.total() > WINDOW) {
+            List<FieldDoc> rest = first(query, limit - places.size() + 1, start.behind()).docs();
+            more = rest.size() > limit - places.size();
+            rest.stream().limit(limit - places.size()).map(doc -> place(doc, scoreOf(doc))).forEach(places::add);
         }
         return new Ranked(first.total(), places, more, first.matches());
     }
 
-    private Ranked behindWindow(Query query, int limit, FieldDoc after) throws IOException {
-        First rest = first(query, limit + 1, after);
-        List<Place> places = rest.docs().stream().limit(limit)
-                .map(doc -> place(doc, scoreOf(doc), BEHIND)).toList();
-        return new Ranked(rest.total(), places, rest.docs().size() > limit, rest.matches());
+    /**
+     * A page begins behind the item the page before ended with, wherever that stands now. Only if it is not found any
+     * more, because its document could not be made anew, its score of then says where it would stand.
+     */
+    private Start start(Query query, List<FieldDoc> docs, List<Place> window, @Nullable Cursor after)
+            throws IOException {
+        FieldDoc edge = docs.isEmpty() ? behind(0, "") : behind(docs.getLast());
+        if (after == null) {
+            return new Start(0, edge);
+        }
+        float then = scoreOf(after);
+        for (int i = 0; i < window.size(); i++) {
+            if (window.get(i).item().equals(after.last())) {
+                return new Start(i + 1, edge);
+            }
+        }
+        Query last = new BooleanQuery.Builder().add(query, Occur.MUST)
+                .add(new TermQuery(ItemDocuments.ofItem(after.last())), Occur.FILTER).build();
+        List<FieldDoc> found = first(last, 1, null).docs();
+        if (!found.isEmpty()) {
+            return new Start(window.size(), behind(found.getFirst()));
+        }
+        Place gone = new Place(after.last(), then, "");
+        int passed = (int) window.stream().filter(place -> BEST_FIRST.compare(place, gone) <= 0).count();
+        return new Start(passed, passed < window.size() || then > scoreOf(edge)
+                ? edge
+                : behind(then, after.last().toString()));
     }
 
     private First first(Query query, int count, @Nullable FieldDoc after) throws IOException {
@@ -101,7 +117,7 @@ final class ByWords {
                 raised.put(doc.doc, doc.score);
             }
         }
-        return docs.stream().map(doc -> place(doc, raised.getOrDefault(doc.doc, scoreOf(doc)), WITHIN))
+        return docs.stream().map(doc -> place(doc, raised.getOrDefault(doc.doc, scoreOf(doc))))
                 .sorted(BEST_FIRST).toList();
     }
 
@@ -109,36 +125,30 @@ final class ByWords {
         return (Float) doc.fields[0];
     }
 
-    private static Place place(FieldDoc doc, float score, String zone) {
+    private static Place place(FieldDoc doc, float score) {
         return new Place(ItemId.parse(((BytesRef) doc.fields[1]).utf8ToString()), score,
-                zone + HEX.toHexDigits(Float.floatToIntBits(score)));
+                HEX.toHexDigits(Float.floatToIntBits(score)));
+    }
+
+    private static float scoreOf(Cursor after) {
+        String key = after.keys().getFirst();
+        if (key == null || key.length() != Integer.BYTES * 2) {
+            throw Cursors.refused();
+        }
+        return Float.intBitsToFloat(HexFormat.fromHexDigits(key));
+    }
+
+    private static FieldDoc behind(FieldDoc doc) {
+        return new FieldDoc(Integer.MAX_VALUE, Float.NaN, doc.fields);
+    }
+
+    private static FieldDoc behind(float score, String item) {
+        return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[]{score, new BytesRef(item)});
     }
 
     /** All that matches, and the best of it in the order of the first look. */
     private record First(long total, List<FieldDoc> docs, FacetsCollector matches) {}
 
-    /** Where the page before ended. */
-    private record Start(boolean within, float score, ItemId item) {
-
-        static @Nullable Start of(@Nullable Cursor after) {
-            if (after == null) {
-                return null;
-            }
-            String key = after.keys().getFirst();
-            if (key == null || key.length() != WITHIN.length() + Integer.BYTES * 2) {
-                throw Cursors.refused();
-            }
-            int bits = HexFormat.fromHexDigits(key, WITHIN.length(), key.length());
-            return new Start(key.startsWith(WITHIN), Float.intBitsToFloat(bits), after.last());
-        }
-
-        boolean isBefore(Place place) {
-            return BEST_FIRST.compare(new Place(item, score, ""), place) < 0;
-        }
-
-        FieldDoc toFieldDoc() {
-            return new FieldDoc(Integer.MAX_VALUE, Float.NaN,
-                    new Object[]{score, new BytesRef(item.toString())});
-        }
-    }
+    /** Where a page begins: so many of the window are passed, and of what is behind it all up to a document. */
+    private record Start(int passed, FieldDoc behind) {}
 }

@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Intent(TextQuery query, @Nullable String corrected) {
 
+    /** What the first page took the text to mean. */
+    static Intent again(String text, @Nullable String corrected, int maxWords, WordQueries queries) {
+        List<String> words = TypedWord.allIn(corrected == null ? text : corrected, maxWords).stream()
+                .map(TypedWord::text).toList();
+        return new Intent(TextQuery.of(text, words, queries), corrected);
+    }
+
     static Intent of(String text, int maxWords, WordQueries queries, Spelling spelling) throws IOException {
         StringBuilder corrected = new StringBuilder();
         List<String> words = new ArrayList<>();

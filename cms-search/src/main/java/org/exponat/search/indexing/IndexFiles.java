@@ -54,7 +54,7 @@ final class IndexFiles implements Closeable {
         IndexWriter archive = openWriter(directory, "archive", schema);
         try {
             return new IndexFiles(openWriter(directory, "live", schema), archive, schema.digest());
-        } catch (IOException | RuntimeException failed) {
+        } catch (Throwable failed) {
             IOUtils.closeWhileHandlingException(archive::rollback);
             throw failed;
         }
@@ -122,7 +122,7 @@ final class IndexFiles implements Closeable {
         } catch (LockObtainFailedException locked) {
             IOUtils.closeWhileHandlingException(directory);
             throw new SearchIndexInUse(parent, locked);
-        } catch (IOException | RuntimeException failed) {
+        } catch (Throwable failed) {
             IOUtils.closeWhileHandlingException(directory);
             throw failed;
         }

@@ -12,6 +12,7 @@ import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.search.IndexHealth;
+import org.exponat.search.IndexHealth.Stall;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.IndexState.Failure;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class IndexFollower implements Closeable {
     private final CurrentState current;
     private final Thread thread;
     private volatile long position;
-    private volatile @Nullable String stalled;
+    private volatile @Nullable Stall stalled;
 
     private IndexFollower(Path directory, SearchSchema schema, PublishedSite site, ChangeFeed feed, Pace pace)
             throws IOException {
@@ -79,14 +80,10 @@ public final class IndexFollower implements Closeable {
     public IndexHealth health() {
         try (IndexState state = current.acquire()) {
             List<String> failures = new ArrayList<>();
-            String reason = stalled;
-            if (reason != null) {
-                failures.add("Indexing has stopped behind position " + position + " and is tried again: " + reason);
-            }
             for (Failure failure : state.failures(REPORTED_FAILURES)) {
                 failures.add("Item " + failure.item() + " as of edition " + failure.from() + ": " + failure.reason());
             }
-            return new IndexHealth(state.edition(), position, failures);
+            return new IndexHealth(state.edition(), position, stalled, failures);
         }
     }
 
@@ -114,11 +111,14 @@ public final class IndexFollower implements Closeable {
             try (IndexSession session = next != null ? next : IndexSession.open(directory, schema, site, feed)) {
                 next = null;
                 follow(session);
-            } catch (IOException | RuntimeException failed) {
-                if (!failed.toString().equals(stalled)) {
+            } catch (Throwable failed) {
+                // Errors too: without this thread nothing that is published would ever be found again.
+                Stall stall = Stall.of(failed);
+                boolean known = stall.equals(stalled);
+                stalled = stall;
+                if (!known) {
                     LOG.error("The search index cannot follow the site and goes back to its last commit", failed);
                 }
-                stalled = failed.toString();
                 pause.await(pace.restartAfter());
             }
         } while (!pause.hasEnded());

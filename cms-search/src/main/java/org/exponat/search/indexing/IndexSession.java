@@ -56,7 +56,7 @@ final class IndexSession implements Closeable {
                 files.clear();
             }
             return new IndexSession(files, schema, site, progress);
-        } catch (IOException | RuntimeException failed) {
+        } catch (Throwable failed) {
             IOUtils.closeWhileHandlingException(files);
             throw failed;
         }

@@ -37,8 +37,9 @@ public final class IndexState implements Closeable {
     private final DirectoryReader live;
     private final DirectoryReader archive;
     private final MultiReader both;
+    private final IndexSearcher all;
+    private final @Nullable SortedSetDocValuesReaderState facetsOfAll;
     private final Scope now;
-    private final Scope ever;
     private final AtomicInteger holders = new AtomicInteger(1);
 
     /** Takes over one reference to each reader. */
@@ -48,8 +49,17 @@ public final class IndexState implements Closeable {
         this.live = live;
         this.archive = archive;
         this.both = new MultiReader(new IndexReader[]{live, archive}, false);
-        this.now = Scope.of(live, schema);
-        this.ever = Scope.of(both, schema);
+        this.all = new IndexSearcher(both);
+        this.facetsOfAll = facets(both, schema);
+        this.now = new Scope(new EditionSearcher(live, trueAt(edition)), facets(live, schema));
+    }
+
+    private static @Nullable SortedSetDocValuesReaderState facets(IndexReader reader, SearchSchema schema)
+            throws IOException {
+        int placeHolders = new IndexSearcher(reader).count(new TermQuery(new Term(IndexFields.FAILED, "")));
+        return placeHolders < reader.numDocs()
+                ? new DefaultSortedSetDocValuesReaderState(reader, schema.facets())
+                : null;
     }
 
     /**
@@ -57,16 +67,7 @@ public final class IndexState implements Closeable {
      *
      * @param facets null where nothing can be counted because there is no document
      */
-    public record Scope(IndexSearcher searcher, @Nullable SortedSetDocValuesReaderState facets) {
-
-        static Scope of(IndexReader reader, SearchSchema schema) throws IOException {
-            IndexSearcher searcher = new IndexSearcher(reader);
-            searcher.setSimilarity(IndexFiles.SIMILARITY);
-            boolean countable = searcher.count(new TermQuery(new Term(IndexFields.FAILED, ""))) < reader.numDocs();
-            return new Scope(searcher,
-                    countable ? new DefaultSortedSetDocValuesReaderState(reader, schema.facets()) : null);
-        }
-    }
+    public record Scope(IndexSearcher searcher, @Nullable SortedSetDocValuesReaderState facets) {}
 
     /** A document that could not be made, and the editions [from, until) it is missing in. */
     record Failure(ItemId item, long from, long until, String reason) {}
@@ -76,9 +77,9 @@ public final class IndexState implements Closeable {
     }
 
     /** The present edition is answered from what is live alone, older ones from that and the archive. */
-    public Scope scopeOf(long asked) {
+    public Scope scopeOf(long asked) throws IOException {
         checkEdition(asked);
-        return asked == edition ? now : ever;
+        return asked == edition ? now : new Scope(new EditionSearcher(both, trueAt(asked)), facetsOfAll);
     }
 
     /**
@@ -103,9 +104,9 @@ public final class IndexState implements Closeable {
     List<Failure> failures(int atMost) {
         try {
             List<Failure> failures = new ArrayList<>();
-            for (ScoreDoc found : ever.searcher()
+            for (ScoreDoc found : all
                     .search(new TermQuery(new Term(IndexFields.FAILED, "")), atMost).scoreDocs) {
-                Document document = ever.searcher().storedFields().document(found.doc);
+                Document document = all.storedFields().document(found.doc);
                 Failure failure = new Failure(ItemId.parse(document.get(IndexFields.ITEM)),
                         document.getField(IndexFields.FROM).storedValue().getLongValue(),
                         document.getField(IndexFields.UNTIL).storedValue().getLongValue(),

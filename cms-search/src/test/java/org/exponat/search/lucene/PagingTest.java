@@ -81,6 +81,58 @@ class PagingTest {
                 .isThrownBy(() -> site.answer(asked("", 10, first.next()), site.current()));
     }
 
+    /**
+     * What is published between two pages makes words more or less frequent, and so changes what counts more: every
+     * second article has the one word more often, the others the other.
+     */
+    @ParameterizedTest
+    @CsvSource({"Cluster,7", "Cluster Industrie,23", "Cluster Industrie Verbund,50"})
+    void pagesContinueOneRankingWhileMoreIsPublished(String text, int limit) {
+        List<ItemId> all = articles(230);
+        Edition then = site.current();
+        List<ItemId> expected = new ArrayList<>();
+        String after = null;
+        do {
+            SearchAnswer answer = site.answer(asked(text, 100, after), then);
+            expected.addAll(SearchedSite.found(answer));
+            after = answer.next();
+        } while (after != null);
+        assertThat(expected).containsExactlyInAnyOrderElementsOf(all);
+
+        List<ItemId> shown = new ArrayList<>();
+        int page = 0;
+        do {
+            SearchAnswer answer = site.answer(asked(text, limit, after), then);
+            assertThat(answer.total()).isEqualTo(230);
+            shown.addAll(SearchedSite.found(answer));
+            after = answer.next();
+            if (page < 6) {
+                site.article("Industrie " + page, "Industrie im Verbund. ".repeat(1 + page * 3));
+                site.revise(expected.get(page * 30 + 20), 1, "{'title':{'de':'Industrie im Verbund'}}");
+                site.installation.withdraw(expected.get(220 + page));
+            }
+            page++;
+        } while (after != null);
+
+        assertThat(shown).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void pagesLookForWhatTheFirstTookTheTextToMean() {
+        List<ItemId> all = articles(12);
+        Edition then = site.current();
+        SearchAnswer first = site.answer(asked("Clustre", 5, null));
+        assertThat(first.didYouMean()).isEqualTo("Cluster");
+        site.article("Clustre", "Jetzt gibt es das Wort.");
+
+        SearchAnswer second = site.answer(asked("Clustre", 10, first.next()), then);
+
+        List<ItemId> shown = new ArrayList<>(SearchedSite.found(first));
+        shown.addAll(SearchedSite.found(second));
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(second.didYouMean()).isEqualTo("Cluster");
+    }
+
     @Test
     void aCursorContinuesNoOtherQuestion() {
         articles(12);
@@ -98,7 +150,7 @@ class PagingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "00", "zz", "0012345678ff", "xx12345678"})
+    @ValueSource(strings = {"", "00", "zz", "12345678ff", "xx345678", "12345678", "7fc00000"})
     void aForgedPlaceIsRefusedOrHarmless(String key) {
         articles(12);
         for (String text : List.of("Cluster", "")) {
@@ -129,7 +181,8 @@ class PagingTest {
     }
 
     private static String json(Cursor real, String key) {
-        String json = "{\"e\":%d,\"i\":\"%s\",\"k\":[\"%s\"],\"q\":\"%s\"}".formatted(real.edition(), real.last(), key,
+        String json = "{\"e\":%d,\"i\":\"%s\",\"k\":[\"%s\",null],\"q\":\"%s\"}".formatted(real.edition(), real.last(),
+                key,
                 real.question());
         return Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(json.getBytes(StandardCharsets.UTF_8));
@@ -139,7 +192,8 @@ class PagingTest {
     private List<ItemId> articles(int count) {
         List<ItemId> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String text = "Cluster " + "und so weiter ".repeat(i % 9) + "Industrie.";
+            String text = (i % 2 == 0 ? "Cluster " : "Industrie ").repeat(i % 4 / 2) + "Cluster "
+                    + "und so weiter ".repeat(i % 9) + "Industrie.";
             ids.add(site.installation.create("article", "{'title':{'de':'Text " + (i / 2) + "'},'slug':{'de':'text-" + i
                     + "'},'body':{'de':[{'type':'paragraph','text':'" + text + "'}]}}").id());
         }

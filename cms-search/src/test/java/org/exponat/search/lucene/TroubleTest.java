@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.exponat.core.model.ItemId;
+import org.exponat.search.IndexHealth;
 import org.exponat.search.SearchSnapshot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,20 +92,39 @@ class TroubleTest {
     @Test
     void followsAgainWhenTheStoreIsBack() {
         troubled.setUnreachable();
+        followsAgainAfter("IllegalStateException", "the store is away");
+    }
+
+    @Test
+    void followsAgainAfterAnErrorOfTheMachine() {
+        troubled.exhaust();
+        followsAgainAfter("OutOfMemoryError", "no room for the items");
+    }
+
+    private void followsAgainAfter(String kind, String reason) {
         ItemId id = site.article("Ventilator", "Aus Mulfingen.");
-        waitForFailures(failures -> failures.stream().anyMatch(failure -> failure.contains("the store is away")));
+        waitFor(health -> health.stalled() != null);
+        assertThat(site.search().health().stalled()).isNotNull().satisfies(stall -> {
+            assertThat(stall.kind()).isEqualTo(kind);
+            assertThat(stall.reason()).contains(reason);
+        });
         try (SearchSnapshot older = site.search().acquire(site.current(), Duration.ZERO)) {
             assertThat(older.edition()).isZero();
         }
 
         troubled.recover();
         assertThat(site.find("Ventilator")).containsExactly(id);
-        waitForFailures(List::isEmpty);
+        waitFor(health -> health.stalled() == null);
+        assertThat(site.search().health().failures()).isEmpty();
     }
 
     private void waitForFailures(Predicate<List<String>> expected) {
+        waitFor(health -> expected.test(health.failures()));
+    }
+
+    private void waitFor(Predicate<IndexHealth> expected) {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!expected.test(site.search().health().failures())) {
+        while (!expected.test(site.search().health())) {
             assertThat(System.nanoTime()).as("%s", site.search().health()).isLessThan(deadline);
             Thread.onSpinWait();
         }

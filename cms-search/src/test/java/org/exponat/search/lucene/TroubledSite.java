@@ -22,13 +22,14 @@ import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Page;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
+import org.jspecify.annotations.Nullable;
 
 /** A site some of whose items cannot be understood, or that cannot be reached at all, until it is well again. */
 final class TroubledSite implements PublishedSite {
 
     private final PublishedSite site;
     private final Set<ItemId> garbled = ConcurrentHashMap.newKeySet();
-    private volatile boolean unreachable;
+    private volatile @Nullable Throwable trouble;
 
     TroubledSite(PublishedSite site) {
         this.site = site;
@@ -39,12 +40,16 @@ final class TroubledSite implements PublishedSite {
     }
 
     void setUnreachable() {
-        unreachable = true;
+        trouble = new IllegalStateException("the store is away");
+    }
+
+    void exhaust() {
+        trouble = new OutOfMemoryError("no room for the items");
     }
 
     void recover() {
         garbled.clear();
-        unreachable = false;
+        trouble = null;
     }
 
     @Override
@@ -87,8 +92,13 @@ final class TroubledSite implements PublishedSite {
 
         @Override
         public Map<ItemId, LiveItem> findAll(Collection<ItemId> ids) {
-            if (unreachable) {
-                throw new IllegalStateException("the store is away");
+            switch (trouble) {
+                case null -> {
+                    // all is well
+                }
+                case Error error -> throw error;
+                case RuntimeException exception -> throw exception;
+                case Throwable other -> throw new AssertionError(other);
             }
             Map<ItemId, LiveItem> items = new LinkedHashMap<>();
             view.findAll(ids).forEach((id, item) -> items.put(id, garble(item)));

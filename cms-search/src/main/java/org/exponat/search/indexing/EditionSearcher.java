@@ -1,0 +1,88 @@
+package org.exponat.search.indexing;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TermStatistics;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.SmallFloat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores documents by how frequent words are among those that are true for one edition, instead of all that happen to be
+ * in the index. So a document has the same score whether its edition is the present one or has passed, and however much
+ * of what was deleted has been merged away: pages that are read over some time continue one ranking.
+ */
+final class EditionSearcher extends IndexSearcher {
+
+    private final Query trueAtEdition;
+    private final int documents;
+    private final Map<String, CollectionStatistics> fields = new ConcurrentHashMap<>();
+
+    /** @param trueAtEdition holds for the documents that count */
+    EditionSearcher(IndexReader reader, Query trueAtEdition) throws IOException {
+        super(reader);
+        this.trueAtEdition = trueAtEdition;
+        setSimilarity(IndexFiles.SIMILARITY);
+        this.documents = Math.max(1, count(trueAtEdition));
+    }
+
+    @Override
+    public TermStatistics termStatistics(Term term, int docFreq, long totalTermFreq) throws IOException {
+        // Never zero, even if only documents of other editions have the word: then nothing is scored by it.
+        int frequency = Math.max(1, count(new BooleanQuery.Builder().add(new TermQuery(term), Occur.FILTER)
+                .add(trueAtEdition, Occur.FILTER).build()));
+        return new TermStatistics(term.bytes(), frequency, Math.max(frequency, totalTermFreq));
+    }
+
+    @Override
+    public @Nullable CollectionStatistics collectionStatistics(String field) throws IOException {
+        CollectionStatistics known = fields.get(field);
+        if (known == null && super.collectionStatistics(field) != null) {
+            known = lengthsOf(field);
+            fields.put(field, known);
+        }
+        return known;
+    }
+
+    /** How many documents have the field, and how long it is in all of them. */
+    private CollectionStatistics lengthsOf(String field) throws IOException {
+        boolean measured = false;
+        int having = 0;
+        long length = 0;
+        Weight weight = createWeight(rewrite(trueAtEdition), ScoreMode.COMPLETE_NO_SCORES, 1);
+        for (LeafReaderContext leaf : getIndexReader().leaves()) {
+            NumericDocValues norms = leaf.reader().getNormValues(field);
+            Scorer scorer = norms == null ? null : weight.scorer(leaf);
+            if (norms != null && scorer != null) {
+                measured = true;
+                Bits kept = leaf.reader().getLiveDocs();
+                DocIdSetIterator docs = scorer.iterator();
+                for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+                    if ((kept == null || kept.get(doc)) && norms.advanceExact(doc)) {
+                        having++;
+                        length += SmallFloat.byte4ToInt((byte) norms.longValue());
+                    }
+                }
+            }
+        }
+        // Where lengths are not kept, all count as equally long.
+        int counted = measured ? Math.max(1, having) : documents;
+        return new CollectionStatistics(field, Math.max(documents, counted), counted, Math.max(length, counted),
+                counted);
+    }
+}
