@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
@@ -28,6 +29,10 @@ public final class EditionChoice {
      */
     private static final Duration UNSETTLED = Duration.ofMinutes(1);
 
+    /** Every waiting request holds a thread; anyone may ask, so most threads stay free for those who do not wait. */
+    private static final int MOST_WAITING = 50;
+
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final Editions editions;
     private final ChangeFeed feed;
     private final Clock clock;
@@ -78,6 +83,25 @@ public final class EditionChoice {
     }
 
     private void waitFor(long number) {
+        if (editions.current().number() >= number) {
+            return;
+        }
+        if (!waiting.tryAcquire()) {
+            throw notThereYet(number);
+        }
+        try {
+            await(number);
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private static Refusal notThereYet(long number) {
+        return new Refusal(Problem.of(503, "edition_not_there_yet", "The edition is not there yet",
+                "Edition " + number + " is not there yet; try again."));
+    }
+
+    private void await(long number) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         try {
             // The feed's position is read first: an edition made after it was read ends the wait at once.
@@ -85,8 +109,7 @@ public final class EditionChoice {
             while (editions.current().number() < number) {
                 Duration left = Duration.ofNanos(end - System.nanoTime());
                 if (!left.isPositive() || !feed.await(position, left)) {
-                    throw new Refusal(Problem.of(503, "edition_not_there_yet", "The edition is not there yet",
-                            "Edition " + number + " is not there yet; try again."));
+                    throw notThereYet(number);
                 }
                 position = feed.last();
             }
