@@ -127,15 +127,7 @@ public final class ItemPresenter {
                 }
                 yield blocks;
             }
-            case FieldKind.Text _,
-                    FieldKind.Number _,
-                    FieldKind.Bool _,
-                    FieldKind.Date _,
-                    FieldKind.Moment _,
-                    FieldKind.Choice _,
-                    FieldKind.Url _,
-                    FieldKind.Email _,
-                    FieldKind.GeoPoint _ ->
+            case FieldKind.Plain _ ->
                 stored;
         };
     }
@@ -185,15 +177,7 @@ public final class ItemPresenter {
                     .forEach(member -> eachTarget(member.kind(), stored.get(member.name()), visitor));
             case FieldKind.RichText _ -> stored
                     .forEach(block -> visit(block.path("asset"), List.of(ContentTypes.ASSET), visitor));
-            case FieldKind.Text _,
-                    FieldKind.Number _,
-                    FieldKind.Bool _,
-                    FieldKind.Date _,
-                    FieldKind.Moment _,
-                    FieldKind.Choice _,
-                    FieldKind.Url _,
-                    FieldKind.Email _,
-                    FieldKind.GeoPoint _ -> {
+            case FieldKind.Plain _ -> {
                 // these point nowhere
             }
         }

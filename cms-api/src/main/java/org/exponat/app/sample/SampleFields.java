@@ -71,15 +71,7 @@ final class SampleFields {
                 });
                 yield values;
             }
-            case FieldKind.Text _,
-                    FieldKind.Number _,
-                    FieldKind.Bool _,
-                    FieldKind.Date _,
-                    FieldKind.Moment _,
-                    FieldKind.Choice _,
-                    FieldKind.Url _,
-                    FieldKind.Email _,
-                    FieldKind.GeoPoint _ ->
+            case FieldKind.Plain _ ->
                 written;
         };
     }
@@ -90,15 +82,7 @@ final class SampleFields {
             case FieldKind.ListOf(FieldKind element) -> refers(element);
             case FieldKind.Group(Map<String, Field> members) ->
                 members.values().stream().anyMatch(member -> refers(member.kind()));
-            case FieldKind.Text _,
-                    FieldKind.Number _,
-                    FieldKind.Bool _,
-                    FieldKind.Date _,
-                    FieldKind.Moment _,
-                    FieldKind.Choice _,
-                    FieldKind.Url _,
-                    FieldKind.Email _,
-                    FieldKind.GeoPoint _ ->
+            case FieldKind.Plain _ ->
                 false;
         };
     }

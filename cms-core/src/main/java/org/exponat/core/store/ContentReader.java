@@ -19,9 +19,6 @@ public interface ContentReader {
 
     Optional<ItemRecord> item(ItemId id);
 
-    /** Those of the items that exist, in one query. */
-    Map<ItemId, ItemRecord> items(Collection<ItemId> ids);
-
     Optional<ItemRecord> itemByKey(String type, String key);
 
     /**

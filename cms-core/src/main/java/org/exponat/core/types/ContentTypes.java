@@ -57,18 +57,7 @@ public final class ContentTypes {
                     }
                 }
                 case FieldKind.Group group -> checkReferences(type, group.fields(), known);
-                case FieldKind.Text _,
-                        FieldKind.RichText _,
-                        FieldKind.Number _,
-                        FieldKind.Bool _,
-                        FieldKind.Date _,
-                        FieldKind.Moment _,
-                        FieldKind.Choice _,
-                        FieldKind.Url _,
-                        FieldKind.Email _,
-                        FieldKind.GeoPoint _,
-                        FieldKind.Asset _,
-                        FieldKind.ListOf _ -> {
+                case FieldKind.Plain _, FieldKind.RichText _, FieldKind.Asset _, FieldKind.ListOf _ -> {
                     // nothing these kinds could miss
                 }
             }

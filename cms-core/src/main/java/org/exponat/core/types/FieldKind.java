@@ -8,37 +8,40 @@ import java.util.Map;
 /** What a field holds. The set is closed: rules over kinds are exhaustive switches. */
 public sealed interface FieldKind {
 
+    /** A kind whose values stand alone: they point at no item and hold no other values. */
+    sealed interface Plain extends FieldKind {}
+
     /** Plain text of at most so many characters. */
-    record Text(int maxLength) implements FieldKind {}
+    record Text(int maxLength) implements Plain {}
 
     /** A list of typed blocks with stable ids; text inside them is inline CommonMark, never HTML. */
     record RichText() implements FieldKind {}
 
     /** A number that a double holds exactly as written. */
-    record Number() implements FieldKind {}
+    record Number() implements Plain {}
 
-    record Bool() implements FieldKind {}
+    record Bool() implements Plain {}
 
     /** A calendar day, {@code 2013-10-23}. */
-    record Date() implements FieldKind {}
+    record Date() implements Plain {}
 
     /** A moment with its offset, {@code 2013-10-23T18:00:00Z}. */
-    record Moment() implements FieldKind {}
+    record Moment() implements Plain {}
 
     /** One of some named options, each with a label. */
-    record Choice(Map<String, Label> options) implements FieldKind {
+    record Choice(Map<String, Label> options) implements Plain {
         public Choice {
             options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         }
     }
 
     /** An absolute http or https address. */
-    record Url() implements FieldKind {}
+    record Url() implements Plain {}
 
-    record Email() implements FieldKind {}
+    record Email() implements Plain {}
 
     /** {@code {"lat": 49.28, "lon": 9.69}}, in degrees of WGS 84. */
-    record GeoPoint() implements FieldKind {}
+    record GeoPoint() implements Plain {}
 
     /** Points at an item of one of these types, never at a version of it. */
     record Reference(List<String> to) implements FieldKind {

@@ -30,17 +30,7 @@ public final class ReferenceFinder {
                 case FieldKind.Reference reference -> reference.accepts(type);
                 case FieldKind.Asset _ -> type.equals(ContentTypes.ASSET);
                 case FieldKind.RichText _ -> true;
-                case FieldKind.Text _,
-                        FieldKind.Number _,
-                        FieldKind.Bool _,
-                        FieldKind.Date _,
-                        FieldKind.Moment _,
-                        FieldKind.Choice _,
-                        FieldKind.Url _,
-                        FieldKind.Email _,
-                        FieldKind.GeoPoint _,
-                        FieldKind.ListOf _,
-                        FieldKind.Group _ ->
+                case FieldKind.Plain _, FieldKind.ListOf _, FieldKind.Group _ ->
                     throw new IllegalStateException(
                             "not a reference: " + target);
             };
@@ -72,15 +62,7 @@ public final class ReferenceFinder {
                 }
             }
             case FieldKind.RichText _ -> value.forEach(block -> collectBlock(name, block, found));
-            case FieldKind.Text _,
-                    FieldKind.Number _,
-                    FieldKind.Bool _,
-                    FieldKind.Date _,
-                    FieldKind.Moment _,
-                    FieldKind.Choice _,
-                    FieldKind.Url _,
-                    FieldKind.Email _,
-                    FieldKind.GeoPoint _ -> {
+            case FieldKind.Plain _ -> {
                 // these kinds point at nothing
             }
         }

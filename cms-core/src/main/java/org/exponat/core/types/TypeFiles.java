@@ -124,15 +124,7 @@ public final class TypeFiles {
     /** What points at other items must stay where the index of references is made from. */
     private static boolean canBeKeptApart(FieldKind kind) {
         return switch (kind) {
-            case FieldKind.Text _,
-                    FieldKind.Number _,
-                    FieldKind.Bool _,
-                    FieldKind.Date _,
-                    FieldKind.Moment _,
-                    FieldKind.Choice _,
-                    FieldKind.Url _,
-                    FieldKind.Email _,
-                    FieldKind.GeoPoint _ ->
+            case FieldKind.Plain _ ->
                 true;
             case FieldKind.RichText _,
                     FieldKind.Reference _,

@@ -29,15 +29,7 @@ final class References {
                 }
             }
             case FieldKind.RichText _ -> inRichText(value, into);
-            case FieldKind.Text _,
-                    FieldKind.Number _,
-                    FieldKind.Bool _,
-                    FieldKind.Date _,
-                    FieldKind.Moment _,
-                    FieldKind.Choice _,
-                    FieldKind.Url _,
-                    FieldKind.Email _,
-                    FieldKind.GeoPoint _ -> {
+            case FieldKind.Plain _ -> {
                 // nothing these kinds could point at
             }
         }

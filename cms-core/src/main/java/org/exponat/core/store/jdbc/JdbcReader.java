@@ -47,16 +47,6 @@ class JdbcReader implements ContentReader {
     }
 
     @Override
-    public Map<ItemId, ItemRecord> items(Collection<ItemId> ids) {
-        Map<ItemId, ItemRecord> found = new HashMap<>();
-        for (List<String> batch : Batches.of(ids)) {
-            client.sql("SELECT * FROM item WHERE id IN (:ids)").param("ids", batch)
-                    .query((row, _) -> Rows.item(row)).list().forEach(item -> found.put(item.id(), item));
-        }
-        return found;
-    }
-
-    @Override
     public Optional<ItemRecord> itemByKey(String type, String key) {
         return client.sql("SELECT * FROM item WHERE type = :type AND key = :key").param("type", type)
                 .param("key", key).query((row, _) -> Rows.item(row)).optional();
