@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.exponat.app.RunningExponat.Answer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -13,13 +14,14 @@ interface WalkContract {
 
     RunningExponat exponat();
 
-    /** Letters that no other test uses, so that tests may share one installation. */
+    /**
+     * A word that no other test uses, so that tests may share one installation. Two of them have nothing in common that
+     * the correction of typing errors could take for the same word.
+     */
     default String unique() {
-        StringBuilder letters = new StringBuilder("q");
-        for (char digit : Long.toString(System.nanoTime(), 26).toCharArray()) {
-            letters.append((char) (Character.isDigit(digit) ? 'q' + digit - '0' : digit));
-        }
-        return letters.toString();
+        StringBuilder word = new StringBuilder("q");
+        ThreadLocalRandom.current().ints(12, 'a', 'z' + 1).forEach(word::appendCodePoint);
+        return word.toString();
     }
 
     @Test
