@@ -66,6 +66,7 @@ class ArchitectureTest {
     static final ArchRule theCoreHasOneDirection = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("model").definedBy("org.exponat.core.model..")
             .layer("types").definedBy("org.exponat.core.types..")
+            .layer("comparison").definedBy("org.exponat.core.comparison..")
             .layer("access").definedBy("org.exponat.core.access..")
             .layer("feed").definedBy("org.exponat.core.feed..")
             .layer("publication").definedBy("org.exponat.core.publication..")
@@ -78,8 +79,9 @@ class ArchitectureTest {
             .whereLayer("publication").mayOnlyBeAccessedByLayers("query", "store", "command")
             .whereLayer("feed").mayOnlyBeAccessedByLayers("publication", "query", "store", "command")
             .whereLayer("access").mayOnlyBeAccessedByLayers("feed", "publication", "query", "store", "command")
+            .whereLayer("comparison").mayOnlyBeAccessedByLayers("command")
             .whereLayer("types")
-            .mayOnlyBeAccessedByLayers("access", "feed", "publication", "query", "store", "command");
+            .mayOnlyBeAccessedByLayers("comparison", "access", "feed", "publication", "query", "store", "command");
 
     @ArchTest
     static final ArchRule theApiHasNoCycles = slices().matching("org.exponat.api.(*)..").should().beFreeOfCycles();

@@ -22,6 +22,7 @@ class ArchitectureTest {
             .layer("model").definedBy("org.exponat.core.model..")
             .layer("media").definedBy("org.exponat.core.media..")
             .layer("types").definedBy("org.exponat.core.types..")
+            .layer("comparison").definedBy("org.exponat.core.comparison..")
             .layer("access").definedBy("org.exponat.core.access..")
             .layer("feed").definedBy("org.exponat.core.feed..")
             .layer("publication").definedBy("org.exponat.core.publication..")
@@ -32,6 +33,7 @@ class ArchitectureTest {
             .whereLayer("model").mayNotAccessAnyLayer()
             .whereLayer("media").mayOnlyAccessLayers("model")
             .whereLayer("types").mayOnlyAccessLayers("model")
+            .whereLayer("comparison").mayOnlyAccessLayers("model", "types")
             .whereLayer("access").mayOnlyAccessLayers("model", "types")
             .whereLayer("feed").mayOnlyAccessLayers("model", "types", "access")
             .whereLayer("publication").mayOnlyAccessLayers("model", "types", "access", "feed")
@@ -39,7 +41,7 @@ class ArchitectureTest {
             .whereLayer("store").mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query")
             .whereLayer("jdbc").mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "store")
             .whereLayer("command")
-            .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "store");
+            .mayOnlyAccessLayers("model", "types", "comparison", "access", "feed", "publication", "query", "store");
 
     @ArchTest
     static final ArchRule OUTSIDE_THE_STORE_THE_CORE_KNOWS_JSON_AND_THE_PLATFORM = classes().that()

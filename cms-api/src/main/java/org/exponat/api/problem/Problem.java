@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.exponat.core.command.Conflict;
+import org.exponat.core.comparison.Collision;
 import org.exponat.core.model.Fault;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param collisions what two editors changed differently
  */
 public record Problem(int status, String code, String title, String detail, List<Fault> errors,
-        List<Conflict.Collision> collisions) {
+        List<Collision> collisions) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -84,5 +84,5 @@ public record Problem(int status, String code, String title, String detail, List
     private record Body(@JsonProperty("type") String type, @JsonProperty("title") String title,
             @JsonProperty("status") int status, @JsonProperty("detail") String detail,
             @JsonProperty("errors") List<Fault> errors,
-            @JsonProperty("collisions") List<Conflict.Collision> collisions) {}
+            @JsonProperty("collisions") List<Collision> collisions) {}
 }

@@ -1,8 +1,7 @@
 package org.exponat.core.command;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import org.exponat.core.comparison.Collision;
 
 /** The command does not fit the state it met. Nothing was changed. */
 public final class Conflict extends RuntimeException {
@@ -30,12 +29,4 @@ public final class Conflict extends RuntimeException {
     public List<Collision> collisions() {
         return collisions;
     }
-
-    /**
-     * A value that two editors changed differently from the same base.
-     *
-     * @param pointer where, as a JSON pointer into the fields
-     */
-    public record Collision(String pointer, @Nullable JsonNode base, @Nullable JsonNode theirs,
-            @Nullable JsonNode yours) {}
 }

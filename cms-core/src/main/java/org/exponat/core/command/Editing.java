@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
+import org.exponat.core.comparison.Merge;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Fault;
@@ -27,9 +29,9 @@ import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Referrer;
-import org.exponat.core.types.BlockIds;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.MemberIds;
 import org.exponat.core.types.ReferenceFinder;
 import org.exponat.core.types.SaveRules;
 import org.exponat.core.types.SlotFields;
@@ -75,12 +77,12 @@ public final class Editing {
         if (command.key() != null || command.documentNumber() != null) {
             actor.require(Action.IMPORT, type.name(), null);
         }
-        BlockIds.complete(type, slots);
+        MemberIds.complete(type, slots, Map.of());
         return store.write(writer -> {
             if (command.key() != null) {
                 Optional<ItemRecord> existing = writer.itemByKey(type.name(), command.key());
                 if (existing.isPresent()) {
-                    return repeated(writer, existing.get(), slots);
+                    return repeated(writer, type, existing.get(), slots);
                 }
             }
             if (command.documentNumber() != null && writer.isNumberTaken(command.documentNumber())) {
@@ -119,11 +121,11 @@ public final class Editing {
             SortedMap<Slot, ObjectNode> before = content.slots(writer, base);
             ObjectNode patched = MergePatch.apply(SlotFields.join(type, before), command.patch());
             SortedMap<Slot, ObjectNode> yours = checked(type, patched, command.message());
-            BlockIds.complete(type, yours);
+            MemberIds.complete(type, yours, before);
             SortedMap<Slot, ObjectNode> theirs = base.number() == head.number()
                     ? before
                     : content.slots(writer, head);
-            SortedMap<Slot, ObjectNode> merged = Merge.of(before, theirs, yours);
+            SortedMap<Slot, ObjectNode> merged = merged(type, before, theirs, yours);
             Set<Slot> changed = changed(theirs, merged);
             if (changed.isEmpty()) {
                 return content.saved(writer, item, head, List.of());
@@ -197,13 +199,31 @@ public final class Editing {
         }
     }
 
-    private SavedItem repeated(ContentWriter writer, ItemRecord existing, SortedMap<Slot, ObjectNode> slots) {
+    private static SortedMap<Slot, ObjectNode> merged(ContentType type, Map<Slot, ObjectNode> base,
+            Map<Slot, ObjectNode> theirs, Map<Slot, ObjectNode> yours) {
+        Merge merge = Merge.of(type, base, theirs, yours);
+        if (!merge.collisions().isEmpty()) {
+            throw new Conflict("collision",
+                    "Others changed the same values since the version this started from; nothing was saved.",
+                    merge.collisions());
+        }
+        return merge.slots();
+    }
+
+    private SavedItem repeated(ContentWriter writer, ContentType type, ItemRecord existing,
+            SortedMap<Slot, ObjectNode> slots) {
         Version head = writer.head(existing.id(), Line.MAIN).orElseThrow();
-        // Block ids are the server's; a repeated command cannot know them.
-        if (WithoutBlockIds.of(content.slots(writer, head)).equals(WithoutBlockIds.of(slots))) {
+        if (said(type, content.slots(writer, head)).equals(said(type, slots))) {
             return content.saved(writer, existing, head, List.of());
         }
         throw new Conflict("key_taken", "The key belongs to the item " + existing.id() + ", which has other fields.");
+    }
+
+    /** What a command says, whatever ids the server gave to its parts: a repeated command cannot know them. */
+    private static Map<Slot, String> said(ContentType type, Map<Slot, ObjectNode> slots) {
+        Map<Slot, String> texts = new TreeMap<>();
+        slots.forEach((slot, fields) -> texts.put(slot, CanonicalJson.write(MemberIds.without(type, fields))));
+        return texts;
     }
 
     private static ItemRecord locked(ContentWriter writer, Actor actor, ItemId id) {

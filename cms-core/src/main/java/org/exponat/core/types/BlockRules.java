@@ -63,9 +63,7 @@ final class BlockRules {
         JsonNode id = block.path("id");
         if (!id.isMissingNode()) {
             String place = Fault.step(pointer, "id");
-            boolean shaped = id.isString() && id.stringValue().matches("[A-Za-z0-9_-]{1,64}");
-            values.require(shaped, place, "wrong_kind", "A block's id has letters, digits, - and _, at most 64.");
-            values.require(!shaped || ids.add(id.stringValue()), place, "not_unique", "Two blocks have this id.");
+            values.memberId(id, place, ids);
         }
         switch (type) {
             case "heading" -> {

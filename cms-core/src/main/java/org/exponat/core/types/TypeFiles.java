@@ -179,6 +179,9 @@ public final class TypeFiles {
         if (element instanceof FieldKind.ListOf || element instanceof FieldKind.RichText) {
             throw new IllegalArgumentException(place + ": a list of lists");
         }
+        if (element instanceof FieldKind.Group(Map<String, Field> fields) && fields.containsKey(MemberIds.ID)) {
+            throw new IllegalArgumentException(place + ": the members of a list have an " + MemberIds.ID + " already");
+        }
         return new FieldKind.ListOf(element);
     }
 

@@ -6,8 +6,10 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.exponat.core.model.Fault;
@@ -15,6 +17,7 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Slug;
 import org.exponat.core.model.StorableText;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Whether a value is of its field's kind. Faults are added to a list, so that all of them are reported at once. */
 final class ValueRules {
@@ -152,9 +155,24 @@ final class ValueRules {
             fault(pointer, "too_long", "A list has at most " + MAX_ELEMENTS + " elements.");
             return;
         }
+        Set<String> ids = new HashSet<>();
         for (int i = 0; i < value.size(); i++) {
-            checkKind(element, value.get(i), Fault.step(pointer, i));
+            String place = Fault.step(pointer, i);
+            JsonNode member = value.get(i);
+            if (element instanceof FieldKind.Group(Map<String, Field> fields) && member.has(MemberIds.ID)) {
+                memberId(member.get(MemberIds.ID), Fault.step(place, MemberIds.ID), ids);
+                group(fields, ((ObjectNode) member).deepCopy().without(MemberIds.ID), place);
+            } else {
+                checkKind(element, member, place);
+            }
         }
+    }
+
+    /** The id of one member of a list, which no other may have. */
+    void memberId(JsonNode id, String pointer, Set<String> others) {
+        boolean shaped = MemberIds.isId(id);
+        require(shaped, pointer, "wrong_kind", "An id has letters, digits, - and _, at most 64.");
+        require(!shaped || others.add(id.stringValue()), pointer, "not_unique", "Another member has this id.");
     }
 
     private void group(Map<String, Field> fields, JsonNode value, String pointer) {
