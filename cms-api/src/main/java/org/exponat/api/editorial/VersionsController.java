@@ -2,6 +2,9 @@ package org.exponat.api.editorial;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +17,7 @@ import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Version;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -75,5 +79,19 @@ public final class VersionsController {
             @PathVariable String number) {
         int parsed = EditorialAnswers.parse(number, Integer::parseInt);
         return EditorialAnswers.item(HttpStatus.OK, drafts.version(actor, EditorialAnswers.id(id), parsed));
+    }
+
+    @GetMapping("/{number}/diff")
+    @Operation(summary = "What a version changed, by field, member, place and word", description = "Compared with the "
+            + "version it was made from, or with the one named by against; before 1 there was nothing.")
+    @Parameter(name = "against", in = ParameterIn.QUERY, description = "the number of the version to compare with", schema = @Schema(type = "integer"))
+    public ResponseEntity<VersionDiff> diff(@AuthenticationPrincipal Actor actor, @PathVariable String id,
+            @PathVariable String number, HttpServletRequest request) {
+        ItemId item = EditorialAnswers.id(id);
+        Version version = drafts.version(actor, item, EditorialAnswers.parse(number, Integer::parseInt)).version();
+        Integer against = QueryParameters.of(request, Set.of("against")).number("against")
+                .map(asked -> (int) Math.min(asked, Integer.MAX_VALUE)).orElse(version.base());
+        return EditorialAnswers.answer(HttpStatus.OK).body(VersionDiff.of(against, version.number(),
+                drafts.diff(actor, item, against, version.number())));
     }
 }

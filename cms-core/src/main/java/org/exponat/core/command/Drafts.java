@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
+import org.exponat.core.comparison.Diff;
+import org.exponat.core.comparison.Difference;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Slot;
@@ -21,6 +24,7 @@ import org.exponat.core.store.Referrer;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What editors see: items at their newest or any other version, whether published or not. */
 public final class Drafts {
@@ -61,9 +65,7 @@ public final class Drafts {
     public SavedItem version(Actor actor, ItemId id, int number) {
         ContentReader reader = store.reader();
         ItemRecord item = readable(reader, actor, id);
-        Version version = reader.version(id, number)
-                .orElseThrow(() -> new NotFound("The item has no version " + number + "."));
-        return content.saved(reader, item, version, List.of());
+        return content.saved(reader, item, known(reader, id, number), List.of());
     }
 
     /**
@@ -75,6 +77,28 @@ public final class Drafts {
         ContentReader reader = store.reader();
         readable(reader, actor, id);
         return reader.versions(id, below, limit);
+    }
+
+    /**
+     * What differs between two versions of an item.
+     *
+     * @param before null: nothing, so that everything came in
+     * @throws NotFound if there is no such version for this actor
+     */
+    public List<Difference> diff(Actor actor, ItemId id, @Nullable Integer before, int after) {
+        ContentReader reader = store.reader();
+        ItemRecord item = readable(reader, actor, id);
+        return Diff.between(types.get(item.type()), before == null ? Map.of() : slots(reader, id, before),
+                slots(reader, id, after));
+    }
+
+    private SortedMap<Slot, ObjectNode> slots(ContentReader reader, ItemId id, int number) {
+        return content.slots(reader, known(reader, id, number));
+    }
+
+    private static Version known(ContentReader reader, ItemId id, int number) {
+        return reader.version(id, number)
+                .orElseThrow(() -> new NotFound("The item has no version " + number + "."));
     }
 
     /**
