@@ -78,7 +78,8 @@ CREATE TABLE head (
   item    TEXT NOT NULL REFERENCES item (id),
   line    TEXT NOT NULL,
   version INTEGER NOT NULL,
-  PRIMARY KEY (item, line)
+  PRIMARY KEY (item, line),
+  FOREIGN KEY (item, version) REFERENCES version (item, number)
 );
 
 CREATE TABLE working_copy (
@@ -88,7 +89,8 @@ CREATE TABLE working_copy (
   base       INTEGER NOT NULL,
   content    TEXT NOT NULL,
   updated_at BIGINT NOT NULL,
-  PRIMARY KEY (item, line, editor)
+  PRIMARY KEY (item, line, editor),
+  FOREIGN KEY (item, base) REFERENCES version (item, number)
 );
 
 CREATE TABLE edition (
@@ -119,7 +121,7 @@ CREATE TABLE publication (
   part          TEXT NOT NULL REFERENCES part (hash),
   slug          TEXT,
   from_edition  BIGINT NOT NULL REFERENCES edition (number),
-  until_edition BIGINT,
+  until_edition BIGINT REFERENCES edition (number),
   CHECK (until_edition > from_edition),
   CHECK ((slot = '*') = (slug IS NULL)),
   FOREIGN KEY (item, version, slot) REFERENCES version_part (item, number, slot)
@@ -239,6 +241,8 @@ BEGIN
     OR NEW.type <> OLD.type OR NEW.slot <> OLD.slot OR NEW.version <> OLD.version OR NEW.part <> OLD.part
     OR NEW.slug IS DISTINCT FROM OLD.slug OR NEW.from_edition <> OLD.from_edition
   THEN RAISE EXCEPTION 'a publication can only be closed, once'; END IF;
+  IF NEW.until_edition <> (SELECT MAX(number) FROM edition)
+  THEN RAISE EXCEPTION 'a publication ends with the newest edition'; END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER publication_close_only BEFORE UPDATE ON publication FOR EACH ROW EXECUTE FUNCTION close_only();
@@ -257,3 +261,18 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER edition_dense BEFORE INSERT ON edition FOR EACH ROW EXECUTE FUNCTION edition_dense();
+-- What past editions showed is never rewritten: publications begin and end with the edition just made.
+CREATE FUNCTION publication_begins_now() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.from_edition <> (SELECT MAX(number) FROM edition) OR NEW.until_edition IS NOT NULL
+  THEN RAISE EXCEPTION 'a publication begins with the newest edition'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER publication_begins_now BEFORE INSERT ON publication FOR EACH ROW EXECUTE FUNCTION publication_begins_now();
+CREATE FUNCTION edition_change_now() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.edition <> (SELECT MAX(number) FROM edition)
+  THEN RAISE EXCEPTION 'edition_change is insert-only, and only of the newest edition'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER edition_change_now BEFORE INSERT ON edition_change FOR EACH ROW EXECUTE FUNCTION edition_change_now();
