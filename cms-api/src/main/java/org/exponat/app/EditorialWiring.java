@@ -1,12 +1,14 @@
 package org.exponat.app;
 
 import org.exponat.api.editorial.ItemsController;
+import org.exponat.api.editorial.LinesController;
 import org.exponat.api.editorial.PublicationsController;
 import org.exponat.api.editorial.TrashController;
 import org.exponat.api.editorial.TypesController;
 import org.exponat.api.editorial.VersionsController;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.Lines;
 import org.exponat.core.command.Publishing;
 import org.exponat.core.types.ContentTypes;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,11 @@ class EditorialWiring {
     @Bean
     VersionsController versions(Drafts drafts) {
         return new VersionsController(drafts);
+    }
+
+    @Bean
+    LinesController editedLines(Lines lines, Drafts drafts) {
+        return new LinesController(lines, drafts);
     }
 
     @Bean

@@ -4,25 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.exponat.app.RunningExponat.Answer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The way from an editor's first word to a visitor's search, the same on every engine. Items are new in each test. */
-interface WalkContract {
-
-    RunningExponat exponat();
-
-    /**
-     * A word that no other test uses, so that tests may share one installation. Two of them have nothing in common that
-     * the correction of typing errors could take for the same word.
-     */
-    default String unique() {
-        StringBuilder word = new StringBuilder("q");
-        ThreadLocalRandom.current().ints(12, 'a', 'z' + 1).forEach(word::appendCodePoint);
-        return word.toString();
-    }
+interface WalkContract extends ExponatSource {
 
     @Test
     default void findsTextRightAfterPublication() {

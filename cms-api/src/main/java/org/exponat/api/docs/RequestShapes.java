@@ -26,6 +26,14 @@ public final class RequestShapes {
     public record ItemPatch(@Schema(description = "the version the change starts from") @Nullable Integer base,
             @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, Object> fields, @Nullable String message) {}
 
+    @Schema(name = "NewLine", example = """
+            {"line": "correction", "from": 1}""")
+    public record NewLine(@Schema(requiredMode = RequiredMode.REQUIRED) String line,
+            @Schema(description = "the version it begins at; without it the newest of main") @Nullable Integer from) {}
+
+    @Schema(name = "LineMerge", example = "{}")
+    public record LineMerge(@Nullable String message) {}
+
     @Schema(name = "PublicationRequest", example = """
             {"entries": [{"id": "00000000-0000-0000-0000-000000000000", "locales": ["de"]}]}""")
     public record Publication(@Schema(requiredMode = RequiredMode.REQUIRED) List<Entry> entries,
@@ -34,7 +42,8 @@ public final class RequestShapes {
     @Schema(name = "PublicationEntry")
     public record Entry(@Schema(requiredMode = RequiredMode.REQUIRED) String id,
             @Schema(description = "without it all that have title and slug") @Nullable List<String> locales,
-            @Schema(description = "without it the newest") @Nullable Integer version,
+            @Schema(description = "without it the newest of the line") @Nullable Integer version,
+            @Schema(description = "without it main; not together with a version") @Nullable String line,
             @Schema(description = "whether the fields all languages share go along") @Nullable Boolean shared,
             @Schema(allowableValues = {"publish", "withdraw"}) @Nullable String action) {}
 }

@@ -34,6 +34,15 @@ public interface ContentReader {
     /** The newest versions of a line of several items, in one query. */
     Map<ItemId, Version> heads(Collection<ItemId> ids, Line line);
 
+    /** The open lines of an item: {@code main} first, then by name. */
+    List<LineHead> lines(ItemId id);
+
+    /**
+     * The newest version of {@code main} that a version is known to contain: itself, or the first of {@code main} among
+     * those it was made from.
+     */
+    int sharedWithMain(ItemId id, int number);
+
     Optional<Version> version(ItemId id, int number);
 
     /** The version with the highest number, on whatever line. */
@@ -56,6 +65,6 @@ public interface ContentReader {
     /** What is live of an item now, by slot. */
     SortedMap<Slot, Publication> live(ItemId id);
 
-    /** Who points at the item: newest versions on {@code main}, and what is live. Trashed items do not count. */
+    /** Who points at the item: the newest versions of open lines, and what is live. Trashed items do not count. */
     List<Referrer> referrers(ItemId target);
 }

@@ -21,7 +21,8 @@ class PostgresqlStoreTest
             ConcurrencyContract,
             ListContract,
             PagingContract,
-            HistoryContract {
+            HistoryContract,
+            LinesContract {
 
     private final List<Installation> opened = new ArrayList<>();
 
