@@ -3,6 +3,7 @@ package org.exponat.app;
 import org.exponat.api.editorial.ItemsController;
 import org.exponat.api.editorial.LinesController;
 import org.exponat.api.editorial.PublicationsController;
+import org.exponat.api.editorial.RestoreController;
 import org.exponat.api.editorial.TrashController;
 import org.exponat.api.editorial.TypesController;
 import org.exponat.api.editorial.VersionsController;
@@ -36,6 +37,11 @@ class EditorialWiring {
     @Bean
     LinesController editedLines(Lines lines, Drafts drafts) {
         return new LinesController(lines, drafts);
+    }
+
+    @Bean
+    RestoreController restore(Editing editing, Drafts drafts) {
+        return new RestoreController(editing, drafts);
     }
 
     @Bean

@@ -34,6 +34,15 @@ public final class RequestShapes {
     @Schema(name = "LineMerge", example = "{}")
     public record LineMerge(@Nullable String message) {}
 
+    @Schema(name = "RestoreRequest", example = """
+            {"version": 1, "base": 2, "fields": ["title"], "locales": ["de"]}""")
+    public record Restore(
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "the version to take content from") Integer version,
+            @Schema(description = "without it all") @Nullable List<String> fields,
+            @Schema(description = "without it all, and the fields all languages share") @Nullable List<String> locales,
+            @Schema(description = "the version the change starts from") @Nullable Integer base,
+            @Schema(description = "without it main") @Nullable String line, @Nullable String message) {}
+
     @Schema(name = "PublicationRequest", example = """
             {"entries": [{"id": "00000000-0000-0000-0000-000000000000", "locales": ["de"]}]}""")
     public record Publication(@Schema(requiredMode = RequiredMode.REQUIRED) List<Entry> entries,

@@ -145,6 +145,15 @@ public final class JsonBody {
         return value.isInt() ? (Integer) value.intValue() : wrong(name, "a whole number");
     }
 
+    /** A whole number that must be there; zero stands for it until {@link #check}. */
+    public int requiredInteger(String name) {
+        Integer number = integer(name);
+        if (present(name) == null) {
+            missing(name);
+        }
+        return number == null ? 0 : number;
+    }
+
     public boolean flag(String name, boolean otherwise) {
         JsonNode value = present(name);
         if (value == null) {
@@ -209,6 +218,12 @@ public final class JsonBody {
             }
         }
         return texts;
+    }
+
+    /** Whether there is a list that names nothing. */
+    public boolean isEmptyList(String name) {
+        JsonNode value = present(name);
+        return value != null && value.isArray() && value.isEmpty();
     }
 
     /** Adds a fault of a property that is of the right kind. */

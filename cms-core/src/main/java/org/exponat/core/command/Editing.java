@@ -24,6 +24,7 @@ import org.exponat.core.store.Referrer;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.SaveRules;
+import org.exponat.core.types.SlotFields;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,6 +36,7 @@ public final class Editing {
 
     private final ContentStore store;
     private final ContentTypes types;
+    private final Languages languages;
     private final Clock clock;
     private final DraftContent content;
     private final VersionWriter versions;
@@ -44,6 +46,7 @@ public final class Editing {
     public Editing(ContentStore store, ContentTypes types, Languages languages, Clock clock) {
         this.store = store;
         this.types = types;
+        this.languages = languages;
         this.clock = clock;
         this.content = new DraftContent(types);
         this.versions = new VersionWriter(types);
@@ -105,6 +108,29 @@ public final class Editing {
             Version version = saving.save(writer, actor, item,
                     new Saving.Start(command.line(), command.base(), command.onlyNewest()),
                     fields -> MergePatch.apply(fields, command.patch()), command.message(), now());
+            return content.saved(writer, item, version, List.of());
+        });
+    }
+
+    /**
+     * Saves a new version on a line in which what the command chooses is as it was in an earlier version. What others
+     * changed since the base is merged as by {@link #revise}. If nothing differs, no version is made.
+     *
+     * @throws NotFound if there is no such item for this actor, or no such line
+     * @throws Conflict {@code collision}, {@code stale} or {@code trashed}
+     * @throws InvalidContent if a version, a field or a locale is not known, or something that would be restored points at
+     *         an item that is gone
+     */
+    public SavedItem restoreContent(Actor actor, RestoreContent command) {
+        return store.write(writer -> {
+            ItemRecord item = ItemAccess.editable(writer, actor, command.id());
+            ContentType type = types.get(item.type());
+            Restoration restoration = Restoration.of(type, command, languages);
+            Version earlier = ItemAccess.named(writer, item.id(), command.version(), "/version");
+            ObjectNode fields = SlotFields.join(type, content.slots(writer, earlier));
+            Version version = saving.save(writer, actor, item,
+                    new Saving.Start(command.line(), command.base(), command.onlyNewest()),
+                    later -> restoration.apply(later, fields), command.message(), now());
             return content.saved(writer, item, version, List.of());
         });
     }

@@ -22,7 +22,8 @@ class PostgresqlStoreTest
             ListContract,
             PagingContract,
             HistoryContract,
-            LinesContract {
+            LinesContract,
+            RestoreContract {
 
     private final List<Installation> opened = new ArrayList<>();
 

@@ -16,7 +16,8 @@ class SqliteStoreTest
             ListContract,
             PagingContract,
             HistoryContract,
-            LinesContract {
+            LinesContract,
+            RestoreContract {
 
     @TempDir
     Path directory;
