@@ -7,6 +7,7 @@ import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.media.FileBlobs;
@@ -97,6 +98,11 @@ class CoreWiring {
     @Bean
     Lines lines(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
         return new Lines(store, types, languages, clock);
+    }
+
+    @Bean
+    WorkingCopies workingCopies(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new WorkingCopies(store, types, languages, clock);
     }
 
     @Bean

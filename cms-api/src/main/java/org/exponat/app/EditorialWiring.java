@@ -7,10 +7,12 @@ import org.exponat.api.editorial.RestoreController;
 import org.exponat.api.editorial.TrashController;
 import org.exponat.api.editorial.TypesController;
 import org.exponat.api.editorial.VersionsController;
+import org.exponat.api.editorial.WorkingCopiesController;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.types.ContentTypes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +44,11 @@ class EditorialWiring {
     @Bean
     RestoreController restore(Editing editing, Drafts drafts) {
         return new RestoreController(editing, drafts);
+    }
+
+    @Bean
+    WorkingCopiesController keptCopies(WorkingCopies copies) {
+        return new WorkingCopiesController(copies);
     }
 
     @Bean

@@ -24,7 +24,15 @@ public final class RequestShapes {
     @Schema(name = "ItemPatch", example = """
             {"base": 1, "fields": {"title": {"de": "Ein neuer Anfang"}}}""")
     public record ItemPatch(@Schema(description = "the version the change starts from") @Nullable Integer base,
-            @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, Object> fields, @Nullable String message) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, Object> fields, @Nullable String message,
+            @Schema(description = "the revision of the working copy that is saved by this; it is dropped, a newer one stays") @Nullable Integer workingCopy) {}
+
+    @Schema(name = "WorkingCopyRequest", example = """
+            {"base": 1, "fields": {"title": {"de": "Ein neuer Anf"}}}""")
+    public record WorkingCopy(
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "the version the text was started from") Integer base,
+            @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, Object> fields,
+            @Schema(description = "the revision last seen; none where there is no working copy") @Nullable Integer revision) {}
 
     @Schema(name = "NewLine", example = """
             {"line": "correction", "from": 1}""")

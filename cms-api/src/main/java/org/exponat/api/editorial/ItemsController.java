@@ -155,14 +155,15 @@ public final class ItemsController {
             HttpServletRequest request) throws IOException {
         ItemId item = EditorialAnswers.id(id);
         Line line = LineNames.of(QueryParameters.of(request, Set.of("line")));
-        JsonBody body = JsonBody.of(request).only(Set.of("base", "fields", "message"));
+        JsonBody body = JsonBody.of(request).only(Set.of("base", "fields", "message", "workingCopy"));
         Integer base = body.integer("base");
         var fields = body.requiredObject("fields");
         String message = body.text("message");
+        Integer workingCopy = body.integer("workingCopy");
         body.check();
         Precondition.Start start = Precondition.start(ifMatch, base, () -> drafts.get(actor, item, line));
         SavedItem saved = editing.revise(actor,
-                new ReviseItem(item, line, start.base(), start.onlyNewest(), fields, message));
+                new ReviseItem(item, line, start.base(), start.onlyNewest(), fields, message, workingCopy));
         return EditorialAnswers.item(HttpStatus.OK, saved);
     }
 

@@ -15,6 +15,7 @@ import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.KeepableJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -69,7 +70,7 @@ public final class JsonBody {
             throw Refusal.badRequest("The body must be a JSON object.");
         }
         List<Fault> faults = new ArrayList<>();
-        KeepableValues.check(object, "", faults);
+        KeepableJson.check(object, "", faults);
         if (!faults.isEmpty()) {
             throw new InvalidContent(faults);
         }

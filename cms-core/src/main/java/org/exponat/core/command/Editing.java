@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.exponat.core.access.Action;
@@ -108,6 +109,10 @@ public final class Editing {
             Version version = saving.save(writer, actor, item,
                     new Saving.Start(command.line(), command.base(), command.onlyNewest()),
                     fields -> MergePatch.apply(fields, command.patch()), command.message(), now());
+            // A newer one stays: its words are not in what was saved.
+            writer.workingCopy(item.id(), command.line(), actor.name()).filter(copy -> !copy.isDropped())
+                    .filter(copy -> Objects.equals(copy.revision(), command.workingCopy()))
+                    .ifPresent(copy -> writer.write(copy.dropped()));
             return content.saved(writer, item, version, List.of());
         });
     }

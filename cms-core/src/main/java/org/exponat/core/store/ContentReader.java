@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public interface ContentReader {
 
     Optional<ItemRecord> item(ItemId id);
+
+    /** Several items, in one query; those that do not exist are left out. */
+    Map<ItemId, ItemRecord> items(Collection<ItemId> ids);
 
     Optional<ItemRecord> itemByKey(String type, String key);
 
@@ -64,6 +68,16 @@ public interface ContentReader {
 
     /** What is live of an item now, by slot. */
     SortedMap<Slot, Publication> live(ItemId id);
+
+    /** What an editor typed on a line and has not saved, or dropped. */
+    Optional<WorkingCopyRecord> workingCopy(ItemId item, Line line, String editor);
+
+    /**
+     * An editor's working copies that were not dropped, by item and line, of trashed items too.
+     *
+     * @param after where to continue behind; null: from the beginning
+     */
+    List<WorkingCopyRecord> workingCopies(String editor, Set<String> types, @Nullable ItemOnLine after, int limit);
 
     /** Who points at the item: the newest versions of open lines, and what is live. Trashed items do not count. */
     List<Referrer> referrers(ItemId target);

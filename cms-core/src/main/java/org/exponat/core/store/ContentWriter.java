@@ -60,6 +60,9 @@ public interface ContentWriter extends ContentReader {
 
     void keep(ItemId item, Collection<Personal> values);
 
+    /** Writes a working copy in the place of the one before; the item must be locked. */
+    void write(WorkingCopyRecord copy);
+
     /** Replaces what the newest version of a line points at. */
     void refer(ItemId item, Line line, Map<Slot, Set<ReferenceFinder.Found>> references);
 

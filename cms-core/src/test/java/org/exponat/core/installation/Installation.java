@@ -16,6 +16,7 @@ import org.exponat.core.command.Published;
 import org.exponat.core.command.Publishing;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
+import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
@@ -42,6 +43,7 @@ public final class Installation implements AutoCloseable {
     public final Editing editing;
     public final Drafts drafts;
     public final Lines lines;
+    public final WorkingCopies copies;
     public final Publishing publishing;
 
     private Installation(StoreSettings settings, ContentTypes types) {
@@ -50,6 +52,7 @@ public final class Installation implements AutoCloseable {
         this.editing = new Editing(store, types, languages, clock);
         this.drafts = new Drafts(store, types);
         this.lines = new Lines(store, types, languages, clock);
+        this.copies = new WorkingCopies(store, types, languages, clock);
         this.publishing = new Publishing(store, types, languages, clock, "SPO");
     }
 
@@ -90,7 +93,7 @@ public final class Installation implements AutoCloseable {
     }
 
     public SavedItem revise(ItemId id, Line line, int base, String patch) {
-        return editing.revise(editor, new ReviseItem(id, line, base, false, json(patch), null));
+        return editing.revise(editor, new ReviseItem(id, line, base, false, json(patch), null, null));
     }
 
     public Published publishLine(ItemId id, Line line, LocaleTag... locales) {

@@ -149,7 +149,7 @@ interface LinesContract extends InstallationSource {
         assertThat(merged.fields().has("website")).isFalse();
         refused("collision", () -> cms.revise(id, FIX, 1, "{'place':'yours'}"));
         refused("stale", () -> cms.editing.revise(cms.editor,
-                new ReviseItem(id, FIX, 1, true, json("{'year':1}"), null)));
+                new ReviseItem(id, FIX, 1, true, json("{'year':1}"), null, null)));
     }
 
     @Test
@@ -345,7 +345,7 @@ interface LinesContract extends InstallationSource {
         Actor translator = new Actor("translator", Set.of(Grant.everywhere(Action.READ),
                 new Grant(Action.EDIT, Set.of("article"), Set.of(EN))));
         cms.lines.open(translator, new OpenLine(id, FIX, null));
-        cms.editing.revise(translator, new ReviseItem(id, FIX, 1, false, json("{'title':{'en':'new'}}"), null));
+        cms.editing.revise(translator, new ReviseItem(id, FIX, 1, false, json("{'title':{'en':'new'}}"), null, null));
         cms.revise(id, 1, "{'title':{'de':'neu'}}");
         cms.lines.update(translator, id, FIX, null);
         cms.revise(id, FIX, 4, "{'place':'p'}");
@@ -357,6 +357,31 @@ interface LinesContract extends InstallationSource {
                 .isInstanceOf(NotFound.class);
         cms.revise(id, FIX, 5, "{'place':null}");
         assertThat(cms.lines.merge(translator, id, FIX, null).fields().at("/title/en").stringValue()).isEqualTo("new");
+    }
+
+    @Test
+    default void nothingIsLostWhenManyLinesAreEditedAndMergedAtOnce() throws Exception {
+        Installation cms = installation();
+        ItemId id = cms.article("one", DE);
+        List<String> fields = List.of("place", "notes", "website", "email");
+        AtOnce.run(fields.size(), thread -> {
+            String value = thread < 2 ? "a" : thread == 2 ? "https://example.org/" : "a@example.org";
+            Line line = cms.open(id, "line-" + thread, 1);
+            SavedItem saved = cms.revise(id, line, 1, "{'teaser':{'de':'for a moment'}}");
+            cms.lines.update(cms.editor, id, line, null);
+            cms.revise(id, line, saved.version().number(),
+                    "{'teaser':null,'" + fields.get(thread) + "':'" + value + "'}");
+            return cms.lines.merge(cms.editor, id, line, null);
+        });
+
+        assertThat(cms.drafts.get(cms.editor, id).fields().propertyNames()).containsAll(fields)
+                .doesNotContain("teaser");
+        assertThat(cms.drafts.lines(cms.editor, id)).hasSize(1);
+        List<Version> versions = cms.drafts.versions(cms.editor, id, Integer.MAX_VALUE, 100).reversed();
+        for (int i = 1; i < versions.size(); i++) {
+            assertThat(versions.get(i).number()).isEqualTo(i + 1);
+            assertThat(versions.get(i).previous()).isEqualTo(versions.get(i - 1).hash());
+        }
     }
 
     private static String live(Installation cms, ItemId id, String field) {

@@ -23,7 +23,8 @@ class PostgresqlStoreTest
             PagingContract,
             HistoryContract,
             LinesContract,
-            RestoreContract {
+            RestoreContract,
+            WorkingCopyContract {
 
     private final List<Installation> opened = new ArrayList<>();
 

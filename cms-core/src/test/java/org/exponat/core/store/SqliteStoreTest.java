@@ -17,7 +17,8 @@ class SqliteStoreTest
             PagingContract,
             HistoryContract,
             LinesContract,
-            RestoreContract {
+            RestoreContract,
+            WorkingCopyContract {
 
     @TempDir
     Path directory;

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
@@ -25,6 +26,7 @@ import org.exponat.core.store.LineHead;
 import org.exponat.core.store.Personal;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
+import org.exponat.core.store.WorkingCopyRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,6 +50,16 @@ class JdbcReader implements ContentReader {
     public Optional<ItemRecord> item(ItemId id) {
         return client.sql("SELECT * FROM item WHERE id = :id").param("id", id.toString())
                 .query((row, _) -> Rows.item(row)).optional();
+    }
+
+    @Override
+    public Map<ItemId, ItemRecord> items(Collection<ItemId> ids) {
+        Map<ItemId, ItemRecord> items = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT * FROM item WHERE id IN (:ids)").param("ids", batch).query((row, _) -> Rows.item(row))
+                    .list().forEach(item -> items.put(item.id(), item));
+        }
+        return items;
     }
 
     @Override
@@ -170,6 +182,17 @@ class JdbcReader implements ContentReader {
                 .param("item", id.toString()).query((row, _) -> Rows.publication(row)).list()
                 .forEach(publication -> live.put(publication.slot(), publication));
         return live;
+    }
+
+    @Override
+    public Optional<WorkingCopyRecord> workingCopy(ItemId item, Line line, String editor) {
+        return new WorkingCopyRows(client).find(item, line, editor);
+    }
+
+    @Override
+    public List<WorkingCopyRecord> workingCopies(String editor, Set<String> types, @Nullable ItemOnLine after,
+            int limit) {
+        return new WorkingCopyRows(client).list(editor, types, after, limit);
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.exponat.core.store.LineHead;
 import org.exponat.core.store.Personal;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.StaleHead;
+import org.exponat.core.store.WorkingCopyRecord;
 import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -151,6 +152,11 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
                     .param("digest", value.digest().hex()).param("salt", value.salt()).param("value", value.value())
                     .update();
         }
+    }
+
+    @Override
+    public void write(WorkingCopyRecord copy) {
+        new WorkingCopyRows(client).write(copy);
     }
 
     @Override
