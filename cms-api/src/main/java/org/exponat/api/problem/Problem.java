@@ -1,10 +1,12 @@
 package org.exponat.api.problem;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.exponat.core.comparison.Collision;
 import org.exponat.core.model.Fault;
 import tools.jackson.databind.MapperFeature;
@@ -20,9 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param detail a sentence about this very request
  * @param errors each fault of an input with its place; empty where there is nothing to point at
  * @param collisions what two editors changed differently
+ * @param members what else programs are told about this code, by name
  */
 public record Problem(int status, String code, String title, String detail, List<Fault> errors,
-        List<Collision> collisions) {
+        List<Collision> collisions, Map<String, Object> members) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -32,6 +35,12 @@ public record Problem(int status, String code, String title, String detail, List
     public Problem {
         errors = List.copyOf(errors);
         collisions = List.copyOf(collisions);
+        members = Map.copyOf(members);
+    }
+
+    public Problem(int status, String code, String title, String detail, List<Fault> errors,
+            List<Collision> collisions) {
+        this(status, code, title, detail, errors, collisions, Map.of());
     }
 
     public static Problem of(int status, String code, String title, String detail) {
@@ -61,7 +70,7 @@ public record Problem(int status, String code, String title, String detail, List
     /** The body of the answer. */
     public byte[] toJson() {
         return MAPPER.writeValueAsBytes(new Body("urn:exponat:problem:" + code.replace('_', '-'), title, status, detail,
-                errors, collisions));
+                errors, collisions, members));
     }
 
     /** Answers with this problem, unless an answer is on its way already. */
@@ -84,5 +93,6 @@ public record Problem(int status, String code, String title, String detail, List
     private record Body(@JsonProperty("type") String type, @JsonProperty("title") String title,
             @JsonProperty("status") int status, @JsonProperty("detail") String detail,
             @JsonProperty("errors") List<Fault> errors,
-            @JsonProperty("collisions") List<Collision> collisions) {}
+            @JsonProperty("collisions") List<Collision> collisions,
+            @JsonAnyGetter Map<String, Object> members) {}
 }

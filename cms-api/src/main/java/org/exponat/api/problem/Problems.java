@@ -2,10 +2,12 @@ package org.exponat.api.problem;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.command.NotFound;
+import org.exponat.core.command.WorkingCopyMoved;
 import org.exponat.core.model.InvalidContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +33,19 @@ final class Problems {
             case Conflict conflict -> new Problem(409, conflict.code(), "The request does not fit the present state",
                     detail(conflict), List.of(),
                     conflict.collisions());
+            case WorkingCopyMoved moved -> moved(moved);
             case ErrorResponse spring -> ofStatus(spring.getStatusCode().value());
             default -> unexpected(failure);
         };
+    }
+
+    private static Problem moved(WorkingCopyMoved moved) {
+        Integer revision = moved.revision();
+        return new Problem(409, "working_copy_moved", "The working copy is another one by now",
+                revision == null
+                        ? "There is none any longer: it was saved or given up."
+                        : "It is at revision " + revision + ".",
+                List.of(), List.of(), revision == null ? Map.of() : Map.of("revision", revision));
     }
 
     private static String detail(Conflict conflict) {

@@ -15,6 +15,7 @@ import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.KeepableJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -69,7 +70,7 @@ public final class JsonBody {
             throw Refusal.badRequest("The body must be a JSON object.");
         }
         List<Fault> faults = new ArrayList<>();
-        KeepableValues.check(object, "", faults);
+        KeepableJson.check(object, "", faults);
         if (!faults.isEmpty()) {
             throw new InvalidContent(faults);
         }
@@ -145,6 +146,15 @@ public final class JsonBody {
         return value.isInt() ? (Integer) value.intValue() : wrong(name, "a whole number");
     }
 
+    /** A whole number that must be there; zero stands for it until {@link #check}. */
+    public int requiredInteger(String name) {
+        Integer number = integer(name);
+        if (present(name) == null) {
+            missing(name);
+        }
+        return number == null ? 0 : number;
+    }
+
     public boolean flag(String name, boolean otherwise) {
         JsonNode value = present(name);
         if (value == null) {
@@ -209,6 +219,12 @@ public final class JsonBody {
             }
         }
         return texts;
+    }
+
+    /** Whether there is a list that names nothing. */
+    public boolean isEmptyList(String name) {
+        JsonNode value = present(name);
+        return value != null && value.isArray() && value.isEmpty();
     }
 
     /** Adds a fault of a property that is of the right kind. */

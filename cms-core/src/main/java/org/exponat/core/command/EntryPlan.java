@@ -12,7 +12,6 @@ import org.exponat.core.access.Actor;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.Languages;
-import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
@@ -39,14 +38,8 @@ record EntryPlan(ContentWriter writer, Actor actor, ItemRecord item, ContentType
 
     private Published.Done publish(Publish.Entry entry, Languages languages, Map<Slot, Publication> live,
             Outcome outcome) {
-        Integer wanted = entry.version();
-        @Nullable
-        Version version = (wanted == null
-                ? writer.head(item.id(), Line.MAIN)
-                : writer.version(item.id(), wanted)).orElse(null);
+        Version version = EntryVersion.of(writer, item.id(), entry, pointer, outcome.faults);
         if (version == null) {
-            outcome.faults
-                    .add(new Fault(pointer + "/version", "unknown_version", "There is no version " + wanted + "."));
             return done(entry, null, Set.of());
         }
         SortedMap<Slot, Part> parts = writer.parts(version);

@@ -19,7 +19,10 @@ class SqliteStoreTest
             ConcurrencyContract,
             ListContract,
             PagingContract,
-            HistoryContract {
+            HistoryContract,
+            LinesContract,
+            RestoreContract,
+            WorkingCopyContract {
 
     @TempDir
     Path directory;

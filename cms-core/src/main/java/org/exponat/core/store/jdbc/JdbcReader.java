@@ -15,15 +15,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.LineHead;
 import org.exponat.core.store.Personal;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
+import org.exponat.core.store.WorkingCopyRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,6 +36,9 @@ class JdbcReader implements ContentReader {
     private static final String VERSION = "SELECT v.item, v.number, v.line, v.base, v.author, v.created_at, v.message,"
             + " v.previous, v.hash, p.slot, p.part FROM version v"
             + " JOIN version_part p ON p.item = v.item AND p.number = v.number ";
+
+    /** Stands in the index of references where the line is, for what is live. */
+    static final String LIVE = "";
 
     final JdbcClient client;
 
@@ -44,6 +50,16 @@ class JdbcReader implements ContentReader {
     public Optional<ItemRecord> item(ItemId id) {
         return client.sql("SELECT * FROM item WHERE id = :id").param("id", id.toString())
                 .query((row, _) -> Rows.item(row)).optional();
+    }
+
+    @Override
+    public Map<ItemId, ItemRecord> items(Collection<ItemId> ids) {
+        Map<ItemId, ItemRecord> items = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT * FROM item WHERE id IN (:ids)").param("ids", batch).query((row, _) -> Rows.item(row))
+                    .list().forEach(item -> items.put(item.id(), item));
+        }
+        return items;
     }
 
     @Override
@@ -77,6 +93,26 @@ class JdbcReader implements ContentReader {
                     .forEach(version -> heads.put(version.item(), version));
         }
         return heads;
+    }
+
+    @Override
+    public List<LineHead> lines(ItemId id) {
+        return client.sql("SELECT * FROM head WHERE item = :item ORDER BY line <> 'main', line")
+                .param("item", id.toString())
+                .query((row, _) -> new LineHead(new Line(row.getString("line")), row.getInt("version"),
+                        Rows.nullableInt(row, "base"), Rows.instant(row.getLong("opened_at")),
+                        row.getString("opened_by")))
+                .list();
+    }
+
+    @Override
+    public int sharedWithMain(ItemId id, int number) {
+        return client.sql("WITH RECURSIVE made_from (number, line, base) AS ("
+                + " SELECT number, line, base FROM version WHERE item = :item AND number = :number UNION ALL"
+                + " SELECT v.number, v.line, v.base FROM version v JOIN made_from f ON v.number = f.base"
+                + " WHERE v.item = :item AND f.line <> 'main')"
+                + " SELECT number FROM made_from WHERE line = 'main'").param("item", id.toString())
+                .param("number", number).query(Integer.class).single();
     }
 
     @Override
@@ -149,13 +185,24 @@ class JdbcReader implements ContentReader {
     }
 
     @Override
+    public Optional<WorkingCopyRecord> workingCopy(ItemId item, Line line, String editor) {
+        return new WorkingCopyRows(client).find(item, line, editor);
+    }
+
+    @Override
+    public List<WorkingCopyRecord> workingCopies(String editor, Set<String> types, @Nullable ItemOnLine after,
+            int limit) {
+        return new WorkingCopyRows(client).list(editor, types, after, limit);
+    }
+
+    @Override
     public List<Referrer> referrers(ItemId target) {
         return client.sql("SELECT r.source, r.line, r.slot, r.field, i.type FROM reference r JOIN item i"
-                + " ON i.id = r.source WHERE r.target = :target AND i.trashed_at IS NULL AND r.line IN ('', :main)"
+                + " ON i.id = r.source WHERE r.target = :target AND i.trashed_at IS NULL"
                 + " ORDER BY r.source, r.line, r.slot, r.field").param("target", target.toString())
-                .param("main", Line.MAIN.name())
                 .query((row, _) -> new Referrer(Rows.itemId(row, "source"), row.getString("type"),
-                        Slot.parse(row.getString("slot")), row.getString("field"), row.getString("line").isEmpty()))
+                        Slot.parse(row.getString("slot")), row.getString("field"),
+                        row.getString("line").equals(LIVE) ? null : new Line(row.getString("line"))))
                 .list();
     }
 

@@ -74,24 +74,33 @@ CREATE TABLE version_part (
   FOREIGN KEY (item, number) REFERENCES version (item, number)
 );
 
+-- The open lines. base: the version of main a line last had in common with it.
 CREATE TABLE head (
-  item    TEXT NOT NULL REFERENCES item (id),
-  line    TEXT NOT NULL,
-  version INTEGER NOT NULL,
+  item      TEXT NOT NULL REFERENCES item (id),
+  line      TEXT NOT NULL,
+  version   INTEGER NOT NULL,
+  base      INTEGER,
+  opened_at BIGINT NOT NULL,
+  opened_by TEXT NOT NULL,
   PRIMARY KEY (item, line),
-  FOREIGN KEY (item, version) REFERENCES version (item, number)
+  FOREIGN KEY (item, version) REFERENCES version (item, number),
+  FOREIGN KEY (item, base) REFERENCES version (item, number),
+  CHECK ((line = 'main') = (base IS NULL))
 );
 
+-- Text not yet saved. A copy that was dropped leaves its row without content, so that no revision is given twice.
 CREATE TABLE working_copy (
   item       TEXT NOT NULL REFERENCES item (id),
   line       TEXT NOT NULL,
   editor     TEXT NOT NULL,
   base       INTEGER NOT NULL,
-  content    TEXT NOT NULL,
+  revision   INTEGER NOT NULL,
+  content    TEXT,
   updated_at BIGINT NOT NULL,
   PRIMARY KEY (item, line, editor),
   FOREIGN KEY (item, base) REFERENCES version (item, number)
 );
+CREATE INDEX working_copy_editor ON working_copy (editor, item, line) WHERE content IS NOT NULL;
 
 CREATE TABLE edition (
   number       BIGINT PRIMARY KEY,
