@@ -6,6 +6,7 @@ import org.exponat.core.access.Credentials;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.Retracting;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.media.FileBlobs;
@@ -97,6 +98,11 @@ class CoreWiring {
     Publishing publishing(JdbcStore store, ContentTypes types, Languages languages, Clock clock,
             ExponatSettings settings) {
         return new Publishing(store, types, languages, clock, settings.documentPrefix());
+    }
+
+    @Bean
+    Retracting retracting(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new Retracting(store, types, languages, clock);
     }
 
     @Bean

@@ -2,12 +2,15 @@ package org.exponat.app;
 
 import org.exponat.api.editorial.ItemsController;
 import org.exponat.api.editorial.PublicationsController;
+import org.exponat.api.editorial.RetractionsController;
 import org.exponat.api.editorial.TrashController;
 import org.exponat.api.editorial.TypesController;
 import org.exponat.api.editorial.VersionsController;
+import org.exponat.api.media.PublishedMedia;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.Retracting;
 import org.exponat.core.types.ContentTypes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +37,11 @@ class EditorialWiring {
     @Bean
     TrashController trash(Editing editing, Drafts drafts) {
         return new TrashController(editing, drafts);
+    }
+
+    @Bean
+    RetractionsController retractions(Retracting retracting, PublishedMedia media) {
+        return new RetractionsController(retracting, media);
     }
 
     @Bean

@@ -37,4 +37,10 @@ public final class RequestShapes {
             @Schema(description = "without it the newest") @Nullable Integer version,
             @Schema(description = "whether the fields all languages share go along") @Nullable Boolean shared,
             @Schema(allowableValues = {"publish", "withdraw"}) @Nullable String action) {}
+
+    @Schema(name = "RetractionRequest", example = """
+            {"id": "00000000-0000-0000-0000-000000000000", "reason": "Rights withdrawn by letter of 1 March"}""")
+    public record Retraction(@Schema(requiredMode = RequiredMode.REQUIRED) String id,
+            @Schema(description = "without it the whole item") @Nullable List<String> locales,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "for the log; readers are not told") String reason) {}
 }

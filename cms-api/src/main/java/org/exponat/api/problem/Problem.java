@@ -53,6 +53,11 @@ public record Problem(int status, String code, String title, String detail, List
         return of(404, "not_found", "Not found", "There is nothing at this address.");
     }
 
+    /** There was something, and it was taken away for good; why is not said. */
+    public static Problem retracted() {
+        return of(410, "retracted", "Gone", "What was at this address was retracted.");
+    }
+
     public static Problem invalid(List<Fault> faults) {
         return new Problem(422, "invalid", "The input is not valid",
                 faults.size() == 1 ? "1 fault was found." : faults.size() + " faults were found.", faults, List.of());

@@ -57,6 +57,7 @@ public final class Publishing {
      *
      * @return the edition, or that everything already was so
      * @throws InvalidContent listing every reason an entry cannot be carried out, with pointers into the entries
+     * @throws Conflict {@code retracted} if something was retracted that would go live
      * @throws org.exponat.core.access.Forbidden if the actor lacks the right for one of them
      */
     public Published publish(Actor actor, Publish command) {
@@ -84,6 +85,7 @@ public final class Publishing {
             if (!outcome.faults.isEmpty()) {
                 throw new InvalidContent(outcome.faults);
             }
+            RetractionRule.check(writer, outcome);
             if (outcome.isEmpty()) {
                 return new Published.Unchanged(current(ledger));
             }

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
+import org.exponat.core.publication.Retraction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads items, their versions and what is live of them. Drafts are seen here, so no delivery path may come here. */
@@ -55,6 +57,18 @@ public interface ContentReader {
 
     /** What is live of an item now, by slot. */
     SortedMap<Slot, Publication> live(ItemId id);
+
+    /** The slots of these items that are retracted; items of which nothing is are left out. */
+    Map<ItemId, SortedSet<Slot>> retracted(Collection<ItemId> ids);
+
+    /** Retractions at positions below this one, newest first. */
+    List<Retraction> retractions(Set<String> types, long below, int limit);
+
+    /** The retractions of one item, oldest first. */
+    List<Retraction> retractions(ItemId id);
+
+    /** Every part the item ever showed in this slot, retracted ones included. */
+    List<Part> published(ItemId id, Slot slot);
 
     /** Who points at the item: newest versions on {@code main}, and what is live. Trashed items do not count. */
     List<Referrer> referrers(ItemId target);

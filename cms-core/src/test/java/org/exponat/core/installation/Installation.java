@@ -12,6 +12,9 @@ import org.exponat.core.command.Editing;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.Published;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.Retract;
+import org.exponat.core.command.Retracted;
+import org.exponat.core.command.Retracting;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
 import org.exponat.core.model.CanonicalJson;
@@ -39,6 +42,7 @@ public final class Installation implements AutoCloseable {
     public final Editing editing;
     public final Drafts drafts;
     public final Publishing publishing;
+    public final Retracting retracting;
 
     private Installation(StoreSettings settings, ContentTypes types) {
         this.types = types;
@@ -46,6 +50,7 @@ public final class Installation implements AutoCloseable {
         this.editing = new Editing(store, types, languages, clock);
         this.drafts = new Drafts(store, types);
         this.publishing = new Publishing(store, types, languages, clock, "SPO");
+        this.retracting = new Retracting(store, types, languages, clock);
     }
 
     public static Installation open(StoreSettings settings) {
@@ -89,6 +94,11 @@ public final class Installation implements AutoCloseable {
 
     public Published withdraw(ItemId id, LocaleTag... locales) {
         return publish(List.of(new Publish.Entry(id, Publish.Act.WITHDRAW, Set.of(locales), null, true)));
+    }
+
+    /** Takes the item, or these languages of it, out of every edition. */
+    public Retracted retract(ItemId id, LocaleTag... locales) {
+        return retracting.retract(editor, new Retract(id, Set.of(locales), "for the tests"));
     }
 
     public Published publish(List<Publish.Entry> entries) {

@@ -21,7 +21,8 @@ class PostgresqlStoreTest
             ConcurrencyContract,
             ListContract,
             PagingContract,
-            HistoryContract {
+            HistoryContract,
+            RetractionContract {
 
     private final List<Installation> opened = new ArrayList<>();
 
@@ -50,7 +51,7 @@ class PostgresqlStoreTest
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.username(),
                 settings.password()); Statement statement = connection.createStatement()) {
             for (String table : List.of("version", "version_part", "part", "edition", "edition_change", "feed",
-                    "publication")) {
+                    "publication", "retraction")) {
                 assertThatThrownBy(() -> statement.execute("TRUNCATE " + table + " CASCADE")).as(table)
                         .hasMessageContaining("insert-only");
             }

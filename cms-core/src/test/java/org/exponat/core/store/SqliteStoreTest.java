@@ -15,7 +15,8 @@ class SqliteStoreTest
             ConcurrencyContract,
             ListContract,
             PagingContract,
-            HistoryContract {
+            HistoryContract,
+            RetractionContract {
 
     @TempDir
     Path directory;

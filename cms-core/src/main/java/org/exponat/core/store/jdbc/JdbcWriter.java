@@ -21,6 +21,7 @@ import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
+import org.exponat.core.publication.Retraction;
 import org.exponat.core.query.Projection;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
@@ -217,6 +218,17 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
                     + " VALUES (:publication, :field, :value, :key)").param("publication", id)
                     .param("field", value.field()).param("value", value.value())
                     .param("key", value.sortKey(), Types.BINARY).update();
+        }
+    }
+
+    @Override
+    public void retract(Retraction retraction) {
+        for (Slot slot : retraction.slots()) {
+            client.sql("INSERT INTO retraction (item, slot, position, at, author, reason)"
+                    + " VALUES (:item, :slot, :position, :at, :author, :reason)")
+                    .param("item", retraction.item().toString()).param("slot", slot.key())
+                    .param("position", retraction.position()).param("at", Rows.micros(retraction.at()))
+                    .param("author", retraction.author()).param("reason", retraction.reason()).update();
         }
     }
 
