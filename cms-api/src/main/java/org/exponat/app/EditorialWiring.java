@@ -1,16 +1,21 @@
 package org.exponat.app;
 
+import org.exponat.api.editorial.ChangesController;
 import org.exponat.api.editorial.ItemsController;
 import org.exponat.api.editorial.PublicationsController;
 import org.exponat.api.editorial.RetractionsController;
 import org.exponat.api.editorial.TrashController;
+import org.exponat.api.editorial.TrashingController;
 import org.exponat.api.editorial.TypesController;
 import org.exponat.api.editorial.VersionsController;
 import org.exponat.api.media.PublishedMedia;
+import org.exponat.core.command.Changes;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Publishing;
 import org.exponat.core.command.Retracting;
+import org.exponat.core.command.Trashing;
+import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.types.ContentTypes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +42,16 @@ class EditorialWiring {
     @Bean
     TrashController trash(Editing editing, Drafts drafts) {
         return new TrashController(editing, drafts);
+    }
+
+    @Bean
+    TrashingController trashingItems(Trashing trashing, Drafts drafts) {
+        return new TrashingController(trashing, drafts);
+    }
+
+    @Bean
+    ChangesController followedChanges(Changes changes, ChangeFeed feed) {
+        return new ChangesController(changes, feed);
     }
 
     @Bean

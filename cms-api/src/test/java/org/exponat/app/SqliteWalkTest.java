@@ -5,7 +5,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteWalkTest implements RetractionWalkContract {
+class SqliteWalkTest implements RetractionWalkContract, InUseWalkContract {
 
     @TempDir
     static Path data;

@@ -36,7 +36,9 @@ public final class RequestShapes {
             @Schema(description = "without it all that have title and slug") @Nullable List<String> locales,
             @Schema(description = "without it the newest") @Nullable Integer version,
             @Schema(description = "whether the fields all languages share go along") @Nullable Boolean shared,
-            @Schema(allowableValues = {"publish", "withdraw"}) @Nullable String action) {}
+            @Schema(allowableValues = {"publish", "withdraw"}) @Nullable String action,
+            @Schema(allowableValues = {"refuse",
+                    "break"}, description = "what if live items point at what is withdrawn; without it they lose the reference, and the log keeps where") @Nullable String inUse) {}
 
     @Schema(name = "RetractionRequest", example = """
             {"id": "00000000-0000-0000-0000-000000000000", "reason": "Rights withdrawn by letter of 1 March"}""")

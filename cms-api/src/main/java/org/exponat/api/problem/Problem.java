@@ -2,11 +2,14 @@ package org.exponat.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.model.Fault;
+import org.exponat.core.store.Referrer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,9 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param detail a sentence about this very request
  * @param errors each fault of an input with its place; empty where there is nothing to point at
  * @param collisions what two editors changed differently
+ * @param use where something is used, if that stands against the request
  */
 public record Problem(int status, String code, String title, String detail, List<Fault> errors,
-        List<Conflict.Collision> collisions) {
+        List<Conflict.Collision> collisions, @Nullable Use use) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -32,6 +36,39 @@ public record Problem(int status, String code, String title, String detail, List
     public Problem {
         errors = List.copyOf(errors);
         collisions = List.copyOf(collisions);
+    }
+
+    public Problem(int status, String code, String title, String detail, List<Fault> errors,
+            List<Conflict.Collision> collisions) {
+        this(status, code, title, detail, errors, collisions, null);
+    }
+
+    /**
+     * Where something is used.
+     *
+     * @param places the first of them
+     * @param total how many there are
+     */
+    public record Use(List<Place> places, int total) {
+        public Use {
+            places = List.copyOf(places);
+        }
+    }
+
+    /**
+     * A place that points at something.
+     *
+     * @param slot {@code *} for what all languages share, else the locale
+     * @param live whether the published site points there; otherwise the newest version does
+     */
+    @Schema(name = "Place")
+    public record Place(@JsonProperty("id") String id, @JsonProperty("type") String type,
+            @JsonProperty("slot") String slot, @JsonProperty("field") String field,
+            @JsonProperty("live") boolean live) {
+        public static Place of(Referrer referrer) {
+            return new Place(referrer.source().toString(), referrer.type(), referrer.slot().key(), referrer.field(),
+                    referrer.live());
+        }
     }
 
     public static Problem of(int status, String code, String title, String detail) {
@@ -66,7 +103,7 @@ public record Problem(int status, String code, String title, String detail, List
     /** The body of the answer. */
     public byte[] toJson() {
         return MAPPER.writeValueAsBytes(new Body("urn:exponat:problem:" + code.replace('_', '-'), title, status, detail,
-                errors, collisions));
+                errors, collisions, use == null ? null : use.places(), use == null ? null : (Integer) use.total()));
     }
 
     /** Answers with this problem, unless an answer is on its way already. */
@@ -89,5 +126,6 @@ public record Problem(int status, String code, String title, String detail, List
     private record Body(@JsonProperty("type") String type, @JsonProperty("title") String title,
             @JsonProperty("status") int status, @JsonProperty("detail") String detail,
             @JsonProperty("errors") List<Fault> errors,
-            @JsonProperty("collisions") List<Conflict.Collision> collisions) {}
+            @JsonProperty("collisions") List<Conflict.Collision> collisions,
+            @JsonProperty("places") @Nullable List<Place> places, @JsonProperty("total") @Nullable Integer total) {}
 }

@@ -82,6 +82,7 @@ public final class Publishing {
                         .add(entry, languages, outcome));
             }
             outcome.checkSlugs(writer);
+            WithdrawnUse use = WithdrawnUse.of(writer, command, outcome);
             if (!outcome.faults.isEmpty()) {
                 throw new InvalidContent(outcome.faults);
             }
@@ -89,12 +90,12 @@ public final class Publishing {
             if (outcome.isEmpty()) {
                 return new Published.Unchanged(current(ledger));
             }
-            return carryOut(writer, actor, command, items, ledger, outcome, done);
+            return carryOut(writer, actor, command, items, ledger, outcome, done, use);
         });
     }
 
     private Published carryOut(ContentWriter writer, Actor actor, Publish command, Map<ItemId, ItemRecord> items,
-            Ledger ledger, Outcome outcome, List<Published.Done> done) {
+            Ledger ledger, Outcome outcome, List<Published.Done> done, WithdrawnUse use) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long effective = Math.max(ChronoUnit.MICROS.between(Instant.EPOCH, now), ledger.effectiveAt() + 1);
         Edition edition = new Edition(ledger.edition() + 1, Instant.EPOCH.plus(effective, ChronoUnit.MICROS));
@@ -114,7 +115,8 @@ public final class Publishing {
                     ReferenceFinder.find(opening.type(), opening.fields()));
         }
         writer.update(new Ledger(edition.number(), numbers.last(), effective));
-        writer.append(now, actor.name(), new Change.EditionMade(edition.number()));
+        long position = writer.append(now, actor.name(), new Change.EditionMade(edition.number()));
+        use.note(writer, position, command);
         return new Published.Made(edition, numbered);
     }
 

@@ -58,6 +58,12 @@ public interface ContentReader {
     /** What is live of an item now, by slot. */
     SortedMap<Slot, Publication> live(ItemId id);
 
+    /** The types of items. */
+    Map<ItemId, String> types(Collection<ItemId> ids);
+
+    /** What these entries of the feed have broken. */
+    List<Breakage> breakages(Collection<Long> positions);
+
     /** The slots of these items that are retracted; items of which nothing is are left out. */
     Map<ItemId, SortedSet<Slot>> retracted(Collection<ItemId> ids);
 

@@ -80,6 +80,9 @@ public interface ContentWriter extends ContentReader {
     /** Takes the slots out of every edition for good; none of them may be retracted already. */
     void retract(Retraction retraction);
 
+    /** Writes into the log what an entry of the feed has broken. */
+    void note(Breakage breakage);
+
     /** Writes the ledger's counters; the ledger must be locked. */
     void update(Ledger ledger);
 

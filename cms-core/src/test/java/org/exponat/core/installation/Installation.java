@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Role;
+import org.exponat.core.command.Changes;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
@@ -17,6 +18,8 @@ import org.exponat.core.command.Retracted;
 import org.exponat.core.command.Retracting;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
+import org.exponat.core.command.Trashing;
+import org.exponat.core.command.WhenInUse;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
@@ -43,6 +46,8 @@ public final class Installation implements AutoCloseable {
     public final Drafts drafts;
     public final Publishing publishing;
     public final Retracting retracting;
+    public final Trashing trashing;
+    public final Changes changes;
 
     private Installation(StoreSettings settings, ContentTypes types) {
         this.types = types;
@@ -51,6 +56,8 @@ public final class Installation implements AutoCloseable {
         this.drafts = new Drafts(store, types);
         this.publishing = new Publishing(store, types, languages, clock, "SPO");
         this.retracting = new Retracting(store, types, languages, clock);
+        this.trashing = new Trashing(store, types, clock);
+        this.changes = new Changes(store, store.feed(), store.site().editions(), types);
     }
 
     public static Installation open(StoreSettings settings) {
@@ -94,6 +101,11 @@ public final class Installation implements AutoCloseable {
 
     public Published withdraw(ItemId id, LocaleTag... locales) {
         return publish(List.of(new Publish.Entry(id, Publish.Act.WITHDRAW, Set.of(locales), null, true)));
+    }
+
+    /** Moves an item that is not in use to the trash. */
+    public void trash(ItemId id) {
+        trashing.trash(editor, id, new WhenInUse.Refuse());
     }
 
     /** Takes the item, or these languages of it, out of every edition. */

@@ -22,7 +22,8 @@ class PostgresqlStoreTest
             ListContract,
             PagingContract,
             HistoryContract,
-            RetractionContract {
+            RetractionContract,
+            InUseContract {
 
     private final List<Installation> opened = new ArrayList<>();
 
@@ -51,7 +52,7 @@ class PostgresqlStoreTest
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.username(),
                 settings.password()); Statement statement = connection.createStatement()) {
             for (String table : List.of("version", "version_part", "part", "edition", "edition_change", "feed",
-                    "publication", "retraction")) {
+                    "publication", "retraction", "breakage")) {
                 assertThatThrownBy(() -> statement.execute("TRUNCATE " + table + " CASCADE")).as(table)
                         .hasMessageContaining("insert-only");
             }

@@ -16,7 +16,8 @@ class SqliteStoreTest
             ListContract,
             PagingContract,
             HistoryContract,
-            RetractionContract {
+            RetractionContract,
+            InUseContract {
 
     @TempDir
     Path directory;

@@ -22,6 +22,7 @@ import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.Retraction;
+import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Personal;
@@ -149,6 +150,29 @@ class JdbcReader implements ContentReader {
                 .param("item", id.toString()).query((row, _) -> Rows.publication(row)).list()
                 .forEach(publication -> live.put(publication.slot(), publication));
         return live;
+    }
+
+    @Override
+    public Map<ItemId, String> types(Collection<ItemId> ids) {
+        Map<ItemId, String> types = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT id, type FROM item WHERE id IN (:ids)").param("ids", batch)
+                    .query(row -> {
+                        types.put(Rows.itemId(row, "id"), row.getString("type"));
+                    });
+        }
+        return types;
+    }
+
+    @Override
+    public List<Breakage> breakages(Collection<Long> positions) {
+        return positions.isEmpty()
+                ? List.of()
+                : client.sql("SELECT * FROM breakage WHERE position IN (:positions) ORDER BY position, item")
+                        .param("positions", positions)
+                        .query((row, _) -> new Breakage(row.getLong("position"), Rows.itemId(row, "item"),
+                                row.getString("message"), BrokenPlaces.read(row.getString("places"))))
+                        .list();
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
 import org.exponat.core.publication.Retraction;
 import org.exponat.core.query.Projection;
+import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Ledger;
@@ -230,6 +231,14 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
                     .param("position", retraction.position()).param("at", Rows.micros(retraction.at()))
                     .param("author", retraction.author()).param("reason", retraction.reason()).update();
         }
+    }
+
+    @Override
+    public void note(Breakage breakage) {
+        client.sql("INSERT INTO breakage (position, item, message, places)"
+                + " VALUES (:position, :item, :message, :places)").param("position", breakage.position())
+                .param("item", breakage.item().toString()).param("message", breakage.message())
+                .param("places", BrokenPlaces.write(breakage.places())).update();
     }
 
     @Override

@@ -197,6 +197,15 @@ CREATE TABLE retraction (
 );
 CREATE INDEX retraction_position ON retraction (position);
 
+-- What still pointed at an item that went away all the same, with the entry of the feed by which it went.
+CREATE TABLE breakage (
+  position BIGINT NOT NULL REFERENCES feed (position),
+  item     TEXT NOT NULL REFERENCES item (id),
+  message  TEXT,
+  places   TEXT NOT NULL,
+  PRIMARY KEY (position, item)
+);
+
 CREATE TABLE account (
   name       TEXT PRIMARY KEY,
   created_at BIGINT NOT NULL
@@ -231,6 +240,8 @@ CREATE TRIGGER edition_change_no_update BEFORE UPDATE ON edition_change BEGIN SE
 CREATE TRIGGER edition_change_no_delete BEFORE DELETE ON edition_change BEGIN SELECT RAISE(ABORT, 'edition_change is insert-only'); END;
 CREATE TRIGGER feed_no_update BEFORE UPDATE ON feed BEGIN SELECT RAISE(ABORT, 'feed is insert-only'); END;
 CREATE TRIGGER feed_no_delete BEFORE DELETE ON feed BEGIN SELECT RAISE(ABORT, 'feed is insert-only'); END;
+CREATE TRIGGER breakage_no_update BEFORE UPDATE ON breakage BEGIN SELECT RAISE(ABORT, 'breakage is insert-only'); END;
+CREATE TRIGGER breakage_no_delete BEFORE DELETE ON breakage BEGIN SELECT RAISE(ABORT, 'breakage is insert-only'); END;
 CREATE TRIGGER retraction_no_update BEFORE UPDATE ON retraction BEGIN SELECT RAISE(ABORT, 'retraction is insert-only'); END;
 CREATE TRIGGER retraction_no_delete BEFORE DELETE ON retraction BEGIN SELECT RAISE(ABORT, 'retraction is insert-only'); END;
 CREATE TRIGGER publication_no_delete BEFORE DELETE ON publication BEGIN SELECT RAISE(ABORT, 'publications are closed, not deleted'); END;
