@@ -3,10 +3,13 @@ package org.exponat.app;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.exponat.core.access.Credentials;
+import org.exponat.core.command.Changes;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.Retracting;
+import org.exponat.core.command.Trashing;
 import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
@@ -109,6 +112,21 @@ class CoreWiring {
     Publishing publishing(JdbcStore store, ContentTypes types, Languages languages, Clock clock,
             ExponatSettings settings) {
         return new Publishing(store, types, languages, clock, settings.documentPrefix());
+    }
+
+    @Bean
+    Trashing trashing(JdbcStore store, ContentTypes types, Clock clock) {
+        return new Trashing(store, types, clock);
+    }
+
+    @Bean
+    Changes changes(JdbcStore store, ContentTypes types) {
+        return new Changes(store, store.feed(), store.site().editions(), types);
+    }
+
+    @Bean
+    Retracting retracting(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new Retracting(store, types, languages, clock);
     }
 
     @Bean

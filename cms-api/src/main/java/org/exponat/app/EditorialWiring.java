@@ -1,18 +1,26 @@
 package org.exponat.app;
 
+import org.exponat.api.editorial.ChangesController;
 import org.exponat.api.editorial.ItemsController;
 import org.exponat.api.editorial.LinesController;
 import org.exponat.api.editorial.PublicationsController;
 import org.exponat.api.editorial.RestoreController;
+import org.exponat.api.editorial.RetractionsController;
 import org.exponat.api.editorial.TrashController;
+import org.exponat.api.editorial.TrashingController;
 import org.exponat.api.editorial.TypesController;
 import org.exponat.api.editorial.VersionsController;
 import org.exponat.api.editorial.WorkingCopiesController;
+import org.exponat.api.media.PublishedMedia;
+import org.exponat.core.command.Changes;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.Retracting;
+import org.exponat.core.command.Trashing;
 import org.exponat.core.command.WorkingCopies;
+import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.types.ContentTypes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,6 +62,21 @@ class EditorialWiring {
     @Bean
     TrashController trash(Editing editing, Drafts drafts) {
         return new TrashController(editing, drafts);
+    }
+
+    @Bean
+    TrashingController trashingItems(Trashing trashing, Drafts drafts) {
+        return new TrashingController(trashing, drafts);
+    }
+
+    @Bean
+    ChangesController followedChanges(Changes changes, ChangeFeed feed) {
+        return new ChangesController(changes, feed);
+    }
+
+    @Bean
+    RetractionsController retractions(Retracting retracting, PublishedMedia media) {
+        return new RetractionsController(retracting, media);
     }
 
     @Bean

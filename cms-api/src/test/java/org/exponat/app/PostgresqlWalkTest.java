@@ -13,7 +13,9 @@ class PostgresqlWalkTest
             HistoryWalkContract,
             LinesWalkContract,
             RestoreWalkContract,
-            WorkingCopyWalkContract {
+            WorkingCopyWalkContract,
+            RetractionWalkContract,
+            InUseWalkContract {
 
     @TempDir
     static Path data;

@@ -11,7 +11,9 @@ class SqliteWalkTest
             HistoryWalkContract,
             LinesWalkContract,
             RestoreWalkContract,
-            WorkingCopyWalkContract {
+            WorkingCopyWalkContract,
+            RetractionWalkContract,
+            InUseWalkContract {
 
     @TempDir
     static Path data;

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -48,8 +49,12 @@ public final class ApiDescription {
     private static Schema<?> problem() {
         Schema<?> fault = new ObjectSchema().addProperty("pointer", new StringSchema())
                 .addProperty("code", new StringSchema()).addProperty("detail", new StringSchema());
+        Schema<?> place = new ObjectSchema().addProperty("id", new StringSchema())
+                .addProperty("type", new StringSchema()).addProperty("slot", new StringSchema())
+                .addProperty("field", new StringSchema()).addProperty("live", new BooleanSchema());
         return new ObjectSchema().addProperty("type", new StringSchema()).addProperty("title", new StringSchema())
                 .addProperty("status", new IntegerSchema()).addProperty("detail", new StringSchema())
-                .addProperty("errors", new ArraySchema().items(fault));
+                .addProperty("errors", new ArraySchema().items(fault))
+                .addProperty("places", new ArraySchema().items(place)).addProperty("total", new IntegerSchema());
     }
 }

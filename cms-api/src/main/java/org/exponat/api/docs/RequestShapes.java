@@ -62,5 +62,13 @@ public final class RequestShapes {
             @Schema(description = "without it the newest of the line") @Nullable Integer version,
             @Schema(description = "without it main; not together with a version") @Nullable String line,
             @Schema(description = "whether the fields all languages share go along") @Nullable Boolean shared,
-            @Schema(allowableValues = {"publish", "withdraw"}) @Nullable String action) {}
+            @Schema(allowableValues = {"publish", "withdraw"}) @Nullable String action,
+            @Schema(allowableValues = {"refuse",
+                    "break"}, description = "what if live items point at what is withdrawn; without it they lose the reference, and the log keeps where") @Nullable String inUse) {}
+
+    @Schema(name = "RetractionRequest", example = """
+            {"id": "00000000-0000-0000-0000-000000000000", "reason": "Rights withdrawn by letter of 1 March"}""")
+    public record Retraction(@Schema(requiredMode = RequiredMode.REQUIRED) String id,
+            @Schema(description = "without it the whole item") @Nullable List<String> locales,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "for the log; readers are not told") String reason) {}
 }

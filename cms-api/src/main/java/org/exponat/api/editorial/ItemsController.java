@@ -39,7 +39,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -165,19 +164,6 @@ public final class ItemsController {
         SavedItem saved = editing.revise(actor,
                 new ReviseItem(item, line, start.base(), start.onlyNewest(), fields, message, workingCopy));
         return EditorialAnswers.item(HttpStatus.OK, saved);
-    }
-
-    @DeleteMapping("/{id}")
-    @Operation(summary = "Moves an item to the trash; refused while it is live")
-    @ApiResponse(responseCode = "204")
-    public ResponseEntity<Void> trash(@AuthenticationPrincipal Actor actor, @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        ItemId item = EditorialAnswers.id(id);
-        if (ifMatch != null) {
-            Precondition.check(ifMatch, drafts.get(actor, item));
-        }
-        editing.trash(actor, item);
-        return EditorialAnswers.answer(HttpStatus.NO_CONTENT).build();
     }
 
     record ReferenceList(List<Referrer> references) {}

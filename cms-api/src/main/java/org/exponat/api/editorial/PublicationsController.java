@@ -82,7 +82,7 @@ public final class PublicationsController {
         }
         List<Publish.Entry> entries = new ArrayList<>();
         for (JsonBody entry : body.requiredObjects("entries")) {
-            entries.add(entry(entry.only(Set.of("id", "locales", "version", "line", "shared", "action"))));
+            entries.add(entry(entry.only(Set.of("id", "locales", "version", "line", "shared", "action", "inUse"))));
         }
         String message = body.text("message");
         body.check();
@@ -118,6 +118,14 @@ public final class PublicationsController {
             body.fault("action", "unknown_choice", "The action is publish or withdraw.");
         }
         return new Publish.Entry(id, act, locales, body.integer("version"), LineNames.of(body),
-                body.flag("shared", true));
+                body.flag("shared", true), inUse(body));
+    }
+
+    private static Publish.InUseChoice inUse(JsonBody body) {
+        String choice = body.text("inUse");
+        if (choice != null && !choice.equals("refuse") && !choice.equals("break")) {
+            body.fault("inUse", "unknown_choice", "This is refuse or break.");
+        }
+        return "refuse".equals(choice) ? Publish.InUseChoice.REFUSE : Publish.InUseChoice.BREAK;
     }
 }

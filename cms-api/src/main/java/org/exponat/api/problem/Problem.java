@@ -3,12 +3,14 @@ package org.exponat.api.problem;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.exponat.core.comparison.Collision;
 import org.exponat.core.model.Fault;
+import org.exponat.core.store.Referrer;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +45,22 @@ public record Problem(int status, String code, String title, String detail, List
         this(status, code, title, detail, errors, collisions, Map.of());
     }
 
+    /**
+     * A place that points at something.
+     *
+     * @param slot {@code *} for what all languages share, else the locale
+     * @param live whether the published site points there; otherwise the newest version does
+     */
+    @Schema(name = "Place")
+    public record Place(@JsonProperty("id") String id, @JsonProperty("type") String type,
+            @JsonProperty("slot") String slot, @JsonProperty("field") String field,
+            @JsonProperty("live") boolean live) {
+        public static Place of(Referrer referrer) {
+            return new Place(referrer.source().toString(), referrer.type(), referrer.slot().key(), referrer.field(),
+                    referrer.live());
+        }
+    }
+
     public static Problem of(int status, String code, String title, String detail) {
         return new Problem(status, code, title, detail, List.of(), List.of());
     }
@@ -60,6 +78,11 @@ public record Problem(int status, String code, String title, String detail, List
     /** There is no such thing; whether it exists for somebody else is not said. */
     public static Problem notFound() {
         return of(404, "not_found", "Not found", "There is nothing at this address.");
+    }
+
+    /** There was something, and it was taken away for good; why is not said. */
+    public static Problem retracted() {
+        return of(410, "retracted", "Gone", "What was at this address was retracted.");
     }
 
     public static Problem invalid(List<Fault> faults) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.command.Conflict;
+import org.exponat.core.command.InUse;
 import org.exponat.core.command.NotFound;
 import org.exponat.core.command.WorkingCopyMoved;
 import org.exponat.core.model.InvalidContent;
@@ -28,6 +29,10 @@ final class Problems {
             case NotFound _ -> Problem.notFound();
             case Forbidden forbidden -> Problem.of(403, "forbidden", "Not permitted",
                     "Your account lacks the right to " + forbidden.action().name().toLowerCase(Locale.ROOT) + ".");
+            case InUse used -> new Problem(409, "in_use", "It is in use",
+                    used.getMessage() + " Say what shall become of them with inUse or replaceWith.", List.of(),
+                    List.of(),
+                    Map.of("places", used.places().stream().map(Problem.Place::of).toList(), "total", used.total()));
             case Conflict stale when stale.code().equals("stale") -> Problem.of(412, "stale", "The item has changed",
                     detail(stale));
             case Conflict conflict -> new Problem(409, conflict.code(), "The request does not fit the present state",

@@ -25,7 +25,6 @@ import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
-import org.exponat.core.store.Referrer;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.MemberIds;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Creating, revising and trashing items. Each command is one transaction: when it returns, what it did is on the disk;
+ * Creating and revising items, and bringing them back from the trash. Each command is one transaction: when it returns, what it did is on the disk;
  * when it throws, nothing changed. Nothing here is visible on the published site.
  */
 public final class Editing {
@@ -149,34 +148,6 @@ public final class Editing {
                     new Saving.Start(command.line(), command.base(), command.onlyNewest()),
                     later -> restoration.apply(later, fields), command.message(), now());
             return content.saved(writer, item, version, List.of());
-        });
-    }
-
-    /**
-     * Moves an item to the trash, where it can be brought back from.
-     *
-     * @throws NotFound if there is no such item for this actor
-     * @throws Conflict {@code live} while it is published; {@code in_use} while others point at it
-     */
-    public void trash(Actor actor, ItemId id) {
-        store.write(writer -> {
-            ItemRecord item = ItemAccess.known(writer.lockForRemoval(List.of(id)).get(id), actor, id);
-            actor.require(Action.TRASH, item.type(), null);
-            if (item.isTrashed()) {
-                return item;
-            }
-            if (!writer.live(id).isEmpty()) {
-                throw new Conflict("live", "It is published. Withdraw it first.");
-            }
-            List<Referrer> referrers = writer.referrers(id).stream().filter(by -> !by.source().equals(id)).toList();
-            if (!referrers.isEmpty()) {
-                throw new Conflict("in_use", "Others point at it: " + referrers.stream().limit(20)
-                        .map(by -> by.type() + " " + by.source() + " in " + by.field()).distinct().toList() + ".");
-            }
-            Instant now = now();
-            writer.trash(id, now);
-            writer.append(now, actor.name(), new Change.ItemTrashed(id));
-            return item;
         });
     }
 

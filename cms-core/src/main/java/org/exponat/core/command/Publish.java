@@ -19,21 +19,31 @@ public record Publish(List<Entry> entries, @Nullable String message) {
     }
 
     /**
+     * Withdrawing what is in use breaks nothing a reader sees: delivery leaves out what is not live, and its coming back
+     * restores every link. So this is what happens unless told otherwise, and the log keeps what was broken.
+     */
+    public enum InUseChoice {
+        REFUSE, BREAK
+    }
+
+    /**
      * One item's part in it.
      *
      * @param locales empty: to publish, all that have title and slug; to withdraw, all that are live
      * @param version null: the newest of the line
      * @param line null: {@code main}; only named where no version is
      * @param shared whether the fields all locales share go along
+     * @param inUse what to do about live items that point at what is withdrawn
      */
     public record Entry(ItemId id, Act act, Set<LocaleTag> locales, @Nullable Integer version, @Nullable Line line,
-            boolean shared) {
+            boolean shared, InUseChoice inUse) {
         public Entry {
             locales = Set.copyOf(locales);
         }
 
+        /** One of the newest version of {@code main} or a named one, carried out whoever points at the item. */
         public Entry(ItemId id, Act act, Set<LocaleTag> locales, @Nullable Integer version, boolean shared) {
-            this(id, act, locales, version, null, shared);
+            this(id, act, locales, version, null, shared, InUseChoice.BREAK);
         }
     }
 }

@@ -57,6 +57,7 @@ public final class Publishing {
      *
      * @return the edition, or that everything already was so
      * @throws InvalidContent listing every reason an entry cannot be carried out, with pointers into the entries
+     * @throws Conflict {@code retracted} if something was retracted that would go live
      * @throws org.exponat.core.access.Forbidden if the actor lacks the right for one of them
      */
     public Published publish(Actor actor, Publish command) {
@@ -81,18 +82,20 @@ public final class Publishing {
                         .add(entry, languages, outcome));
             }
             outcome.checkSlugs(writer);
+            WithdrawnUse use = WithdrawnUse.of(writer, command, outcome);
             if (!outcome.faults.isEmpty()) {
                 throw new InvalidContent(outcome.faults);
             }
+            RetractionRule.check(writer, outcome);
             if (outcome.isEmpty()) {
                 return new Published.Unchanged(current(ledger));
             }
-            return carryOut(writer, actor, command, items, ledger, outcome, done);
+            return carryOut(writer, actor, command, items, ledger, outcome, done, use);
         });
     }
 
     private Published carryOut(ContentWriter writer, Actor actor, Publish command, Map<ItemId, ItemRecord> items,
-            Ledger ledger, Outcome outcome, List<Published.Done> done) {
+            Ledger ledger, Outcome outcome, List<Published.Done> done, WithdrawnUse use) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long effective = Math.max(ChronoUnit.MICROS.between(Instant.EPOCH, now), ledger.effectiveAt() + 1);
         Edition edition = new Edition(ledger.edition() + 1, Instant.EPOCH.plus(effective, ChronoUnit.MICROS));
@@ -112,7 +115,8 @@ public final class Publishing {
                     ReferenceFinder.find(opening.type(), opening.fields()));
         }
         writer.update(new Ledger(edition.number(), numbers.last(), effective));
-        writer.append(now, actor.name(), new Change.EditionMade(edition.number()));
+        long position = writer.append(now, actor.name(), new Change.EditionMade(edition.number()));
+        use.note(writer, position, command);
         return new Published.Made(edition, numbered);
     }
 

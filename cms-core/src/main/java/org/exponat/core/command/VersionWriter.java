@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.exponat.core.access.Actor;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.Hash;
@@ -39,7 +40,7 @@ record VersionWriter(ContentTypes types) {
             @Nullable Version head, Map<Slot, ObjectNode> slots, @Nullable String message, Instant now) {
         ContentType type = types.get(item.type());
         Map<Slot, Set<ReferenceFinder.Found>> references = references(type, slots);
-        checkReferences(writer, references);
+        checkReferences(writer, references, () -> head == null ? Set.of() : targets(writer, type, head));
 
         List<Personal> known = new ArrayList<>(head == null ? List.of() : writer.personal(item.id()).values());
         SortedMap<Slot, Hash> manifest = new TreeMap<>();
@@ -67,7 +68,16 @@ record VersionWriter(ContentTypes types) {
         return references;
     }
 
-    private static void checkReferences(ContentWriter writer, Map<Slot, Set<ReferenceFinder.Found>> references) {
+    private Set<ItemId> targets(ContentWriter writer, ContentType type, Version version) {
+        Set<ItemId> targets = new LinkedHashSet<>();
+        new DraftContent(types).slots(writer, version).values().forEach(
+                fields -> ReferenceFinder.find(type, fields).forEach(found -> targets.add(found.item())));
+        return targets;
+    }
+
+    /** @param before what the version before pointed at: what was trashed in spite of that does not hold up other work */
+    private static void checkReferences(ContentWriter writer, Map<Slot, Set<ReferenceFinder.Found>> references,
+            Supplier<Set<ItemId>> before) {
         Set<ItemId> targets = new LinkedHashSet<>();
         references.values().forEach(found -> found.forEach(reference -> targets.add(reference.item())));
         Map<ItemId, ItemRecord> there = writer.lockForPointing(targets);
@@ -78,7 +88,7 @@ record VersionWriter(ContentTypes types) {
             if (slot instanceof Slot.Localised(var locale)) {
                 pointer = Fault.step(pointer, locale.value());
             }
-            if (target == null || target.isTrashed()) {
+            if (target == null || (target.isTrashed() && !before.get().contains(target.id()))) {
                 faults.add(new Fault(pointer, "unknown_item", "There is no item " + reference.item() + "."));
             } else if (!reference.accepts(target.type())) {
                 faults.add(new Fault(pointer, "wrong_type",

@@ -27,4 +27,10 @@ public sealed interface Change {
     record ItemTrashed(ItemId item) implements Change {}
 
     record ItemRestored(ItemId item) implements Change {}
+
+    /**
+     * Something of the item was taken out of every edition; what exactly is asked of the retractions. Whatever was kept
+     * of the item must be made again, or dropped, at once.
+     */
+    record ItemRetracted(ItemId item) implements Change {}
 }

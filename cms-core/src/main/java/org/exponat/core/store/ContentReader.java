@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.ItemOnLine;
@@ -13,6 +14,7 @@ import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
+import org.exponat.core.publication.Retraction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads items, their versions and what is live of them. Drafts are seen here, so no delivery path may come here. */
@@ -78,6 +80,24 @@ public interface ContentReader {
      * @param after where to continue behind; null: from the beginning
      */
     List<WorkingCopyRecord> workingCopies(String editor, Set<String> types, @Nullable ItemOnLine after, int limit);
+
+    /** The types of items. */
+    Map<ItemId, String> types(Collection<ItemId> ids);
+
+    /** What these entries of the feed have broken. */
+    List<Breakage> breakages(Collection<Long> positions);
+
+    /** The slots of these items that are retracted; items of which nothing is are left out. */
+    Map<ItemId, SortedSet<Slot>> retracted(Collection<ItemId> ids);
+
+    /** Retractions at positions below this one, newest first. */
+    List<Retraction> retractions(Set<String> types, long below, int limit);
+
+    /** The retractions of one item, oldest first. */
+    List<Retraction> retractions(ItemId id);
+
+    /** Every part the item ever showed in this slot, retracted ones included. */
+    List<Part> published(ItemId id, Slot slot);
 
     /** Who points at the item: the newest versions of open lines, and what is live. Trashed items do not count. */
     List<Referrer> referrers(ItemId target);

@@ -17,6 +17,7 @@ import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
+import org.exponat.core.publication.Retraction;
 import org.exponat.core.query.Projection;
 import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,12 @@ public interface ContentWriter extends ContentReader {
 
     void open(ItemId item, String type, Slot slot, int version, Hash part, @Nullable Slug slug, long from,
             List<Projection.Value> values);
+
+    /** Takes the slots out of every edition for good; none of them may be retracted already. */
+    void retract(Retraction retraction);
+
+    /** Writes into the log what an entry of the feed has broken. */
+    void note(Breakage breakage);
 
     /** Writes the ledger's counters; the ledger must be locked. */
     void update(Ledger ledger);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Role;
+import org.exponat.core.command.Changes;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
@@ -14,8 +15,13 @@ import org.exponat.core.command.OpenLine;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.Published;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.Retract;
+import org.exponat.core.command.Retracted;
+import org.exponat.core.command.Retracting;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
+import org.exponat.core.command.Trashing;
+import org.exponat.core.command.WhenInUse;
 import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.ItemId;
@@ -45,6 +51,9 @@ public final class Installation implements AutoCloseable {
     public final Lines lines;
     public final WorkingCopies copies;
     public final Publishing publishing;
+    public final Retracting retracting;
+    public final Trashing trashing;
+    public final Changes changes;
 
     private Installation(StoreSettings settings, ContentTypes types) {
         this.types = types;
@@ -54,6 +63,9 @@ public final class Installation implements AutoCloseable {
         this.lines = new Lines(store, types, languages, clock);
         this.copies = new WorkingCopies(store, types, languages, clock);
         this.publishing = new Publishing(store, types, languages, clock, "SPO");
+        this.retracting = new Retracting(store, types, languages, clock);
+        this.trashing = new Trashing(store, types, clock);
+        this.changes = new Changes(store, store.feed(), store.site().editions(), types);
     }
 
     public static Installation open(StoreSettings settings) {
@@ -97,7 +109,8 @@ public final class Installation implements AutoCloseable {
     }
 
     public Published publishLine(ItemId id, Line line, LocaleTag... locales) {
-        return publish(List.of(new Publish.Entry(id, Publish.Act.PUBLISH, Set.of(locales), null, line, true)));
+        return publish(List.of(new Publish.Entry(id, Publish.Act.PUBLISH, Set.of(locales), null, line, true,
+                Publish.InUseChoice.BREAK)));
     }
 
     public Published publish(ItemId id, LocaleTag... locales) {
@@ -110,6 +123,16 @@ public final class Installation implements AutoCloseable {
 
     public Published withdraw(ItemId id, LocaleTag... locales) {
         return publish(List.of(new Publish.Entry(id, Publish.Act.WITHDRAW, Set.of(locales), null, true)));
+    }
+
+    /** Moves an item that is not in use to the trash. */
+    public void trash(ItemId id) {
+        trashing.trash(editor, id, new WhenInUse.Refuse());
+    }
+
+    /** Takes the item, or these languages of it, out of every edition. */
+    public Retracted retract(ItemId id, LocaleTag... locales) {
+        return retracting.retract(editor, new Retract(id, Set.of(locales), "for the tests"));
     }
 
     public Published publish(List<Publish.Entry> entries) {

@@ -15,6 +15,7 @@ import org.exponat.core.access.Actor;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.access.Grant;
 import org.exponat.core.command.Conflict;
+import org.exponat.core.command.InUse;
 import org.exponat.core.command.ItemLine;
 import org.exponat.core.command.NotFound;
 import org.exponat.core.command.OpenLine;
@@ -279,10 +280,10 @@ interface LinesContract extends InstallationSource {
             assertThat(by.line()).isEqualTo(FIX);
             assertThat(by.live()).isFalse();
         });
-        refused("in_use", () -> cms.editing.trash(cms.editor, target));
+        assertThatThrownBy(() -> cms.trash(target)).isInstanceOf(InUse.class);
         cms.lines.close(cms.editor, id, FIX);
         assertThat(cms.drafts.references(cms.editor, target)).isEmpty();
-        cms.editing.trash(cms.editor, target);
+        cms.trash(target);
         refused("target_trashed", () -> cms.open(id, "again", 2));
     }
 
@@ -293,14 +294,14 @@ interface LinesContract extends InstallationSource {
         ItemId id = cms.article("one", DE);
         cms.open(id, "fix", 1);
         cms.revise(id, FIX, 1, "{'author':'" + target + "'}");
-        cms.editing.trash(cms.editor, id);
+        cms.trash(id);
 
         for (ThrowingCallable edit : List.<ThrowingCallable>of(() -> cms.open(id, "other", 1),
                 () -> cms.revise(id, FIX, 1, "{'place':'p'}"), () -> cms.lines.update(cms.editor, id, FIX, null),
                 () -> cms.lines.merge(cms.editor, id, FIX, null))) {
             refused("trashed", edit);
         }
-        cms.editing.trash(cms.editor, target);
+        cms.trash(target);
         refused("target_trashed", () -> cms.editing.restore(cms.editor, id));
         cms.lines.close(cms.editor, id, FIX);
         assertThat(cms.editing.restore(cms.editor, id).trashedAt()).isNull();
@@ -313,7 +314,8 @@ interface LinesContract extends InstallationSource {
         cms.open(id, "fix", 1);
 
         invalid("/entries/0/line", "not_together", () -> cms.publish(
-                List.of(new Publish.Entry(id, Publish.Act.PUBLISH, Set.of(), 1, FIX, true))));
+                List.of(new Publish.Entry(id, Publish.Act.PUBLISH, Set.of(), 1, FIX, true,
+                        Publish.InUseChoice.BREAK))));
         invalid("/entries/0/line", "unknown_line", () -> cms.publishLine(id, new Line("other")));
         cms.publishLine(id, FIX);
         assertThat(cms.site().now().find(id)).isPresent();

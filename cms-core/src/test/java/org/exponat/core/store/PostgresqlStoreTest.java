@@ -24,7 +24,9 @@ class PostgresqlStoreTest
             HistoryContract,
             LinesContract,
             RestoreContract,
-            WorkingCopyContract {
+            WorkingCopyContract,
+            RetractionContract,
+            InUseContract {
 
     private final List<Installation> opened = new ArrayList<>();
 
@@ -53,7 +55,7 @@ class PostgresqlStoreTest
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.username(),
                 settings.password()); Statement statement = connection.createStatement()) {
             for (String table : List.of("version", "version_part", "part", "edition", "edition_change", "feed",
-                    "publication")) {
+                    "publication", "retraction", "breakage")) {
                 assertThatThrownBy(() -> statement.execute("TRUNCATE " + table + " CASCADE")).as(table)
                         .hasMessageContaining("insert-only");
             }

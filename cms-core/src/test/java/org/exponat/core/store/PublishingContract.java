@@ -324,10 +324,10 @@ interface PublishingContract extends InstallationSource {
         ItemId id = cms.article("one", DE);
         cms.publish(id);
 
-        assertThatThrownBy(() -> cms.editing.trash(cms.editor, id)).isInstanceOfSatisfying(Conflict.class,
+        assertThatThrownBy(() -> cms.trash(id)).isInstanceOfSatisfying(Conflict.class,
                 conflict -> assertThat(conflict.code()).isEqualTo("live"));
         cms.withdraw(id);
-        cms.editing.trash(cms.editor, id);
+        cms.trash(id);
         assertThatThrownBy(() -> cms.publish(id)).isInstanceOf(InvalidContent.class);
     }
 

@@ -138,7 +138,7 @@ interface RestoreContract extends InstallationSource {
         ItemId target = cms.article("target", DE);
         ItemId id = cms.create("article", "{'author':'" + target + "','place':'p'}").id();
         cms.revise(id, 1, "{'author':null,'place':'q'}");
-        cms.editing.trash(cms.editor, target);
+        cms.trash(target);
 
         invalid(new RestoreContent(id, Line.MAIN, 1, List.of(), List.of(), 2, false, null), cms,
                 tuple("/fields/author", "unknown_item"));

@@ -22,7 +22,9 @@ class SqliteStoreTest
             HistoryContract,
             LinesContract,
             RestoreContract,
-            WorkingCopyContract {
+            WorkingCopyContract,
+            RetractionContract,
+            InUseContract {
 
     @TempDir
     Path directory;

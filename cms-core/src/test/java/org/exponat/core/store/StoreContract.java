@@ -16,6 +16,7 @@ import org.exponat.core.access.Role;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.InUse;
 import org.exponat.core.command.NotFound;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
@@ -247,7 +248,7 @@ interface StoreContract extends InstallationSource {
                 new CreateItem("article", "k", DocumentNumber.parse("SPO000777"), fields, null)))
                 .isInstanceOfSatisfying(Conflict.class,
                         conflict -> assertThat(conflict.code()).isEqualTo("key_taken"));
-        cms.editing.trash(cms.editor, id);
+        cms.trash(id);
         assertThatThrownBy(
                 () -> cms.editing.create(cms.editor, new CreateItem("article", "k", null, fields, null)))
                 .isInstanceOfSatisfying(Conflict.class,
@@ -316,7 +317,7 @@ interface StoreContract extends InstallationSource {
     default void trashedItemsAreOutOfTheWayAndComeBack() {
         Installation cms = installation();
         ItemId id = cms.article("one", DE);
-        cms.editing.trash(cms.editor, id);
+        cms.trash(id);
 
         assertThat(cms.drafts.list(cms.editor, Set.of(), false, null, 10).items()).isEmpty();
         assertThat(cms.drafts.list(cms.editor, Set.of(), true, null, 10).items()).hasSize(1);
@@ -331,8 +332,8 @@ interface StoreContract extends InstallationSource {
         Installation cms = installation();
         ItemId target = cms.article("target", DE);
         ItemId source = cms.create("article", "{'author':'" + target + "'}").id();
-        cms.editing.trash(cms.editor, source);
-        cms.editing.trash(cms.editor, target);
+        cms.trash(source);
+        cms.trash(target);
 
         assertThatThrownBy(() -> cms.editing.restore(cms.editor, source)).isInstanceOfSatisfying(Conflict.class,
                 conflict -> assertThat(conflict.code()).isEqualTo("target_trashed"));
@@ -346,10 +347,9 @@ interface StoreContract extends InstallationSource {
         ItemId target = cms.article("target", DE);
         ItemId source = cms.create("article", "{'author':'" + target + "'}").id();
 
-        assertThatThrownBy(() -> cms.editing.trash(cms.editor, target)).isInstanceOfSatisfying(Conflict.class,
-                conflict -> assertThat(conflict.code()).isEqualTo("in_use"));
+        assertThatThrownBy(() -> cms.trash(target)).isInstanceOf(InUse.class);
         cms.revise(source, 1, "{'author':null}");
-        cms.editing.trash(cms.editor, target);
+        cms.trash(target);
         assertThat(cms.drafts.get(cms.editor, target).trashedAt()).isNotNull();
     }
 
@@ -360,7 +360,7 @@ interface StoreContract extends InstallationSource {
         cms.revise(id, 1, "{'title':{'de':'zwei'}}");
         cms.publish(id);
         cms.withdraw(id);
-        cms.editing.trash(cms.editor, id);
+        cms.trash(id);
         cms.editing.restore(cms.editor, id);
 
         List<FeedEntry> entries = cms.store.feed().after(0, 100);

@@ -173,7 +173,7 @@ interface WorkingCopyContract extends InstallationSource {
         Installation cms = installation();
         ItemId id = cms.article("one", DE);
         keep(cms, id, null, "{'place':'p'}");
-        cms.editing.trash(cms.editor, id);
+        cms.trash(id);
 
         assertThat(cms.copies.get(cms.editor, id, Line.MAIN).trashedAt()).isNotNull();
         assertThat(cms.copies.list(cms.editor, null, 10).copies()).hasSize(1);

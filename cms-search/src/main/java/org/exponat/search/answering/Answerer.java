@@ -1,9 +1,11 @@
 package org.exponat.search.answering;
 
 import java.io.IOException;
+import java.util.Set;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.SearchAnswer;
@@ -31,15 +33,17 @@ public final class Answerer {
     /**
      * Searches the site as it was at the view's edition.
      *
+     * @param hidden items that are not to be found, though the index has them
      * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
      */
-    public SearchAnswer answer(SearchQuestion question, PublishedView view, IndexState state) throws IOException {
+    public SearchAnswer answer(SearchQuestion question, PublishedView view, IndexState state, Set<ItemId> hidden)
+            throws IOException {
         QuestionCheck.require(question, schema);
         long edition = view.edition().number();
         Cursor after = Cursors.read(question, edition);
         IndexState.Scope scope = state.scopeOf(edition);
         IndexSearcher searcher = scope.searcher();
-        Filters filters = Filters.of(question, state.trueAt(edition));
+        Filters filters = Filters.of(question, state.trueAt(edition), hidden);
         Assembly assembly = new Assembly(schema, question, view, scope, filters);
         if (question.text().isBlank()) {
             Query all = new MatchAllDocsQuery();

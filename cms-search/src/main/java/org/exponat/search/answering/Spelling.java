@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
@@ -54,8 +53,12 @@ final class Spelling {
         }
         for (LocaleTag locale : queries.locales()) {
             Term term = new Term(IndexFields.spelled(locale), schema.analysis(locale).spelling(typed));
+            // Asked here and not of the checker, which goes on for a while with what was deleted.
+            if (isPresent(term)) {
+                continue;
+            }
             SuggestWord[] candidates = checker.suggestSimilar(term, CANDIDATES, searcher.getIndexReader(),
-                    SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
+                    SuggestMode.SUGGEST_ALWAYS);
             for (SuggestWord candidate : candidates) {
                 Optional<String> written = asWritten(new Term(term.field(), candidate.string), locale);
                 if (written.isPresent()) {
@@ -67,13 +70,16 @@ final class Spelling {
     }
 
     private boolean isKnown(String typed) throws IOException {
-        IndexReader reader = searcher.getIndexReader();
         for (Term term : queries.terms(typed)) {
-            if (reader.docFreq(term) > 0) {
+            if (isPresent(term)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isPresent(Term term) throws IOException {
+        return searcher.count(filters.restrictToPresent(new TermQuery(term))) > 0;
     }
 
     /** The word as it stands in some document the reader can be shown. */

@@ -11,6 +11,7 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
@@ -86,6 +87,12 @@ final class IndexFiles implements Closeable {
         }
     }
 
+    /** Takes what was deleted out of the files too; lasting only with the next commit. */
+    void purge() throws IOException {
+        live.forceMergeDeletes();
+        archive.forceMergeDeletes();
+    }
+
     /** Empties both; lasting only with the next commit. */
     void clear() throws IOException {
         archive.deleteAll();
@@ -139,6 +146,7 @@ final class IndexFiles implements Closeable {
     }
 
     private static IndexWriterConfig config(SearchSchema schema) {
-        return new IndexWriterConfig(schema.analyzer()).setSimilarity(SIMILARITY).setCommitOnClose(false);
+        return new IndexWriterConfig(schema.analyzer()).setSimilarity(SIMILARITY).setCommitOnClose(false)
+                .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     }
 }

@@ -72,9 +72,12 @@ public final class IndexFollower implements Closeable {
         }
     }
 
-    /** The newest state, to be closed by the caller, once it shows the edition or the time is up. */
-    public IndexState acquire(long edition, Duration atMost) {
-        return current.acquire(edition, atMost);
+    /**
+     * The newest state, to be closed by the caller, once it shows the edition and has read the feed up to the position, or
+     * the time is up.
+     */
+    public IndexState acquire(long edition, long read, Duration atMost) {
+        return current.acquire(edition, read, atMost);
     }
 
     public IndexHealth health() {
@@ -135,11 +138,14 @@ public final class IndexFollower implements Closeable {
                 }
             }
             position = session.progress().position();
-            if (entries.stream().anyMatch(entry -> entry.change() instanceof Change.EditionMade)) {
+            if (entries.stream().anyMatch(IndexFollower::isSeen)) {
                 current.replace(session.show());
             } else if (entries.isEmpty() && System.nanoTime() - nextRetry >= 0) {
                 retryFailures(session);
                 nextRetry = System.nanoTime() + pace.retryAfter().toNanos();
+            }
+            if (session.purge()) {
+                current.replace(session.show());
             }
             stalled = null;
             if (session.commitIsDue(pace)) {
@@ -150,6 +156,21 @@ public final class IndexFollower implements Closeable {
             }
         }
         session.commit();
+    }
+
+    /** Whether searches answer differently afterwards. */
+    private static boolean isSeen(FeedEntry entry) {
+        return switch (entry.change()) {
+            case Change.EditionMade _, Change.ItemRetracted _ -> true;
+            case Change.VersionSaved _,
+                    Change.LineOpened _,
+                    Change.LineUpdated _,
+                    Change.LineMerged _,
+                    Change.LineClosed _,
+                    Change.ItemTrashed _,
+                    Change.ItemRestored _ ->
+                false;
+        };
     }
 
     private void retryFailures(IndexSession session) throws IOException {

@@ -10,6 +10,7 @@ import org.apache.lucene.util.IOUtils;
 import org.exponat.core.feed.Change;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.feed.FeedEntry;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.IndexState.Failure;
@@ -29,6 +30,7 @@ final class IndexSession implements Closeable {
     private DirectoryReader archive;
     private Progress progress;
     private int uncommitted;
+    private boolean purging;
     private long uncommittedSince;
 
     private IndexSession(IndexFiles files, SearchSchema schema, PublishedSite site, Progress progress)
@@ -70,6 +72,7 @@ final class IndexSession implements Closeable {
     void apply(FeedEntry entry) throws IOException {
         switch (entry.change()) {
             case Change.EditionMade(long edition) -> progress = progress.at(indexer.apply(edition));
+            case Change.ItemRetracted(ItemId item) -> takeOut(item);
             case Change.VersionSaved _,
                     Change.LineOpened _,
                     Change.LineUpdated _,
@@ -84,22 +87,52 @@ final class IndexSession implements Closeable {
         noteUncommitted();
     }
 
+    /** Makes every document again that the item has to do with, whatever its editions. */
+    private void takeOut(ItemId item) throws IOException {
+        refresh();
+        for (DirectoryReader reader : List.of(live, archive)) {
+            for (MadeOf.Place place : MadeOf.find(item, reader)) {
+                indexer.remake(place.item(), place.from(), place.until());
+            }
+        }
+        purging = true;
+    }
+
+    /**
+     * Takes what was retracted out of the files, for good. Slow where the index is large; searches obey before.
+     *
+     * @return whether there was anything to take out
+     */
+    boolean purge() throws IOException {
+        if (!purging) {
+            return false;
+        }
+        files.purge();
+        commit();
+        purging = false;
+        return true;
+    }
+
     /** Tries these documents again; only for those that the state shown last reports. */
     void retry(List<Failure> failures) throws IOException {
         for (Failure failure : failures) {
-            indexer.retry(failure.item(), failure.from(), failure.until());
+            indexer.remake(failure.item(), failure.from(), failure.until());
             noteUncommitted();
         }
     }
 
     /** A state that shows everything applied so far. */
     IndexState show() throws IOException {
+        refresh();
+        live.incRef();
+        archive.incRef();
+        return new IndexState(progress.edition().number(), progress.position(), live, archive, schema);
+    }
+
+    private void refresh() throws IOException {
         live = newest(live);
         archive = newest(archive);
         documents.shownBy(live);
-        live.incRef();
-        archive.incRef();
-        return new IndexState(progress.edition().number(), live, archive, schema);
     }
 
     boolean commitIsDue(Pace pace) {

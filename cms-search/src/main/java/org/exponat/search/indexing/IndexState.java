@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class IndexState implements Closeable {
 
     private final long edition;
+    private final long position;
     private final DirectoryReader live;
     private final DirectoryReader archive;
     private final MultiReader both;
@@ -43,9 +44,10 @@ public final class IndexState implements Closeable {
     private final AtomicInteger holders = new AtomicInteger(1);
 
     /** Takes over one reference to each reader. */
-    IndexState(long edition, DirectoryReader live, DirectoryReader archive, SearchSchema schema)
+    IndexState(long edition, long position, DirectoryReader live, DirectoryReader archive, SearchSchema schema)
             throws IOException {
         this.edition = edition;
+        this.position = position;
         this.live = live;
         this.archive = archive;
         this.both = new MultiReader(new IndexReader[]{live, archive}, false);
@@ -74,6 +76,11 @@ public final class IndexState implements Closeable {
 
     public long edition() {
         return edition;
+    }
+
+    /** How far the index had read the change feed; what was retracted later may still be in it. */
+    public long position() {
+        return position;
     }
 
     /** The present edition is answered from what is live alone, older ones from that and the archive. */

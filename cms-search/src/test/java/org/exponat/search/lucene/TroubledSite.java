@@ -18,6 +18,7 @@ import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.LivePart;
+import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Page;
 import org.exponat.core.query.PublishedSite;
@@ -55,6 +56,11 @@ final class TroubledSite implements PublishedSite {
     @Override
     public Editions editions() {
         return site.editions();
+    }
+
+    @Override
+    public Retractions retractions() {
+        return site.retractions();
     }
 
     @Override

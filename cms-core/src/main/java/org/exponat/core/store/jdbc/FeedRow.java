@@ -27,6 +27,7 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
             case Change.EditionMade(long edition) -> new FeedRow("edition", null, null, null, edition);
             case Change.ItemTrashed(ItemId item) -> new FeedRow("trashed", item.toString(), null, null, null);
             case Change.ItemRestored(ItemId item) -> new FeedRow("restored", item.toString(), null, null, null);
+            case Change.ItemRetracted(ItemId item) -> new FeedRow("retracted", item.toString(), null, null, null);
         };
     }
 
@@ -41,6 +42,7 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
             case "edition" -> new Change.EditionMade(row.getLong("edition"));
             case "trashed" -> new Change.ItemTrashed(Rows.itemId(row, "item"));
             case "restored" -> new Change.ItemRestored(Rows.itemId(row, "item"));
+            case "retracted" -> new Change.ItemRetracted(Rows.itemId(row, "item"));
             // Only a newer Exponat could have written anything else.
             default -> throw new IllegalStateException("a change of an unknown kind in the feed: " + kind);
         };

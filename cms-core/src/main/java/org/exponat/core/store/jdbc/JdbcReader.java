@@ -11,7 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
@@ -20,6 +22,8 @@ import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
+import org.exponat.core.publication.Retraction;
+import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.LineHead;
@@ -193,6 +197,79 @@ class JdbcReader implements ContentReader {
     public List<WorkingCopyRecord> workingCopies(String editor, Set<String> types, @Nullable ItemOnLine after,
             int limit) {
         return new WorkingCopyRows(client).list(editor, types, after, limit);
+    }
+
+    @Override
+    public Map<ItemId, String> types(Collection<ItemId> ids) {
+        Map<ItemId, String> types = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT id, type FROM item WHERE id IN (:ids)").param("ids", batch)
+                    .query(row -> {
+                        types.put(Rows.itemId(row, "id"), row.getString("type"));
+                    });
+        }
+        return types;
+    }
+
+    @Override
+    public List<Breakage> breakages(Collection<Long> positions) {
+        return positions.isEmpty()
+                ? List.of()
+                : client.sql("SELECT * FROM breakage WHERE position IN (:positions) ORDER BY position, item")
+                        .param("positions", positions)
+                        .query((row, _) -> new Breakage(row.getLong("position"), Rows.itemId(row, "item"),
+                                row.getString("message"), BrokenPlaces.read(row.getString("places"))))
+                        .list();
+    }
+
+    @Override
+    public Map<ItemId, SortedSet<Slot>> retracted(Collection<ItemId> ids) {
+        Map<ItemId, SortedSet<Slot>> retracted = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT item, slot FROM retraction WHERE item IN (:ids)").param("ids", batch)
+                    .query(row -> {
+                        retracted.computeIfAbsent(Rows.itemId(row, "item"), _ -> new TreeSet<>())
+                                .add(Slot.parse(row.getString("slot")));
+                    });
+        }
+        return retracted;
+    }
+
+    @Override
+    public List<Retraction> retractions(Set<String> types, long below, int limit) {
+        return retractions("WHERE r.position IN (SELECT DISTINCT o.position FROM retraction o"
+                + " JOIN item ON item.id = o.item WHERE o.position < :below AND item.type IN (:types)"
+                + " ORDER BY o.position DESC LIMIT :limit) ORDER BY r.position DESC, r.slot",
+                Map.of("below", below, "types", types, "limit", limit));
+    }
+
+    @Override
+    public List<Retraction> retractions(ItemId id) {
+        return retractions("WHERE r.item = :item ORDER BY r.position, r.slot", Map.of("item", id.toString()));
+    }
+
+    /** An act comes as one row per slot; the order of the first rows is kept. */
+    private List<Retraction> retractions(String condition, Map<String, ?> parameters) {
+        Map<Long, Retraction> acts = new LinkedHashMap<>();
+        client.sql("SELECT r.position, r.item, r.slot, r.at, r.author, r.reason, i.type FROM retraction r"
+                + " JOIN item i ON i.id = r.item " + condition).params(parameters).query(row -> {
+                    acts.merge(row.getLong("position"), Rows.retraction(row), JdbcReader::joined);
+                });
+        return List.copyOf(acts.values());
+    }
+
+    private static Retraction joined(Retraction one, Retraction other) {
+        SortedSet<Slot> slots = new TreeSet<>(one.slots());
+        slots.addAll(other.slots());
+        return new Retraction(one.position(), one.item(), one.type(), slots, one.at(), one.author(), one.reason());
+    }
+
+    @Override
+    public List<Part> published(ItemId id, Slot slot) {
+        return client.sql("SELECT DISTINCT part.hash, part.content FROM publication p JOIN part ON part.hash = p.part"
+                + " WHERE p.item = :item AND p.slot = :slot ORDER BY part.hash").param("item", id.toString())
+                .param("slot", slot.key())
+                .query((row, _) -> new Part(new Hash(row.getString("hash")), row.getString("content"))).list();
     }
 
     @Override

@@ -21,7 +21,9 @@ import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
+import org.exponat.core.publication.Retraction;
 import org.exponat.core.query.Projection;
+import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Ledger;
@@ -246,6 +248,25 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
                     .param("field", value.field()).param("value", value.value())
                     .param("key", value.sortKey(), Types.BINARY).update();
         }
+    }
+
+    @Override
+    public void retract(Retraction retraction) {
+        for (Slot slot : retraction.slots()) {
+            client.sql("INSERT INTO retraction (item, slot, position, at, author, reason)"
+                    + " VALUES (:item, :slot, :position, :at, :author, :reason)")
+                    .param("item", retraction.item().toString()).param("slot", slot.key())
+                    .param("position", retraction.position()).param("at", Rows.micros(retraction.at()))
+                    .param("author", retraction.author()).param("reason", retraction.reason()).update();
+        }
+    }
+
+    @Override
+    public void note(Breakage breakage) {
+        client.sql("INSERT INTO breakage (position, item, message, places)"
+                + " VALUES (:position, :item, :message, :places)").param("position", breakage.position())
+                .param("item", breakage.item().toString()).param("message", breakage.message())
+                .param("places", BrokenPlaces.write(breakage.places())).update();
     }
 
     @Override

@@ -195,14 +195,26 @@ CREATE TABLE release (
   edition    BIGINT
 );
 
--- Taken out of every edition, for law and safety.
+-- Taken out of every edition, for law and safety; the slot * stands for the whole item. At every read of the published
+-- site this is looked up by its key.
 CREATE TABLE retraction (
-  item   TEXT NOT NULL REFERENCES item (id),
-  slot   TEXT NOT NULL,
-  at     BIGINT NOT NULL,
-  author TEXT NOT NULL,
-  reason TEXT NOT NULL,
+  item     TEXT NOT NULL REFERENCES item (id),
+  slot     TEXT NOT NULL,
+  position BIGINT NOT NULL REFERENCES feed (position),
+  at       BIGINT NOT NULL,
+  author   TEXT NOT NULL,
+  reason   TEXT NOT NULL,
   PRIMARY KEY (item, slot)
+);
+CREATE INDEX retraction_position ON retraction (position);
+
+-- What still pointed at an item that went away all the same, with the entry of the feed by which it went.
+CREATE TABLE breakage (
+  position BIGINT NOT NULL REFERENCES feed (position),
+  item     TEXT NOT NULL REFERENCES item (id),
+  message  TEXT,
+  places   TEXT NOT NULL,
+  PRIMARY KEY (position, item)
 );
 
 CREATE TABLE account (
@@ -235,6 +247,8 @@ CREATE TRIGGER part_insert_only BEFORE UPDATE OR DELETE ON part FOR EACH ROW EXE
 CREATE TRIGGER edition_insert_only BEFORE UPDATE OR DELETE ON edition FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER edition_change_insert_only BEFORE UPDATE OR DELETE ON edition_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER feed_insert_only BEFORE UPDATE OR DELETE ON feed FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER breakage_insert_only BEFORE UPDATE OR DELETE ON breakage FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER retraction_insert_only BEFORE UPDATE OR DELETE ON retraction FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER publication_no_delete BEFORE DELETE ON publication FOR EACH ROW EXECUTE FUNCTION refuse_change();
 -- Emptying a table asks no row.
 CREATE TRIGGER version_no_truncate BEFORE TRUNCATE ON version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -243,6 +257,8 @@ CREATE TRIGGER part_no_truncate BEFORE TRUNCATE ON part FOR EACH STATEMENT EXECU
 CREATE TRIGGER edition_no_truncate BEFORE TRUNCATE ON edition FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER edition_change_no_truncate BEFORE TRUNCATE ON edition_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER feed_no_truncate BEFORE TRUNCATE ON feed FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER breakage_no_truncate BEFORE TRUNCATE ON breakage FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER retraction_no_truncate BEFORE TRUNCATE ON retraction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER publication_no_truncate BEFORE TRUNCATE ON publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE FUNCTION close_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -195,14 +195,26 @@ CREATE TABLE release (
   edition    BIGINT
 );
 
--- Taken out of every edition, for law and safety.
+-- Taken out of every edition, for law and safety; the slot * stands for the whole item. At every read of the published
+-- site this is looked up by its key.
 CREATE TABLE retraction (
-  item   TEXT NOT NULL REFERENCES item (id),
-  slot   TEXT NOT NULL,
-  at     BIGINT NOT NULL,
-  author TEXT NOT NULL,
-  reason TEXT NOT NULL,
+  item     TEXT NOT NULL REFERENCES item (id),
+  slot     TEXT NOT NULL,
+  position BIGINT NOT NULL REFERENCES feed (position),
+  at       BIGINT NOT NULL,
+  author   TEXT NOT NULL,
+  reason   TEXT NOT NULL,
   PRIMARY KEY (item, slot)
+);
+CREATE INDEX retraction_position ON retraction (position);
+
+-- What still pointed at an item that went away all the same, with the entry of the feed by which it went.
+CREATE TABLE breakage (
+  position BIGINT NOT NULL REFERENCES feed (position),
+  item     TEXT NOT NULL REFERENCES item (id),
+  message  TEXT,
+  places   TEXT NOT NULL,
+  PRIMARY KEY (position, item)
 );
 
 CREATE TABLE account (
@@ -239,6 +251,10 @@ CREATE TRIGGER edition_change_no_update BEFORE UPDATE ON edition_change BEGIN SE
 CREATE TRIGGER edition_change_no_delete BEFORE DELETE ON edition_change BEGIN SELECT RAISE(ABORT, 'edition_change is insert-only'); END;
 CREATE TRIGGER feed_no_update BEFORE UPDATE ON feed BEGIN SELECT RAISE(ABORT, 'feed is insert-only'); END;
 CREATE TRIGGER feed_no_delete BEFORE DELETE ON feed BEGIN SELECT RAISE(ABORT, 'feed is insert-only'); END;
+CREATE TRIGGER breakage_no_update BEFORE UPDATE ON breakage BEGIN SELECT RAISE(ABORT, 'breakage is insert-only'); END;
+CREATE TRIGGER breakage_no_delete BEFORE DELETE ON breakage BEGIN SELECT RAISE(ABORT, 'breakage is insert-only'); END;
+CREATE TRIGGER retraction_no_update BEFORE UPDATE ON retraction BEGIN SELECT RAISE(ABORT, 'retraction is insert-only'); END;
+CREATE TRIGGER retraction_no_delete BEFORE DELETE ON retraction BEGIN SELECT RAISE(ABORT, 'retraction is insert-only'); END;
 CREATE TRIGGER publication_no_delete BEFORE DELETE ON publication BEGIN SELECT RAISE(ABORT, 'publications are closed, not deleted'); END;
 CREATE TRIGGER publication_close_only BEFORE UPDATE ON publication
 WHEN OLD.until_edition IS NOT NULL OR NEW.until_edition IS NULL OR NEW.id <> OLD.id OR NEW.item <> OLD.item
