@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publishing;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
@@ -91,6 +92,11 @@ class CoreWiring {
     @Bean
     Drafts drafts(JdbcStore store, ContentTypes types) {
         return new Drafts(store, types);
+    }
+
+    @Bean
+    Planning planning(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new Planning(store, types, languages, clock);
     }
 
     @Bean

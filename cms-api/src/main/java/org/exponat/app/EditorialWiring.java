@@ -1,14 +1,17 @@
 package org.exponat.app;
 
 import org.exponat.api.editorial.ItemsController;
+import org.exponat.api.editorial.PlansController;
 import org.exponat.api.editorial.PublicationsController;
 import org.exponat.api.editorial.TrashController;
 import org.exponat.api.editorial.TypesController;
 import org.exponat.api.editorial.VersionsController;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publishing;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.frontend.runtime.FrontendRuntime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,6 +37,11 @@ class EditorialWiring {
     @Bean
     TrashController trash(Editing editing, Drafts drafts) {
         return new TrashController(editing, drafts);
+    }
+
+    @Bean
+    PlansController plans(Planning planning, FrontendRuntime frontends) {
+        return new PlansController(planning, frontends.names());
     }
 
     @Bean

@@ -29,6 +29,11 @@ public final class RequestShapes {
     @Schema(name = "PublicationRequest", example = """
             {"entries": [{"id": "00000000-0000-0000-0000-000000000000", "locales": ["de"]}]}""")
     public record Publication(@Schema(requiredMode = RequiredMode.REQUIRED) List<Entry> entries,
+            @Schema(description = "the seal of the plan whose outcome it must have") @Nullable String plan,
+            @Nullable String message) {}
+
+    @Schema(name = "PlanRequest")
+    public record Plan(@Schema(requiredMode = RequiredMode.REQUIRED) List<Entry> entries,
             @Nullable String message) {}
 
     @Schema(name = "PublicationEntry")

@@ -2,10 +2,12 @@ package org.exponat.api.problem;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.command.NotFound;
+import org.exponat.core.command.PlanChanged;
 import org.exponat.core.model.InvalidContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +31,15 @@ final class Problems {
             case Conflict stale when stale.code().equals("stale") -> Problem.of(412, "stale", "The item has changed",
                     detail(stale));
             case Conflict conflict -> new Problem(409, conflict.code(), "The request does not fit the present state",
-                    detail(conflict), List.of(),
-                    conflict.collisions());
+                    detail(conflict), List.of(), conflict.collisions(), Map.of());
+            case PlanChanged changed -> new Problem(409, "plan_changed", "The outcome is no longer the planned one",
+                    detail(changed), List.of(), List.of(), changed.differences());
             case ErrorResponse spring -> ofStatus(spring.getStatusCode().value());
             default -> unexpected(failure);
         };
     }
 
-    private static String detail(Conflict conflict) {
+    private static String detail(RuntimeException conflict) {
         String message = conflict.getMessage();
         return message == null ? "Nothing was changed." : message;
     }

@@ -108,8 +108,7 @@ public final class JsonBody {
                 .toList();
         if (!unknown.isEmpty()) {
             throw new Refusal(new Problem(400, "unknown_property", "A property is not known",
-                    "Known here are: " + known.stream().sorted().collect(Collectors.joining(", ")) + ".", unknown,
-                    List.of()));
+                    "Known here are: " + known.stream().sorted().collect(Collectors.joining(", ")) + ".", unknown));
         }
         return this;
     }

@@ -32,9 +32,5 @@ public sealed interface Published {
         public Done {
             locales = Set.copyOf(locales);
         }
-
-        Done numbered(DocumentNumber number) {
-            return new Done(id, number, act, version, locales);
-        }
     }
 }

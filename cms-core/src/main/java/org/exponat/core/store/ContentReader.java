@@ -11,6 +11,7 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public interface ContentReader {
 
     Optional<ItemRecord> item(ItemId id);
+
+    /** Those of the items that exist, in one query. */
+    Map<ItemId, ItemRecord> items(Collection<ItemId> ids);
 
     Optional<ItemRecord> itemByKey(String type, String key);
 
@@ -47,6 +51,9 @@ public interface ContentReader {
     /** Every part these versions name, in one query. */
     Map<Hash, Part> parts(Collection<Version> versions);
 
+    /** The parts of these hashes, in one query. */
+    Map<Hash, Part> partsNamed(Collection<Hash> hashes);
+
     /** The values of an item's personal fields that are still kept, by digest. */
     Map<Hash, Personal> personal(ItemId id);
 
@@ -56,6 +63,18 @@ public interface ContentReader {
     /** What is live of an item now, by slot. */
     SortedMap<Slot, Publication> live(ItemId id);
 
+    /** As {@link #live(ItemId)} for several items, in one query; items that are not live are left out. */
+    Map<ItemId, SortedMap<Slot, Publication>> live(Collection<ItemId> ids);
+
+    /** The live publication that owns this slug. */
+    Optional<Publication> owner(String type, Slot slot, Slug slug);
+
     /** Who points at the item: newest versions on {@code main}, and what is live. Trashed items do not count. */
     List<Referrer> referrers(ItemId target);
+
+    /** Which live slots point at these items, in one query; items nothing live points at are left out. */
+    Map<ItemId, List<Referrer>> liveReferrers(Collection<ItemId> targets);
+
+    /** The outcome of the plan with this seal, as canonical JSON, while it is kept. */
+    Optional<String> plan(Hash seal);
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.DocumentNumber;
@@ -70,11 +69,11 @@ public interface ContentWriter extends ContentReader {
     /** Ends publications with this edition. All are closed before any is opened, so that slugs can swap. */
     void close(Collection<Publication> publications, long until);
 
-    /** The live publication that owns this slug. */
-    Optional<Publication> owner(String type, Slot slot, Slug slug);
-
     void open(ItemId item, String type, Slot slot, int version, Hash part, @Nullable Slug slug, long from,
             List<Projection.Value> values);
+
+    /** Keeps a plan's outcome under its seal, or begins its time anew; forgets some of those kept since before. */
+    void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore);
 
     /** Writes the ledger's counters; the ledger must be locked. */
     void update(Ledger ledger);

@@ -9,6 +9,7 @@ import org.exponat.core.access.Role;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.Published;
 import org.exponat.core.command.Publishing;
@@ -38,6 +39,7 @@ public final class Installation implements AutoCloseable {
     public final JdbcStore store;
     public final Editing editing;
     public final Drafts drafts;
+    public final Planning planning;
     public final Publishing publishing;
 
     private Installation(StoreSettings settings, ContentTypes types) {
@@ -45,6 +47,7 @@ public final class Installation implements AutoCloseable {
         this.store = JdbcStore.open(settings, types);
         this.editing = new Editing(store, types, languages, clock);
         this.drafts = new Drafts(store, types);
+        this.planning = new Planning(store, types, languages, clock);
         this.publishing = new Publishing(store, types, languages, clock, "SPO");
     }
 

@@ -18,6 +18,7 @@ class PostgresqlStoreTest
         implements
             StoreContract,
             PublishingContract,
+            PlanContract,
             ConcurrencyContract,
             ListContract,
             PagingContract,

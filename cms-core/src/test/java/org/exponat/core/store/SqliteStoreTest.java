@@ -12,6 +12,7 @@ class SqliteStoreTest
         implements
             StoreContract,
             PublishingContract,
+            PlanContract,
             ConcurrencyContract,
             ListContract,
             PagingContract,

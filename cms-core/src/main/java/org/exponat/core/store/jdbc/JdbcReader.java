@@ -2,6 +2,7 @@ package org.exponat.core.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,12 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ItemRecord;
@@ -44,6 +46,20 @@ class JdbcReader implements ContentReader {
     public Optional<ItemRecord> item(ItemId id) {
         return client.sql("SELECT * FROM item WHERE id = :id").param("id", id.toString())
                 .query((row, _) -> Rows.item(row)).optional();
+    }
+
+    @Override
+    public Map<ItemId, ItemRecord> items(Collection<ItemId> ids) {
+        return items(ids, "");
+    }
+
+    final Map<ItemId, ItemRecord> items(Collection<ItemId> ids, String locking) {
+        Map<ItemId, ItemRecord> items = new HashMap<>();
+        for (List<String> batch : Batches.of(new TreeSet<>(ids))) {
+            client.sql("SELECT * FROM item WHERE id IN (:ids) ORDER BY id" + locking).param("ids", batch)
+                    .query((row, _) -> Rows.item(row)).list().forEach(item -> items.put(item.id(), item));
+        }
+        return items;
     }
 
     @Override
@@ -109,9 +125,13 @@ class JdbcReader implements ContentReader {
 
     @Override
     public Map<Hash, Part> parts(Collection<Version> versions) {
+        return partsNamed(versions.stream().flatMap(version -> version.parts().values().stream()).toList());
+    }
+
+    @Override
+    public Map<Hash, Part> partsNamed(Collection<Hash> hashes) {
         Map<Hash, Part> parts = new HashMap<>();
-        Stream<Hash> hashes = versions.stream().flatMap(version -> version.parts().values().stream());
-        for (List<String> batch : Batches.of(hashes.map(Hash::hex))) {
+        for (List<String> batch : Batches.of(hashes.stream().map(Hash::hex))) {
             client.sql("SELECT hash, content FROM part WHERE hash IN (:hashes)").param("hashes", batch).query(row -> {
                 Hash hash = new Hash(row.getString("hash"));
                 parts.put(hash, new Part(hash, row.getString("content")));
@@ -141,11 +161,26 @@ class JdbcReader implements ContentReader {
 
     @Override
     public SortedMap<Slot, Publication> live(ItemId id) {
-        SortedMap<Slot, Publication> live = new TreeMap<>();
-        client.sql("SELECT * FROM publication WHERE item = :item AND until_edition IS NULL")
-                .param("item", id.toString()).query((row, _) -> Rows.publication(row)).list()
-                .forEach(publication -> live.put(publication.slot(), publication));
+        return live(List.of(id)).getOrDefault(id, new TreeMap<>());
+    }
+
+    @Override
+    public Map<ItemId, SortedMap<Slot, Publication>> live(Collection<ItemId> ids) {
+        Map<ItemId, SortedMap<Slot, Publication>> live = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT * FROM publication WHERE item IN (:items) AND until_edition IS NULL")
+                    .param("items", batch).query((row, _) -> Rows.publication(row)).list()
+                    .forEach(publication -> live.computeIfAbsent(publication.item(), _ -> new TreeMap<>())
+                            .put(publication.slot(), publication));
+        }
         return live;
+    }
+
+    @Override
+    public Optional<Publication> owner(String type, Slot slot, Slug slug) {
+        return client.sql("SELECT * FROM publication WHERE type = :type AND slot = :slot AND slug = :slug"
+                + " AND until_edition IS NULL").param("type", type).param("slot", slot.key())
+                .param("slug", slug.value()).query((row, _) -> Rows.publication(row)).optional();
     }
 
     @Override
@@ -157,6 +192,27 @@ class JdbcReader implements ContentReader {
                 .query((row, _) -> new Referrer(Rows.itemId(row, "source"), row.getString("type"),
                         Slot.parse(row.getString("slot")), row.getString("field"), row.getString("line").isEmpty()))
                 .list();
+    }
+
+    @Override
+    public Map<ItemId, List<Referrer>> liveReferrers(Collection<ItemId> targets) {
+        Map<ItemId, List<Referrer>> referrers = new HashMap<>();
+        for (List<String> batch : Batches.of(targets)) {
+            client.sql("SELECT r.source, r.slot, r.field, r.target, i.type FROM reference r JOIN item i"
+                    + " ON i.id = r.source WHERE r.target IN (:targets) AND r.line = ''"
+                    + " ORDER BY r.source, r.slot, r.field").param("targets", batch).query(row -> {
+                        referrers.computeIfAbsent(Rows.itemId(row, "target"), _ -> new ArrayList<>())
+                                .add(new Referrer(Rows.itemId(row, "source"), row.getString("type"),
+                                        Slot.parse(row.getString("slot")), row.getString("field"), true));
+                    });
+        }
+        return referrers;
+    }
+
+    @Override
+    public Optional<String> plan(Hash seal) {
+        return client.sql("SELECT outcome FROM plan WHERE seal = :seal").param("seal", seal.hex())
+                .query(String.class).optional();
     }
 
     /** A version comes as one row per slot; the order of the first rows is kept. */

@@ -37,6 +37,7 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
     private final JdbcReader reader;
     private final JdbcClient writing;
     private final TransactionTemplate transactions;
+    private final TransactionTemplate snapshots;
     private final JdbcChangeFeed feed;
     private final PublishedSite site;
     private final JdbcCredentials credentials;
@@ -48,6 +49,8 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
         this.reader = new JdbcReader(reading);
         this.writing = JdbcClient.create(connections.writer());
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(connections.writer()));
+        this.snapshots = new TransactionTemplate(new JdbcTransactionManager(connections.readers()));
+        this.snapshots.setIsolationLevel(dialect.isolationOfSnapshots());
         this.feed = new JdbcChangeFeed(reading);
         this.site = new JdbcPublishedSite(reading, types);
         this.credentials = new JdbcCredentials(reading, writing, transactions);
@@ -77,6 +80,11 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
     @Override
     public ContentReader reader() {
         return reader;
+    }
+
+    @Override
+    public <T> T snapshot(Function<ContentReader, T> work) {
+        return snapshots.execute(_ -> work.apply(reader));
     }
 
     @Override

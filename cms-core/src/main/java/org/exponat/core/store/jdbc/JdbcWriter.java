@@ -4,12 +4,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Hash;
@@ -37,6 +34,9 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     private static final String LIVE = "";
 
+    /** More than one, so that the table shrinks again; few, so that nobody waits for it. */
+    private static final int FORGOTTEN_AT_ONCE = 20;
+
     private final Dialect dialect;
 
     JdbcWriter(JdbcClient client, Dialect dialect) {
@@ -46,26 +46,17 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     @Override
     public Map<ItemId, ItemRecord> lock(Collection<ItemId> ids) {
-        return locked(ids, dialect.forWriting());
+        return items(ids, dialect.forWriting());
     }
 
     @Override
     public Map<ItemId, ItemRecord> lockForRemoval(Collection<ItemId> ids) {
-        return locked(ids, dialect.forRemoval());
+        return items(ids, dialect.forRemoval());
     }
 
     @Override
     public Map<ItemId, ItemRecord> lockForPointing(Collection<ItemId> ids) {
-        return locked(ids, dialect.forPointing());
-    }
-
-    private Map<ItemId, ItemRecord> locked(Collection<ItemId> ids, String strength) {
-        Map<ItemId, ItemRecord> locked = new HashMap<>();
-        for (List<String> batch : Batches.of(new TreeSet<>(ids))) {
-            client.sql("SELECT * FROM item WHERE id IN (:ids) ORDER BY id" + strength).param("ids", batch)
-                    .query((row, _) -> Rows.item(row)).list().forEach(item -> locked.put(item.id(), item));
-        }
-        return locked;
+        return items(ids, dialect.forPointing());
     }
 
     @Override
@@ -198,13 +189,6 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     }
 
     @Override
-    public Optional<Publication> owner(String type, Slot slot, Slug slug) {
-        return client.sql("SELECT * FROM publication WHERE type = :type AND slot = :slot AND slug = :slug"
-                + " AND until_edition IS NULL").param("type", type).param("slot", slot.key())
-                .param("slug", slug.value()).query((row, _) -> Rows.publication(row)).optional();
-    }
-
-    @Override
     public void open(ItemId item, String type, Slot slot, int version, Hash part, @Nullable Slug slug, long from,
             List<Projection.Value> values) {
         long id = client.sql("INSERT INTO publication (item, type, slot, version, part, slug, from_edition)"
@@ -218,6 +202,16 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
                     .param("field", value.field()).param("value", value.value())
                     .param("key", value.sortKey(), Types.BINARY).update();
         }
+    }
+
+    @Override
+    public void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore) {
+        client.sql("INSERT INTO plan (seal, outcome, kept_at) VALUES (:seal, :outcome, :at)"
+                + " ON CONFLICT (seal) DO UPDATE SET kept_at = excluded.kept_at").param("seal", seal.hex())
+                .param("outcome", outcome).param("at", Rows.micros(now)).update();
+        client.sql("DELETE FROM plan WHERE seal IN (SELECT seal FROM plan WHERE kept_at < :before"
+                + " ORDER BY kept_at LIMIT :most)").param("before", Rows.micros(forgetBefore))
+                .param("most", FORGOTTEN_AT_ONCE).update();
     }
 
     @Override

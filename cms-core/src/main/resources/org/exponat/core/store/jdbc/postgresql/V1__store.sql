@@ -161,19 +161,13 @@ CREATE TABLE feed (
   edition  BIGINT
 );
 
+-- Computed plans, for a while, so that one that no longer holds can be compared with what would happen now.
 CREATE TABLE plan (
-  id         TEXT PRIMARY KEY,
-  state      TEXT NOT NULL,
-  due_at     BIGINT,
-  entries    TEXT NOT NULL,
-  seal       TEXT,
-  author     TEXT NOT NULL,
-  message    TEXT,
-  created_at BIGINT NOT NULL,
-  edition    BIGINT,
-  reason     TEXT
+  seal    TEXT PRIMARY KEY,
+  outcome TEXT NOT NULL,
+  kept_at BIGINT NOT NULL
 );
-CREATE INDEX plan_due ON plan (state, due_at);
+CREATE INDEX plan_kept ON plan (kept_at);
 
 CREATE TABLE release (
   name       TEXT PRIMARY KEY,

@@ -1,0 +1,88 @@
+package org.exponat.core.command;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.exponat.core.feed.Change;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.Slot;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.EditionChange;
+import org.exponat.core.query.Projection;
+import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.Ledger;
+import org.exponat.core.store.Publication;
+import org.exponat.core.types.ReferenceFinder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an outcome the next edition. Nothing is copied: publications point at parts that versions hold already.
+ *
+ * @param numberPrefix begins the document numbers given out here
+ */
+record EditionWriter(Languages languages, String numberPrefix) {
+
+    /**
+     * Writes the edition; the outcome must have no faults and must not be empty.
+     *
+     * @param ledger as it is under its lock
+     * @param wanted from when the site shall be so; later if the edition before is not earlier
+     * @param now when it is recorded
+     */
+    Published.Made write(ContentWriter writer, Ledger ledger, Outcome outcome, Instant wanted, Instant now,
+            String author, @Nullable String message) {
+        long effective = Math.max(ChronoUnit.MICROS.between(Instant.EPOCH, wanted), ledger.effectiveAt() + 1);
+        Edition edition = new Edition(ledger.edition() + 1, Instant.EPOCH.plus(effective, ChronoUnit.MICROS));
+        Numbers numbers = new Numbers(writer, numberPrefix, ledger.documentNumber());
+        List<Published.Done> done = outcome.entries.stream().map(entry -> done(entry, outcome, numbers)).toList();
+
+        writer.insert(edition, now, author, message, changes(outcome));
+        writer.close(outcome.closing, edition.number());
+        outcome.closing.forEach(closed -> writer.referLive(closed.item(), closed.slot(), Set.of()));
+        for (Outcome.Opening opening : outcome.opening) {
+            writer.open(opening.item(), opening.type().name(), opening.slot(), opening.version(), opening.part().hash(),
+                    opening.slug(), edition.number(),
+                    Projection.of(opening.type(), opening.slot(), opening.fields(), languages.standard()));
+            writer.referLive(opening.item(), opening.slot(),
+                    ReferenceFinder.find(opening.type(), opening.fields()));
+        }
+        writer.update(new Ledger(edition.number(), numbers.last(), effective));
+        writer.append(now, author, new Change.EditionMade(edition.number()));
+        return new Published.Made(edition, done);
+    }
+
+    private static Published.Done done(Publish.Entry entry, Outcome outcome, Numbers numbers) {
+        ItemRecord item = Objects.requireNonNull(outcome.items.get(entry.id()));
+        return new Published.Done(entry.id(), switch (entry.act()) {
+            case PUBLISH -> numbers.of(item);
+            case WITHDRAW -> item.documentNumber();
+        }, entry.act(), entry.version(), entry.locales());
+    }
+
+    private static List<EditionChange> changes(Outcome outcome) {
+        Map<ItemId, EditionChange> changes = new HashMap<>();
+        for (Publication closed : outcome.closing) {
+            add(changes, closed.item(), closed.type(), closed.slot());
+        }
+        for (Outcome.Opening opened : outcome.opening) {
+            add(changes, opened.item(), opened.type().name(), opened.slot());
+        }
+        return List.copyOf(changes.values());
+    }
+
+    private static void add(Map<ItemId, EditionChange> changes, ItemId item, String type, Slot slot) {
+        Set<Slot> slots = new LinkedHashSet<>(Set.of(slot));
+        EditionChange before = changes.get(item);
+        if (before != null) {
+            slots.addAll(before.slots());
+        }
+        changes.put(item, new EditionChange(item, type, slots));
+    }
+}
