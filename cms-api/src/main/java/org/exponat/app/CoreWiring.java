@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.command.Drafts;
+import org.exponat.core.command.DuePlans;
+import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.Schedule;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.media.FileBlobs;
@@ -70,8 +73,20 @@ class CoreWiring {
     }
 
     @Bean
-    PublishedSite publishedSite(JdbcStore store) {
-        return store.site();
+    DuePlans duePlans(JdbcStore store, ContentTypes types, Languages languages, Clock clock,
+            ExponatSettings settings) {
+        return new DuePlans(store, types, languages, clock, settings.documentPrefix());
+    }
+
+    @Bean
+    DueWatch dueWatch(DuePlans due, ChangeFeed feed, Clock clock) {
+        return DueWatch.start(due, feed, clock);
+    }
+
+    /** The only site there is for readers: none of them can miss what is due. */
+    @Bean
+    PublishedSite publishedSite(JdbcStore store, DuePlans due) {
+        return due.punctual(store.site());
     }
 
     @Bean
@@ -95,14 +110,18 @@ class CoreWiring {
     }
 
     @Bean
-    Planning planning(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
-        return new Planning(store, types, languages, clock);
+    Planning planning(JdbcStore store, DuePlans due, ContentTypes types, Languages languages, Clock clock) {
+        return new Planning(store, due, types, languages, clock);
     }
 
     @Bean
-    Publishing publishing(JdbcStore store, ContentTypes types, Languages languages, Clock clock,
-            ExponatSettings settings) {
-        return new Publishing(store, types, languages, clock, settings.documentPrefix());
+    Publishing publishing(DuePlans due, ContentTypes types, Languages languages, ExponatSettings settings) {
+        return new Publishing(due, types, languages, settings.documentPrefix());
+    }
+
+    @Bean
+    Schedule schedule(JdbcStore store, DuePlans due, Languages languages) {
+        return new Schedule(store, due, languages);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.exponat.app;
 import org.exponat.api.editorial.ItemsController;
 import org.exponat.api.editorial.PlansController;
 import org.exponat.api.editorial.PublicationsController;
+import org.exponat.api.editorial.ScheduleController;
 import org.exponat.api.editorial.TrashController;
 import org.exponat.api.editorial.TypesController;
 import org.exponat.api.editorial.VersionsController;
@@ -10,6 +11,7 @@ import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.Schedule;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +44,11 @@ class EditorialWiring {
     @Bean
     PlansController plans(Planning planning, FrontendRuntime frontends) {
         return new PlansController(planning, frontends.names());
+    }
+
+    @Bean
+    ScheduleController scheduled(Schedule schedule) {
+        return new ScheduleController(schedule);
     }
 
     @Bean

@@ -52,7 +52,7 @@ public final class PlansController {
     public ResponseEntity<ObjectNode> plan(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
             throws IOException {
         Plan plan = planning.plan(actor,
-                PublicationBody.read(JsonBody.of(request), Set.of("entries", "message")));
+                PublicationBody.read(JsonBody.of(request), Set.of("entries", "at", "until", "message")));
         ObjectNode answer = plan.json().put("seal", plan.seal().hex());
         frontends.forEach(answer.putArray("frontends")::add);
         return EditorialAnswers.answer(HttpStatus.OK).body(answer);

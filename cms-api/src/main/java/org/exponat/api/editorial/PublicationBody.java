@@ -1,5 +1,6 @@
 package org.exponat.api.editorial;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,10 +25,12 @@ final class PublicationBody {
         for (JsonBody entry : body.requiredObjects("entries")) {
             entries.add(entry(entry.only(Set.of("id", "locales", "version", "shared", "action"))));
         }
+        Instant at = body.instant("at");
+        Instant until = body.instant("until");
         Hash plan = seal(body);
         String message = body.text("message");
         body.check();
-        return new Publish(entries, plan, message);
+        return new Publish(entries, at, until, plan, message);
     }
 
     private static @Nullable Hash seal(JsonBody body) {

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.exponat.core.access.Actor;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.Published;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.Scheduled;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.LocaleTag;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +41,34 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirement(name = ApiDescription.TOKEN)
 public final class PublicationsController {
 
+    private static final Set<String> KNOWN = Set.of("entries", "at", "until", "plan", "message");
+
     private final Publishing publishing;
 
     public PublicationsController(Publishing publishing) {
         this.publishing = publishing;
     }
 
-    /** @param edition null when nothing changed, so that no edition was made */
+    /**
+     * @param edition null when nothing changed, so that no edition was made
+     * @param until the planned act that withdraws it again
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Publication")
-    record Act(@Nullable Long edition, @Nullable Instant effectiveAt, List<Done> entries) {}
+    record Act(@Nullable Long edition, @Nullable Instant effectiveAt, List<Done> entries, @Nullable Planned until) {}
+
+    /** @param until the planned act that withdraws it again */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "PlannedPublication")
+    record Planned(String id, String state, Instant at, @Nullable Planned until) {
+        static @Nullable Planned of(@Nullable Scheduled act) {
+            return act == null ? null : of(act, null);
+        }
+
+        static Planned of(Scheduled act, @Nullable Scheduled expiry) {
+            return new Planned(Long.toString(act.id()), act.state().key(), act.at(), of(expiry));
+        }
+    }
 
     /** @param version null for a withdrawal */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -65,18 +85,24 @@ public final class PublicationsController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Publishes or withdraws, all entries together or none", description = "201 with the edition it "
-            + "made; 200 without one if everything already was so. With the seal of a plan it is refused (409) if it "
-            + "would do anything else than was planned.")
+            + "made; 200 without one if everything already was so. With the seal of a plan it is refused (409) if it would "
+            + "do anything else than was planned. 202 if its instant is in the future: then it waits in the "
+            + "schedule, with the versions it has now.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.Publication.class)))
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Act.class)))
-    public ResponseEntity<Act> publish(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Planned.class)))
+    public ResponseEntity<?> publish(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
             throws IOException {
-        Publish command = PublicationBody.read(JsonBody.of(request), Set.of("entries", "plan", "message"));
+        Publish command = PublicationBody.read(JsonBody.of(request), KNOWN);
         return switch (publishing.publish(actor, command)) {
             case Published.Made made -> EditorialAnswers.answer(HttpStatus.CREATED).body(new Act(
                     made.edition().number(), made.edition().effectiveAt(),
-                    made.entries().stream().map(Done::of).toList()));
-            case Published.Unchanged _ -> EditorialAnswers.answer(HttpStatus.OK).body(new Act(null, null, List.of()));
+                    made.entries().stream().map(Done::of).toList(), Planned.of(made.expiry())));
+            case Published.Unchanged unchanged -> EditorialAnswers.answer(HttpStatus.OK)
+                    .body(new Act(null, null, List.of(), Planned.of(unchanged.expiry())));
+            case Published.Planned planned -> EditorialAnswers.answer(HttpStatus.ACCEPTED)
+                    .location(URI.create(ScheduleController.PATH + "/" + planned.act().id()))
+                    .body(Planned.of(planned.act(), planned.expiry()));
         };
     }
 }

@@ -141,7 +141,8 @@ public final class Editing {
      * Moves an item to the trash, where it can be brought back from.
      *
      * @throws NotFound if there is no such item for this actor
-     * @throws Conflict {@code live} while it is published; {@code in_use} while others point at it
+     * @throws Conflict {@code live} while it is published; {@code planned} while it is planned to be published or
+     *         withdrawn; {@code in_use} while others point at it
      */
     public void trash(Actor actor, ItemId id) {
         store.write(writer -> {
@@ -152,6 +153,9 @@ public final class Editing {
             }
             if (!writer.live(id).isEmpty()) {
                 throw new Conflict("live", "It is published. Withdraw it first.");
+            }
+            if (writer.schedule().isPlanned(id)) {
+                throw new Conflict("planned", "It is part of an act that is planned. Cancel that first.");
             }
             List<Referrer> referrers = writer.referrers(id).stream().filter(by -> !by.source().equals(id)).toList();
             if (!referrers.isEmpty()) {

@@ -55,7 +55,7 @@ record EditionWriter(Languages languages, String numberPrefix) {
         }
         writer.update(new Ledger(edition.number(), numbers.last(), effective));
         writer.append(now, author, new Change.EditionMade(edition.number()));
-        return new Published.Made(edition, done);
+        return new Published.Made(edition, done, null);
     }
 
     private static Published.Done done(Publish.Entry entry, Outcome outcome, Numbers numbers) {

@@ -31,12 +31,14 @@ public final class Planning {
     public static final Duration KEPT_FOR = Duration.ofDays(7);
 
     private final ContentStore store;
+    private final DuePlans due;
     private final ContentTypes types;
     private final Languages languages;
     private final Clock clock;
 
-    public Planning(ContentStore store, ContentTypes types, Languages languages, Clock clock) {
+    public Planning(ContentStore store, DuePlans due, ContentTypes types, Languages languages, Clock clock) {
         this.store = store;
+        this.due = due;
         this.types = types;
         this.languages = languages;
         this.clock = clock;
@@ -50,12 +52,13 @@ public final class Planning {
      * @throws org.exponat.core.access.Forbidden if the actor may not do what would be done
      */
     public Plan plan(Actor actor, Publish command) {
-        Publishing.checkCommand(command);
+        PublishRequest.check(command);
+        due.carryOut();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Plan plan = store.snapshot(reader -> Consequences.of(reader, types,
                 Outcome.of(reader, actor, command.entries(),
                         reader.items(command.entries().stream().map(Publish.Entry::id).toList()), types, languages),
-                day(now)));
+                day(command, now)));
         String outcome = CanonicalJson.write(plan.json());
         store.write(writer -> {
             writer.keepPlan(plan.seal(), outcome, now, now.minus(KEPT_FOR));
@@ -64,10 +67,12 @@ public final class Planning {
         return plan;
     }
 
-    /** @throws PlanChanged if the outcome's seal is another */
-    static void check(ContentReader reader, ContentTypes types, Outcome outcome, Hash seal, Instant now) {
-        Plan plan = Consequences.of(reader, types, outcome, day(now));
-        if (plan.seal().equals(seal)) {
+    /** @throws PlanChanged if the command names a seal and the outcome has another */
+    static void check(ContentReader reader, ContentTypes types, Outcome outcome, Publish command,
+            Instant now) {
+        Plan plan = Consequences.of(reader, types, outcome, day(command, now));
+        Hash seal = command.plan();
+        if (seal == null || plan.seal().equals(seal)) {
             return;
         }
         Optional<ObjectNode> kept = reader.plan(seal).map(CanonicalJson::readObject);
@@ -100,7 +105,8 @@ public final class Planning {
     }
 
     /** Rights end on a day, whose zone nobody named; that of the server plays no part. */
-    private static LocalDate day(Instant now) {
-        return now.atOffset(ZoneOffset.UTC).toLocalDate();
+    private static LocalDate day(Publish command, Instant now) {
+        Instant at = command.at();
+        return (at == null || at.isBefore(now) ? now : at).atOffset(ZoneOffset.UTC).toLocalDate();
     }
 }

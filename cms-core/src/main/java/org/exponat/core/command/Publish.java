@@ -1,5 +1,6 @@
 package org.exponat.core.command;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.exponat.core.model.Hash;
@@ -10,17 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for one edition in which all these entries are carried out, or none.
  *
+ * @param at when; null, now or in the past: now
+ * @param until when what is published here shall be withdrawn again; null: never
  * @param plan the seal of the plan whose outcome it must have; null: whatever it is
  */
-public record Publish(List<Entry> entries, @Nullable Hash plan, @Nullable String message) {
+public record Publish(List<Entry> entries, @Nullable Instant at, @Nullable Instant until, @Nullable Hash plan,
+        @Nullable String message) {
+
+    /** No act can be planned for this instant or a later one. */
+    public static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     public Publish {
         entries = List.copyOf(entries);
     }
 
-    /** Without a plan. */
+    /** Now, for good, and without a plan. */
     public Publish(List<Entry> entries, @Nullable String message) {
-        this(entries, null, message);
+        this(entries, null, null, null, message);
     }
 
     public enum Act {

@@ -77,4 +77,7 @@ public interface ContentReader {
 
     /** The outcome of the plan with this seal, as canonical JSON, while it is kept. */
     Optional<String> plan(Hash seal);
+
+    /** What is planned for an instant, and what was. */
+    ScheduleReader schedule();
 }

@@ -72,6 +72,9 @@ public interface ContentWriter extends ContentReader {
     void open(ItemId item, String type, Slot slot, int version, Hash part, @Nullable Slug slug, long from,
             List<Projection.Value> values);
 
+    @Override
+    ScheduleWriter schedule();
+
     /** Keeps a plan's outcome under its seal, or begins its time anew; forgets some of those kept since before. */
     void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore);
 

@@ -8,6 +8,7 @@ import org.exponat.core.access.Actor;
 import org.exponat.core.access.Role;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.Drafts;
+import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publish;
@@ -15,6 +16,7 @@ import org.exponat.core.command.Published;
 import org.exponat.core.command.Publishing;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
+import org.exponat.core.command.Schedule;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
@@ -39,16 +41,20 @@ public final class Installation implements AutoCloseable {
     public final JdbcStore store;
     public final Editing editing;
     public final Drafts drafts;
+    public final DuePlans due;
     public final Planning planning;
     public final Publishing publishing;
+    public final Schedule schedule;
 
     private Installation(StoreSettings settings, ContentTypes types) {
         this.types = types;
         this.store = JdbcStore.open(settings, types);
         this.editing = new Editing(store, types, languages, clock);
         this.drafts = new Drafts(store, types);
-        this.planning = new Planning(store, types, languages, clock);
-        this.publishing = new Publishing(store, types, languages, clock, "SPO");
+        this.due = new DuePlans(store, types, languages, clock, "SPO");
+        this.planning = new Planning(store, due, types, languages, clock);
+        this.publishing = new Publishing(due, types, languages, "SPO");
+        this.schedule = new Schedule(store, due, languages);
     }
 
     public static Installation open(StoreSettings settings) {
@@ -60,7 +66,7 @@ public final class Installation implements AutoCloseable {
     }
 
     public PublishedSite site() {
-        return store.site();
+        return due.punctual(store.site());
     }
 
     /** JSON with single quotes, for tests. */

@@ -280,6 +280,6 @@ interface PlanContract extends InstallationSource {
     }
 
     private static Published publish(Installation cms, Hash seal, Publish.Entry... entries) {
-        return cms.publishing.publish(cms.editor, new Publish(Arrays.asList(entries), seal, null));
+        return cms.publishing.publish(cms.editor, new Publish(Arrays.asList(entries), null, null, seal, null));
     }
 }

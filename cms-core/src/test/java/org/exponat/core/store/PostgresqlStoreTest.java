@@ -19,6 +19,7 @@ class PostgresqlStoreTest
             StoreContract,
             PublishingContract,
             PlanContract,
+            ScheduleContract,
             ConcurrencyContract,
             ListContract,
             PagingContract,

@@ -13,6 +13,7 @@ class SqliteStoreTest
             StoreContract,
             PublishingContract,
             PlanContract,
+            ScheduleContract,
             ConcurrencyContract,
             ListContract,
             PagingContract,

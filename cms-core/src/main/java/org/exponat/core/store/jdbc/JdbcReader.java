@@ -26,6 +26,7 @@ import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Personal;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
+import org.exponat.core.store.ScheduleReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -213,6 +214,11 @@ class JdbcReader implements ContentReader {
     public Optional<String> plan(Hash seal) {
         return client.sql("SELECT outcome FROM plan WHERE seal = :seal").param("seal", seal.hex())
                 .query(String.class).optional();
+    }
+
+    @Override
+    public ScheduleReader schedule() {
+        return new JdbcSchedule(client);
     }
 
     /** A version comes as one row per slot; the order of the first rows is kept. */

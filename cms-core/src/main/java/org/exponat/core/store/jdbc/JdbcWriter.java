@@ -24,6 +24,7 @@ import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Ledger;
 import org.exponat.core.store.Personal;
 import org.exponat.core.store.Publication;
+import org.exponat.core.store.ScheduleWriter;
 import org.exponat.core.store.StaleHead;
 import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +206,11 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     }
 
     @Override
+    public ScheduleWriter schedule() {
+        return new JdbcSchedule(client);
+    }
+
+    @Override
     public void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore) {
         client.sql("INSERT INTO plan (seal, outcome, kept_at) VALUES (:seal, :outcome, :at)"
                 + " ON CONFLICT (seal) DO UPDATE SET kept_at = excluded.kept_at").param("seal", seal.hex())
@@ -226,11 +232,12 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
         long position = client.sql("UPDATE ledger SET position = position + 1 RETURNING position").query(Long.class)
                 .single();
         FeedRow row = FeedRow.of(change);
-        client.sql("INSERT INTO feed (position, at, author, kind, item, version, line, edition)"
-                + " VALUES (:position, :at, :author, :kind, :item, :version, :line, :edition)")
+        client.sql("INSERT INTO feed (position, at, author, kind, item, version, line, edition, act, due_at)"
+                + " VALUES (:position, :at, :author, :kind, :item, :version, :line, :edition, :act, :due)")
                 .param("position", position).param("at", Rows.micros(at)).param("author", author)
                 .param("kind", row.kind()).param("item", row.item()).param("version", row.version())
-                .param("line", row.line()).param("edition", row.edition()).update();
+                .param("line", row.line()).param("edition", row.edition())
+                .param("act", row.act(), Types.BIGINT).param("due", row.dueAt(), Types.BIGINT).update();
         return position;
     }
 }

@@ -158,7 +158,9 @@ CREATE TABLE feed (
   item     TEXT,
   version  INTEGER,
   line     TEXT,
-  edition  BIGINT
+  edition  BIGINT,
+  act      BIGINT,
+  due_at   BIGINT
 );
 
 -- Computed plans, for a while, so that one that no longer holds can be compared with what would happen now.
@@ -168,6 +170,27 @@ CREATE TABLE plan (
   kept_at BIGINT NOT NULL
 );
 CREATE INDEX plan_kept ON plan (kept_at);
+
+-- Acts of publishing that wait for their instant, and what became of them. Ids are given in the order of acceptance.
+CREATE TABLE schedule (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  state      TEXT NOT NULL CHECK (state IN ('planned', 'done', 'failed', 'cancelled')),
+  due_at     BIGINT NOT NULL,
+  entries    TEXT NOT NULL,
+  author     TEXT NOT NULL,
+  message    TEXT,
+  created_at BIGINT NOT NULL,
+  settled_at BIGINT,
+  edition    BIGINT REFERENCES edition (number),
+  reason     TEXT
+);
+CREATE INDEX schedule_due ON schedule (state, due_at, id);
+
+CREATE TABLE schedule_item (
+  item TEXT NOT NULL REFERENCES item (id),
+  act  BIGINT NOT NULL REFERENCES schedule (id),
+  PRIMARY KEY (item, act)
+);
 
 CREATE TABLE release (
   name       TEXT PRIMARY KEY,
