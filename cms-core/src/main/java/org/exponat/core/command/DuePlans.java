@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -143,18 +144,23 @@ public final class DuePlans {
                 }
                 return act;
             });
+        } catch (Conflict refused) {
+            failInstead(act, new Fault("", refused.code(), Objects.requireNonNullElse(refused.getMessage(), "")));
         } catch (IllegalStateException | IllegalArgumentException broken) {
             // A fault of this act or of Exponat, not of the database: another attempt would not go better.
             LOG.log(System.Logger.Level.ERROR, "The planned act " + act.id() + " cannot be carried out", broken);
-            store.write(writer -> {
-                writer.lockLedger();
-                if (isStillFirst(writer, act)) {
-                    fail(writer, act,
-                            List.of(new Fault("", "cannot_be_carried_out", "It cannot be carried out as it is kept.")));
-                }
-                return act;
-            });
+            failInstead(act, new Fault("", "cannot_be_carried_out", "It cannot be carried out as it is kept."));
         }
+    }
+
+    private void failInstead(ScheduledAct act, Fault reason) {
+        store.write(writer -> {
+            writer.lockLedger();
+            if (isStillFirst(writer, act)) {
+                fail(writer, act, List.of(reason));
+            }
+            return act;
+        });
     }
 
     /** Another node may have been faster, or somebody changed it before the ledger was locked. */

@@ -18,6 +18,7 @@ import org.exponat.core.query.Projection;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Ledger;
+import org.exponat.core.store.NewPublication;
 import org.exponat.core.store.Publication;
 import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
@@ -40,30 +41,23 @@ record EditionWriter(Languages languages, String numberPrefix) {
             String author, @Nullable String message) {
         long effective = Math.max(ChronoUnit.MICROS.between(Instant.EPOCH, wanted), ledger.effectiveAt() + 1);
         Edition edition = new Edition(ledger.edition() + 1, Instant.EPOCH.plus(effective, ChronoUnit.MICROS));
-        Numbers numbers = new Numbers(writer, numberPrefix, ledger.documentNumber());
-        List<Published.Done> done = outcome.entries.stream().map(entry -> done(entry, outcome, numbers)).toList();
-
+        Numbers numbers = Numbers.give(writer, numberPrefix, ledger.documentNumber(), outcome.entries.stream()
+                .filter(entry -> entry.act() == Publish.Act.PUBLISH).map(entry -> item(outcome, entry)).toList());
+        List<Published.Done> done = outcome.entries.stream().map(entry -> new Published.Done(entry.id(),
+                numbers.of(item(outcome, entry)), entry.act(), entry.version(), entry.locales())).toList();
         writer.insert(edition, now, author, message, changes(outcome));
         writer.close(outcome.closing, edition.number());
-        outcome.closing.forEach(closed -> writer.referLive(closed.item(), closed.slot(), Set.of()));
-        for (Outcome.Opening opening : outcome.opening) {
-            writer.open(opening.item(), opening.type().name(), opening.slot(), opening.version(), opening.part().hash(),
-                    opening.slug(), edition.number(),
-                    Projection.of(opening.type(), opening.slot(), opening.fields(), languages.standard()));
-            writer.referLive(opening.item(), opening.slot(),
-                    ReferenceFinder.find(opening.type(), opening.fields()));
-        }
+        writer.open(outcome.opening.stream().map(one -> new NewPublication(one.item(), one.type().name(), one.slot(),
+                one.version(), one.part().hash(), one.slug(),
+                Projection.of(one.type(), one.slot(), one.fields(), languages.standard()),
+                ReferenceFinder.find(one.type(), one.fields()))).toList(), edition.number());
         writer.update(new Ledger(edition.number(), numbers.last(), effective));
         writer.append(now, author, new Change.EditionMade(edition.number()));
         return new Published.Made(edition, done, null);
     }
 
-    private static Published.Done done(Publish.Entry entry, Outcome outcome, Numbers numbers) {
-        ItemRecord item = Objects.requireNonNull(outcome.items.get(entry.id()));
-        return new Published.Done(entry.id(), switch (entry.act()) {
-            case PUBLISH -> numbers.of(item);
-            case WITHDRAW -> item.documentNumber();
-        }, entry.act(), entry.version(), entry.locales());
+    private static ItemRecord item(Outcome outcome, Publish.Entry entry) {
+        return Objects.requireNonNull(outcome.items.get(entry.id()));
     }
 
     private static List<EditionChange> changes(Outcome outcome) {

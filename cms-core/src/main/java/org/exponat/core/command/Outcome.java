@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -94,19 +94,35 @@ final class Outcome {
     /** One live owner per type, locale and slug; what closes in the same edition no longer owns anything. */
     private void checkSlugs(ContentReader reader) {
         Map<String, Opening> taken = new HashMap<>();
+        Map<String, Map<Slug, Publication>> owners = owners(reader);
         for (Opening one : opening) {
             if (one.slug() == null) {
                 continue;
             }
-            Opening other = taken.putIfAbsent(one.type().name() + ' ' + one.slot().key() + ' ' + one.slug(), one);
-            Optional<Publication> owner = reader.owner(one.type().name(), one.slot(), one.slug())
-                    .filter(publication -> !publication.item().equals(one.item()) && !closing.contains(publication));
+            String space = space(one);
+            Opening other = taken.putIfAbsent(space + ' ' + one.slug(), one);
+            Publication owner = owners.getOrDefault(space, Map.of()).get(one.slug());
             if (other != null) {
                 fault(one, other.item());
-            } else {
-                owner.ifPresent(publication -> fault(one, publication.item()));
+            } else if (owner != null && !owner.item().equals(one.item()) && !closing.contains(owner)) {
+                fault(one, owner.item());
             }
         }
+    }
+
+    /** The live owners of the slugs that begin, by the space they are unique in. */
+    private Map<String, Map<Slug, Publication>> owners(ContentReader reader) {
+        Map<String, List<Opening>> spaces = new HashMap<>();
+        opening.stream().filter(one -> one.slug() != null)
+                .forEach(one -> spaces.computeIfAbsent(space(one), _ -> new ArrayList<>()).add(one));
+        Map<String, Map<Slug, Publication>> owners = new HashMap<>();
+        spaces.forEach((space, all) -> owners.put(space, reader.owners(all.getFirst().type().name(),
+                all.getFirst().slot(), all.stream().map(one -> Objects.requireNonNull(one.slug())).toList())));
+        return owners;
+    }
+
+    private static String space(Opening one) {
+        return one.type().name() + ' ' + one.slot().key();
     }
 
     private void fault(Opening one, ItemId owner) {

@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What an act of publishing would do. Its lists are in an order of their own, so that the same outcome is the same plan
- * however it was asked for; neither the edition, nor the time, nor the message is part of it.
+ * however it was asked for; neither the edition, nor the time, nor the message is part of it. (The day is, in so far as
+ * the right to show a picture may have ended by then.)
  *
  * @param entries with versions and locales filled in; by item
  * @param goesLive slots that begin to show a part, or another one

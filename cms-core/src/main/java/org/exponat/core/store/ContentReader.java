@@ -66,8 +66,8 @@ public interface ContentReader {
     /** As {@link #live(ItemId)} for several items, in one query; items that are not live are left out. */
     Map<ItemId, SortedMap<Slot, Publication>> live(Collection<ItemId> ids);
 
-    /** The live publication that owns this slug. */
-    Optional<Publication> owner(String type, Slot slot, Slug slug);
+    /** The live publications that own these slugs, in one query. */
+    Map<Slug, Publication> owners(String type, Slot slot, Collection<Slug> slugs);
 
     /** Who points at the item: newest versions on {@code main}, and what is live. Trashed items do not count. */
     List<Referrer> referrers(ItemId target);

@@ -12,11 +12,9 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
-import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
-import org.exponat.core.query.Projection;
 import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +51,12 @@ public interface ContentWriter extends ContentReader {
     /** Replaces what the newest version of a line points at. */
     void refer(ItemId item, Line line, Map<Slot, Set<ReferenceFinder.Found>> references);
 
-    /** Replaces what one slot of the published item points at; none: it is no longer live. */
-    void referLive(ItemId item, Slot slot, Set<ReferenceFinder.Found> references);
-
     void trash(ItemId item, @Nullable Instant at);
 
-    void number(ItemId item, DocumentNumber number);
+    void number(Map<ItemId, DocumentNumber> numbers);
+
+    /** Those of the numbers that some item has. */
+    Set<DocumentNumber> taken(Collection<DocumentNumber> numbers);
 
     boolean isNumberTaken(DocumentNumber number);
 
@@ -66,11 +64,14 @@ public interface ContentWriter extends ContentReader {
     void insert(Edition edition, Instant recordedAt, String author, @Nullable String message,
             List<EditionChange> changes);
 
-    /** Ends publications with this edition. All are closed before any is opened, so that slugs can swap. */
+    /**
+     * Ends publications with this edition; what they point at is no longer used by them. All are closed before any is
+     * opened, so that slugs can swap.
+     */
     void close(Collection<Publication> publications, long until);
 
-    void open(ItemId item, String type, Slot slot, int version, Hash part, @Nullable Slug slug, long from,
-            List<Projection.Value> values);
+    /** Begins publications with this edition. */
+    void open(Collection<NewPublication> publications, long from);
 
     @Override
     ScheduleWriter schedule();

@@ -178,10 +178,15 @@ class JdbcReader implements ContentReader {
     }
 
     @Override
-    public Optional<Publication> owner(String type, Slot slot, Slug slug) {
-        return client.sql("SELECT * FROM publication WHERE type = :type AND slot = :slot AND slug = :slug"
-                + " AND until_edition IS NULL").param("type", type).param("slot", slot.key())
-                .param("slug", slug.value()).query((row, _) -> Rows.publication(row)).optional();
+    public Map<Slug, Publication> owners(String type, Slot slot, Collection<Slug> slugs) {
+        Map<Slug, Publication> owners = new HashMap<>();
+        for (List<String> batch : Batches.of(slugs.stream().map(Slug::value))) {
+            client.sql("SELECT * FROM publication WHERE type = :type AND slot = :slot AND slug IN (:slugs)"
+                    + " AND until_edition IS NULL").param("type", type).param("slot", slot.key())
+                    .param("slugs", batch).query((row, _) -> Rows.publication(row)).list()
+                    .forEach(owner -> owners.put(Objects.requireNonNull(owner.slug()), owner));
+        }
+        return owners;
     }
 
     @Override

@@ -66,9 +66,9 @@ record JdbcSchedule(JdbcClient client) implements ScheduleWriter {
                 + " VALUES ('planned', :due, :entries, :author, :message, :now) RETURNING id")
                 .param("due", Rows.micros(dueAt)).param("entries", entries).param("author", author)
                 .param("message", message).param("now", Rows.micros(now)).query(Long.class).single();
-        for (ItemId item : items) {
-            client.sql("INSERT INTO schedule_item (item, act) VALUES (:item, :act)").param("item", item.toString())
-                    .param("act", id).update();
+        for (List<String> batch : Batches.of(items)) {
+            client.sql("INSERT INTO schedule_item (item, act) SELECT id, :act FROM item WHERE id IN (:items)")
+                    .param("act", id, Types.BIGINT).param("items", batch).update();
         }
         return id;
     }
