@@ -70,9 +70,12 @@ public final class Planning {
     /** @throws PlanChanged if the command names a seal and the outcome has another */
     static void check(ContentReader reader, ContentTypes types, Outcome outcome, Publish command,
             Instant now) {
-        Plan plan = Consequences.of(reader, types, outcome, day(command, now));
         Hash seal = command.plan();
-        if (seal == null || plan.seal().equals(seal)) {
+        if (seal == null) {
+            return;
+        }
+        Plan plan = Consequences.of(reader, types, outcome, day(command, now));
+        if (plan.seal().equals(seal)) {
             return;
         }
         Optional<ObjectNode> kept = reader.plan(seal).map(CanonicalJson::readObject);
