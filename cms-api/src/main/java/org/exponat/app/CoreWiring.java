@@ -7,9 +7,11 @@ import org.exponat.core.command.Drafts;
 import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.Lines;
 import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publishing;
 import org.exponat.core.command.Schedule;
+import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.media.FileBlobs;
@@ -100,13 +102,23 @@ class CoreWiring {
     }
 
     @Bean
-    Editing editing(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
-        return new Editing(store, types, languages, clock);
+    Editing editing(JdbcStore store, ContentTypes types, Languages languages, Clock clock, ExponatSettings settings) {
+        return new Editing(store, types, languages, clock, settings.documentPrefix());
     }
 
     @Bean
     Drafts drafts(JdbcStore store, ContentTypes types) {
         return new Drafts(store, types);
+    }
+
+    @Bean
+    Lines lines(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new Lines(store, types, languages, clock);
+    }
+
+    @Bean
+    WorkingCopies workingCopies(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new WorkingCopies(store, types, languages, clock);
     }
 
     @Bean

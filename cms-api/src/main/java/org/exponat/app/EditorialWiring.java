@@ -1,17 +1,22 @@
 package org.exponat.app;
 
 import org.exponat.api.editorial.ItemsController;
+import org.exponat.api.editorial.LinesController;
 import org.exponat.api.editorial.PlansController;
 import org.exponat.api.editorial.PublicationsController;
+import org.exponat.api.editorial.RestoreController;
 import org.exponat.api.editorial.ScheduleController;
 import org.exponat.api.editorial.TrashController;
 import org.exponat.api.editorial.TypesController;
 import org.exponat.api.editorial.VersionsController;
+import org.exponat.api.editorial.WorkingCopiesController;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.Lines;
 import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publishing;
 import org.exponat.core.command.Schedule;
+import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +39,21 @@ class EditorialWiring {
     @Bean
     VersionsController versions(Drafts drafts) {
         return new VersionsController(drafts);
+    }
+
+    @Bean
+    LinesController editedLines(Lines lines, Drafts drafts) {
+        return new LinesController(lines, drafts);
+    }
+
+    @Bean
+    RestoreController restore(Editing editing, Drafts drafts) {
+        return new RestoreController(editing, drafts);
+    }
+
+    @Bean
+    WorkingCopiesController keptCopies(WorkingCopies copies) {
+        return new WorkingCopiesController(copies);
     }
 
     @Bean

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Plans, seals and the schedule over HTTP, the same on every engine. */
-interface PlansWalkContract extends Walk {
+interface PlansWalkContract extends ExponatSource {
 
     String PLANS = "/api/editorial/plans";
     String PUBLICATIONS = "/api/editorial/publications";

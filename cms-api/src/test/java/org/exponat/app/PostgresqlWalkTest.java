@@ -7,7 +7,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class PostgresqlWalkTest implements WalkContract, HistoryWalkContract, PlansWalkContract {
+class PostgresqlWalkTest
+        implements
+            WalkContract,
+            HistoryWalkContract,
+            LinesWalkContract,
+            PlansWalkContract,
+            RestoreWalkContract,
+            WorkingCopyWalkContract {
 
     @TempDir
     static Path data;

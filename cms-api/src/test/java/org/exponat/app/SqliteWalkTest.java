@@ -5,7 +5,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteWalkTest implements WalkContract, HistoryWalkContract, PlansWalkContract {
+class SqliteWalkTest
+        implements
+            WalkContract,
+            HistoryWalkContract,
+            LinesWalkContract,
+            PlansWalkContract,
+            RestoreWalkContract,
+            WorkingCopyWalkContract {
 
     @TempDir
     static Path data;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The way from an editor's first word to a visitor's search, the same on every engine. Items are new in each test. */
-interface WalkContract extends Walk {
+interface WalkContract extends ExponatSource {
 
     @Test
     default void findsTextRightAfterPublication() {

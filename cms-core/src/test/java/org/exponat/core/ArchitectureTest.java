@@ -47,7 +47,7 @@ class ArchitectureTest {
     static final ArchRule OUTSIDE_THE_STORE_THE_CORE_KNOWS_JSON_AND_THE_PLATFORM = classes().that()
             .resideOutsideOfPackage("org.exponat.core.store.jdbc..").should().onlyDependOnClassesThat()
             .resideInAnyPackage("org.exponat.core..", "org.jspecify.annotations..", "tools.jackson..",
-                    "org.erdtman.jcs..", "java..");
+                    "org.erdtman.jcs..", "org.commonmark..", "java..");
 
     @ArchTest
     static final ArchRule ONLY_THE_STORE_SPEAKS_SQL = noClasses().that()

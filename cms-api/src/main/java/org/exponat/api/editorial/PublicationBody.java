@@ -23,7 +23,7 @@ final class PublicationBody {
         body.only(known);
         List<Publish.Entry> entries = new ArrayList<>();
         for (JsonBody entry : body.requiredObjects("entries")) {
-            entries.add(entry(entry.only(Set.of("id", "locales", "version", "shared", "action"))));
+            entries.add(entry(entry.only(Set.of("id", "locales", "version", "line", "shared", "action"))));
         }
         Instant at = body.instant("at");
         Instant until = body.instant("until");
@@ -68,6 +68,7 @@ final class PublicationBody {
         if (action != null && !action.equals("publish") && !action.equals("withdraw")) {
             body.fault("action", "unknown_choice", "The action is publish or withdraw.");
         }
-        return new Publish.Entry(id, act, locales, body.integer("version"), body.flag("shared", true));
+        return new Publish.Entry(id, act, locales, body.integer("version"), LineNames.of(body),
+                body.flag("shared", true));
     }
 }

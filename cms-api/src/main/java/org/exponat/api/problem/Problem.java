@@ -1,14 +1,12 @@
 package org.exponat.api.problem;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.exponat.core.command.PlanChanged;
 import org.exponat.core.comparison.Collision;
 import org.exponat.core.model.Fault;
 import tools.jackson.databind.MapperFeature;
@@ -24,10 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param detail a sentence about this very request
  * @param errors each fault of an input with its place; empty where there is nothing to point at
  * @param collisions what two editors changed differently
- * @param differences by the lists of a plan, what was planned and what would happen now
+ * @param members what else programs are told about this code, by name
  */
 public record Problem(int status, String code, String title, String detail, List<Fault> errors,
-        List<Collision> collisions, Map<String, PlanChanged.Difference> differences) {
+        List<Collision> collisions, Map<String, Object> members) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -37,15 +35,16 @@ public record Problem(int status, String code, String title, String detail, List
     public Problem {
         errors = List.copyOf(errors);
         collisions = List.copyOf(collisions);
-        differences = Collections.unmodifiableMap(new TreeMap<>(differences));
+        members = Map.copyOf(members);
     }
 
-    public Problem(int status, String code, String title, String detail, List<Fault> errors) {
-        this(status, code, title, detail, errors, List.of(), Map.of());
+    public Problem(int status, String code, String title, String detail, List<Fault> errors,
+            List<Collision> collisions) {
+        this(status, code, title, detail, errors, collisions, Map.of());
     }
 
     public static Problem of(int status, String code, String title, String detail) {
-        return new Problem(status, code, title, detail, List.of());
+        return new Problem(status, code, title, detail, List.of(), List.of());
     }
 
     /** A request that cannot be understood. */
@@ -65,13 +64,13 @@ public record Problem(int status, String code, String title, String detail, List
 
     public static Problem invalid(List<Fault> faults) {
         return new Problem(422, "invalid", "The input is not valid",
-                faults.size() == 1 ? "1 fault was found." : faults.size() + " faults were found.", faults);
+                faults.size() == 1 ? "1 fault was found." : faults.size() + " faults were found.", faults, List.of());
     }
 
     /** The body of the answer. */
     public byte[] toJson() {
         return MAPPER.writeValueAsBytes(new Body("urn:exponat:problem:" + code.replace('_', '-'), title, status, detail,
-                errors, collisions, differences));
+                errors, collisions, members));
     }
 
     /** Answers with this problem, unless an answer is on its way already. */
@@ -95,5 +94,5 @@ public record Problem(int status, String code, String title, String detail, List
             @JsonProperty("status") int status, @JsonProperty("detail") String detail,
             @JsonProperty("errors") List<Fault> errors,
             @JsonProperty("collisions") List<Collision> collisions,
-            @JsonProperty("differences") Map<String, PlanChanged.Difference> differences) {}
+            @JsonAnyGetter Map<String, Object> members) {}
 }

@@ -18,6 +18,7 @@ import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.KeepableJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -72,7 +73,7 @@ public final class JsonBody {
             throw Refusal.badRequest("The body must be a JSON object.");
         }
         List<Fault> faults = new ArrayList<>();
-        KeepableValues.check(object, "", faults);
+        KeepableJson.check(object, "", faults);
         if (!faults.isEmpty()) {
             throw new InvalidContent(faults);
         }
@@ -111,7 +112,8 @@ public final class JsonBody {
                 .toList();
         if (!unknown.isEmpty()) {
             throw new Refusal(new Problem(400, "unknown_property", "A property is not known",
-                    "Known here are: " + known.stream().sorted().collect(Collectors.joining(", ")) + ".", unknown));
+                    "Known here are: " + known.stream().sorted().collect(Collectors.joining(", ")) + ".", unknown,
+                    List.of()));
         }
         return this;
     }
@@ -171,6 +173,15 @@ public final class JsonBody {
             missing(name);
         }
         return Instant.EPOCH;
+    }
+
+    /** A whole number that must be there; zero stands for it until {@link #check}. */
+    public int requiredInteger(String name) {
+        Integer number = integer(name);
+        if (present(name) == null) {
+            missing(name);
+        }
+        return number == null ? 0 : number;
     }
 
     public boolean flag(String name, boolean otherwise) {
@@ -237,6 +248,12 @@ public final class JsonBody {
             }
         }
         return texts;
+    }
+
+    /** Whether there is a list that names nothing. */
+    public boolean isEmptyList(String name) {
+        JsonNode value = present(name);
+        return value != null && value.isArray() && value.isEmpty();
     }
 
     /** Adds a fault of a property that is of the right kind. */

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Actor(String name, Set<Grant> grants) {
 
+    /** The author of what Exponat does by itself; no account has this name. */
+    public static final String SYSTEM = "exponat";
+
     public Actor {
         grants = Set.copyOf(grants);
     }
@@ -21,7 +24,7 @@ public record Actor(String name, Set<Grant> grants) {
 
     /** Exponat itself, when it acts on nobody's behalf: it loads the sample, it carries out what is due. */
     public static Actor system() {
-        return of("exponat", Role.ADMINISTRATOR);
+        return of(SYSTEM, Role.ADMINISTRATOR);
     }
 
     /**

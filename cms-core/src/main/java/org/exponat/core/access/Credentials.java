@@ -19,6 +19,7 @@ public interface Credentials {
      * stays as it is.
      *
      * @param expiresAt null: never
+     * @throws IllegalArgumentException if the account would have the name of Exponat itself
      */
     void issue(String account, Role role, Hash token, @Nullable Instant expiresAt, Instant now);
 }

@@ -12,7 +12,6 @@ import org.exponat.core.access.Actor;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.Languages;
-import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
@@ -40,14 +39,8 @@ record EntryPlan(ContentReader reader, Actor actor, ItemRecord item, ContentType
 
     private Publish.Entry publish(Publish.Entry entry, Languages languages, Map<Slot, Publication> live,
             Outcome outcome) {
-        Integer wanted = entry.version();
-        @Nullable
-        Version version = (wanted == null
-                ? reader.head(item.id(), Line.MAIN)
-                : reader.version(item.id(), wanted)).orElse(null);
+        Version version = EntryVersion.of(reader, item.id(), entry, pointer, outcome.faults);
         if (version == null) {
-            outcome.faults
-                    .add(new Fault(pointer + "/version", "unknown_version", "There is no version " + wanted + "."));
             return resolved(entry, null, Set.of());
         }
         outcome.published.put(item.id(), version);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,18 @@ public record Publish(List<Entry> entries, @Nullable Instant at, @Nullable Insta
      * One item's part in it.
      *
      * @param locales empty: to publish, all that have title and slug; to withdraw, all that are live
-     * @param version null: the newest of {@code main}
+     * @param version null: the newest of the line
+     * @param line null: {@code main}; only named where no version is
      * @param shared whether the fields all locales share go along
      */
-    public record Entry(ItemId id, Act act, Set<LocaleTag> locales, @Nullable Integer version, boolean shared) {
+    public record Entry(ItemId id, Act act, Set<LocaleTag> locales, @Nullable Integer version, @Nullable Line line,
+            boolean shared) {
         public Entry {
             locales = Set.copyOf(locales);
+        }
+
+        public Entry(ItemId id, Act act, Set<LocaleTag> locales, @Nullable Integer version, boolean shared) {
+            this(id, act, locales, version, null, shared);
         }
     }
 }

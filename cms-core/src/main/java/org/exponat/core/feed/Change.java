@@ -10,6 +10,18 @@ public sealed interface Change {
     /** A version was appended to a line of an item; number 1 on {@code main} means the item is new. */
     record VersionSaved(ItemId item, int version, Line line) implements Change {}
 
+    /** A line was opened at a version that was there already. */
+    record LineOpened(ItemId item, Line line, int version) implements Change {}
+
+    /** What {@code main} had become meanwhile was merged into a line, which is at this version now. */
+    record LineUpdated(ItemId item, Line line, int version) implements Change {}
+
+    /** A line was merged into {@code main}, which is at this version now, and closed. */
+    record LineMerged(ItemId item, Line line, int version) implements Change {}
+
+    /** A line was closed without being merged. */
+    record LineClosed(ItemId item, Line line) implements Change {}
+
     /** The published site has a new state. Which items it changed is asked of the editions. */
     record EditionMade(long edition) implements Change {}
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
@@ -20,7 +21,7 @@ public interface ContentReader {
 
     Optional<ItemRecord> item(ItemId id);
 
-    /** Those of the items that exist, in one query. */
+    /** Several items, in one query; those that do not exist are left out. */
     Map<ItemId, ItemRecord> items(Collection<ItemId> ids);
 
     Optional<ItemRecord> itemByKey(String type, String key);
@@ -37,6 +38,15 @@ public interface ContentReader {
 
     /** The newest versions of a line of several items, in one query. */
     Map<ItemId, Version> heads(Collection<ItemId> ids, Line line);
+
+    /** The open lines of an item: {@code main} first, then by name. */
+    List<LineHead> lines(ItemId id);
+
+    /**
+     * The newest version of {@code main} that a version is known to contain: itself, or the first of {@code main} among
+     * those it was made from.
+     */
+    int sharedWithMain(ItemId id, int number);
 
     Optional<Version> version(ItemId id, int number);
 
@@ -69,7 +79,17 @@ public interface ContentReader {
     /** The live publications that own these slugs, in one query. */
     Map<Slug, Publication> owners(String type, Slot slot, Collection<Slug> slugs);
 
-    /** Who points at the item: newest versions on {@code main}, and what is live. Trashed items do not count. */
+    /** What an editor typed on a line and has not saved, or dropped. */
+    Optional<WorkingCopyRecord> workingCopy(ItemId item, Line line, String editor);
+
+    /**
+     * An editor's working copies that were not dropped, by item and line, of trashed items too.
+     *
+     * @param after where to continue behind; null: from the beginning
+     */
+    List<WorkingCopyRecord> workingCopies(String editor, Set<String> types, @Nullable ItemOnLine after, int limit);
+
+    /** Who points at the item: the newest versions of open lines, and what is live. Trashed items do not count. */
     List<Referrer> referrers(ItemId target);
 
     /** Which live slots point at these items, in one query; items nothing live points at are left out. */

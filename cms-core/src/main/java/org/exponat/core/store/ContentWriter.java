@@ -46,7 +46,19 @@ public interface ContentWriter extends ContentReader {
      */
     void append(Version version, Collection<Part> parts, @Nullable Integer head);
 
+    /** Opens a line at a version that is there already. */
+    void open(ItemId item, LineHead line);
+
+    /** Moves the head of a line to a version that is there already, and says what the line shares with main by now. */
+    void move(ItemId item, Line line, int version, int base);
+
+    /** Closes a line; its versions stay. */
+    void close(ItemId item, Line line);
+
     void keep(ItemId item, Collection<Personal> values);
+
+    /** Writes a working copy in the place of the one before; the item must be locked. */
+    void write(WorkingCopyRecord copy);
 
     /** Replaces what the newest version of a line points at. */
     void refer(ItemId item, Line line, Map<Slot, Set<ReferenceFinder.Found>> references);

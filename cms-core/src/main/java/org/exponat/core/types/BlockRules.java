@@ -1,6 +1,7 @@
 package org.exponat.core.types;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.exponat.core.model.Fault;
@@ -25,6 +26,9 @@ final class BlockRules {
     private static final Map<String, Set<String>> PROPERTIES = Map.of("paragraph", Set.of("id", "type", "text"),
             "heading", Set.of("id", "type", "level", "text"), "list", Set.of("id", "type", "ordered", "items"),
             "quote", Set.of("id", "type", "text", "source"), "image", Set.of("id", "type", "asset", "caption"));
+
+    /** The properties that hold inline text; the items of a list are such texts too. */
+    static final List<String> INLINE = List.of("text", "source", "caption");
 
     private final ValueRules values;
 
@@ -92,12 +96,18 @@ final class BlockRules {
         values.require(items.isArray() && items.size() <= MAX_BLOCKS, place, "wrong_kind",
                 "This is a list of texts, at most " + MAX_BLOCKS + ".");
         for (int i = 0; items.isArray() && i < items.size(); i++) {
-            values.text(items.get(i), Fault.step(place, i), MAX_TEXT);
+            inline(items.get(i), Fault.step(place, i));
         }
     }
 
     private void text(JsonNode block, String property, String pointer) {
-        values.text(block.path(property), Fault.step(pointer, property), MAX_TEXT);
+        inline(block.path(property), Fault.step(pointer, property));
+    }
+
+    private void inline(JsonNode text, String pointer) {
+        if (values.text(text, pointer, MAX_TEXT)) {
+            values.faults(InlineText.check(text.stringValue(), pointer));
+        }
     }
 
     private void optionalText(JsonNode block, String property, String pointer) {

@@ -3,17 +3,12 @@ package org.exponat.core.types;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.exponat.core.model.ItemId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finds what the fields of one slot point at, inside rich text too. */
 public final class ReferenceFinder {
-
-    private static final String ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-    private static final Pattern LINK = Pattern.compile("\\]\\(item:(" + ID + ")[\\s)]");
 
     private ReferenceFinder() {}
 
@@ -73,15 +68,14 @@ public final class ReferenceFinder {
         if (asset.isString()) {
             found.add(new Found(name, ItemId.parse(asset.stringValue()), new FieldKind.Asset()));
         }
-        collectLinks(name, block.path("text").asString(""), found);
-        collectLinks(name, block.path("caption").asString(""), found);
-        block.path("items").forEach(item -> collectLinks(name, item.asString(""), found));
+        for (String property : BlockRules.INLINE) {
+            collectLinks(name, block.path(property), found);
+        }
+        block.path("items").forEach(item -> collectLinks(name, item, found));
     }
 
-    private static void collectLinks(String name, String text, Set<Found> found) {
-        Matcher matcher = LINK.matcher(text);
-        while (matcher.find()) {
-            found.add(new Found(name, ItemId.parse(matcher.group(1)), new FieldKind.RichText()));
-        }
+    private static void collectLinks(String name, JsonNode text, Set<Found> found) {
+        InlineText.items(text.asString(""))
+                .forEach(item -> found.add(new Found(name, item, new FieldKind.RichText())));
     }
 }

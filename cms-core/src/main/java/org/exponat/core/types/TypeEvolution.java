@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Types may grow by themselves. What would make stored content unreadable or invisible is a loss. */
+/**
+ * Types may grow by themselves. What would make stored content unreadable or invisible is a loss, and so is secrecy.
+ */
 public final class TypeEvolution {
 
     private TypeEvolution() {}
@@ -27,6 +29,9 @@ public final class TypeEvolution {
                 losses.add(name + " changes whether it is localised");
             } else if (before.personal() != now.personal()) {
                 losses.add(name + " changes whether it is personal");
+            } else if (before.internal() && !now.internal()) {
+                // Every edition there was would begin to show what was never meant to be read.
+                losses.add(name + " was internal and would be shown, in past editions too");
             } else if (isProjectedAnew(before, now)) {
                 losses.add(
                         name + " would be filtered or sorted by, for which what is published already was not prepared");

@@ -194,6 +194,9 @@ public final class TypeFiles {
                 throw new IllegalArgumentException(inner
                         + ": a field inside a group is localised, personal or projected with the group only");
             }
+            if (field.elementKind() instanceof FieldKind.RichText) {
+                throw new IllegalArgumentException(inner + ": rich text is a field of its own");
+            }
             if (field.name().equals(KEPT_APART)) {
                 throw new IllegalArgumentException(inner + ": this name stands for values that are kept apart");
             }

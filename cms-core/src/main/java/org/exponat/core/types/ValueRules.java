@@ -55,10 +55,7 @@ final class ValueRules {
                 require(value.isString() && choice.options().containsKey(value.stringValue()), pointer, "not_an_option",
                         "The options are " + choice.options().keySet() + ".");
             case FieldKind.Url _ -> url(value, pointer);
-            case FieldKind.Email _ -> require(
-                    value.isString() && value.stringValue().length() <= 254
-                            && EMAIL.matcher(value.stringValue()).matches(),
-                    pointer, "not_an_email", "This is an e-mail address.");
+            case FieldKind.Email _ -> email(value, pointer);
             case FieldKind.GeoPoint _ -> geoPoint(value, pointer);
             case FieldKind.Reference _, FieldKind.Asset _ -> reference(value, pointer);
             case FieldKind.ListOf(FieldKind element) -> list(element, value, pointer);
@@ -72,26 +69,20 @@ final class ValueRules {
             return false;
         }
         String text = value.stringValue();
-        if (text.length() > maxLength) {
-            fault(pointer, "too_long", "At most " + maxLength + " characters; these are " + text.length() + ".");
-        }
-        if (!StorableText.is(text)) {
-            fault(pointer, "not_text", "The text has a character that cannot be kept: U+0000 or half of a pair.");
-        }
+        require(text.length() <= maxLength, pointer, "too_long",
+                "At most " + maxLength + " characters; these are " + text.length() + ".");
+        require(StorableText.is(text), pointer, "not_text",
+                "The text has a character that cannot be kept: U+0000 or half of a pair.");
         return true;
     }
 
-    boolean reference(JsonNode value, String pointer) {
-        if (value.isString()) {
-            try {
-                ItemId.parse(value.stringValue());
-                return true;
-            } catch (IllegalArgumentException notAnId) {
-                // reported below, as is anything that is not text
-            }
-        }
-        fault(pointer, "not_an_id", "A reference is the id of an item.");
-        return false;
+    void reference(JsonNode value, String pointer) {
+        require(value.isString() && ItemId.isItemId(value.stringValue()), pointer, "not_an_id",
+                "A reference is the id of an item.");
+    }
+
+    void faults(List<Fault> found) {
+        faults.addAll(found);
     }
 
     void fault(String pointer, String code, String detail) {
@@ -131,6 +122,13 @@ final class ValueRules {
     /** The nearest double; not a number where all are too small, as they are for a whole number of 400 digits. */
     private static double rounded(JsonNode number) {
         return number.doubleValueOpt().orElse(Double.NaN);
+    }
+
+    private void email(JsonNode value, String pointer) {
+        if (text(value, pointer, 254)) {
+            require(EMAIL.matcher(value.stringValue()).matches(), pointer, "not_an_email",
+                    "This is an e-mail address.");
+        }
     }
 
     private void url(JsonNode value, String pointer) {

@@ -10,6 +10,8 @@ import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.Lines;
+import org.exponat.core.command.OpenLine;
 import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.Published;
@@ -17,9 +19,11 @@ import org.exponat.core.command.Publishing;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
 import org.exponat.core.command.Schedule;
+import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
+import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.jdbc.JdbcStore;
@@ -43,14 +47,18 @@ public final class Installation implements AutoCloseable {
     public final Drafts drafts;
     public final DuePlans due;
     public final Planning planning;
+    public final Lines lines;
+    public final WorkingCopies copies;
     public final Publishing publishing;
     public final Schedule schedule;
 
     private Installation(StoreSettings settings, ContentTypes types) {
         this.types = types;
         this.store = JdbcStore.open(settings, types);
-        this.editing = new Editing(store, types, languages, clock);
+        this.editing = new Editing(store, types, languages, clock, "SPO");
         this.drafts = new Drafts(store, types);
+        this.lines = new Lines(store, types, languages, clock);
+        this.copies = new WorkingCopies(store, types, languages, clock);
         this.due = new DuePlans(store, types, languages, clock, "SPO");
         this.planning = new Planning(store, due, types, languages, clock);
         this.publishing = new Publishing(due, types, languages, "SPO");
@@ -76,7 +84,7 @@ public final class Installation implements AutoCloseable {
 
     /** Creates an item of the type from JSON with single quotes. */
     public SavedItem create(String type, String fields) {
-        return editing.create(editor, new CreateItem(type, null, null, json(fields), null));
+        return editing.create(editor, new CreateItem(type, null, null, json(fields), null)).item();
     }
 
     /** Creates an article with title and slug in these locales. */
@@ -86,6 +94,19 @@ public final class Installation implements AutoCloseable {
 
     public SavedItem revise(ItemId id, int base, String patch) {
         return editing.revise(editor, new ReviseItem(id, base, json(patch), null));
+    }
+
+    /** Opens a line at a version. */
+    public Line open(ItemId id, String line, int from) {
+        return lines.open(editor, new OpenLine(id, new Line(line), from)).line();
+    }
+
+    public SavedItem revise(ItemId id, Line line, int base, String patch) {
+        return editing.revise(editor, new ReviseItem(id, line, base, false, json(patch), null, null));
+    }
+
+    public Published publishLine(ItemId id, Line line, LocaleTag... locales) {
+        return publish(List.of(new Publish.Entry(id, Publish.Act.PUBLISH, Set.of(locales), null, line, true)));
     }
 
     public Published publish(ItemId id, LocaleTag... locales) {

@@ -86,6 +86,23 @@ interface HistoryContract extends InstallationSource {
                 refused(statement, "DELETE FROM " + table, "insert-only");
             });
             refused(statement, "DELETE FROM publication", "publication");
+            refused(statement, "UPDATE head SET version = 99", "foreign key");
+        }
+    }
+
+    @Test
+    default void theDatabaseRefusesToRewriteWhatPastEditionsShowed() throws SQLException {
+        String columns = "item, type, slot, version, part, slug, ";
+        try (Connection connection = connect(withHistory()); Statement statement = connection.createStatement()) {
+            refused(statement,
+                    "UPDATE publication SET until_edition = 3 WHERE until_edition IS NULL AND from_edition < 3",
+                    "newest");
+            refused(statement, "INSERT INTO publication (" + columns + "from_edition, until_edition) SELECT " + columns
+                    + "from_edition, 4 FROM publication WHERE slot = '*' AND until_edition IS NOT NULL", "newest");
+            refused(statement, "INSERT INTO publication (" + columns + "from_edition) SELECT " + columns
+                    + "from_edition FROM publication WHERE slug = 'withdrawn-de'", "newest");
+            refused(statement, "INSERT INTO edition_change (edition, item, slot, type)"
+                    + " SELECT 1, item, 'en', type FROM edition_change WHERE edition = 2", "newest");
         }
     }
 
@@ -96,7 +113,7 @@ interface HistoryContract extends InstallationSource {
                 refused(statement, "UPDATE publication SET " + change + " WHERE until_edition IS NOT NULL", "once");
             }
             for (String change : List.of("version = 2", "slug = 'other'", "from_edition = 1",
-                    "until_edition = 9, slug = 'other'")) {
+                    "until_edition = 4, slug = 'other'")) {
                 refused(statement, "UPDATE publication SET " + change + " WHERE until_edition IS NULL AND slot = 'de'",
                         "once");
             }
@@ -109,11 +126,11 @@ interface HistoryContract extends InstallationSource {
         try (Connection connection = connect(withHistory()); Statement statement = connection.createStatement()) {
             for (String slot : List.of("*", "de")) {
                 refused(statement, "INSERT INTO publication (" + columns + "slug, from_edition) SELECT " + columns
-                        + "slug || '-2', from_edition FROM publication WHERE until_edition IS NULL AND slot = '" + slot
+                        + "slug || '-2', 4 FROM publication WHERE until_edition IS NULL AND slot = '" + slot
                         + "'", "unique");
             }
             refused(statement, "INSERT INTO publication (" + columns + "slug, from_edition) SELECT " + columns
-                    + "'one-de', from_edition FROM publication WHERE slug = 'withdrawn-de'", "unique");
+                    + "'one-de', 4 FROM publication WHERE slug = 'withdrawn-de'", "unique");
         }
     }
 
@@ -143,6 +160,17 @@ interface HistoryContract extends InstallationSource {
                 .hasMessageContaining("note").hasMessageContaining("place is gone");
         assertThat(installation(settings).create("note", "{'place':'p'}").fields().get("place").stringValue())
                 .isEqualTo("p");
+    }
+
+    @Test
+    default void whatWasInternalIsNotShownByAChangeOfItsType() {
+        StoreSettings settings = freshStore();
+        installation(settings).close();
+        ContentTypes open = withChanged(type("article", TestTypes.all().get("article").definition()
+                .split("fields:\n  ", 2)[1].replace("notes: {kind: text, internal: true}", "notes: {kind: text}")));
+
+        assertThatThrownBy(() -> Installation.open(settings, open)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("notes was internal");
     }
 
     @Test
@@ -189,7 +217,7 @@ interface HistoryContract extends InstallationSource {
     }
 
     /** A store with versions, a live article, a publication that was replaced, and an article that was withdrawn. */
-    private StoreSettings withHistory() {
+    default StoreSettings withHistory() {
         StoreSettings settings = freshStore();
         Installation cms = installation(settings);
         ItemId id = cms.article("one", DE);
@@ -203,11 +231,13 @@ interface HistoryContract extends InstallationSource {
         return settings;
     }
 
-    private static Connection connect(StoreSettings settings) throws SQLException {
-        return DriverManager.getConnection(settings.url(), settings.username(), settings.password());
+    static Connection connect(StoreSettings settings) throws SQLException {
+        // SQLite looks at references only where it is told to, as the store tells it.
+        String checked = settings.url().startsWith("jdbc:sqlite:") ? "?foreign_keys=on" : "";
+        return DriverManager.getConnection(settings.url() + checked, settings.username(), settings.password());
     }
 
-    private static void refused(Statement statement, String sql, String reason) {
+    static void refused(Statement statement, String sql, String reason) {
         assertThatThrownBy(() -> statement.executeUpdate(sql)).as(sql).isInstanceOf(SQLException.class)
                 .satisfies(failure -> assertThat(failure.getMessage()).containsIgnoringCase(reason));
     }

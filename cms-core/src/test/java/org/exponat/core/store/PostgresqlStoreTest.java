@@ -23,7 +23,10 @@ class PostgresqlStoreTest
             ConcurrencyContract,
             ListContract,
             PagingContract,
-            HistoryContract {
+            HistoryContract,
+            LinesContract,
+            RestoreContract,
+            WorkingCopyContract {
 
     private final List<Installation> opened = new ArrayList<>();
 

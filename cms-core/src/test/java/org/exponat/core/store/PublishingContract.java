@@ -259,7 +259,7 @@ interface PublishingContract extends InstallationSource {
     default void documentNumbersAreCountedOverNamedOnesAndStay() {
         Installation cms = installation();
         ItemId named = cms.editing.create(cms.editor, new CreateItem("article", null, DocumentNumber.parse("SPO000002"),
-                json("{'title':{'de':'n'},'slug':{'de':'n'}}"), null)).id();
+                json("{'title':{'de':'n'},'slug':{'de':'n'}}"), null)).item().id();
         ItemId first = cms.article("first", DE);
         ItemId second = cms.article("second", DE);
 

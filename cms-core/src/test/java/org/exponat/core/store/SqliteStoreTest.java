@@ -1,11 +1,15 @@
 package org.exponat.core.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreTest
@@ -17,7 +21,10 @@ class SqliteStoreTest
             ConcurrencyContract,
             ListContract,
             PagingContract,
-            HistoryContract {
+            HistoryContract,
+            LinesContract,
+            RestoreContract,
+            WorkingCopyContract {
 
     @TempDir
     Path directory;
@@ -39,6 +46,22 @@ class SqliteStoreTest
         Installation installation = Installation.open(settings);
         opened.add(installation);
         return installation;
+    }
+
+    @Test
+    void replacingRowsDoesNotGoRoundTheRulesOfHistory() throws SQLException {
+        try (Connection connection = HistoryContract.connect(withHistory());
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("version", "version_part", "edition", "edition_change", "feed",
+                    "publication")) {
+                HistoryContract.refused(statement, "INSERT OR REPLACE INTO " + table + " SELECT * FROM " + table, "");
+            }
+            HistoryContract.refused(statement,
+                    "INSERT OR REPLACE INTO part SELECT hash, '{\"title\":\"forged\"}' FROM part", "insert-only");
+            HistoryContract.refused(statement, "INSERT OR REPLACE INTO publication (item, type, slot, version, part,"
+                    + " slug, from_edition) SELECT item, type, slot, version, part, slug, 4 FROM publication"
+                    + " WHERE until_edition IS NULL", "unique");
+        }
     }
 
     @AfterEach

@@ -15,6 +15,7 @@ import org.exponat.core.access.Forbidden;
 import org.exponat.core.access.Role;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.command.CreateItem;
+import org.exponat.core.command.Editing;
 import org.exponat.core.command.NotFound;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
@@ -30,6 +31,7 @@ import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What every store does with items and their versions. */
 interface StoreContract extends InstallationSource {
@@ -222,15 +224,45 @@ interface StoreContract extends InstallationSource {
         Installation cms = installation();
         CreateItem command = new CreateItem("article", "import-1", null,
                 json("{'title':{'de':'a'},'body':{'de':[{'type':'paragraph','text':'a'}]}}"), null);
-        SavedItem first = cms.editing.create(cms.editor, command);
-        SavedItem again = cms.editing.create(cms.editor, command);
+        Editing.Created first = cms.editing.create(cms.editor, command);
+        Editing.Created again = cms.editing.create(cms.editor, command);
 
-        assertThat(again.id()).isEqualTo(first.id());
-        assertThat(again.version().number()).isEqualTo(1);
+        assertThat(first.isNew()).isTrue();
+        assertThat(again).isEqualTo(new Editing.Created(first.item(), false));
         assertThatThrownBy(() -> cms.editing.create(cms.editor,
                 new CreateItem("article", "import-1", null, json("{'title':{'de':'other'}}"), null)))
                 .isInstanceOfSatisfying(Conflict.class,
                         conflict -> assertThat(conflict.code()).isEqualTo("key_taken"));
+    }
+
+    @Test
+    default void aRepeatedKeyIsNotTakenForAnItemThatIsNotThereAsAsked() {
+        Installation cms = installation();
+        ObjectNode fields = json("{'title':{'de':'a'}}");
+        ItemId id = cms.editing.create(cms.editor, new CreateItem("article", "k", null, fields, null)).item().id();
+
+        assertThat(cms.editing.create(cms.editor, new CreateItem("article", "k", null, fields, null)).isNew())
+                .isFalse();
+        assertThatThrownBy(() -> cms.editing.create(cms.editor,
+                new CreateItem("article", "k", DocumentNumber.parse("SPO000777"), fields, null)))
+                .isInstanceOfSatisfying(Conflict.class,
+                        conflict -> assertThat(conflict.code()).isEqualTo("key_taken"));
+        cms.editing.trash(cms.editor, id);
+        assertThatThrownBy(
+                () -> cms.editing.create(cms.editor, new CreateItem("article", "k", null, fields, null)))
+                .isInstanceOfSatisfying(Conflict.class,
+                        conflict -> assertThat(conflict.code()).isEqualTo("trashed"));
+    }
+
+    @Test
+    default void aNumberOfAnotherInstallationIsRefused() {
+        Installation cms = installation();
+
+        assertThatThrownBy(() -> cms.editing.create(cms.editor,
+                new CreateItem("article", null, DocumentNumber.parse("ABC000001"), json("{}"), null)))
+                .isInstanceOfSatisfying(InvalidContent.class,
+                        invalid -> assertThat(invalid.faults()).extracting(Fault::pointer)
+                                .containsExactly("/documentNumber"));
     }
 
     @Test

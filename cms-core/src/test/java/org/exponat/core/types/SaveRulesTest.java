@@ -25,7 +25,8 @@ class SaveRulesTest {
     @ValueSource(strings = {"{'year':-0.5}", "{'day':'2024-02-29'}", "{'starts':'2026-03-01T12:00+01:00'}",
             "{'website':'https://example.org/a?b=c#d'}", "{'email':'erika.mustermann@mail.example.org'}",
             "{'location':{'lat':-90,'lon':180}}", "{'title':{'de':null}}", "{'place':null}", "{'tags':{'de':[]}}",
-            "{'facts':{'de':[{'label':null}]}}", "{'body':{'en':[{'type':'list','items':[]}]}}"})
+            "{'facts':{'de':[{'label':null}]}}", "{'body':{'en':[{'type':'list','items':[]}]}}",
+            "{'facts':{'de':[{'id':'a','label':'x'},{'id':'b','label':'x'}]}}"})
     void accepts(String fields) {
         assertThat(rules.check(article, json(fields))).isEmpty();
     }
@@ -45,7 +46,8 @@ class SaveRulesTest {
             "{'body':{'de':[{'type':'paragraph'}]}}", "{'body':{'de':[{'type':'paragraph','text':null}]}}",
             "{'body':{'de':[{'type':'quote','text':'x','source':null}]}}", "{'body':{'de':[{'type':'image'}]}}",
             "{'body':{'de':[{'type':'list','items':'x'}]}}", "{'body':{'de':[{'type':'list','items':[1]}]}}",
-            "{'title':{'fr':'x'}}", "{'title':['x']}"})
+            "{'title':{'fr':'x'}}", "{'title':['x']}", "{'email':'a\\u0000b@example.org'}",
+            "{'facts':{'de':[{'id':'a'},{'id':'a'}]}}", "{'facts':{'de':[{'id':1}]}}"})
     void refuses(String fields) {
         assertThat(rules.check(article, json(fields))).hasSize(1);
     }
@@ -74,6 +76,29 @@ class SaveRulesTest {
                         {'body':{'de':[{'id':'a','type':'paragraph','text':'x'},{'id':'a','type':'paragraph','text':'y'}]}}""")))
                 .extracting(Fault::pointer, Fault::code)
                 .containsExactly(org.assertj.core.api.Assertions.tuple("/fields/body/de/1/id", "not_unique"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1. Januar: 3 < 4 & **fett**", "[a](https://example.org/?b=c) <mailto:x@example.org>",
+            "[x] steht in eckigen Klammern", "\\<b> ist ein Zeichen", "`<b>` ist Code", "# kein Titel"})
+    void textIsInlineMarkup(String text) {
+        assertThat(rules.check(article, paragraph(text))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<b>fett</b>", "a <script>alert(1)</script>", "<!-- x -->", "[x](javascript:alert(1))",
+            "[x](data:text/html,x)", "[x](//example.org)", "[x](/pfad)", "[x](item:keine-id)", "[x]()",
+            "![x](https://example.org/x.png)", "[x]: https://example.org",
+            "[x](&#106;avascript:alert(1))", "*a [b **c** ](vbscript:x)*"})
+    void textWithHtmlPicturesAndUnsafeLinksIsRefused(String text) {
+        assertThat(rules.check(article, paragraph(text))).isNotEmpty().extracting(Fault::pointer)
+                .containsOnly("/fields/body/de/0/text");
+    }
+
+    private static ObjectNode paragraph(String text) {
+        ObjectNode fields = CanonicalJson.emptyObject();
+        fields.putObject("body").putArray("de").addObject().put("type", "paragraph").put("text", text);
+        return fields;
     }
 
     @Test
@@ -111,12 +136,14 @@ class SaveRulesTest {
         ItemId one = ItemId.fresh();
         ItemId two = ItemId.fresh();
         ItemId three = ItemId.fresh();
+        ItemId four = ItemId.fresh();
         ObjectNode fields = json("{'body':[{'type':'list','items':['[a](item:" + one + ")']},"
                 + "{'type':'image','asset':'" + two + "','caption':'x'},"
                 + "{'type':'heading','text':'[b](item:" + three + " \\\"Titel\\\") und item:" + ItemId.fresh()
-                + "'}]}");
+                + "'},{'type':'quote','text':'[a](<item:" + one + ">) `[x](item:" + ItemId.fresh()
+                + ")`','source':'[q]( item:" + four + ")'}]}");
 
         assertThat(ReferenceFinder.find(article, fields)).extracting(ReferenceFinder.Found::item)
-                .containsExactly(one, two, three);
+                .containsExactly(one, two, three, four);
     }
 }

@@ -70,7 +70,13 @@ final class IndexSession implements Closeable {
     void apply(FeedEntry entry) throws IOException {
         switch (entry.change()) {
             case Change.EditionMade(long edition) -> progress = progress.at(indexer.apply(edition));
-            case Change.VersionSaved _, Change.ItemTrashed _, Change.ItemRestored _ -> {
+            case Change.VersionSaved _,
+                    Change.LineOpened _,
+                    Change.LineUpdated _,
+                    Change.LineMerged _,
+                    Change.LineClosed _,
+                    Change.ItemTrashed _,
+                    Change.ItemRestored _ -> {
                 // what editors do with drafts is not seen in what is published
             }
             case Change.ActPlanned _, Change.ActCancelled _, Change.ActFailed _, Change.ActWasDone _ -> {

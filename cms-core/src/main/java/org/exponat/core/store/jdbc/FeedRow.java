@@ -26,6 +26,14 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
         return switch (change) {
             case Change.VersionSaved(ItemId item, int version, Line line) ->
                 new FeedRow("version", item.toString(), version, line.name(), null);
+            case Change.LineOpened(ItemId item, Line line, int version) ->
+                new FeedRow("line-opened", item.toString(), version, line.name(), null);
+            case Change.LineUpdated(ItemId item, Line line, int version) ->
+                new FeedRow("line-updated", item.toString(), version, line.name(), null);
+            case Change.LineMerged(ItemId item, Line line, int version) ->
+                new FeedRow("line-merged", item.toString(), version, line.name(), null);
+            case Change.LineClosed(ItemId item, Line line) ->
+                new FeedRow("line-closed", item.toString(), null, line.name(), null);
             case Change.EditionMade(long edition) -> new FeedRow("edition", null, null, null, edition);
             case Change.ItemTrashed(ItemId item) -> new FeedRow("trashed", item.toString(), null, null, null);
             case Change.ItemRestored(ItemId item) -> new FeedRow("restored", item.toString(), null, null, null);
@@ -39,8 +47,11 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
     static FeedEntry entry(ResultSet row) throws SQLException {
         String kind = row.getString("kind");
         Change change = switch (kind) {
-            case "version" -> new Change.VersionSaved(Rows.itemId(row, "item"), row.getInt("version"),
-                    new Line(row.getString("line")));
+            case "version" -> new Change.VersionSaved(Rows.itemId(row, "item"), row.getInt("version"), line(row));
+            case "line-opened" -> new Change.LineOpened(Rows.itemId(row, "item"), line(row), row.getInt("version"));
+            case "line-updated" -> new Change.LineUpdated(Rows.itemId(row, "item"), line(row), row.getInt("version"));
+            case "line-merged" -> new Change.LineMerged(Rows.itemId(row, "item"), line(row), row.getInt("version"));
+            case "line-closed" -> new Change.LineClosed(Rows.itemId(row, "item"), line(row));
             case "edition" -> new Change.EditionMade(row.getLong("edition"));
             case "trashed" -> new Change.ItemTrashed(Rows.itemId(row, "item"));
             case "restored" -> new Change.ItemRestored(Rows.itemId(row, "item"));
@@ -52,5 +63,9 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
             default -> throw new IllegalStateException("a change of an unknown kind in the feed: " + kind);
         };
         return new FeedEntry(row.getLong("position"), Rows.instant(row.getLong("at")), row.getString("author"), change);
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(row.getString("line"));
     }
 }

@@ -39,8 +39,11 @@ final class JdbcEditions implements Editions {
 
     @Override
     public Edition at(Instant instant) {
+        if (instant.isBefore(Instant.EPOCH)) {
+            return Edition.EMPTY;
+        }
         return client.sql("SELECT number, effective_at FROM edition WHERE effective_at <= :at"
-                + " ORDER BY number DESC LIMIT 1").param("at", Rows.micros(instant))
+                + " ORDER BY effective_at DESC LIMIT 1").param("at", Rows.micros(instant))
                 .query((row, _) -> Rows.edition(row)).optional().orElse(Edition.EMPTY);
     }
 

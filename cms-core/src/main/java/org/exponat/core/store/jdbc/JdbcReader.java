@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
@@ -23,10 +24,12 @@ import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.LineHead;
 import org.exponat.core.store.Personal;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
 import org.exponat.core.store.ScheduleReader;
+import org.exponat.core.store.WorkingCopyRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,6 +39,9 @@ class JdbcReader implements ContentReader {
     private static final String VERSION = "SELECT v.item, v.number, v.line, v.base, v.author, v.created_at, v.message,"
             + " v.previous, v.hash, p.slot, p.part FROM version v"
             + " JOIN version_part p ON p.item = v.item AND p.number = v.number ";
+
+    /** Stands in the index of references where the line is, for what is live. */
+    static final String LIVE = "";
 
     final JdbcClient client;
 
@@ -94,6 +100,26 @@ class JdbcReader implements ContentReader {
                     .forEach(version -> heads.put(version.item(), version));
         }
         return heads;
+    }
+
+    @Override
+    public List<LineHead> lines(ItemId id) {
+        return client.sql("SELECT * FROM head WHERE item = :item ORDER BY line <> 'main', line")
+                .param("item", id.toString())
+                .query((row, _) -> new LineHead(new Line(row.getString("line")), row.getInt("version"),
+                        Rows.nullableInt(row, "base"), Rows.instant(row.getLong("opened_at")),
+                        row.getString("opened_by")))
+                .list();
+    }
+
+    @Override
+    public int sharedWithMain(ItemId id, int number) {
+        return client.sql("WITH RECURSIVE made_from (number, line, base) AS ("
+                + " SELECT number, line, base FROM version WHERE item = :item AND number = :number UNION ALL"
+                + " SELECT v.number, v.line, v.base FROM version v JOIN made_from f ON v.number = f.base"
+                + " WHERE v.item = :item AND f.line <> 'main')"
+                + " SELECT number FROM made_from WHERE line = 'main'").param("item", id.toString())
+                .param("number", number).query(Integer.class).single();
     }
 
     @Override
@@ -190,13 +216,24 @@ class JdbcReader implements ContentReader {
     }
 
     @Override
+    public Optional<WorkingCopyRecord> workingCopy(ItemId item, Line line, String editor) {
+        return new WorkingCopyRows(client).find(item, line, editor);
+    }
+
+    @Override
+    public List<WorkingCopyRecord> workingCopies(String editor, Set<String> types, @Nullable ItemOnLine after,
+            int limit) {
+        return new WorkingCopyRows(client).list(editor, types, after, limit);
+    }
+
+    @Override
     public List<Referrer> referrers(ItemId target) {
         return client.sql("SELECT r.source, r.line, r.slot, r.field, i.type FROM reference r JOIN item i"
-                + " ON i.id = r.source WHERE r.target = :target AND i.trashed_at IS NULL AND r.line IN ('', :main)"
+                + " ON i.id = r.source WHERE r.target = :target AND i.trashed_at IS NULL"
                 + " ORDER BY r.source, r.line, r.slot, r.field").param("target", target.toString())
-                .param("main", Line.MAIN.name())
                 .query((row, _) -> new Referrer(Rows.itemId(row, "source"), row.getString("type"),
-                        Slot.parse(row.getString("slot")), row.getString("field"), row.getString("line").isEmpty()))
+                        Slot.parse(row.getString("slot")), row.getString("field"),
+                        row.getString("line").equals(LIVE) ? null : new Line(row.getString("line"))))
                 .list();
     }
 
@@ -205,11 +242,11 @@ class JdbcReader implements ContentReader {
         Map<ItemId, List<Referrer>> referrers = new HashMap<>();
         for (List<String> batch : Batches.of(targets)) {
             client.sql("SELECT r.source, r.slot, r.field, r.target, i.type FROM reference r JOIN item i"
-                    + " ON i.id = r.source WHERE r.target IN (:targets) AND r.line = ''"
-                    + " ORDER BY r.source, r.slot, r.field").param("targets", batch).query(row -> {
+                    + " ON i.id = r.source WHERE r.target IN (:targets) AND r.line = :live"
+                    + " ORDER BY r.source, r.slot, r.field").param("targets", batch).param("live", LIVE).query(row -> {
                         referrers.computeIfAbsent(Rows.itemId(row, "target"), _ -> new ArrayList<>())
                                 .add(new Referrer(Rows.itemId(row, "source"), row.getString("type"),
-                                        Slot.parse(row.getString("slot")), row.getString("field"), true));
+                                        Slot.parse(row.getString("slot")), row.getString("field"), null));
                     });
         }
         return referrers;

@@ -150,6 +150,7 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
     @Override
     public void close() {
         feed.close();
+        credentials.close();
         connections.close();
     }
 }

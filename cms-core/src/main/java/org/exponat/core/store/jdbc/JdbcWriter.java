@@ -22,11 +22,13 @@ import org.exponat.core.publication.EditionChange;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Ledger;
+import org.exponat.core.store.LineHead;
 import org.exponat.core.store.NewPublication;
 import org.exponat.core.store.Personal;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.ScheduleWriter;
 import org.exponat.core.store.StaleHead;
+import org.exponat.core.store.WorkingCopyRecord;
 import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -35,8 +37,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes on the connection of the transaction it was made for. */
 final class JdbcWriter extends JdbcReader implements ContentWriter {
-
-    private static final String LIVE = "";
 
     /** More than one, so that the table shrinks again; few, so that nobody waits for it. */
     private static final int FORGOTTEN_AT_ONCE = 20;
@@ -107,8 +107,9 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     private void moveHead(Version version, @Nullable Integer head) {
         var statement = head == null
-                ? client.sql("INSERT INTO head (item, line, version) VALUES (:item, :line, :version)"
-                        + " ON CONFLICT (item, line) DO NOTHING")
+                ? client.sql("INSERT INTO head (item, line, version, opened_at, opened_by)"
+                        + " VALUES (:item, :line, :version, :at, :by) ON CONFLICT (item, line) DO NOTHING")
+                        .param("at", Rows.micros(version.createdAt())).param("by", version.author())
                 : client.sql("UPDATE head SET version = :version WHERE item = :item AND line = :line"
                         + " AND version = :head").param("head", head);
         int moved = statement.param("item", version.item().toString()).param("line", version.line().name())
@@ -119,6 +120,28 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     }
 
     @Override
+    public void open(ItemId item, LineHead line) {
+        client.sql("INSERT INTO head (item, line, version, base, opened_at, opened_by)"
+                + " VALUES (:item, :line, :version, :base, :at, :by)").param("item", item.toString())
+                .param("line", line.line().name()).param("version", line.version()).param("base", line.base())
+                .param("at", Rows.micros(line.openedAt())).param("by", line.openedBy()).update();
+    }
+
+    @Override
+    public void move(ItemId item, Line line, int version, int base) {
+        client.sql("UPDATE head SET version = :version, base = :base WHERE item = :item AND line = :line")
+                .param("version", version).param("base", base).param("item", item.toString())
+                .param("line", line.name()).update();
+    }
+
+    @Override
+    public void close(ItemId item, Line line) {
+        client.sql("DELETE FROM head WHERE item = :item AND line = :line").param("item", item.toString())
+                .param("line", line.name()).update();
+        refer(item, line, Map.of());
+    }
+
+    @Override
     public void keep(ItemId item, Collection<Personal> values) {
         for (Personal value : values) {
             client.sql("INSERT INTO personal_value (item, digest, salt, value) VALUES (:item, :digest, :salt, :value)"
@@ -126,6 +149,11 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
                     .param("digest", value.digest().hex()).param("salt", value.salt()).param("value", value.value())
                     .update();
         }
+    }
+
+    @Override
+    public void write(WorkingCopyRecord copy) {
+        new WorkingCopyRows(client).write(copy);
     }
 
     @Override

@@ -74,22 +74,33 @@ CREATE TABLE version_part (
   FOREIGN KEY (item, number) REFERENCES version (item, number)
 );
 
+-- The open lines. base: the version of main a line last had in common with it.
 CREATE TABLE head (
-  item    TEXT NOT NULL REFERENCES item (id),
-  line    TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  PRIMARY KEY (item, line)
+  item      TEXT NOT NULL REFERENCES item (id),
+  line      TEXT NOT NULL,
+  version   INTEGER NOT NULL,
+  base      INTEGER,
+  opened_at BIGINT NOT NULL,
+  opened_by TEXT NOT NULL,
+  PRIMARY KEY (item, line),
+  FOREIGN KEY (item, version) REFERENCES version (item, number),
+  FOREIGN KEY (item, base) REFERENCES version (item, number),
+  CHECK ((line = 'main') = (base IS NULL))
 );
 
+-- Text not yet saved. A copy that was dropped leaves its row without content, so that no revision is given twice.
 CREATE TABLE working_copy (
   item       TEXT NOT NULL REFERENCES item (id),
   line       TEXT NOT NULL,
   editor     TEXT NOT NULL,
   base       INTEGER NOT NULL,
-  content    TEXT NOT NULL,
+  revision   INTEGER NOT NULL,
+  content    TEXT,
   updated_at BIGINT NOT NULL,
-  PRIMARY KEY (item, line, editor)
+  PRIMARY KEY (item, line, editor),
+  FOREIGN KEY (item, base) REFERENCES version (item, number)
 );
+CREATE INDEX working_copy_editor ON working_copy (editor, item, line) WHERE content IS NOT NULL;
 
 CREATE TABLE edition (
   number       BIGINT PRIMARY KEY,
@@ -119,7 +130,7 @@ CREATE TABLE publication (
   part          TEXT NOT NULL REFERENCES part (hash),
   slug          TEXT,
   from_edition  BIGINT NOT NULL REFERENCES edition (number),
-  until_edition BIGINT,
+  until_edition BIGINT REFERENCES edition (number),
   CHECK (until_edition > from_edition),
   CHECK ((slot = '*') = (slug IS NULL)),
   FOREIGN KEY (item, version, slot) REFERENCES version_part (item, number, slot)
@@ -256,6 +267,8 @@ BEGIN
     OR NEW.type <> OLD.type OR NEW.slot <> OLD.slot OR NEW.version <> OLD.version OR NEW.part <> OLD.part
     OR NEW.slug IS DISTINCT FROM OLD.slug OR NEW.from_edition <> OLD.from_edition
   THEN RAISE EXCEPTION 'a publication can only be closed, once'; END IF;
+  IF NEW.until_edition <> (SELECT MAX(number) FROM edition)
+  THEN RAISE EXCEPTION 'a publication ends with the newest edition'; END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER publication_close_only BEFORE UPDATE ON publication FOR EACH ROW EXECUTE FUNCTION close_only();
@@ -274,3 +287,18 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER edition_dense BEFORE INSERT ON edition FOR EACH ROW EXECUTE FUNCTION edition_dense();
+-- What past editions showed is never rewritten: publications begin and end with the edition just made.
+CREATE FUNCTION publication_begins_now() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.from_edition <> (SELECT MAX(number) FROM edition) OR NEW.until_edition IS NOT NULL
+  THEN RAISE EXCEPTION 'a publication begins with the newest edition'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER publication_begins_now BEFORE INSERT ON publication FOR EACH ROW EXECUTE FUNCTION publication_begins_now();
+CREATE FUNCTION edition_change_now() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.edition <> (SELECT MAX(number) FROM edition)
+  THEN RAISE EXCEPTION 'edition_change is insert-only, and only of the newest edition'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER edition_change_now BEFORE INSERT ON edition_change FOR EACH ROW EXECUTE FUNCTION edition_change_now();

@@ -74,22 +74,33 @@ CREATE TABLE version_part (
   FOREIGN KEY (item, number) REFERENCES version (item, number)
 );
 
+-- The open lines. base: the version of main a line last had in common with it.
 CREATE TABLE head (
-  item    TEXT NOT NULL REFERENCES item (id),
-  line    TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  PRIMARY KEY (item, line)
+  item      TEXT NOT NULL REFERENCES item (id),
+  line      TEXT NOT NULL,
+  version   INTEGER NOT NULL,
+  base      INTEGER,
+  opened_at BIGINT NOT NULL,
+  opened_by TEXT NOT NULL,
+  PRIMARY KEY (item, line),
+  FOREIGN KEY (item, version) REFERENCES version (item, number),
+  FOREIGN KEY (item, base) REFERENCES version (item, number),
+  CHECK ((line = 'main') = (base IS NULL))
 );
 
+-- Text not yet saved. A copy that was dropped leaves its row without content, so that no revision is given twice.
 CREATE TABLE working_copy (
   item       TEXT NOT NULL REFERENCES item (id),
   line       TEXT NOT NULL,
   editor     TEXT NOT NULL,
   base       INTEGER NOT NULL,
-  content    TEXT NOT NULL,
+  revision   INTEGER NOT NULL,
+  content    TEXT,
   updated_at BIGINT NOT NULL,
-  PRIMARY KEY (item, line, editor)
+  PRIMARY KEY (item, line, editor),
+  FOREIGN KEY (item, base) REFERENCES version (item, number)
 );
+CREATE INDEX working_copy_editor ON working_copy (editor, item, line) WHERE content IS NOT NULL;
 
 CREATE TABLE edition (
   number       BIGINT PRIMARY KEY,
@@ -119,7 +130,7 @@ CREATE TABLE publication (
   part          TEXT NOT NULL REFERENCES part (hash),
   slug          TEXT,
   from_edition  BIGINT NOT NULL REFERENCES edition (number),
-  until_edition BIGINT,
+  until_edition BIGINT REFERENCES edition (number),
   CHECK (until_edition > from_edition),
   CHECK ((slot = '*') = (slug IS NULL)),
   FOREIGN KEY (item, version, slot) REFERENCES version_part (item, number, slot)
@@ -258,3 +269,32 @@ CREATE TRIGGER edition_dense BEFORE INSERT ON edition
 WHEN NEW.number <> (SELECT COALESCE(MAX(number), 0) + 1 FROM edition)
   OR NEW.effective_at <= (SELECT COALESCE(MAX(effective_at), -1) FROM edition)
 BEGIN SELECT RAISE(ABORT, 'editions are dense and ordered in time'); END;
+-- INSERT OR REPLACE takes rows away without asking the triggers above.
+CREATE TRIGGER version_no_replace BEFORE INSERT ON version
+WHEN EXISTS (SELECT 1 FROM version WHERE item = NEW.item AND number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'version is insert-only'); END;
+CREATE TRIGGER version_part_no_replace BEFORE INSERT ON version_part
+WHEN EXISTS (SELECT 1 FROM version_part WHERE item = NEW.item AND number = NEW.number AND slot = NEW.slot)
+BEGIN SELECT RAISE(ABORT, 'version_part is insert-only'); END;
+CREATE TRIGGER part_no_replace BEFORE INSERT ON part WHEN EXISTS (SELECT 1 FROM part WHERE hash = NEW.hash)
+BEGIN
+  SELECT CASE WHEN (SELECT content FROM part WHERE hash = NEW.hash) = NEW.content
+    THEN RAISE(IGNORE) ELSE RAISE(ABORT, 'part is insert-only') END;
+END;
+CREATE TRIGGER publication_no_replace BEFORE INSERT ON publication
+WHEN EXISTS (SELECT 1 FROM publication WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM publication WHERE item = NEW.item AND slot = NEW.slot AND until_edition IS NULL)
+  OR EXISTS (SELECT 1 FROM publication
+             WHERE type = NEW.type AND slot = NEW.slot AND slug = NEW.slug AND until_edition IS NULL)
+BEGIN SELECT RAISE(ABORT, 'a live publication is unique'); END;
+-- What past editions showed is never rewritten: publications begin and end with the edition just made.
+CREATE TRIGGER publication_begins_now BEFORE INSERT ON publication
+WHEN NEW.from_edition <> (SELECT MAX(number) FROM edition) OR NEW.until_edition IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a publication begins with the newest edition'); END;
+CREATE TRIGGER publication_ends_now BEFORE UPDATE ON publication
+WHEN OLD.until_edition IS NULL AND NEW.until_edition <> (SELECT MAX(number) FROM edition)
+BEGIN SELECT RAISE(ABORT, 'a publication ends with the newest edition'); END;
+CREATE TRIGGER edition_change_now BEFORE INSERT ON edition_change
+WHEN NEW.edition <> (SELECT MAX(number) FROM edition)
+  OR EXISTS (SELECT 1 FROM edition_change WHERE edition = NEW.edition AND item = NEW.item AND slot = NEW.slot)
+BEGIN SELECT RAISE(ABORT, 'edition_change is insert-only, and only of the newest edition'); END;
