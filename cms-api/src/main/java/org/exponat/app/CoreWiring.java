@@ -5,10 +5,14 @@ import java.time.Clock;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.command.Changes;
 import org.exponat.core.command.Drafts;
+import org.exponat.core.command.DuePlans;
+import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
+import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publishing;
 import org.exponat.core.command.Retracting;
+import org.exponat.core.command.Schedule;
 import org.exponat.core.command.Trashing;
 import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.feed.ChangeFeed;
@@ -74,8 +78,20 @@ class CoreWiring {
     }
 
     @Bean
-    PublishedSite publishedSite(JdbcStore store) {
-        return store.site();
+    DuePlans duePlans(JdbcStore store, ContentTypes types, Languages languages, Clock clock,
+            ExponatSettings settings) {
+        return new DuePlans(store, types, languages, clock, settings.documentPrefix());
+    }
+
+    @Bean
+    DueWatch dueWatch(DuePlans due, ChangeFeed feed, Clock clock) {
+        return DueWatch.start(due, feed, clock);
+    }
+
+    /** The only site there is for readers: none of them can miss what is due. */
+    @Bean
+    PublishedSite publishedSite(JdbcStore store, DuePlans due) {
+        return due.punctual(store.site());
     }
 
     @Bean
@@ -109,9 +125,18 @@ class CoreWiring {
     }
 
     @Bean
-    Publishing publishing(JdbcStore store, ContentTypes types, Languages languages, Clock clock,
-            ExponatSettings settings) {
-        return new Publishing(store, types, languages, clock, settings.documentPrefix());
+    Planning planning(JdbcStore store, DuePlans due, ContentTypes types, Languages languages, Clock clock) {
+        return new Planning(store, due, types, languages, clock);
+    }
+
+    @Bean
+    Publishing publishing(DuePlans due, ContentTypes types, Languages languages, ExponatSettings settings) {
+        return new Publishing(due, types, languages, settings.documentPrefix());
+    }
+
+    @Bean
+    Schedule schedule(JdbcStore store, DuePlans due, Languages languages) {
+        return new Schedule(store, due, languages);
     }
 
     @Bean
@@ -125,8 +150,8 @@ class CoreWiring {
     }
 
     @Bean
-    Retracting retracting(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
-        return new Retracting(store, types, languages, clock);
+    Retracting retracting(DuePlans due, JdbcStore store, ContentTypes types, Languages languages) {
+        return new Retracting(due, store, types, languages);
     }
 
     @Bean

@@ -3,9 +3,11 @@ package org.exponat.app;
 import org.exponat.api.editorial.ChangesController;
 import org.exponat.api.editorial.ItemsController;
 import org.exponat.api.editorial.LinesController;
+import org.exponat.api.editorial.PlansController;
 import org.exponat.api.editorial.PublicationsController;
 import org.exponat.api.editorial.RestoreController;
 import org.exponat.api.editorial.RetractionsController;
+import org.exponat.api.editorial.ScheduleController;
 import org.exponat.api.editorial.TrashController;
 import org.exponat.api.editorial.TrashingController;
 import org.exponat.api.editorial.TypesController;
@@ -16,12 +18,15 @@ import org.exponat.core.command.Changes;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
+import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publishing;
 import org.exponat.core.command.Retracting;
+import org.exponat.core.command.Schedule;
 import org.exponat.core.command.Trashing;
 import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.frontend.runtime.FrontendRuntime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -77,6 +82,16 @@ class EditorialWiring {
     @Bean
     RetractionsController retractions(Retracting retracting, PublishedMedia media) {
         return new RetractionsController(retracting, media);
+    }
+
+    @Bean
+    PlansController plans(Planning planning, FrontendRuntime frontends) {
+        return new PlansController(planning, frontends.names());
+    }
+
+    @Bean
+    ScheduleController scheduled(Schedule schedule) {
+        return new ScheduleController(schedule);
     }
 
     @Bean

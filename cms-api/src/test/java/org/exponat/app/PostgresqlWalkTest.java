@@ -12,6 +12,7 @@ class PostgresqlWalkTest
             WalkContract,
             HistoryWalkContract,
             LinesWalkContract,
+            PlansWalkContract,
             RestoreWalkContract,
             WorkingCopyWalkContract,
             RetractionWalkContract,

@@ -10,6 +10,7 @@ class SqliteWalkTest
             WalkContract,
             HistoryWalkContract,
             LinesWalkContract,
+            PlansWalkContract,
             RestoreWalkContract,
             WorkingCopyWalkContract,
             RetractionWalkContract,

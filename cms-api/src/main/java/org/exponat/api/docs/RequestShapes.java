@@ -2,6 +2,7 @@ package org.exponat.api.docs;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,18 @@ public final class RequestShapes {
     @Schema(name = "PublicationRequest", example = """
             {"entries": [{"id": "00000000-0000-0000-0000-000000000000", "locales": ["de"]}]}""")
     public record Publication(@Schema(requiredMode = RequiredMode.REQUIRED) List<Entry> entries,
+            @Schema(description = "when; without it, now or in the past: now") @Nullable Instant at,
+            @Schema(description = "when what is published is withdrawn again") @Nullable Instant until,
+            @Schema(description = "the seal of the plan whose outcome it must have") @Nullable String plan,
             @Nullable String message) {}
+
+    @Schema(name = "PlanRequest")
+    public record Plan(@Schema(requiredMode = RequiredMode.REQUIRED) List<Entry> entries, @Nullable Instant at,
+            @Nullable Instant until, @Nullable String message) {}
+
+    @Schema(name = "ScheduleChange")
+    public record ScheduleChange(
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "in the future") Instant at) {}
 
     @Schema(name = "PublicationEntry")
     public record Entry(@Schema(requiredMode = RequiredMode.REQUIRED) String id,

@@ -8,6 +8,7 @@ import org.exponat.core.access.Forbidden;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.command.InUse;
 import org.exponat.core.command.NotFound;
+import org.exponat.core.command.PlanChanged;
 import org.exponat.core.command.WorkingCopyMoved;
 import org.exponat.core.model.InvalidContent;
 import org.slf4j.Logger;
@@ -38,6 +39,8 @@ final class Problems {
             case Conflict conflict -> new Problem(409, conflict.code(), "The request does not fit the present state",
                     detail(conflict), List.of(),
                     conflict.collisions());
+            case PlanChanged changed -> new Problem(409, "plan_changed", "The outcome is no longer the planned one",
+                    detail(changed), List.of(), List.of(), Map.of("differences", changed.differences()));
             case WorkingCopyMoved moved -> moved(moved);
             case ErrorResponse spring -> ofStatus(spring.getStatusCode().value());
             default -> unexpected(failure);
@@ -53,7 +56,7 @@ final class Problems {
                 List.of(), List.of(), revision == null ? Map.of() : Map.of("revision", revision));
     }
 
-    private static String detail(Conflict conflict) {
+    private static String detail(RuntimeException conflict) {
         String message = conflict.getMessage();
         return message == null ? "Nothing was changed." : message;
     }

@@ -6,6 +6,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +147,32 @@ public final class JsonBody {
             return null;
         }
         return value.isInt() ? (Integer) value.intValue() : wrong(name, "a whole number");
+    }
+
+    /** An instant with its offset; which zone the server is in plays no part. */
+    public @Nullable Instant instant(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException _) {
+            fault(name, "wrong_form", "This must be an instant with its offset, such as 2026-03-01T09:00:00+01:00.");
+            return null;
+        }
+    }
+
+    /** An instant that must be there; 1970 stands for it until {@link #check}. */
+    public Instant requiredInstant(String name) {
+        Instant instant = instant(name);
+        if (instant != null) {
+            return instant;
+        }
+        if (!has(name)) {
+            missing(name);
+        }
+        return Instant.EPOCH;
     }
 
     /** A whole number that must be there; zero stands for it until {@link #check}. */

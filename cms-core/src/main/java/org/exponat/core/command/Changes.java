@@ -117,7 +117,12 @@ public final class Changes {
             case Change.LineUpdated(ItemId item, _, _) -> Optional.of(item);
             case Change.LineMerged(ItemId item, _, _) -> Optional.of(item);
             case Change.LineClosed(ItemId item, _) -> Optional.of(item);
-            case Change.EditionMade _ -> Optional.empty();
+            case Change.EditionMade _,
+                    Change.ActPlanned _,
+                    Change.ActCancelled _,
+                    Change.ActFailed _,
+                    Change.ActWasDone _ ->
+                Optional.empty();
         };
     }
 

@@ -1,17 +1,34 @@
 package org.exponat.core.command;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for one edition in which all these entries are carried out, or none. */
-public record Publish(List<Entry> entries, @Nullable String message) {
+/**
+ * Asks for one edition in which all these entries are carried out, or none.
+ *
+ * @param at when; null, now or in the past: now
+ * @param until when what is published here shall be withdrawn again; null: never
+ * @param plan the seal of the plan whose outcome it must have; null: whatever it is
+ */
+public record Publish(List<Entry> entries, @Nullable Instant at, @Nullable Instant until, @Nullable Hash plan,
+        @Nullable String message) {
+
+    /** No act can be planned for this instant or a later one. */
+    public static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     public Publish {
         entries = List.copyOf(entries);
+    }
+
+    /** Now, for good, and without a plan. */
+    public Publish(List<Entry> entries, @Nullable String message) {
+        this(entries, null, null, null, message);
     }
 
     public enum Act {

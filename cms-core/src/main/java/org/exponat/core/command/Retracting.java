@@ -1,8 +1,6 @@
 package org.exponat.core.command;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -44,16 +42,16 @@ public final class Retracting {
 
     private static final int MAX_REASON = 2_000;
 
+    private final DuePlans due;
     private final ContentStore store;
     private final ContentTypes types;
     private final Languages languages;
-    private final Clock clock;
 
-    public Retracting(ContentStore store, ContentTypes types, Languages languages, Clock clock) {
+    public Retracting(DuePlans due, ContentStore store, ContentTypes types, Languages languages) {
+        this.due = due;
         this.store = store;
         this.types = types;
         this.languages = languages;
-        this.clock = clock;
     }
 
     /**
@@ -66,22 +64,21 @@ public final class Retracting {
      */
     public Retracted retract(Actor actor, Retract command) {
         check(command);
-        Done done = store.write(writer -> {
-            ItemRecord item = writer.lock(List.of(command.id())).get(command.id());
+        Done done = due.inTurn(List.of(command.id()), turn -> {
+            ContentWriter writer = turn.writer();
+            ItemRecord item = turn.items().get(command.id());
             if (item == null || !actor.may(Action.READ, item.type(), null)) {
                 throw new NotFound("There is no item " + command.id() + ".");
             }
             requireRight(actor, item, command.locales());
-            // From here on no other edition can be made, so nothing of it goes live between the look and the act.
-            Ledger ledger = writer.lockLedger();
             SortedSet<Slot> slots = asked(command);
             SortedSet<Slot> before = writer.retracted(List.of(item.id())).getOrDefault(item.id(), new TreeSet<>());
             if (before.contains(Slot.SHARED) || before.containsAll(slots)) {
                 return new Done(item, null, null);
             }
             slots.removeAll(before);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Edition edition = withdraw(writer, actor, closing(writer.live(item.id()), slots), ledger, now);
+            Instant now = turn.now();
+            Edition edition = withdraw(writer, actor, closing(writer.live(item.id()), slots), turn.ledger(), now);
             long position = writer.append(now, actor.name(), new Change.ItemRetracted(item.id()));
             Retraction act = new Retraction(position, item.id(), item.type(), slots, now, actor.name(),
                     command.reason());
@@ -163,15 +160,13 @@ public final class Retracting {
         if (closing.isEmpty()) {
             return null;
         }
-        long effective = Math.max(ChronoUnit.MICROS.between(Instant.EPOCH, now), ledger.effectiveAt() + 1);
-        Edition edition = new Edition(ledger.edition() + 1, Instant.EPOCH.plus(effective, ChronoUnit.MICROS));
+        Edition edition = ledger.next(now);
         Publication first = closing.getFirst();
         // The reason stands in the log of retractions alone.
         writer.insert(edition, now, actor.name(), null, List.of(new EditionChange(first.item(), first.type(),
                 closing.stream().map(Publication::slot).collect(Collectors.toSet()))));
         writer.close(closing, edition.number());
-        closing.forEach(closed -> writer.referLive(closed.item(), closed.slot(), Set.of()));
-        writer.update(new Ledger(edition.number(), ledger.documentNumber(), effective));
+        writer.update(ledger.at(edition, ledger.documentNumber()));
         writer.append(now, actor.name(), new Change.EditionMade(edition.number()));
         return edition;
     }

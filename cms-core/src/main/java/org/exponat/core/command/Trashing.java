@@ -38,7 +38,8 @@ public final class Trashing {
      *
      * @throws NotFound if there is no such item for this actor
      * @throws InUse if others point at it and that was to be refused
-     * @throws Conflict {@code live} while it is published; {@code replacement_unfit} if what shall take its place cannot
+     * @throws Conflict {@code live} while it is published; {@code planned} while it is planned to be published or withdrawn;
+     *         {@code replacement_unfit} if what shall take its place cannot
      *         stand somewhere; {@code too_many_places} if it would have to in more than {@value Replacing#MAX_SOURCES}
      *         items
      * @throws org.exponat.core.access.Forbidden if the actor may not trash it, or not edit where it is replaced
@@ -56,6 +57,9 @@ public final class Trashing {
             }
             if (!writer.live(id).isEmpty()) {
                 throw new Conflict("live", "It is published. Withdraw it first.");
+            }
+            if (writer.schedule().isPlanned(id)) {
+                throw new Conflict("planned", "It is part of an act that is planned. Cancel that first.");
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             List<Referrer> places = places(writer, id);

@@ -17,9 +17,13 @@ import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
 import org.exponat.core.types.ReferenceFinder;
+import org.jspecify.annotations.Nullable;
 
 /** Where the published site will still point at what a publication withdraws, once it is carried out. */
 final class WithdrawnUse {
+
+    /** Of an act that withdraws nothing. */
+    static final WithdrawnUse NONE = new WithdrawnUse();
 
     private static final int NAMED = 20;
 
@@ -28,10 +32,10 @@ final class WithdrawnUse {
     private WithdrawnUse() {}
 
     /** Looks at every withdrawal; those that were to be refused become faults of the outcome. */
-    static WithdrawnUse of(ContentReader reader, Publish command, Outcome outcome) {
+    static WithdrawnUse of(ContentReader reader, List<Publish.Entry> entries, Outcome outcome) {
         WithdrawnUse use = new WithdrawnUse();
-        for (int i = 0; i < command.entries().size(); i++) {
-            Publish.Entry entry = command.entries().get(i);
+        for (int i = 0; i < entries.size(); i++) {
+            Publish.Entry entry = entries.get(i);
             if (entry.act() == Publish.Act.WITHDRAW) {
                 List<Referrer> places = places(reader, entry.id(), outcome);
                 if (!places.isEmpty()) {
@@ -47,8 +51,8 @@ final class WithdrawnUse {
     }
 
     /** Writes into the log what was broken by the entry of the feed. */
-    void note(ContentWriter writer, long position, Publish command) {
-        broken.forEach((item, places) -> writer.note(new Breakage(position, item, command.message(), places)));
+    void note(ContentWriter writer, long position, @Nullable String message) {
+        broken.forEach((item, places) -> writer.note(new Breakage(position, item, message, places)));
     }
 
     /** The whole item is missed everywhere; one of its languages, where that language or all languages are read. */

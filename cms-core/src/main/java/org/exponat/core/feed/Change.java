@@ -1,5 +1,6 @@
 package org.exponat.core.feed;
 
+import java.time.Instant;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 
@@ -33,4 +34,16 @@ public sealed interface Change {
      * of the item must be made again, or dropped, at once.
      */
     record ItemRetracted(ItemId item) implements Change {}
+
+    /** An act of publishing waits for its instant; again, if it waited for another one before. */
+    record ActPlanned(long act, Instant due) implements Change {}
+
+    /** A planned act was taken back. */
+    record ActCancelled(long act) implements Change {}
+
+    /** A planned act was due and could not be carried out. */
+    record ActFailed(long act) implements Change {}
+
+    /** A planned act was due, and everything it asked for was so already. Otherwise it is told as its edition. */
+    record ActWasDone(long act) implements Change {}
 }

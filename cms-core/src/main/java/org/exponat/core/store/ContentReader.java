@@ -13,6 +13,7 @@ import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.Retraction;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,9 @@ public interface ContentReader {
     /** Every part these versions name, in one query. */
     Map<Hash, Part> parts(Collection<Version> versions);
 
+    /** The parts of these hashes, in one query. */
+    Map<Hash, Part> partsNamed(Collection<Hash> hashes);
+
     /** The values of an item's personal fields that are still kept, by digest. */
     Map<Hash, Personal> personal(ItemId id);
 
@@ -70,6 +74,12 @@ public interface ContentReader {
 
     /** What is live of an item now, by slot. */
     SortedMap<Slot, Publication> live(ItemId id);
+
+    /** As {@link #live(ItemId)} for several items, in one query; items that are not live are left out. */
+    Map<ItemId, SortedMap<Slot, Publication>> live(Collection<ItemId> ids);
+
+    /** The live publications that own these slugs, in one query. */
+    Map<Slug, Publication> owners(String type, Slot slot, Collection<Slug> slugs);
 
     /** What an editor typed on a line and has not saved, or dropped. */
     Optional<WorkingCopyRecord> workingCopy(ItemId item, Line line, String editor);
@@ -101,4 +111,13 @@ public interface ContentReader {
 
     /** Who points at the item: the newest versions of open lines, and what is live. Trashed items do not count. */
     List<Referrer> referrers(ItemId target);
+
+    /** Which live slots point at these items, in one query; items nothing live points at are left out. */
+    Map<ItemId, List<Referrer>> liveReferrers(Collection<ItemId> targets);
+
+    /** The outcome of the plan with this seal, as canonical JSON, while it is kept. */
+    Optional<String> plan(Hash seal);
+
+    /** What is planned for an instant, and what was. */
+    ScheduleReader schedule();
 }

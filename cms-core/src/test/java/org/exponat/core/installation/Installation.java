@@ -9,9 +9,11 @@ import org.exponat.core.access.Role;
 import org.exponat.core.command.Changes;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.Drafts;
+import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.OpenLine;
+import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.Published;
 import org.exponat.core.command.Publishing;
@@ -20,6 +22,7 @@ import org.exponat.core.command.Retracted;
 import org.exponat.core.command.Retracting;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
+import org.exponat.core.command.Schedule;
 import org.exponat.core.command.Trashing;
 import org.exponat.core.command.WhenInUse;
 import org.exponat.core.command.WorkingCopies;
@@ -48,12 +51,15 @@ public final class Installation implements AutoCloseable {
     public final JdbcStore store;
     public final Editing editing;
     public final Drafts drafts;
+    public final DuePlans due;
+    public final Planning planning;
     public final Lines lines;
     public final WorkingCopies copies;
     public final Publishing publishing;
     public final Retracting retracting;
     public final Trashing trashing;
     public final Changes changes;
+    public final Schedule schedule;
 
     private Installation(StoreSettings settings, ContentTypes types) {
         this.types = types;
@@ -62,8 +68,11 @@ public final class Installation implements AutoCloseable {
         this.drafts = new Drafts(store, types);
         this.lines = new Lines(store, types, languages, clock);
         this.copies = new WorkingCopies(store, types, languages, clock);
-        this.publishing = new Publishing(store, types, languages, clock, "SPO");
-        this.retracting = new Retracting(store, types, languages, clock);
+        this.due = new DuePlans(store, types, languages, clock, "SPO");
+        this.planning = new Planning(store, due, types, languages, clock);
+        this.publishing = new Publishing(due, types, languages, "SPO");
+        this.schedule = new Schedule(store, due, languages);
+        this.retracting = new Retracting(due, store, types, languages);
         this.trashing = new Trashing(store, types, clock);
         this.changes = new Changes(store, store.feed(), store.site().editions(), types);
     }
@@ -77,7 +86,7 @@ public final class Installation implements AutoCloseable {
     }
 
     public PublishedSite site() {
-        return store.site();
+        return due.punctual(store.site());
     }
 
     /** JSON with single quotes, for tests. */

@@ -18,6 +18,8 @@ class PostgresqlStoreTest
         implements
             StoreContract,
             PublishingContract,
+            PlanContract,
+            ScheduleContract,
             ConcurrencyContract,
             ListContract,
             PagingContract,

@@ -16,6 +16,8 @@ class SqliteStoreTest
         implements
             StoreContract,
             PublishingContract,
+            PlanContract,
+            ScheduleContract,
             ConcurrencyContract,
             ListContract,
             PagingContract,

@@ -168,7 +168,11 @@ public final class IndexFollower implements Closeable {
                     Change.LineMerged _,
                     Change.LineClosed _,
                     Change.ItemTrashed _,
-                    Change.ItemRestored _ ->
+                    Change.ItemRestored _,
+                    Change.ActPlanned _,
+                    Change.ActCancelled _,
+                    Change.ActFailed _,
+                    Change.ActWasDone _ ->
                 false;
         };
     }

@@ -82,6 +82,9 @@ final class IndexSession implements Closeable {
                     Change.ItemRestored _ -> {
                 // what editors do with drafts is not seen in what is published
             }
+            case Change.ActPlanned _, Change.ActCancelled _, Change.ActFailed _, Change.ActWasDone _ -> {
+                // what is planned is seen once it is an edition
+            }
         }
         progress = progress.at(entry.position());
         noteUncommitted();

@@ -2,6 +2,7 @@ package org.exponat.core.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.exponat.core.feed.Change;
 import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.model.ItemId;
@@ -10,7 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A change as the columns of the feed hold it. */
 record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @Nullable String line,
-        @Nullable Long edition) {
+        @Nullable Long edition, @Nullable Long act, @Nullable Long dueAt) {
+
+    private FeedRow(String kind, @Nullable String item, @Nullable Integer version, @Nullable String line,
+            @Nullable Long edition) {
+        this(kind, item, version, line, edition, null, null);
+    }
+
+    private FeedRow(String kind, long act, @Nullable Long dueAt) {
+        this(kind, null, null, null, null, act, dueAt);
+    }
 
     static FeedRow of(Change change) {
         return switch (change) {
@@ -28,6 +38,10 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
             case Change.ItemTrashed(ItemId item) -> new FeedRow("trashed", item.toString(), null, null, null);
             case Change.ItemRestored(ItemId item) -> new FeedRow("restored", item.toString(), null, null, null);
             case Change.ItemRetracted(ItemId item) -> new FeedRow("retracted", item.toString(), null, null, null);
+            case Change.ActPlanned(long act, Instant due) -> new FeedRow("planned", act, Rows.micros(due));
+            case Change.ActCancelled(long act) -> new FeedRow("cancelled", act, null);
+            case Change.ActFailed(long act) -> new FeedRow("failed", act, null);
+            case Change.ActWasDone(long act) -> new FeedRow("was_done", act, null);
         };
     }
 
@@ -43,6 +57,10 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
             case "trashed" -> new Change.ItemTrashed(Rows.itemId(row, "item"));
             case "restored" -> new Change.ItemRestored(Rows.itemId(row, "item"));
             case "retracted" -> new Change.ItemRetracted(Rows.itemId(row, "item"));
+            case "planned" -> new Change.ActPlanned(row.getLong("act"), Rows.instant(row.getLong("due_at")));
+            case "cancelled" -> new Change.ActCancelled(row.getLong("act"));
+            case "failed" -> new Change.ActFailed(row.getLong("act"));
+            case "was_done" -> new Change.ActWasDone(row.getLong("act"));
             // Only a newer Exponat could have written anything else.
             default -> throw new IllegalStateException("a change of an unknown kind in the feed: " + kind);
         };

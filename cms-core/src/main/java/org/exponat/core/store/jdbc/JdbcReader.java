@@ -2,6 +2,7 @@ package org.exponat.core.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,13 +15,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.Retraction;
 import org.exponat.core.store.Breakage;
@@ -30,6 +31,7 @@ import org.exponat.core.store.LineHead;
 import org.exponat.core.store.Personal;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
+import org.exponat.core.store.ScheduleReader;
 import org.exponat.core.store.WorkingCopyRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,10 +60,14 @@ class JdbcReader implements ContentReader {
 
     @Override
     public Map<ItemId, ItemRecord> items(Collection<ItemId> ids) {
+        return items(ids, "");
+    }
+
+    final Map<ItemId, ItemRecord> items(Collection<ItemId> ids, String locking) {
         Map<ItemId, ItemRecord> items = new HashMap<>();
-        for (List<String> batch : Batches.of(ids)) {
-            client.sql("SELECT * FROM item WHERE id IN (:ids)").param("ids", batch).query((row, _) -> Rows.item(row))
-                    .list().forEach(item -> items.put(item.id(), item));
+        for (List<String> batch : Batches.of(new TreeSet<>(ids))) {
+            client.sql("SELECT * FROM item WHERE id IN (:ids) ORDER BY id" + locking).param("ids", batch)
+                    .query((row, _) -> Rows.item(row)).list().forEach(item -> items.put(item.id(), item));
         }
         return items;
     }
@@ -149,9 +155,13 @@ class JdbcReader implements ContentReader {
 
     @Override
     public Map<Hash, Part> parts(Collection<Version> versions) {
+        return partsNamed(versions.stream().flatMap(version -> version.parts().values().stream()).toList());
+    }
+
+    @Override
+    public Map<Hash, Part> partsNamed(Collection<Hash> hashes) {
         Map<Hash, Part> parts = new HashMap<>();
-        Stream<Hash> hashes = versions.stream().flatMap(version -> version.parts().values().stream());
-        for (List<String> batch : Batches.of(hashes.map(Hash::hex))) {
+        for (List<String> batch : Batches.of(hashes.stream().map(Hash::hex))) {
             client.sql("SELECT hash, content FROM part WHERE hash IN (:hashes)").param("hashes", batch).query(row -> {
                 Hash hash = new Hash(row.getString("hash"));
                 parts.put(hash, new Part(hash, row.getString("content")));
@@ -181,11 +191,31 @@ class JdbcReader implements ContentReader {
 
     @Override
     public SortedMap<Slot, Publication> live(ItemId id) {
-        SortedMap<Slot, Publication> live = new TreeMap<>();
-        client.sql("SELECT * FROM publication WHERE item = :item AND until_edition IS NULL")
-                .param("item", id.toString()).query((row, _) -> Rows.publication(row)).list()
-                .forEach(publication -> live.put(publication.slot(), publication));
+        return live(List.of(id)).getOrDefault(id, new TreeMap<>());
+    }
+
+    @Override
+    public Map<ItemId, SortedMap<Slot, Publication>> live(Collection<ItemId> ids) {
+        Map<ItemId, SortedMap<Slot, Publication>> live = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT * FROM publication WHERE item IN (:items) AND until_edition IS NULL")
+                    .param("items", batch).query((row, _) -> Rows.publication(row)).list()
+                    .forEach(publication -> live.computeIfAbsent(publication.item(), _ -> new TreeMap<>())
+                            .put(publication.slot(), publication));
+        }
         return live;
+    }
+
+    @Override
+    public Map<Slug, Publication> owners(String type, Slot slot, Collection<Slug> slugs) {
+        Map<Slug, Publication> owners = new HashMap<>();
+        for (List<String> batch : Batches.of(slugs.stream().map(Slug::value))) {
+            client.sql("SELECT * FROM publication WHERE type = :type AND slot = :slot AND slug IN (:slugs)"
+                    + " AND until_edition IS NULL").param("type", type).param("slot", slot.key())
+                    .param("slugs", batch).query((row, _) -> Rows.publication(row)).list()
+                    .forEach(owner -> owners.put(Objects.requireNonNull(owner.slug()), owner));
+        }
+        return owners;
     }
 
     @Override
@@ -281,6 +311,32 @@ class JdbcReader implements ContentReader {
                         Slot.parse(row.getString("slot")), row.getString("field"),
                         row.getString("line").equals(LIVE) ? null : new Line(row.getString("line"))))
                 .list();
+    }
+
+    @Override
+    public Map<ItemId, List<Referrer>> liveReferrers(Collection<ItemId> targets) {
+        Map<ItemId, List<Referrer>> referrers = new HashMap<>();
+        for (List<String> batch : Batches.of(targets)) {
+            client.sql("SELECT r.source, r.slot, r.field, r.target, i.type FROM reference r JOIN item i"
+                    + " ON i.id = r.source WHERE r.target IN (:targets) AND r.line = :live"
+                    + " ORDER BY r.source, r.slot, r.field").param("targets", batch).param("live", LIVE).query(row -> {
+                        referrers.computeIfAbsent(Rows.itemId(row, "target"), _ -> new ArrayList<>())
+                                .add(new Referrer(Rows.itemId(row, "source"), row.getString("type"),
+                                        Slot.parse(row.getString("slot")), row.getString("field"), null));
+                    });
+        }
+        return referrers;
+    }
+
+    @Override
+    public Optional<String> plan(Hash seal) {
+        return client.sql("SELECT outcome FROM plan WHERE seal = :seal").param("seal", seal.hex())
+                .query(String.class).optional();
+    }
+
+    @Override
+    public ScheduleReader schedule() {
+        return new JdbcSchedule(client);
     }
 
     /** A version comes as one row per slot; the order of the first rows is kept. */

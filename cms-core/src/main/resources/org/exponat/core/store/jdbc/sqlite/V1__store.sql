@@ -156,7 +156,8 @@ CREATE TABLE reference (
   line   TEXT NOT NULL,
   slot   TEXT NOT NULL,
   field  TEXT NOT NULL,
-  target TEXT NOT NULL REFERENCES item (id),
+  -- No foreign key: it would lock the target after the ledger. Items are never deleted, and saving makes sure of them.
+  target TEXT NOT NULL,
   PRIMARY KEY (source, line, slot, field, target)
 );
 CREATE INDEX reference_target ON reference (target);
@@ -169,22 +170,39 @@ CREATE TABLE feed (
   item     TEXT,
   version  INTEGER,
   line     TEXT,
-  edition  BIGINT
+  edition  BIGINT,
+  act      BIGINT,
+  due_at   BIGINT
 );
 
+-- Computed plans, for a while, so that one that no longer holds can be compared with what would happen now.
 CREATE TABLE plan (
-  id         TEXT PRIMARY KEY,
-  state      TEXT NOT NULL,
-  due_at     BIGINT,
+  seal    TEXT PRIMARY KEY,
+  outcome TEXT NOT NULL,
+  kept_at BIGINT NOT NULL
+);
+CREATE INDEX plan_kept ON plan (kept_at);
+
+-- Acts of publishing that wait for their instant, and what became of them. Ids are given in the order of acceptance.
+CREATE TABLE schedule (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  state      TEXT NOT NULL CHECK (state IN ('planned', 'done', 'failed', 'cancelled')),
+  due_at     BIGINT NOT NULL,
   entries    TEXT NOT NULL,
-  seal       TEXT,
   author     TEXT NOT NULL,
   message    TEXT,
   created_at BIGINT NOT NULL,
-  edition    BIGINT,
+  settled_at BIGINT,
+  edition    BIGINT REFERENCES edition (number),
   reason     TEXT
 );
-CREATE INDEX plan_due ON plan (state, due_at);
+CREATE INDEX schedule_due ON schedule (state, due_at, id);
+
+CREATE TABLE schedule_item (
+  item TEXT NOT NULL REFERENCES item (id),
+  act  BIGINT NOT NULL REFERENCES schedule (id),
+  PRIMARY KEY (item, act)
+);
 
 CREATE TABLE release (
   name       TEXT PRIMARY KEY,
