@@ -54,7 +54,8 @@ public final class Answerer {
                 : Intent.again(question.text(), Cursors.corrected(after), maxWords, queries);
         TextQuery text = intent.query();
         Query words = text.most();
-        if (text.canBeRelaxed() && searcher.count(filters.restrict(words)) < FEW) {
+        // Decided before types and themes are chosen: choosing narrows what was found and must not find other things.
+        if (text.canBeRelaxed() && searcher.count(filters.restrictToVisible(words)) < FEW) {
             words = text.any();
         }
         Ranked ranked = new ByWords(searcher).rank(filters.restrict(words), text.closer(), question.limit(), after);
