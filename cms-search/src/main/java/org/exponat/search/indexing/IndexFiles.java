@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -18,7 +19,9 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
+import org.exponat.core.publication.Edition;
 import org.exponat.search.SearchIndexInUse;
+import org.exponat.search.document.IndexFields;
 import org.exponat.search.document.SearchSchema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +87,15 @@ final class IndexFiles implements Closeable {
             writer.setLiveCommitData(progress.toCommitData(schema).entrySet());
             writer.commit();
         }
+    }
+
+    /**
+     * Takes out of the archive what happened after an edition. After a crash it may hold what the live index has yet to see
+     * again; seen again, it may look different, and both would be true for the same editions.
+     */
+    void forgetAfter(Edition edition) throws IOException {
+        archive.deleteDocuments(
+                LongField.newRangeQuery(IndexFields.UNTIL, edition.number() + 1, IndexFields.OPEN));
     }
 
     /** Empties both; lasting only with the next commit. */

@@ -54,6 +54,8 @@ final class IndexSession implements Closeable {
             }
             if (progress.equals(Progress.NONE)) {
                 files.clear();
+            } else {
+                files.forgetAfter(progress.edition());
             }
             return new IndexSession(files, schema, site, progress);
         } catch (Throwable failed) {

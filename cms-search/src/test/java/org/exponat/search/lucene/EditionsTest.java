@@ -119,6 +119,30 @@ class EditionsTest {
     }
 
     @Test
+    void anArchiveThatKnewLessThanIsReadNowShowsNothingTwice() {
+        ItemId theme = site.publish("theme", "{'title':{'de':'Thema'},'slug':{'de':'t'}}");
+        ItemId carrier = site.publish("article",
+                "{'title':{'de':'Ventilatoren'},'slug':{'de':'v'},'themes':['" + theme + "']}");
+        site.find("Ventilatoren");
+        site.closeSearch();
+        Path mixed = directory.resolve("mixed");
+        SearchedSite.copy(site.indexes().resolve("live"), mixed.resolve("live"));
+        TroubledSite troubled = new TroubledSite(site.installation.site());
+        site.openSearch(site.indexes(), troubled, site.installation.store.feed());
+        troubled.garble(carrier);
+        site.revise(theme, 1, "{'teaser':{'de':'Worum es geht.'}}");
+        site.revise(theme, 2, "{'teaser':{'de':'Worum es noch geht.'}}");
+        assertThat(site.find("Ventilatoren")).isEmpty();
+        site.closeSearch();
+        SearchedSite.copy(site.indexes().resolve("archive"), mixed.resolve("archive"));
+
+        site.openSearch(mixed);
+        for (long edition = 2; edition <= 4; edition++) {
+            assertThat(site.findAt("Ventilatoren", edition)).as("edition %d", edition).containsExactly(carrier);
+        }
+    }
+
+    @Test
     void anIndexOfAnotherSiteIsMadeAnew() {
         site.article("Ventilatoren", "Eins.");
         site.find("Ventilatoren");
