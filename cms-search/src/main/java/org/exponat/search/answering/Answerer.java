@@ -11,7 +11,7 @@ import org.exponat.search.SearchQuestion;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.IndexState;
 
-/** Answers questions. Keeps nothing of any question; may be used by many threads at once. */
+/** Answers questions. Keeps nothing of what was asked; may be used by many threads at once. */
 public final class Answerer {
 
     private static final int MAX_WORDS = 32;
@@ -20,6 +20,7 @@ public final class Answerer {
 
     private final SearchSchema schema;
     private final int maxWords;
+    private final UnreadableItems unreadable = new UnreadableItems();
 
     public Answerer(SearchSchema schema) {
         this.schema = schema;
@@ -40,7 +41,7 @@ public final class Answerer {
         IndexState.Scope scope = state.scopeOf(edition);
         IndexSearcher searcher = scope.searcher();
         Filters filters = Filters.of(question, state.trueAt(edition));
-        Assembly assembly = new Assembly(schema, question, view, scope, filters);
+        Assembly assembly = new Assembly(schema, question, view, scope, filters, unreadable);
         if (question.text().isBlank()) {
             Query all = new MatchAllDocsQuery();
             Ranked ranked = new ByTitle(searcher, question.locale()).rank(filters.restrict(all), question.limit(),
@@ -50,7 +51,7 @@ public final class Answerer {
         WordQueries queries = new WordQueries(schema, question.locale());
         Intent intent = after == null
                 ? Intent.of(question.text(), maxWords, queries,
-                        new Spelling(schema, searcher, filters, view, queries))
+                        new Spelling(schema, searcher, filters, view, queries, unreadable))
                 : Intent.again(question.text(), Cursors.corrected(after), maxWords, queries);
         TextQuery text = intent.query();
         Query words = text.most();
