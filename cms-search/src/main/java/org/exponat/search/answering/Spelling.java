@@ -35,14 +35,17 @@ final class Spelling {
     private final Filters filters;
     private final PublishedView view;
     private final WordQueries queries;
+    private final UnreadableItems unreadable;
     private final DirectSpellChecker checker = new DirectSpellChecker();
 
-    Spelling(SearchSchema schema, IndexSearcher searcher, Filters filters, PublishedView view, WordQueries queries) {
+    Spelling(SearchSchema schema, IndexSearcher searcher, Filters filters, PublishedView view, WordQueries queries,
+            UnreadableItems unreadable) {
         this.schema = schema;
         this.searcher = searcher;
         this.filters = filters;
         this.view = view;
         this.queries = queries;
+        this.unreadable = unreadable;
         checker.setAccuracy(SIMILAR_ENOUGH);
     }
 
@@ -94,8 +97,13 @@ final class Spelling {
         if (!(outcomes.get(id) instanceof Outcome.Read(var contents))) {
             return Optional.empty();
         }
-        return contents.allTexts(schema, locale).stream()
-                .flatMap(text -> TypedWord.allIn(text, Integer.MAX_VALUE).stream()).map(TypedWord::text)
-                .filter(word -> schema.analysis(locale).spelling(word).equals(term.text())).findFirst();
+        try {
+            return contents.allTexts(schema, locale).stream()
+                    .flatMap(text -> TypedWord.allIn(text, Integer.MAX_VALUE).stream()).map(TypedWord::text)
+                    .filter(word -> schema.analysis(locale).spelling(word).equals(term.text())).findFirst();
+        } catch (RuntimeException broken) {
+            unreadable.leftOut(id, broken);
+            return Optional.empty();
+        }
     }
 }

@@ -110,9 +110,11 @@ public final class IndexFollower implements Closeable {
 
     private void run(IndexSession first) {
         IndexSession next = first;
+        boolean damaged = false;
         do {
-            try (IndexSession session = next != null ? next : IndexSession.open(directory, schema, site, feed)) {
+            try (IndexSession session = next != null ? next : reopened(damaged)) {
                 next = null;
+                damaged = false;
                 follow(session);
             } catch (Throwable failed) {
                 // Errors too: without this thread nothing that is published would ever be found again.
@@ -122,9 +124,19 @@ public final class IndexFollower implements Closeable {
                 if (!known) {
                     LOG.error("The search index cannot follow the site and goes back to its last commit", failed);
                 }
+                damaged |= IndexFiles.saysDamaged(failed);
                 pause.await(pace.restartAfter());
             }
         } while (!pause.hasEnded());
+    }
+
+    /** What is damaged would fail again at the same place, so its last commit is not gone back to. */
+    private IndexSession reopened(boolean damaged) throws IOException {
+        if (damaged) {
+            LOG.warn("The search index in {} is damaged and is made anew", directory);
+            IndexFiles.delete(directory);
+        }
+        return IndexSession.open(directory, schema, site, feed);
     }
 
     private void follow(IndexSession session) throws IOException {

@@ -44,8 +44,25 @@ final class IndexSession implements Closeable {
         this.indexer = new EditionIndexer(files, documents, schema, site);
     }
 
-    /** Opens the index below a directory; one that belongs to another site, or to other content types, begins anew. */
+    /**
+     * Opens the index below a directory; one that belongs to another site or to other content types, or that cannot be
+     * read, begins anew.
+     */
     static IndexSession open(Path directory, SearchSchema schema, PublishedSite site, ChangeFeed feed)
+            throws IOException {
+        try {
+            return openAsItIs(directory, schema, site, feed);
+        } catch (IOException failed) {
+            if (!IndexFiles.saysDamaged(failed)) {
+                throw failed;
+            }
+            LOG.warn("The search index in {} cannot be read and is made anew: {}", directory, failed.toString());
+            IndexFiles.delete(directory);
+            return openAsItIs(directory, schema, site, feed);
+        }
+    }
+
+    private static IndexSession openAsItIs(Path directory, SearchSchema schema, PublishedSite site, ChangeFeed feed)
             throws IOException {
         IndexFiles files = IndexFiles.open(directory, schema);
         try {
@@ -56,6 +73,8 @@ final class IndexSession implements Closeable {
             }
             if (progress.equals(Progress.NONE)) {
                 files.clear();
+            } else {
+                files.forgetAfter(progress.edition());
             }
             return new IndexSession(files, schema, site, progress);
         } catch (Throwable failed) {

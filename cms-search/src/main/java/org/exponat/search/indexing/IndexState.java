@@ -89,21 +89,15 @@ public final class IndexState implements Closeable {
         return asked == edition ? now : new Scope(new EditionSearcher(both, trueAt(asked)), facetsOfAll);
     }
 
-    /**
-     * Holds for the documents that are true for an edition. After a crash the archive may know what happened in editions
-     * that this state has yet to see again; there the same documents are still live, and those are the ones that count.
-     */
+    /** Holds for the documents that are true for an edition. */
     public Query trueAt(long asked) {
         checkEdition(asked);
         if (asked == edition) {
             return new MatchAllDocsQuery();
         }
-        Query open = LongField.newExactQuery(IndexFields.UNTIL, IndexFields.OPEN);
-        Query closedSince = LongField.newRangeQuery(IndexFields.UNTIL, asked + 1, edition);
         return new BooleanQuery.Builder()
                 .add(LongField.newRangeQuery(IndexFields.FROM, 0, asked), Occur.FILTER)
-                .add(new BooleanQuery.Builder().add(open, Occur.SHOULD).add(closedSince, Occur.SHOULD).build(),
-                        Occur.FILTER)
+                .add(LongField.newRangeQuery(IndexFields.UNTIL, asked + 1, IndexFields.OPEN), Occur.FILTER)
                 .build();
     }
 

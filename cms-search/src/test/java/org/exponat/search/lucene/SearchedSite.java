@@ -41,6 +41,7 @@ final class SearchedSite implements AutoCloseable {
     final Installation installation;
     private Path indexes;
     private int kills;
+    private @Nullable PublishedSite asked;
     private @Nullable LuceneSearch search;
 
     SearchedSite(Path directory) {
@@ -66,6 +67,7 @@ final class SearchedSite implements AutoCloseable {
     void openSearch(Path directory, PublishedSite site, ChangeFeed feed) {
         closeSearch();
         indexes = directory;
+        asked = site;
         search = openAnother(directory, site, feed);
     }
 
@@ -134,7 +136,7 @@ final class SearchedSite implements AutoCloseable {
     SearchAnswer answer(SearchQuestion question, Edition edition) {
         try (SearchSnapshot snapshot = search().acquire(current(), LONG_ENOUGH)) {
             assertThat(snapshot.edition()).isEqualTo(current().number());
-            return snapshot.search(question, installation.site().at(edition));
+            return snapshot.search(question, Objects.requireNonNull(asked).at(edition));
         }
     }
 

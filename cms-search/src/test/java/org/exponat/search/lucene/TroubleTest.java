@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.exponat.core.model.ItemId;
 import org.exponat.search.IndexHealth;
+import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchSnapshot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,24 @@ class TroubleTest {
         assertThat(site.findAt("Schraube", 2)).containsExactly(bad);
         assertThat(site.find("Pumpe")).containsExactly(bad);
         assertThat(site.findAt("Mulfingen", 2)).containsExactly(bad);
+    }
+
+    @Test
+    void anItemThatCannotBeUnderstoodIsMissingInTheAnswerAndTakesNoOtherAlong() {
+        ItemId theme = site.publish("theme", "{'title':{'de':'Ventilator'},'slug':{'de':'t'}}");
+        ItemId bad = site.article("Ventilator", "Eins.");
+        ItemId good = site.publish("article",
+                "{'title':{'de':'Ventilator'},'slug':{'de':'v'},'themes':['" + theme + "']}");
+        assertThat(site.find("Ventilator")).containsExactlyInAnyOrder(theme, bad, good);
+        troubled.garble(bad);
+        troubled.garble(theme);
+
+        SearchAnswer answer = site.answer("Ventilator");
+        assertThat(SearchedSite.found(answer)).containsExactly(good);
+        assertThat(answer.total()).as("what was found").isEqualTo(3);
+        assertThat(answer.facets().get("theme")).isEmpty();
+        assertThat(site.answer("Ventilattor").didYouMean()).satisfiesAnyOf(word -> assertThat(word).isNull(),
+                word -> assertThat(word).isEqualTo("Ventilator"));
     }
 
     @Test
