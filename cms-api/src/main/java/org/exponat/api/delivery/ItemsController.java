@@ -80,10 +80,12 @@ public final class ItemsController {
         QueryParameters parameters = QueryParameters.of(request, LIST);
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
         Cursor after = ListQuestion.cursor(parameters);
-        AskedEdition asked = choice.choose(parameters, after == null ? null : after.edition());
+        Set<String> askedTypes = ListQuestion.types(parameters, types);
+        Set<String> reachable = reachable(askedTypes);
+        AskedEdition asked = choice.choose(parameters, after == null ? null : after.edition(),
+                (earlier, later) -> site.at(later).lastChangeOfTypes(reachable) <= earlier.number());
         PublishedView view = site.at(asked.edition());
 
-        Set<String> askedTypes = ListQuestion.types(parameters, types);
         Optional<List<ItemId>> themes = ListQuestion.themes(parameters, view, language);
         ContentQuery query = new ContentQuery(askedTypes, language.locale(), language.fallback(),
                 ListQuestion.filter(parameters, askedTypes, types, themes.orElse(List.of())),
@@ -94,9 +96,18 @@ public final class ItemsController {
         page.items().forEach(item -> language.read(item, types).ifPresent(readings::add));
         Shown shown = presenter.present(view, language, readings);
         Set<String> touching = touching(parameters, askedTypes, shown);
-        long edition = view.lastChangeOfTypes(touching);
-        ItemList body = new ItemList(edition, shown.items(), next(page, asked, edition));
-        return answers.ofTypes(body, asked, touching);
+        Cursor next = page.next();
+        if (next == null) {
+            return answers.ofTypes(new ItemList(view.lastChangeOfTypes(touching), shown.items(), null), asked,
+                    touching);
+        }
+        // The following pages may show what this one does not, and they come from the edition the cursor names.
+        long continued = EditionChoice.isNamed(parameters) || after != null
+                ? asked.edition().number()
+                : view.lastChangeOfTypes(reachable);
+        return answers.ofTypes(
+                new ItemList(view.lastChangeOfTypes(touching), shown.items(), next.in(continued).encode()), asked,
+                reachable);
     }
 
     private static Page page(PublishedView view, ContentQuery query) {
@@ -109,19 +120,15 @@ public final class ItemsController {
     }
 
     /**
-     * The cursor of the next page. It names the edition that last changed the list, not the one it was read at, so that a
-     * publication of other types changes neither the answer nor its entity tag; where the reader named an edition, that.
+     * The types whose items any page of the list can show; empty: all. Where the reader named no edition, a cursor names
+     * the last one that changed any of these, not the one that was read: all pages are the same in both, and a
+     * publication of other types changes neither the answer nor its entity tag.
      */
-    private static @Nullable String next(Page page, AskedEdition asked, long lastChange) {
-        Cursor next = page.next();
-        if (next == null) {
-            return null;
-        }
-        long edition = asked.pinned() ? asked.edition().number() : lastChange;
-        return next.in(edition).encode();
+    private Set<String> reachable(Set<String> askedTypes) {
+        return askedTypes.isEmpty() ? Set.of() : Names.union(types.shownBy(askedTypes), Set.of(ContentTypes.THEME));
     }
 
-    /** The types whose items can change the list; empty: all. */
+    /** The types whose items can change this page; empty: all. */
     private static Set<String> touching(QueryParameters parameters, Set<String> askedTypes, Shown shown) {
         if (askedTypes.isEmpty()) {
             return Set.of();
