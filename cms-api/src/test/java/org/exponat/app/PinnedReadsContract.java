@@ -98,4 +98,17 @@ interface PinnedReadsContract extends Walk {
             assertThat(exponat().get("/api/delivery/search?q=x&at=" + instant).status()).isEqualTo(200);
         }
     }
+
+    @Test
+    default void everyReadWaitsForTheEditionItNeedsAtLeast() {
+        String word = unique();
+        long edition = publishUnrelated(word);
+        for (String path : new String[]{"/api/delivery/editions", "/api/delivery/editions/current",
+                "/api/delivery/items", "/api/delivery/themes", "/api/delivery/page/p-" + word}) {
+            assertThat(exponat().get(path + "?minEdition=" + edition).status()).as(path).isEqualTo(200);
+        }
+        Answer tooEarly = exponat().get("/api/delivery/editions/current?minEdition=999999999");
+        assertThat(tooEarly.status()).isEqualTo(503);
+        assertThat(tooEarly.header("Retry-After")).isEqualTo("1");
+    }
 }

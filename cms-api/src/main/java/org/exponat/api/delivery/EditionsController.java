@@ -1,6 +1,8 @@
 package org.exponat.api.delivery;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -28,11 +30,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Delivery: editions")
 public final class EditionsController {
 
+    private static final String WAITING = "minEdition";
+
     private final Editions editions;
+    private final EditionChoice choice;
     private final Answers answers;
 
-    public EditionsController(Editions editions, Answers answers) {
+    public EditionsController(Editions editions, EditionChoice choice, Answers answers) {
         this.editions = editions;
+        this.choice = choice;
         this.answers = answers;
     }
 
@@ -55,21 +61,22 @@ public final class EditionsController {
 
     @GetMapping("/current")
     @Operation(summary = "The current edition; 0 while nothing was published")
+    @Parameter(name = WAITING, in = ParameterIn.QUERY, description = "wait up to two seconds for this edition", schema = @Schema(type = "integer", format = "int64"))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Current.class)))
     public ResponseEntity<byte[]> current(HttpServletRequest request) {
-        QueryParameters.of(request, Set.of());
-        Edition current = editions.current();
-        return answers.ofTypes(new Current(current.number(), current.effectiveAt()), new AskedEdition(current, false),
-                Set.of());
+        AskedEdition asked = choice.choose(QueryParameters.of(request, Set.of(WAITING)), null);
+        return answers.ofTypes(new Current(asked.edition().number(), asked.edition().effectiveAt()), asked, Set.of());
     }
 
     @GetMapping
     @Operation(summary = "Lists the editions, newest first, with what each changed")
     @PageParameters
+    @Parameter(name = WAITING, in = ParameterIn.QUERY, description = "wait up to two seconds for this edition", schema = @Schema(type = "integer", format = "int64"))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EditionList.class)))
     public ResponseEntity<byte[]> list(HttpServletRequest request) {
-        QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after"));
-        Edition current = editions.current();
+        QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after", WAITING));
+        AskedEdition asked = choice.choose(parameters, null);
+        Edition current = asked.edition();
         int limit = parameters.limit();
         long below = parameters.number("after").orElse(current.number() + 1);
         // Editions made since the request began are left to the next one.
@@ -81,7 +88,6 @@ public final class EditionsController {
         String next = shown.size() == limit && shown.getLast().edition() > 1
                 ? Long.toString(shown.getLast().edition())
                 : null;
-        return answers.ofTypes(new EditionList(current.number(), shown, next), new AskedEdition(current, false),
-                Set.of());
+        return answers.ofTypes(new EditionList(current.number(), shown, next), asked, Set.of());
     }
 }
