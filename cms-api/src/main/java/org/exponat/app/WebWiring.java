@@ -1,6 +1,7 @@
 package org.exponat.app;
 
 import io.swagger.v3.oas.models.OpenAPI;
+import jakarta.servlet.Filter;
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.exponat.api.docs.ApiDescription;
@@ -38,10 +39,25 @@ class WebWiring {
     }
 
     @Bean
-    FilterRegistrationBean<StrictAddresses> strictAddresses() {
-        FilterRegistrationBean<StrictAddresses> filter = new FilterRegistrationBean<>(new StrictAddresses());
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return filter;
+    FilterRegistrationBean<Filter> safetyHeaders() {
+        return outermost(0, Chains.safetyHeaders());
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> openToAllOrigins() {
+        return outermost(1, Chains.openToAllOrigins());
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> strictAddresses() {
+        return outermost(2, new StrictAddresses());
+    }
+
+    /** A filter that comes before those of Spring, in this place among its like. */
+    static FilterRegistrationBean<Filter> outermost(int place, Filter filter) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+        return registration;
     }
 
     @Bean
@@ -56,7 +72,11 @@ class WebWiring {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsInsteadOfHtml() {
-        return factory -> factory.addContextCustomizers(context -> ((StandardHost) context.getParent())
+        return WebWiring::tellProblems;
+    }
+
+    static void tellProblems(TomcatServletWebServerFactory factory) {
+        factory.addContextCustomizers(context -> ((StandardHost) context.getParent())
                 .setErrorReportValveClass(ProblemValve.class.getName()));
     }
 

@@ -111,4 +111,18 @@ class RefusedRequestsTest {
             assertProblem(exponat.asEditor(versions + number + "/diff"), 404);
         }
     }
+
+    @Test
+    void whatFiltersRefuseCanBeReadByScriptsAndHarmsNoBrowser() throws IOException {
+        for (String target : new String[]{"/api/delivery/search?q=%zz", "/api/delivery//items", "/api/delivery/a%2Fb",
+                "/api/delivery/items;x=1", "/api/delivery/%00"}) {
+            String answer = exponat.raw("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            assertThat(answer).as(target).startsWith("HTTP/1.1 400").contains("application/problem+json")
+                    .containsOnlyOnce("Access-Control-Allow-Origin: *")
+                    .containsOnlyOnce("X-Content-Type-Options: nosniff")
+                    .containsOnlyOnce("Content-Security-Policy: ").containsOnlyOnce("Referrer-Policy: ");
+        }
+        assertThat(exponat.get("/api/delivery/items").header("Access-Control-Expose-Headers")).contains("Retry-After")
+                .contains("Location");
+    }
 }
