@@ -26,6 +26,8 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class WebWiring {
 
+    private static final int MAX_PORT = 65_535;
+
     @Bean
     @Order(1)
     SecurityFilterChain editorialChain(HttpSecurity http, Credentials credentials, Clock clock) {
@@ -76,6 +78,9 @@ class WebWiring {
     }
 
     static void tellProblems(TomcatServletWebServerFactory factory) {
+        if (factory.getPort() > MAX_PORT) {
+            throw new StartFailure("there is no port " + factory.getPort() + "; the highest is " + MAX_PORT + ".");
+        }
         factory.addContextCustomizers(context -> ((StandardHost) context.getParent())
                 .setErrorReportValveClass(ProblemValve.class.getName()));
     }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A start that cannot succeed, in a process of its own: one line that says why, and the exit status 1. */
 class StartFailureTest {
@@ -88,5 +90,14 @@ class StartFailureTest {
     void saysThatAChosenTokenIsTooShort() throws IOException, InterruptedException {
         assertOneLine(run("--server.port=0", "--exponat.data-dir=" + data, "--EXPONAT_BOOTSTRAP_TOKEN=short"),
                 "EXPONAT_BOOTSTRAP_TOKEN must have at least 20 characters.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "--exponat.document-prefix=spo1|--exponat.document-prefix must be two to five capital letters, such as SPO.",
+            "--server.port=99999|there is no port 99999; the highest is 65535.",
+            "--server.port=nix|the setting server.port cannot be read."})
+    void saysWhichSettingIsWrong(String setting, String reason) throws IOException, InterruptedException {
+        assertOneLine(run("--server.port=0", "--exponat.data-dir=" + data, setting), reason);
     }
 }
