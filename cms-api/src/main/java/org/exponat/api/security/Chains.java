@@ -17,6 +17,9 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 /** The two filter chains: editors need a token, everything public is open to read, everything else is closed. */
 public final class Chains {
 
+    /** No token has more characters. */
+    public static final int LONGEST_TOKEN = 1000;
+
     private static final String EDITORIAL = "/api/editorial/**";
 
     private static final String[] PUBLIC = {"/", "/api/delivery/**", "/api/openapi.json", "/api/openapi.json/**",
