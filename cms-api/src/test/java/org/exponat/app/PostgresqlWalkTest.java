@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class PostgresqlWalkTest implements WalkContract, HistoryWalkContract, PinnedReadsContract {
+class PostgresqlWalkTest implements WalkContract, HistoryWalkContract, PinnedReadsContract, EditionListContract {
 
     @TempDir
     static Path data;

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteWalkTest implements WalkContract, HistoryWalkContract, PinnedReadsContract {
+class SqliteWalkTest implements WalkContract, HistoryWalkContract, PinnedReadsContract, EditionListContract {
 
     @TempDir
     static Path data;

@@ -10,12 +10,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.exponat.api.docs.PageParameters;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.model.Slot;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
+import org.exponat.core.publication.EditionChanges;
 import org.exponat.core.publication.Editions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -30,6 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Delivery: editions")
 public final class EditionsController {
 
+    /** Of an edition that published more, the rest is counted, so that no answer grows without bounds. */
+    private static final int MOST_CHANGES = 100;
+
+    private static final EditionChanges UNCHANGED = new EditionChanges(List.of(), 0);
     private static final String WAITING = "minEdition";
 
     private final Editions editions;
@@ -49,7 +55,16 @@ public final class EditionsController {
     @Schema(name = "EditionList")
     record EditionList(long edition, List<OneEdition> editions, @Nullable String next) {}
 
-    record OneEdition(long edition, Instant effectiveAt, List<ChangedItem> changes) {}
+    /**
+     * @param changes the first items it changed, by their ids
+     * @param more how many items it changed besides
+     */
+    record OneEdition(long edition, Instant effectiveAt, List<ChangedItem> changes, int more) {
+        static OneEdition of(Edition edition, EditionChanges changed) {
+            return new OneEdition(edition.number(), edition.effectiveAt(),
+                    changed.first().stream().map(ChangedItem::of).toList(), changed.items() - changed.first().size());
+        }
+    }
 
     /** @param slots {@code *} for what all languages share, else the locale */
     record ChangedItem(String id, String type, List<String> slots) {
@@ -81,10 +96,9 @@ public final class EditionsController {
         long below = parameters.number("after").orElse(current.number() + 1);
         // Editions made since the request began are left to the next one.
         List<Edition> page = editions.before(Math.min(below, current.number() + 1), limit);
+        Map<Long, EditionChanges> changes = editions.changes(page.stream().map(Edition::number).toList(), MOST_CHANGES);
         List<OneEdition> shown = page.stream().filter(edition -> edition.number() > 0)
-                .map(edition -> new OneEdition(edition.number(), edition.effectiveAt(),
-                        editions.changes(edition.number()).stream().map(ChangedItem::of).toList()))
-                .toList();
+                .map(edition -> OneEdition.of(edition, changes.getOrDefault(edition.number(), UNCHANGED))).toList();
         String next = shown.size() == limit && shown.getLast().edition() > 1
                 ? Long.toString(shown.getLast().edition())
                 : null;

@@ -21,6 +21,7 @@ class PostgresqlStoreTest
             ConcurrencyContract,
             ListContract,
             PagingContract,
+            EditionsContract,
             HistoryContract {
 
     private final List<Installation> opened = new ArrayList<>();

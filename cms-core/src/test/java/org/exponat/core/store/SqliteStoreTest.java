@@ -19,6 +19,7 @@ class SqliteStoreTest
             ConcurrencyContract,
             ListContract,
             PagingContract,
+            EditionsContract,
             HistoryContract {
 
     @TempDir
