@@ -60,7 +60,7 @@ final class FirstToken {
             issue(given);
             return Optional.empty();
         }
-        if (credentials.hasAdministrator()) {
+        if (credentials.hasAdministrator(clock.instant())) {
             return Optional.empty();
         }
         byte[] random = new byte[RANDOM_BYTES];

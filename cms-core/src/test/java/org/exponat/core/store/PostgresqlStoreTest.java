@@ -22,6 +22,7 @@ class PostgresqlStoreTest
             ListContract,
             PagingContract,
             EditionsContract,
+            CredentialsContract,
             HistoryContract {
 
     private final List<Installation> opened = new ArrayList<>();

@@ -20,6 +20,7 @@ class SqliteStoreTest
             ListContract,
             PagingContract,
             EditionsContract,
+            CredentialsContract,
             HistoryContract {
 
     @TempDir
