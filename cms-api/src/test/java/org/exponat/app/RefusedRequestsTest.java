@@ -112,6 +112,13 @@ class RefusedRequestsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/sites/website/de"})
+    void aPageIsAskedOfAHost(String path) throws IOException {
+        assertThat(exponat.raw("GET " + path + " HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
+
     @Test
     void whatFiltersRefuseCanBeReadByScriptsAndHarmsNoBrowser() throws IOException {
         for (String target : new String[]{"/api/delivery/search?q=%zz", "/api/delivery//items", "/api/delivery/a%2Fb",
