@@ -7,7 +7,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class PostgresqlWalkTest implements WalkContract, HistoryWalkContract, PinnedReadsContract, EditionListContract {
+class PostgresqlWalkTest
+        implements
+            WalkContract,
+            HistoryWalkContract,
+            PinnedReadsContract,
+            ThesaurusContract,
+            EditionListContract {
 
     @TempDir
     static Path data;

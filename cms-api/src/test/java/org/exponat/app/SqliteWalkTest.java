@@ -5,7 +5,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteWalkTest implements WalkContract, HistoryWalkContract, PinnedReadsContract, EditionListContract {
+class SqliteWalkTest
+        implements
+            WalkContract,
+            HistoryWalkContract,
+            PinnedReadsContract,
+            ThesaurusContract,
+            EditionListContract {
 
     @TempDir
     static Path data;

@@ -17,8 +17,6 @@ import org.exponat.api.docs.ReadParameters;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.model.DocumentNumber;
-import org.exponat.core.model.Fault;
-import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.Slug;
@@ -81,49 +79,26 @@ public final class ItemsController {
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
         Cursor after = ListQuestion.cursor(parameters);
         Set<String> askedTypes = ListQuestion.types(parameters, types);
-        Set<String> reachable = reachable(askedTypes);
-        AskedEdition asked = choice.choose(parameters, after == null ? null : after.edition(),
-                (earlier, later) -> site.at(later).lastChangeOfTypes(reachable) <= earlier.number());
-        PublishedView view = site.at(asked.edition());
+        Pages pages = Pages.of(parameters, after, reachable(askedTypes), choice, site);
+        PublishedView view = pages.view();
 
         Optional<List<ItemId>> themes = ListQuestion.themes(parameters, view, language);
         ContentQuery query = new ContentQuery(askedTypes, language.locale(), language.fallback(),
                 ListQuestion.filter(parameters, askedTypes, types, themes.orElse(List.of())),
                 ListQuestion.sort(parameters, askedTypes, types), parameters.limit(), after);
-        Page page = themes.isEmpty() ? new Page(List.of(), null) : page(view, query);
+        Page page = themes.isEmpty() ? new Page(List.of(), null) : pages.list(query);
 
         List<Reading> readings = new ArrayList<>();
         page.items().forEach(item -> language.read(item, types).ifPresent(readings::add));
         Shown shown = presenter.present(view, language, readings);
         Set<String> touching = touching(parameters, askedTypes, shown);
-        Cursor next = page.next();
-        if (next == null) {
-            return answers.ofTypes(new ItemList(view.lastChangeOfTypes(touching), shown.items(), null), asked,
-                    touching);
-        }
-        // The following pages may show what this one does not, and they come from the edition the cursor names.
-        long continued = EditionChoice.isNamed(parameters) || after != null
-                ? asked.edition().number()
-                : view.lastChangeOfTypes(reachable);
-        return answers.ofTypes(
-                new ItemList(view.lastChangeOfTypes(touching), shown.items(), next.in(continued).encode()), asked,
-                reachable);
+        String next = pages.next(page);
+        ItemList body = new ItemList(view.lastChangeOfTypes(touching), shown.items(), next);
+        // A cursor changes with whatever the following pages may show, also what this one does not.
+        return answers.ofTypes(body, pages.asked(), next == null ? touching : pages.reachable());
     }
 
-    private static Page page(PublishedView view, ContentQuery query) {
-        try {
-            return view.list(query);
-        } catch (InvalidContent refused) {
-            // What is invalid is the address, not a body.
-            throw Refusal.badParameter(String.join(" ", refused.faults().stream().map(Fault::detail).toList()));
-        }
-    }
-
-    /**
-     * The types whose items any page of the list can show; empty: all. Where the reader named no edition, a cursor names
-     * the last one that changed any of these, not the one that was read: all pages are the same in both, and a
-     * publication of other types changes neither the answer nor its entity tag.
-     */
+    /** The types whose items any page of the list can show; empty: all. */
     private Set<String> reachable(Set<String> askedTypes) {
         return askedTypes.isEmpty() ? Set.of() : Names.union(types.shownBy(askedTypes), Set.of(ContentTypes.THEME));
     }
