@@ -18,6 +18,7 @@ import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.media.FileBlobs;
+import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Languages;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.jdbc.JdbcStore;
@@ -80,6 +81,9 @@ class CoreWiring {
     @Bean
     DuePlans duePlans(JdbcStore store, ContentTypes types, Languages languages, Clock clock,
             ExponatSettings settings) {
+        if (!DocumentNumber.isPrefix(settings.documentPrefix())) {
+            throw new StartFailure("--exponat.document-prefix must be two to five capital letters, such as SPO.");
+        }
         return new DuePlans(store, types, languages, clock, settings.documentPrefix());
     }
 

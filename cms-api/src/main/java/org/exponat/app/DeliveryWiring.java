@@ -58,8 +58,8 @@ class DeliveryWiring {
     }
 
     @Bean
-    EditionsController editions(PublishedSite site, Answers answers) {
-        return new EditionsController(site.editions(), answers);
+    EditionsController editions(PublishedSite site, EditionChoice choice, Answers answers) {
+        return new EditionsController(site.editions(), choice, answers);
     }
 
     @Bean

@@ -3,11 +3,14 @@ package org.exponat.app;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
+import org.exponat.api.security.Chains;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.access.Role;
 import org.exponat.core.model.Hash;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** The first administrator's token: given in the environment, or invented when there is no administrator yet. */
 final class FirstToken {
@@ -24,7 +27,7 @@ final class FirstToken {
 
     /**
      * @param given the variable's value; null or blank without one
-     * @throws StartFailure if it is too short to be a secret
+     * @throws StartFailure if it is too short to be a secret, or could not be sent in a header
      */
     FirstToken(Credentials credentials, Clock clock, @Nullable String given) {
         this.credentials = credentials;
@@ -33,6 +36,18 @@ final class FirstToken {
         if (!this.given.isEmpty() && this.given.length() < MIN_LENGTH) {
             throw new StartFailure(VARIABLE + " must have at least " + MIN_LENGTH + " characters.");
         }
+        if (!this.given.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new StartFailure(VARIABLE + " must have printable ASCII characters only.");
+        }
+        if (this.given.length() > Chains.LONGEST_TOKEN) {
+            throw new StartFailure(VARIABLE + " must have at most " + Chains.LONGEST_TOKEN + " characters.");
+        }
+    }
+
+    /** The variable as it was set: a secret may look like a placeholder and is none. */
+    static @Nullable String givenIn(ConfigurableEnvironment environment) {
+        return environment.getPropertySources().stream().map(source -> source.getProperty(VARIABLE))
+                .filter(Objects::nonNull).findFirst().map(Object::toString).orElse(null);
     }
 
     /**
@@ -45,7 +60,7 @@ final class FirstToken {
             issue(given);
             return Optional.empty();
         }
-        if (credentials.hasAdministrator()) {
+        if (credentials.hasAdministrator(clock.instant())) {
             return Optional.empty();
         }
         byte[] random = new byte[RANDOM_BYTES];

@@ -2,6 +2,8 @@ package org.exponat.app;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.tomcat.ConnectorStartFailedException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
@@ -28,6 +30,9 @@ final class OneLineReport implements SpringBootExceptionReporter {
             case StartFailure known -> known.getMessage();
             case PortInUseException taken -> portInUse(taken.getPort());
             case ConnectorStartFailedException taken -> portInUse(taken.getPort());
+            case InvalidConfigurationPropertyValueException unreadable ->
+                "the setting " + unreadable.getName() + " cannot be read.";
+            case BindException unreadable -> "the setting " + unreadable.getName() + " cannot be read.";
             default -> null;
         };
     }

@@ -15,7 +15,7 @@ import org.exponat.search.SearchIndex;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** What happens at the start, in its order. */
 @Configuration(proxyBeanMethods = false)
@@ -29,11 +29,12 @@ class StartWiring {
     @Bean
     Start start(JdbcStore store, PublishedSite site, SearchIndex index, ContentTypes types, Editing editing,
             Drafts drafts, Publishing publishing, BlobStore blobs, Credentials credentials, Clock clock,
-            Greeting greeting, ExponatSettings settings, Environment environment, ApplicationContext context) {
+            Greeting greeting, ExponatSettings settings, ConfigurableEnvironment environment,
+            ApplicationContext context) {
         SampleLoader sample = settings.sample()
                 ? new SampleLoader(editing, drafts, publishing, site.editions(), types, blobs)
                 : null;
-        FirstToken token = new FirstToken(credentials, clock, environment.getProperty(FirstToken.VARIABLE));
+        FirstToken token = new FirstToken(credentials, clock, FirstToken.givenIn(environment));
         return new Start(store, site, index, sample, token, greeting, Instant.ofEpochMilli(context.getStartupDate()));
     }
 }

@@ -1,9 +1,11 @@
 package org.exponat.app;
 
 import io.swagger.v3.oas.models.OpenAPI;
+import jakarta.servlet.Filter;
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.DescribedParameters;
 import org.exponat.api.problem.ErrorPage;
 import org.exponat.api.problem.ProblemAdvice;
 import org.exponat.api.problem.ProblemValve;
@@ -20,10 +22,14 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The web server, the filters before the controllers, and the answer to everything that goes wrong. */
 @Configuration(proxyBeanMethods = false)
 class WebWiring {
+
+    private static final int MAX_PORT = 65_535;
 
     @Bean
     @Order(1)
@@ -38,10 +44,35 @@ class WebWiring {
     }
 
     @Bean
-    FilterRegistrationBean<StrictAddresses> strictAddresses() {
-        FilterRegistrationBean<StrictAddresses> filter = new FilterRegistrationBean<>(new StrictAddresses());
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return filter;
+    FilterRegistrationBean<Filter> safetyHeaders() {
+        return outermost(0, Chains.safetyHeaders());
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> openToAllOrigins() {
+        return outermost(1, Chains.openToAllOrigins());
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> strictAddresses() {
+        return outermost(2, new StrictAddresses());
+    }
+
+    /** A filter that comes before those of Spring, in this place among its like. */
+    static FilterRegistrationBean<Filter> outermost(int place, Filter filter) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+        return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer describedParametersOnly() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new DescribedParameters()).addPathPatterns("/api/editorial/**");
+            }
+        };
     }
 
     @Bean
@@ -56,7 +87,14 @@ class WebWiring {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsInsteadOfHtml() {
-        return factory -> factory.addContextCustomizers(context -> ((StandardHost) context.getParent())
+        return WebWiring::tellProblems;
+    }
+
+    static void tellProblems(TomcatServletWebServerFactory factory) {
+        if (factory.getPort() > MAX_PORT) {
+            throw new StartFailure("there is no port " + factory.getPort() + "; the highest is " + MAX_PORT + ".");
+        }
+        factory.addContextCustomizers(context -> ((StandardHost) context.getParent())
                 .setErrorReportValveClass(ProblemValve.class.getName()));
     }
 

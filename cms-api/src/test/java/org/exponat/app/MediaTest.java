@@ -95,4 +95,43 @@ class MediaTest {
         assertThat(answer.header("Content-Type")).isEqualTo("application/octet-stream");
         assertThat(answer.header("Content-Disposition")).startsWith("attachment");
     }
+
+    @Test
+    void sendsTheRangeAskedForAndRefusesOneThereIsNot() throws IOException {
+        exponat.publish(asset(SVG, "bild.svg", "image/svg+xml"));
+        String address = "/media/" + Hash.of(SVG) + "/bild.svg";
+
+        Answer part = exponat.get(address, "Range", "bytes=1-3");
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("svg");
+        assertThat(part.header("Content-Range")).isEqualTo("bytes 1-3/" + SVG.length());
+        assertThat(part.header("Content-Length")).isEqualTo("3");
+        assertThat(exponat.get(address, "Range", "bytes=-2").body()).isEqualTo("/>");
+
+        for (String beyond : new String[]{"bytes=99999999-", "bytes=" + SVG.length() + "-", "bytes=-0"}) {
+            Answer none = exponat.get(address, "Range", beyond);
+            assertThat(none.status()).as(beyond).isEqualTo(416);
+            assertThat(none.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(none.header("Content-Range")).isEqualTo("bytes */" + SVG.length());
+            assertThat(none.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(none.header("ETag")).isEmpty();
+            assertThat(none.body()).doesNotContain("<svg");
+        }
+    }
+
+    @Test
+    void passesOverARangeThatCannotBeReadOrIsOfAnotherState() throws IOException {
+        exponat.publish(asset(SVG, "bild.svg", "image/svg+xml"));
+        String address = "/media/" + Hash.of(SVG) + "/bild.svg";
+        for (String range : new String[]{"bytes=a-b", "bytes=5-2", "lines=1-2", "bytes=0-1,3-4", "bytes"}) {
+            Answer whole = exponat.get(address, "Range", range);
+            assertThat(whole.status()).as(range).isEqualTo(200);
+            assertThat(whole.body()).isEqualTo(SVG);
+            assertThat(whole.header("Content-Length")).isEqualTo(Integer.toString(SVG.length()));
+            assertThat(whole.header("Cache-Control")).contains("immutable");
+        }
+        assertThat(exponat.get(address, "Range", "bytes=1-3", "If-Range", "\"other\"").status()).isEqualTo(200);
+        assertThat(exponat.get(address, "Range", "bytes=1-3", "If-Range", "\"" + Hash.of(SVG) + "\"").status())
+                .isEqualTo(206);
+    }
 }

@@ -11,6 +11,9 @@ class PostgresqlWalkTest
         implements
             WalkContract,
             HistoryWalkContract,
+            PinnedReadsContract,
+            ThesaurusContract,
+            EditionListContract,
             LinesWalkContract,
             PlansWalkContract,
             RestoreWalkContract,

@@ -3,9 +3,6 @@ package org.exponat.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.exponat.app.RunningExponat.Answer;
@@ -36,7 +33,7 @@ class ProblemsTest {
         exponat.close();
     }
 
-    private static void assertProblem(Answer answer, int status) {
+    static void assertProblem(Answer answer, int status) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -78,7 +75,7 @@ class ProblemsTest {
 
     @Test
     void acceptsTheBracketsOfFiltersUnescaped() throws IOException {
-        assertThat(raw("GET /api/delivery/items?type=company&filter[place]=Mulfingen HTTP/1.1\r\nHost: x\r\n"
+        assertThat(exponat.raw("GET /api/delivery/items?type=company&filter[place]=Mulfingen HTTP/1.1\r\nHost: x\r\n"
                 + "Connection: close\r\n\r\n")).startsWith("HTTP/1.1 200").contains("\"items\":[]");
     }
 
@@ -89,7 +86,7 @@ class ProblemsTest {
             "GET / HTTP/1.1\r\n\r\n", "GET /api/delivery/search?q=%4 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
             "GET /api/delivery/search?q=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"})
     void answersEvenWhatIsNoRequestInTheSameShape(String request) throws IOException {
-        assertThat(raw(request)).startsWith("HTTP/1.1 400").contains("application/problem+json")
+        assertThat(exponat.raw(request)).startsWith("HTTP/1.1 400").contains("application/problem+json")
                 .contains("urn:exponat:problem:bad-request").doesNotContain("<html").doesNotContain("Tomcat");
     }
 
@@ -156,16 +153,5 @@ class ProblemsTest {
         Answer missing = exponat.asEditor("/api/editorial/items/00000000-0000-0000-0000-000000000000");
         assertProblem(missing, 404);
         assertThat(exponat.asEditor("/api/editorial/items/x").body()).isEqualTo(missing.body());
-    }
-
-    private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", exponat.port())) {
-            socket.setSoTimeout(10_000);
-            OutputStream out = socket.getOutputStream();
-            out.write(request.getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
-            socket.shutdownOutput();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -63,6 +63,18 @@ class SecurityTest {
     }
 
     @Test
+    void refusesMoreThanOneToken() {
+        String valid = "Bearer " + RunningExponat.TOKEN;
+        for (String other : List.of("Bearer exp_wrong-wrong-wrong-wrong", valid, "Basic YTpi")) {
+            assertThat(exponat.get("/api/editorial/types", "Authorization", valid, "Authorization", other).status())
+                    .isEqualTo(401);
+            assertThat(exponat.get("/api/editorial/types", "Authorization", other, "Authorization", valid).status())
+                    .isEqualTo(401);
+        }
+        assertThat(exponat.get("/api/editorial/types", "Authorization", valid).status()).isEqualTo(200);
+    }
+
+    @Test
     void letsARoleDoWhatItMayAndNothingElse() {
         exponat.bean(Credentials.class).issue("anna", Role.AUTHOR, Hash.of("exp_token-of-an-author"), null,
                 Instant.now());

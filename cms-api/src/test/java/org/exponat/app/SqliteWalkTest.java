@@ -9,6 +9,9 @@ class SqliteWalkTest
         implements
             WalkContract,
             HistoryWalkContract,
+            PinnedReadsContract,
+            ThesaurusContract,
+            EditionListContract,
             LinesWalkContract,
             PlansWalkContract,
             RestoreWalkContract,

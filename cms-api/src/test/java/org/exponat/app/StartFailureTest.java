@@ -1,6 +1,7 @@
 package org.exponat.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A start that cannot succeed, in a process of its own: one line that says why, and the exit status 1. */
 class StartFailureTest {
@@ -88,5 +91,29 @@ class StartFailureTest {
     void saysThatAChosenTokenIsTooShort() throws IOException, InterruptedException {
         assertOneLine(run("--server.port=0", "--exponat.data-dir=" + data, "--EXPONAT_BOOTSTRAP_TOKEN=short"),
                 "EXPONAT_BOOTSTRAP_TOKEN must have at least 20 characters.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "--EXPONAT_BOOTSTRAP_TOKEN=geheimes-Wörtchen-0123456789|EXPONAT_BOOTSTRAP_TOKEN must have printable ASCII characters only.",
+            "--exponat.document-prefix=spo1|--exponat.document-prefix must be two to five capital letters, such as SPO.",
+            "--server.port=99999|there is no port 99999; the highest is 65535.",
+            "--server.port=nix|the setting server.port cannot be read."})
+    void saysWhichSettingIsWrong(String setting, String reason) throws IOException, InterruptedException {
+        assertOneLine(run("--exponat.data-dir=" + data, setting), reason);
+    }
+
+    @Test
+    void takesATokenThatCanBeSentAndNoOther() {
+        for (String refused : List.of("short", "with\ttab-0123456789-0123456789", "x".repeat(1001))) {
+            assertThatThrownBy(() -> RunningExponat.empty(data, "--EXPONAT_BOOTSTRAP_TOKEN=" + refused))
+                    .hasRootCauseInstanceOf(StartFailure.class);
+        }
+        for (String taken : List.of("x".repeat(1000), "exp_${user.name}-0123456789", "~! 0123456789-0123456789")) {
+            try (RunningExponat exponat = RunningExponat.empty(data, "--EXPONAT_BOOTSTRAP_TOKEN=" + taken)) {
+                assertThat(exponat.get("/api/editorial/types", "Authorization", "Bearer " + taken).status())
+                        .isEqualTo(200);
+            }
+        }
     }
 }

@@ -45,6 +45,7 @@ public final class Answers {
 
     /** The headers that scripts of other sites may read. */
     public static List<String> readableHeaders() {
-        return List.of(HttpHeaders.ETAG, CachePolicy.CONTENT_EDITION, SurrogateKey.HEADER);
+        return List.of(HttpHeaders.ETAG, CachePolicy.CONTENT_EDITION, SurrogateKey.HEADER, HttpHeaders.RETRY_AFTER,
+                HttpHeaders.LOCATION);
     }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A picture or another medium where it is shown.
  *
- * @param width in pixels; null where it is not known
+ * @param width in pixels; null where it is not known, or what was published is no number of pixels
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeliveredAsset(String url, @Nullable Integer width, @Nullable Integer height, String alt,
@@ -32,6 +32,8 @@ record DeliveredAsset(String url, @Nullable Integer width, @Nullable Integer hei
     }
 
     private static @Nullable Integer pixels(JsonNode value) {
-        return value.isNumber() ? (Integer) value.asInt() : null;
+        return value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToInt()
+                ? (Integer) value.intValue()
+                : null;
     }
 }

@@ -12,6 +12,7 @@ import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,26 @@ public final class EditionChoice {
         this.clock = clock;
     }
 
+    /** Whether an answer is the same at two editions. */
+    interface Sameness {
+        boolean holds(Edition earlier, Edition later);
+    }
+
+    /** Whether the reader says which edition to read, by its number or by an instant. */
+    static boolean isNamed(QueryParameters parameters) {
+        return parameters.one("edition").isPresent() || parameters.one("at").isPresent();
+    }
+
     /** @param continued the edition a cursor continues at; null without one */
     AskedEdition choose(QueryParameters parameters, @Nullable Long continued) {
+        return choose(parameters, continued, (_, _) -> false);
+    }
+
+    /**
+     * @param continued the edition a cursor continues at; null without one
+     * @param sameness where it holds, a cursor of one edition may be continued in the other
+     */
+    AskedEdition choose(QueryParameters parameters, @Nullable Long continued, Sameness sameness) {
         Optional<Long> number = parameters.number("edition");
         Optional<String> at = parameters.one("at");
         if (number.isPresent() && at.isPresent()) {
@@ -55,17 +74,23 @@ public final class EditionChoice {
         if (continued == null) {
             return named.orElseGet(() -> new AskedEdition(editions.current(), false));
         }
-        if (named.isPresent() && named.get().edition().number() != continued) {
+        Edition first = editions.find(continued)
+                .orElseThrow(() -> Refusal.badParameter("The cursor in after cannot be read."));
+        if (named.isEmpty() || named.get().edition().number() == continued) {
+            return new AskedEdition(first, true);
+        }
+        Edition wanted = named.get().edition();
+        boolean onward = continued < wanted.number();
+        if (!sameness.holds(onward ? first : wanted, onward ? wanted : first)) {
             throw Refusal.badParameter("The cursor in after continues another edition than the one asked for.");
         }
-        return editions.find(continued).map(edition -> new AskedEdition(edition, true))
-                .orElseThrow(() -> Refusal.badParameter("The cursor in after cannot be read."));
+        return named.get();
     }
 
     private AskedEdition numbered(long number) {
         return editions.find(number).map(edition -> new AskedEdition(edition, true))
                 .orElseThrow(() -> new Refusal(Problem.of(404, "no_such_edition", "No such edition",
-                        "There is no edition " + number + " yet.")));
+                        "There is no edition of this number yet.")));
     }
 
     private AskedEdition at(String text) {

@@ -17,8 +17,6 @@ import org.exponat.api.docs.ReadParameters;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.model.DocumentNumber;
-import org.exponat.core.model.Fault;
-import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.Slug;
@@ -80,48 +78,32 @@ public final class ItemsController {
         QueryParameters parameters = QueryParameters.of(request, LIST);
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
         Cursor after = ListQuestion.cursor(parameters);
-        AskedEdition asked = choice.choose(parameters, after == null ? null : after.edition());
-        PublishedView view = site.at(asked.edition());
-
         Set<String> askedTypes = ListQuestion.types(parameters, types);
+        Pages pages = Pages.of(parameters, after, reachable(askedTypes), choice, site);
+        PublishedView view = pages.view();
+
         Optional<List<ItemId>> themes = ListQuestion.themes(parameters, view, language);
         ContentQuery query = new ContentQuery(askedTypes, language.locale(), language.fallback(),
                 ListQuestion.filter(parameters, askedTypes, types, themes.orElse(List.of())),
                 ListQuestion.sort(parameters, askedTypes, types), parameters.limit(), after);
-        Page page = themes.isEmpty() ? new Page(List.of(), null) : page(view, query);
+        Page page = themes.isEmpty() ? new Page(List.of(), null) : pages.list(query);
 
         List<Reading> readings = new ArrayList<>();
         page.items().forEach(item -> language.read(item, types).ifPresent(readings::add));
         Shown shown = presenter.present(view, language, readings);
         Set<String> touching = touching(parameters, askedTypes, shown);
-        long edition = view.lastChangeOfTypes(touching);
-        ItemList body = new ItemList(edition, shown.items(), next(page, asked, edition));
-        return answers.ofTypes(body, asked, touching);
+        String next = pages.next(page);
+        ItemList body = new ItemList(view.lastChangeOfTypes(touching), shown.items(), next);
+        // A cursor changes with whatever the following pages may show, also what this one does not.
+        return answers.ofTypes(body, pages.asked(), next == null ? touching : pages.reachable());
     }
 
-    private static Page page(PublishedView view, ContentQuery query) {
-        try {
-            return view.list(query);
-        } catch (InvalidContent refused) {
-            // What is invalid is the address, not a body.
-            throw Refusal.badParameter(String.join(" ", refused.faults().stream().map(Fault::detail).toList()));
-        }
+    /** The types whose items any page of the list can show; empty: all. */
+    private Set<String> reachable(Set<String> askedTypes) {
+        return askedTypes.isEmpty() ? Set.of() : Names.union(types.shownBy(askedTypes), Set.of(ContentTypes.THEME));
     }
 
-    /**
-     * The cursor of the next page. It names the edition that last changed the list, not the one it was read at, so that a
-     * publication of other types changes neither the answer nor its entity tag; where the reader named an edition, that.
-     */
-    private static @Nullable String next(Page page, AskedEdition asked, long lastChange) {
-        Cursor next = page.next();
-        if (next == null) {
-            return null;
-        }
-        long edition = asked.pinned() ? asked.edition().number() : lastChange;
-        return next.in(edition).encode();
-    }
-
-    /** The types whose items can change the list; empty: all. */
+    /** The types whose items can change this page; empty: all. */
     private static Set<String> touching(QueryParameters parameters, Set<String> askedTypes, Shown shown) {
         if (askedTypes.isEmpty()) {
             return Set.of();

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.exponat.api.docs.PageParameters;
 import org.exponat.api.docs.ReadParameters;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.model.Languages;
@@ -32,13 +33,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The thesaurus: every live theme, with the terms above, below and beside it. */
+/** The thesaurus: the live themes by name, with the terms above, below and beside each. */
 @RestController
 @RequestMapping(path = "/api/delivery/themes", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Delivery: themes")
 public final class ThemesController {
 
-    private static final Set<String> KNOWN = Names.union(ReaderLanguage.PARAMETERS, EditionChoice.PARAMETERS);
+    private static final Set<String> KNOWN = Names.union(ReaderLanguage.PARAMETERS, EditionChoice.PARAMETERS,
+            Set.of("limit", "after"));
+    private static final Set<String> THEMES = Set.of(ContentTypes.THEME);
+    private static final String BROADER = "broader";
 
     private final PublishedSite site;
     private final ContentTypes types;
@@ -57,48 +61,69 @@ public final class ThemesController {
         this.answers = answers;
     }
 
+    /** @param next continues behind the last theme, in the same edition; null when there is nothing more */
     @Schema(name = "Thesaurus")
-    record Thesaurus(long edition, List<Theme> themes) {}
+    record Thesaurus(long edition, List<Theme> themes, @Nullable String next) {}
 
     /** @param narrower the themes that name this one as broader */
     record Theme(DeliveredItem theme, List<ItemReference> narrower) {}
 
     @GetMapping
-    @Operation(summary = "All published themes")
+    @Operation(summary = "The published themes")
     @ReadParameters
+    @PageParameters
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Thesaurus.class)))
     public ResponseEntity<byte[]> list(HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, KNOWN);
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
-        AskedEdition asked = choice.choose(parameters, null);
-        PublishedView view = site.at(asked.edition());
+        Cursor after = ListQuestion.cursor(parameters);
+        int limit = parameters.limit();
+        Set<String> reachable = types.find(ContentTypes.THEME).isEmpty() ? Set.of() : types.shownBy(THEMES);
+        Pages pages = Pages.of(parameters, after, reachable, choice, site);
 
-        List<Reading> readings = types.find(ContentTypes.THEME).isEmpty() ? List.of() : all(view, language);
-        Shown shown = presenter.present(view, language, readings);
-        Map<String, List<ItemReference>> narrower = new HashMap<>();
-        for (Reading reading : readings) {
-            reading.field("broader").ifPresent(broader -> broader.forEach(id -> narrower
-                    .computeIfAbsent(id.stringValue(), _ -> new ArrayList<>()).add(ItemReference.to(reading))));
-        }
+        Page page = reachable.isEmpty()
+                ? new Page(List.of(), null)
+                : pages.list(query(language, Filter.everything(), limit, after));
+        Shown shown = presenter.present(pages.view(), language, readings(page, language));
+        Map<String, List<ItemReference>> narrower = narrower(pages.view(), language, shown.items());
         List<Theme> themes = shown.items().stream()
                 .map(theme -> new Theme(theme, narrower.getOrDefault(theme.id(), List.of()))).toList();
-        Set<String> touching = Names.union(shown.types(), Set.of(ContentTypes.THEME));
-        return answers.ofTypes(new Thesaurus(view.lastChangeOfTypes(touching), themes), asked, touching);
+        Set<String> touching = Names.union(shown.types(), THEMES);
+        String next = pages.next(page);
+        return answers.ofTypes(new Thesaurus(pages.view().lastChangeOfTypes(touching), themes, next), pages.asked(),
+                next == null ? touching : reachable);
     }
 
-    /** All pages of the list come from one view, hence from one edition. */
-    private List<Reading> all(PublishedView view, ReaderLanguage language) {
+    private ContentQuery query(ReaderLanguage language, Filter filter, int limit, @Nullable Cursor after) {
         List<Sort> order = types.get(ContentTypes.THEME).field(ContentType.TITLE).filter(Field::sortable)
                 .map(field -> List.of(new Sort(field.name(), false))).orElse(List.of());
-        List<Reading> readings = new ArrayList<>();
-        @Nullable
+        return new ContentQuery(THEMES, language.locale(), language.fallback(), filter, order, limit, after);
+    }
+
+    private List<Reading> readings(Page page, ReaderLanguage language) {
+        return page.items().stream().flatMap(item -> language.read(item, types).stream()).toList();
+    }
+
+    /** By the id of the broader theme, all from the same view. */
+    private Map<String, List<ItemReference>> narrower(PublishedView view, ReaderLanguage language,
+            List<DeliveredItem> themes) {
+        Map<String, List<ItemReference>> narrower = new HashMap<>();
+        if (themes.isEmpty()) {
+            return narrower;
+        }
+        boolean askable = types.get(ContentTypes.THEME).field(BROADER).filter(Field::filterable).isPresent();
+        Filter filter = askable
+                ? new Filter.AnyOf(BROADER, themes.stream().map(DeliveredItem::id).toList())
+                : Filter.everything();
         Cursor after = null;
         do {
-            Page page = view.list(new ContentQuery(Set.of(ContentTypes.THEME), language.locale(), language.fallback(),
-                    Filter.everything(), order, ContentQuery.MAX_LIMIT, after));
-            page.items().forEach(item -> language.read(item, types).ifPresent(readings::add));
+            Page page = view.list(query(language, filter, ContentQuery.MAX_LIMIT, after));
+            for (Reading reading : readings(page, language)) {
+                reading.field(BROADER).ifPresent(broader -> broader.forEach(id -> narrower
+                        .computeIfAbsent(id.stringValue(), _ -> new ArrayList<>()).add(ItemReference.to(reading))));
+            }
             after = page.next();
         } while (after != null);
-        return readings;
+        return narrower;
     }
 }

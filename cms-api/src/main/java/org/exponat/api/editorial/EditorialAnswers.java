@@ -30,6 +30,14 @@ final class EditorialAnswers {
         return parse(text, ItemId::parse);
     }
 
+    /** A version has one address: its number in plain digits. */
+    static int versionNumber(String text) {
+        if (!text.matches("[1-9][0-9]{0,8}")) {
+            throw Refusal.notFound();
+        }
+        return Integer.parseInt(text);
+    }
+
     /** A text that names nothing is not found, like one that names something that is not there. */
     static <T> T parse(String text, Function<String, T> parser) {
         try {

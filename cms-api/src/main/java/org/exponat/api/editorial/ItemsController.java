@@ -29,6 +29,8 @@ import org.exponat.core.command.Editing;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
 import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Slug;
@@ -114,7 +116,7 @@ public final class ItemsController {
     @Parameter(name = "key", in = ParameterIn.QUERY, description = "the client's own name, together with one type", schema = @Schema(type = "string"))
     public ResponseEntity<ItemList> list(@AuthenticationPrincipal Actor actor, HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, Set.of("type", "key", "limit", "after"));
-        Set<String> types = parameters.names("type");
+        Set<String> types = types(parameters, drafts);
         String key = parameters.one("key").orElse(null);
         if (key == null) {
             return EditorialAnswers.answer(HttpStatus.OK)
@@ -125,6 +127,17 @@ public final class ItemsController {
         }
         return EditorialAnswers.answer(HttpStatus.OK).body(new ItemList(drafts
                 .findByKey(actor, types.iterator().next(), key).map(EditedItem::of).stream().toList(), null));
+    }
+
+    /** @throws Refusal (400) if one of the types asked for is none: what is invalid is the address, not a body */
+    static Set<String> types(QueryParameters parameters, Drafts drafts) {
+        Set<String> asked = parameters.names("type");
+        try {
+            drafts.checkTypes(asked);
+        } catch (InvalidContent unknown) {
+            throw Refusal.badParameter(String.join(" ", unknown.faults().stream().map(Fault::detail).toList()));
+        }
+        return asked;
     }
 
     static @Nullable ItemId after(QueryParameters parameters) {

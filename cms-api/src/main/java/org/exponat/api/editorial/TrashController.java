@@ -43,7 +43,8 @@ public final class TrashController {
             HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, Set.of("type", "limit", "after"));
         return EditorialAnswers.answer(HttpStatus.OK).body(ItemsController.ItemList.of(drafts.list(actor,
-                parameters.names("type"), true, ItemsController.after(parameters), parameters.limit())));
+                ItemsController.types(parameters, drafts), true, ItemsController.after(parameters),
+                parameters.limit())));
     }
 
     @PostMapping("/{id}/restore")

@@ -77,8 +77,8 @@ public final class VersionsController {
     @Operation(summary = "An item at one of its versions")
     public ResponseEntity<EditedItem> get(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @PathVariable String number) {
-        int parsed = EditorialAnswers.parse(number, Integer::parseInt);
-        return EditorialAnswers.item(HttpStatus.OK, drafts.version(actor, EditorialAnswers.id(id), parsed));
+        return EditorialAnswers.item(HttpStatus.OK,
+                drafts.version(actor, EditorialAnswers.id(id), EditorialAnswers.versionNumber(number)));
     }
 
     @GetMapping("/{number}/diff")
@@ -88,7 +88,7 @@ public final class VersionsController {
     public ResponseEntity<VersionDiff> diff(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @PathVariable String number, HttpServletRequest request) {
         ItemId item = EditorialAnswers.id(id);
-        Version version = drafts.version(actor, item, EditorialAnswers.parse(number, Integer::parseInt)).version();
+        Version version = drafts.version(actor, item, EditorialAnswers.versionNumber(number)).version();
         Integer against = QueryParameters.of(request, Set.of("against")).number("against")
                 .map(asked -> (int) Math.min(asked, Integer.MAX_VALUE)).orElse(version.base());
         return EditorialAnswers.answer(HttpStatus.OK).body(VersionDiff.of(against, version.number(),

@@ -2,16 +2,25 @@ package org.exponat.api.media;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.exponat.api.caching.CachePolicy;
+import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.model.Hash;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpRange;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,13 +48,15 @@ public final class MediaController {
 
     @GetMapping("/media/{hash}/{name}")
     @Operation(summary = "A published blob")
-    public ResponseEntity<Resource> get(@PathVariable String hash, @PathVariable String name) {
+    public ResponseEntity<Resource> get(@PathVariable String hash, @PathVariable String name,
+            HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!Hash.isHash(hash)) {
             throw Refusal.notFound();
         }
         Hash blob = new Hash(hash);
         String mediaType = media.mediaType(blob, name).orElseThrow(Refusal::notFound);
         Path file = blobs.find(blob).orElseThrow(Refusal::notFound);
+        Resource content = content(file, '"' + hash + '"', request, response);
         boolean shown = SHOWN.contains(mediaType);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().eTag('"' + hash + '"')
                 .header(HttpHeaders.CACHE_CONTROL, CachePolicy.FOREVER)
@@ -56,6 +67,39 @@ public final class MediaController {
             answer.header(HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.attachment().filename(name).build().toString());
         }
-        return answer.body(new FileSystemResource(file));
+        return answer.contentLength(Files.size(file)).body(content);
+    }
+
+    /**
+     * The file in a form of which Spring cuts out the range asked for. A range that cannot be read is passed over, as RFC
+     * 9110 has it, and so are several at once, which would cost more than the whole.
+     */
+    private static Resource content(Path file, String tag, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String asked = request.getHeader(HttpHeaders.RANGE);
+        Resource whole = new FileSystemResource(file);
+        if (asked == null) {
+            return whole;
+        }
+        List<HttpRange> ranges = HttpMethod.GET.matches(request.getMethod()) ? ranges(asked) : List.of();
+        String onlyOf = request.getHeader(HttpHeaders.IF_RANGE);
+        if (ranges.size() != 1 || onlyOf != null && !onlyOf.equals(tag)) {
+            return new InputStreamResource(() -> Files.newInputStream(file));
+        }
+        long length = Files.size(file);
+        if (length == 0 || ranges.getFirst().getRangeStart(length) >= length) {
+            response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + length);
+            throw new Refusal(Problem.of(416, "range_not_satisfiable", "There is nothing in this range",
+                    "The file has " + length + " bytes."));
+        }
+        return whole;
+    }
+
+    private static List<HttpRange> ranges(String header) {
+        try {
+            return HttpRange.parseRanges(header);
+        } catch (IllegalArgumentException unreadable) {
+            return List.of();
+        }
     }
 }

@@ -107,7 +107,10 @@ public record Problem(int status, String code, String title, String detail, List
         response.setContentType(MEDIA_TYPE);
         response.setContentLength(json.length);
         response.setHeader("Cache-Control", "no-store");
+        // Where no filter was reached, nobody else says so.
         response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.getOutputStream().write(json);
         response.flushBuffer();
     }

@@ -20,9 +20,17 @@ import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.KeepableJson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -38,8 +46,15 @@ public final class JsonBody {
     /** A body has at most this many bytes. */
     public static final int MAX_BYTES = 1 << 20;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+    private static final int MAX_DEPTH = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(JsonBody.class);
+
+    /** Of its limits only those on depth and on the digits of a number can be met by a body of this size. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNameLength(MAX_BYTES)
+                    .build())
+            .build()).enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
@@ -57,19 +72,19 @@ public final class JsonBody {
     /**
      * Reads the body.
      *
-     * @throws Refusal 413 if it is too large; 400 if it is not one JSON object without duplicate names
+     * @throws Refusal 413 if it is too large; 415 if it says that it is not UTF-8; 400 if it is not one JSON object without
+     *         duplicate names
      * @throws InvalidContent if a text or a number in it cannot be kept as it is
      */
     public static JsonBody of(HttpServletRequest request) throws IOException {
-        JsonNode read;
-        try {
-            read = MAPPER.readTree(textOf(request));
-        } catch (JacksonException malformed) {
-            TokenStreamLocation place = malformed.getLocation();
-            throw Refusal.badRequest("The body is not well-formed JSON"
-                    + (place == null ? "." : ": line " + place.getLineNr() + ", column " + place.getColumnNr() + "."));
+        // Asked of the header itself: what the request says of its characters was set to UTF-8 by a filter.
+        String contentType = request.getContentType();
+        String charset = contentType == null ? null : MediaType.parseMediaType(contentType).getParameter("charset");
+        if (charset != null && !charset.replace("\"", "").equalsIgnoreCase("UTF-8")) {
+            throw new Refusal(Problem.of(415, "unsupported_media_type", "Unsupported media type",
+                    "A JSON body is UTF-8 and no other charset."));
         }
-        if (!(read instanceof ObjectNode object)) {
+        if (!(read(textOf(request)) instanceof ObjectNode object)) {
             throw Refusal.badRequest("The body must be a JSON object.");
         }
         List<Fault> faults = new ArrayList<>();
@@ -78,6 +93,29 @@ public final class JsonBody {
             throw new InvalidContent(faults);
         }
         return new JsonBody(object, "", faults);
+    }
+
+    private static JsonNode read(String text) {
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            try {
+                JsonNode read = MAPPER.readTree(parser);
+                if (parser.nextToken() != null) {
+                    throw Refusal.badRequest("The body must be one JSON object and nothing else.");
+                }
+                return read;
+            } catch (StreamConstraintsException excessive) {
+                TokenStreamContext place = parser.streamReadContext();
+                if (place.getNestingDepth() > MAX_DEPTH) {
+                    throw Refusal.badRequest("The body is nested more than " + MAX_DEPTH + " levels deep.");
+                }
+                throw Refusal.invalid(KeepableJson.inexactNumber(place.pathAsPointer().toString()));
+            } catch (JacksonException malformed) {
+                TokenStreamLocation place = malformed.getLocation();
+                throw Refusal.badRequest("The body is not well-formed JSON" + (place == null
+                        ? "."
+                        : ": line " + place.getLineNr() + ", column " + place.getColumnNr() + "."));
+            }
+        }
     }
 
     private static String textOf(HttpServletRequest request) throws IOException {
@@ -89,6 +127,9 @@ public final class JsonBody {
         byte[] bytes;
         try (InputStream body = request.getInputStream()) {
             bytes = body.readNBytes(MAX_BYTES + 1);
+        } catch (IOException cutShort) {
+            LOG.debug("a body ended before its announced length", cutShort);
+            throw Refusal.badRequest("The body ended early.");
         }
         if (bytes.length > MAX_BYTES) {
             throw tooLarge;

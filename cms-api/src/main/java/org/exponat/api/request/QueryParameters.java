@@ -96,16 +96,17 @@ public final class QueryParameters {
         return (int) limit;
     }
 
-    /** A whole number that is not negative. */
+    /** A whole number that is not negative; one beyond all numbers there can be is read as the greatest. */
     public Optional<Long> number(String name) {
         return one(name).map(text -> number(name, text));
     }
 
     private static long number(String name, String text) {
-        if (!text.matches("[0-9]{1,18}")) {
+        if (!text.matches("[0-9]+")) {
             throw Refusal.badParameter("The parameter \"" + name + "\" must be a whole number.");
         }
-        return Long.parseLong(text);
+        String digits = text.replaceFirst("^0+(?=.)", "");
+        return digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
     }
 
     private static boolean isFilter(String name) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.exponat.core.access.Actor;
@@ -24,7 +25,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BearerTokens extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
-    private static final int MAX_LENGTH = 1000;
 
     private final Credentials credentials;
     private final Clock clock;
@@ -48,8 +48,13 @@ final class BearerTokens extends OncePerRequestFilter {
     }
 
     private static Optional<String> token(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || header.length() > MAX_LENGTH
+        List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        if (headers.size() != 1) {
+            // Of two, somebody on the way may have checked the other one.
+            return Optional.empty();
+        }
+        String header = headers.getFirst();
+        if (header.length() > SCHEME.length() + Chains.LONGEST_TOKEN
                 || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }

@@ -1,7 +1,9 @@
 package org.exponat.api.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.time.Clock;
+import java.util.List;
 import org.exponat.api.delivery.Answers;
 import org.exponat.api.problem.SecurityProblems;
 import org.exponat.core.access.Credentials;
@@ -10,9 +12,13 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** The two filter chains: editors need a token, everything public is open to read, everything else is closed. */
 public final class Chains {
+
+    /** No token has more characters. */
+    public static final int LONGEST_TOKEN = 1000;
 
     private static final String EDITORIAL = "/api/editorial/**";
 
@@ -35,8 +41,6 @@ public final class Chains {
     /** Reading what is public; any other address looks as if it were not there. */
     public static SecurityFilterChain open(HttpSecurity http) {
         return bare(http)
-                .addFilterBefore(new OpenToAllOrigins("/api/delivery/", Answers.readableHeaders()),
-                        AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(PUBLIC).permitAll().anyRequest().denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityProblems::notFound)
@@ -49,6 +53,16 @@ public final class Chains {
                 .formLogin(AbstractHttpConfigurer::disable).httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new SafetyHeaders()));
+                .headers(AbstractHttpConfigurer::disable);
+    }
+
+    /** Writes the headers for safety. It stands before all other filters, whose refusals need them too. */
+    public static Filter safetyHeaders() {
+        return new HeaderWriterFilter(List.of(new SafetyHeaders()));
+    }
+
+    /** Opens what is delivered to scripts of all sites. It stands before all filters that may refuse a request. */
+    public static Filter openToAllOrigins() {
+        return new OpenToAllOrigins("/api/delivery/", Answers.readableHeaders());
     }
 }

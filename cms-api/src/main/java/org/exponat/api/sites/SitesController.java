@@ -62,6 +62,9 @@ public final class SitesController {
         if (publicAddress != null) {
             return publicAddress;
         }
+        if (request.getServerName().isBlank()) {
+            throw Refusal.badRequest("The request must name the host it is sent to.");
+        }
         int port = request.getServerPort();
         boolean usual = port == (request.isSecure() ? 443 : 80);
         return URI.create(request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port));

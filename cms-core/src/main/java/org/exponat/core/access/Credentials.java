@@ -11,8 +11,8 @@ public interface Credentials {
     /** The actor this token speaks for, unless it is unknown, expired or revoked; records the use. */
     Optional<Actor> find(Hash token, Instant now);
 
-    /** Whether any administrator's token was ever issued. */
-    boolean hasAdministrator();
+    /** Whether an administrator can come in: whether there is a token of one that is neither expired nor revoked. */
+    boolean hasAdministrator(Instant now);
 
     /**
      * Lets a token speak for an account of this name, which is made when there is none. A token that is known already

@@ -12,6 +12,8 @@ import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.comparison.Diff;
 import org.exponat.core.comparison.Difference;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Slot;
@@ -144,6 +146,16 @@ public final class Drafts {
         }
         Map<ItemId, Version> heads = reader.heads(records.stream().map(ItemRecord::id).toList(), Line.MAIN);
         return new ItemPage(content.saved(reader, records, heads), more ? records.getLast().id() : null);
+    }
+
+    /** @throws InvalidContent that names every one of the types there is not */
+    public void checkTypes(Set<String> asked) {
+        List<Fault> unknown = asked.stream().filter(type -> types.find(type).isEmpty()).sorted()
+                .map(type -> new Fault("type", "unknown_type", "There is no content type named " + type + "."))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new InvalidContent(unknown);
+        }
     }
 
     /**

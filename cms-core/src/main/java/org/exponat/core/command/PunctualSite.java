@@ -1,10 +1,13 @@
 package org.exponat.core.command;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
+import org.exponat.core.publication.EditionChanges;
 import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.PublishedSite;
@@ -60,6 +63,11 @@ record PunctualSite(PublishedSite site, DuePlans due) implements PublishedSite {
         @Override
         public List<EditionChange> changes(long number) {
             return editions.changes(number);
+        }
+
+        @Override
+        public Map<Long, EditionChanges> changes(Collection<Long> numbers, int most) {
+            return editions.changes(numbers, most);
         }
     }
 }

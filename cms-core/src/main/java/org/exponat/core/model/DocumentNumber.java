@@ -16,9 +16,14 @@ public record DocumentNumber(String prefix, int number) {
     private static final Pattern FORM = Pattern.compile("([A-Z]{2,5})([0-9]{6})");
 
     public DocumentNumber {
-        if (!prefix.matches("[A-Z]{2,5}") || number < 1 || number > MAX) {
+        if (!isPrefix(prefix) || number < 1 || number > MAX) {
             throw new IllegalArgumentException("not a document number: " + prefix + number);
         }
+    }
+
+    /** Whether numbers can begin with this text. */
+    public static boolean isPrefix(String text) {
+        return text.matches("[A-Z]{2,5}");
     }
 
     /** @throws IllegalArgumentException if the text is not a prefix of two to five capitals and six digits */

@@ -35,14 +35,19 @@ public final class KeepableJson {
             }
             case NUMBER -> {
                 if (!isKeepable(value.decimalValue())) {
-                    faults.add(new Fault(pointer, "inexact_number",
-                            "The number would change: it needs more digits than a 64-bit float has."));
+                    faults.add(inexactNumber(pointer));
                 }
             }
             case BINARY, BOOLEAN, MISSING, NULL, POJO -> {
                 // nothing can be lost
             }
         }
+    }
+
+    /** The fault of a number that needs more digits than are kept. */
+    public static Fault inexactNumber(String pointer) {
+        return new Fault(pointer, "inexact_number",
+                "The number would change: it needs more digits than a 64-bit float has.");
     }
 
     private static boolean isKeepable(BigDecimal number) {

@@ -1,7 +1,9 @@
 package org.exponat.core.publication;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The editions there have been. */
@@ -21,4 +23,7 @@ public interface Editions {
 
     /** What the edition changed, by item id. */
     List<EditionChange> changes(long number);
+
+    /** What each of the editions changed, by its number: of each at most so many items. */
+    Map<Long, EditionChanges> changes(Collection<Long> numbers, int most);
 }

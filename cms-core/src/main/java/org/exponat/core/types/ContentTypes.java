@@ -4,8 +4,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The content types of an installation. */
 public final class ContentTypes {
@@ -43,6 +46,33 @@ public final class ContentTypes {
     /** All types, by name. */
     public Collection<ContentType> all() {
         return byName.values();
+    }
+
+    /**
+     * These types, and those whose items an item of theirs can show beside its own text: what public references may point
+     * at, and the media.
+     */
+    public SortedSet<String> shownBy(Collection<String> names) {
+        SortedSet<String> shown = new TreeSet<>(names);
+        names.forEach(name -> addTargets(get(name).allFields(), shown));
+        return shown;
+    }
+
+    private void addTargets(Collection<Field> fields, Set<String> targets) {
+        for (Field field : fields) {
+            if (field.internal()) {
+                continue;
+            }
+            switch (field.elementKind()) {
+                case FieldKind.Reference reference ->
+                    byName.keySet().stream().filter(reference::accepts).forEach(targets::add);
+                case FieldKind.Asset _, FieldKind.RichText _ -> targets.add(ASSET);
+                case FieldKind.Group group -> addTargets(group.fields().values(), targets);
+                case FieldKind.Plain _, FieldKind.ListOf _ -> {
+                    // these point nowhere
+                }
+            }
+        }
     }
 
     private static void checkReferences(ContentType type, Map<String, Field> fields, Map<String, ContentType> known) {

@@ -23,6 +23,8 @@ class PostgresqlStoreTest
             ConcurrencyContract,
             ListContract,
             PagingContract,
+            EditionsContract,
+            CredentialsContract,
             HistoryContract,
             LinesContract,
             RestoreContract,

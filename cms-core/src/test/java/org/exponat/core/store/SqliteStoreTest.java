@@ -21,6 +21,8 @@ class SqliteStoreTest
             ConcurrencyContract,
             ListContract,
             PagingContract,
+            EditionsContract,
+            CredentialsContract,
             HistoryContract,
             LinesContract,
             RestoreContract,

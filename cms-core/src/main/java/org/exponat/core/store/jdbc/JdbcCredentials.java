@@ -29,6 +29,9 @@ final class JdbcCredentials implements Credentials, AutoCloseable {
     /** The last use is kept to the minute, so that a busy token is not written at every request. */
     private static final long USE_GRAIN_MICROS = 60_000_000;
 
+    private static final String USABLE = "revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now)"
+            + " AND scopes IS NULL";
+
     private final JdbcClient reading;
     private final JdbcClient writing;
     private final TransactionTemplate transactions;
@@ -43,8 +46,7 @@ final class JdbcCredentials implements Credentials, AutoCloseable {
 
     @Override
     public Optional<Actor> find(Hash token, Instant now) {
-        Optional<Token> found = reading.sql("SELECT account, last_used_at FROM token WHERE hash = :hash"
-                + " AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now) AND scopes IS NULL")
+        Optional<Token> found = reading.sql("SELECT account, last_used_at FROM token WHERE hash = :hash AND " + USABLE)
                 .param("hash", token.hex())
                 .param("now", Rows.micros(now)).query((row, _) -> new Token(row.getString("account"),
                         Rows.nullableInstant(row, "last_used_at")))
@@ -84,9 +86,10 @@ final class JdbcCredentials implements Credentials, AutoCloseable {
     }
 
     @Override
-    public boolean hasAdministrator() {
+    public boolean hasAdministrator(Instant now) {
         return reading.sql("SELECT COUNT(*) FROM token t JOIN account_role r ON r.account = t.account"
-                + " WHERE r.role = :role").param("role", Role.ADMINISTRATOR.key()).query(Long.class).single() > 0;
+                + " WHERE r.role = :role AND " + USABLE).param("role", Role.ADMINISTRATOR.key())
+                .param("now", Rows.micros(now)).query(Long.class).single() > 0;
     }
 
     @Override

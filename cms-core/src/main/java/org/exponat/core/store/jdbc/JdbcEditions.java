@@ -1,15 +1,19 @@
 package org.exponat.core.store.jdbc;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Slot;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
+import org.exponat.core.publication.EditionChanges;
 import org.exponat.core.publication.Editions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -64,6 +68,31 @@ final class JdbcEditions implements Editions {
                     changes.merge(row.getString("item"), change, JdbcEditions::joined);
                 });
         return List.copyOf(changes.values());
+    }
+
+    @Override
+    public Map<Long, EditionChanges> changes(Collection<Long> numbers, int most) {
+        Map<Long, EditionChanges> changes = new HashMap<>();
+        if (numbers.isEmpty()) {
+            return changes;
+        }
+        Map<Long, Map<ItemId, EditionChange>> first = new HashMap<>();
+        client.sql("SELECT edition, item, type, slot FROM (SELECT edition, item, type, slot,"
+                + " DENSE_RANK() OVER (PARTITION BY edition ORDER BY item) AS place FROM edition_change"
+                + " WHERE edition IN (:numbers)) ranked WHERE place <= :most ORDER BY edition, item, slot")
+                .param("numbers", numbers).param("most", most).query(row -> {
+                    EditionChange change = new EditionChange(Rows.itemId(row, "item"), row.getString("type"),
+                            Set.of(Slot.parse(row.getString("slot"))));
+                    first.computeIfAbsent(row.getLong("edition"), _ -> new LinkedHashMap<>()).merge(change.item(),
+                            change, JdbcEditions::joined);
+                });
+        client.sql("SELECT edition, COUNT(DISTINCT item) AS items FROM edition_change WHERE edition IN (:numbers)"
+                + " GROUP BY edition").param("numbers", numbers).query(row -> {
+                    long number = row.getLong("edition");
+                    changes.put(number, new EditionChanges(
+                            List.copyOf(first.getOrDefault(number, Map.of()).values()), row.getInt("items")));
+                });
+        return changes;
     }
 
     private static EditionChange joined(EditionChange one, EditionChange other) {

@@ -1,0 +1,41 @@
+package org.exponat.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server on a port of its own that tells how Exponat is doing. */
+class ManagementServerTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void refusesInTheSameShapeAsTheOther() throws IOException {
+        try (RunningExponat exponat = RunningExponat.empty(data, "--management.server.port=0")) {
+            assertThat(get(exponat, "/actuator/health")).startsWith("HTTP/1.1 200")
+                    .contains("X-Content-Type-Options: nosniff").contains("\"status\":\"UP\"");
+            for (String path : new String[]{"/actuator/%zz", "/actuator//health", "/actuator/a%2Fb"}) {
+                assertProblem(get(exponat, path), 400);
+            }
+            for (String path : new String[]{"/actuator/env", "/nix", "/error", "/actuator/health/nix"}) {
+                assertProblem(get(exponat, path), 404);
+            }
+            assertProblem(RunningExponat.raw(exponat.managementPort(), "GARBAGE\r\n\r\n"), 400);
+        }
+    }
+
+    private static String get(RunningExponat exponat, String path) throws IOException {
+        return RunningExponat.raw(exponat.managementPort(),
+                "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    }
+
+    private static void assertProblem(String answer, int status) {
+        assertThat(answer).startsWith("HTTP/1.1 " + status).contains("application/problem+json")
+                .contains("Content-Security-Policy: ").contains("urn:exponat:problem:").doesNotContain("timestamp")
+                .doesNotContain("<html");
+    }
+}

@@ -1,0 +1,54 @@
+package org.exponat.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.exponat.core.installation.Installation.DE;
+import static org.exponat.core.installation.Installation.EN;
+import static org.exponat.core.installation.Installation.entry;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.exponat.core.command.Publish;
+import org.exponat.core.installation.Installation;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Slot;
+import org.exponat.core.publication.EditionChange;
+import org.exponat.core.publication.EditionChanges;
+import org.junit.jupiter.api.Test;
+
+/** What every store tells of several editions at once. */
+interface EditionsContract extends InstallationSource {
+
+    @Test
+    default void theChangesOfSeveralEditionsAreThoseOfEach() {
+        Installation cms = installation();
+        for (String name : List.of("a", "b", "c")) {
+            cms.publish(cms.article(name, DE, EN));
+        }
+
+        Map<Long, EditionChanges> changes = cms.site().editions().changes(List.of(1L, 3L, 9L), 10);
+
+        assertThat(changes).containsOnlyKeys(1L, 3L);
+        assertThat(changes.get(3L)).isEqualTo(new EditionChanges(cms.site().editions().changes(3), 1));
+        assertThat(Objects.requireNonNull(changes.get(3L)).first().getFirst().slots())
+                .isEqualTo(Set.of(Slot.SHARED, Slot.of(DE), Slot.of(EN)));
+        assertThat(cms.site().editions().changes(List.of(), 10)).isEmpty();
+    }
+
+    @Test
+    default void ofAnEditionThatChangedMuchTheFirstItemsAreToldWhole() {
+        Installation cms = installation();
+        List<ItemId> ids = Stream.of("a", "b", "c", "d", "e").map(name -> cms.article(name, DE, EN))
+                .sorted(Comparator.comparing(ItemId::toString)).toList();
+        cms.publish(ids.stream().map(id -> entry(id, Publish.Act.PUBLISH, null)).toList());
+
+        EditionChanges changes = Objects.requireNonNull(cms.site().editions().changes(List.of(1L), 2).get(1L));
+
+        assertThat(changes.items()).isEqualTo(5);
+        assertThat(changes.first()).extracting(EditionChange::item).containsExactlyElementsOf(ids.subList(0, 2));
+        assertThat(changes.first()).allMatch(change -> change.slots().size() == 3);
+    }
+}
