@@ -79,12 +79,17 @@ final class EditionIndexer {
     /** Tries again to make the document a place holder stands for. */
     void retry(ItemId id, long from, long until) throws IOException {
         Outcome outcome = reader.read(site.at(edition(from)), List.of(id)).get(id);
-        if (outcome != null) {
+        if (outcome == null) {
+            // It is not to be found at all, so nothing is missing.
             if (until == IndexFields.OPEN) {
-                writeLive(id, from, outcome);
+                removeLive(id);
             } else {
-                writeArchive(id, from, until, outcome);
+                files.archive().deleteDocuments(ItemDocuments.ofItemFrom(id, from));
             }
+        } else if (until == IndexFields.OPEN) {
+            writeLive(id, from, outcome);
+        } else {
+            writeArchive(id, from, until, outcome);
         }
     }
 
@@ -109,8 +114,7 @@ final class EditionIndexer {
         for (ItemId id : changed) {
             Outcome outcome = outcomes.get(id);
             if (outcome == null) {
-                files.live().deleteDocuments(ItemDocuments.ofItem(id));
-                live.remove(id);
+                removeLive(id);
             } else {
                 writeLive(id, number, outcome);
             }
@@ -124,6 +128,11 @@ final class EditionIndexer {
                 known.map(Known::fingerprint).filter(contents.fingerprint()::equals).isPresent();
             case Outcome.Unreadable _ -> false;
         };
+    }
+
+    private void removeLive(ItemId id) throws IOException {
+        files.live().deleteDocuments(ItemDocuments.ofItem(id));
+        live.remove(id);
     }
 
     private void writeLive(ItemId id, long from, Outcome outcome) throws IOException {
