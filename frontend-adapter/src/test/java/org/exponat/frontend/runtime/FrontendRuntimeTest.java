@@ -197,6 +197,19 @@ class FrontendRuntimeTest {
         assertThat(site.get("x", "/slug/missing").reads().tags()).containsExactly("type:theme");
     }
 
+    @Test
+    void makesASearchDependOnEverythingWhateverTypesItIsNarrowedTo() {
+        TestSite site = site(answering("x", (request, read) -> Rendering.html("" + read.search(
+                new SearchQuery("Anna", request.locale(), Set.of("company"), List.of(), 10, null)).facet("type")),
+                Route.searching("search", "/search")));
+        site.published("company", titled("Anna", "Anna"));
+        RenderedPage before = site.get("x", "/search");
+        assertThat(before.reads().tags()).contains("all");
+        site.published("person", titled("Anna", "Anna"));
+        assertThat(site.get("x", "/search").rendering().bodyText()).as("it is counted, though not shown")
+                .isNotEqualTo(before.rendering().bodyText());
+    }
+
     private static String body(TestSite site, String path) {
         return site.get("x", path).rendering().bodyText();
     }
