@@ -58,6 +58,8 @@ final class SiteAtEdition implements Site {
 
     @Override
     public SiteEdition edition() {
+        // It is another one after every publication.
+        log.types(Set.of());
         return new SiteEdition(view.edition().number(), view.edition().effectiveAt());
     }
 

@@ -198,6 +198,13 @@ class FrontendRuntimeTest {
     }
 
     @Test
+    void makesAPageThatNamesItsEditionDependOnEverything() {
+        TestSite site = site(answering("x", (request, read) -> Rendering.html("" + read.edition().number()),
+                Route.of("root", "/")));
+        assertThat(site.get("x", "/").reads().tags()).containsExactly("all");
+    }
+
+    @Test
     void makesASearchDependOnEverythingWhateverTypesItIsNarrowedTo() {
         TestSite site = site(answering("x", (request, read) -> Rendering.html("" + read.search(
                 new SearchQuery("Anna", request.locale(), Set.of("company"), List.of(), 10, null)).facet("type")),
