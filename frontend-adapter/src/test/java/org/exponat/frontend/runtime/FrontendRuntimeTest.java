@@ -79,6 +79,13 @@ class FrontendRuntimeTest {
     }
 
     @Test
+    void keepsTheQuestionWhereASlashIsTakenAway() {
+        TestSite site = site(answering("x", FrontendRuntimeTest::describe, Route.of("home", "/{locale}")));
+        assertThat(site.get("x", "/de/?q=a%20b&type=x&type=%C3%BC").rendering().headers()).containsEntry("Location",
+                TestSite.PREFIX + "/de?q=a+b&type=x&type=%C3%BC");
+    }
+
+    @Test
     void sendsNobodyToAnotherServer() {
         TestSite site = site(answering("x", FrontendRuntimeTest::describe, Route.of("any", "/{a}/{b}"),
                 Route.of("one", "/{a}")));
