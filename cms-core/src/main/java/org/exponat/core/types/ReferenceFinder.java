@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ReferenceFinder {
 
     private static final String ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-    private static final Pattern LINK = Pattern.compile("\\]\\(item:(" + ID + ")[\\s)]");
+    /** The ways CommonMark has of writing an inline link: {@code [words](item:…)}, {@code [words](<item:…>)}, {@code <item:…>}. */
+    private static final Pattern LINK = Pattern.compile("(?:\\]\\(\\s*<?|<)item:(" + ID + ")[\\s)>]");
 
     private ReferenceFinder() {}
 

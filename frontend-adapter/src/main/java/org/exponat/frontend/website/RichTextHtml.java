@@ -22,7 +22,8 @@ import org.exponat.frontend.spi.RichText;
 final class RichTextHtml {
 
     private static final String ITEM = "item:";
-    private static final Parser PARSER = Parser.builder().enabledBlockTypes(Set.of()).build();
+    private static final Parser PARSER = Parser.builder().enabledBlockTypes(Set.of())
+            .customBlockParserFactory(new InlineText.Factory()).build();
     // With sanitizeUrls the renderer tells search engines not to follow any link; editors' links may be followed.
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true)
             .percentEncodeUrls(true).omitSingleParagraphP(true)
@@ -82,7 +83,7 @@ final class RichTextHtml {
     }
 
     private String inline(String commonMark) {
-        // Blank lines would make paragraphs, which cannot stand inside headings and list items.
+        // Blank lines would end the text, which is one line of thought inside a heading or a list item.
         Node document = PARSER.parse(commonMark.strip().replaceAll("\\s*\\R\\s*", "\n"));
         document.accept(new LinkResolver());
         return RENDERER.render(document).strip();
