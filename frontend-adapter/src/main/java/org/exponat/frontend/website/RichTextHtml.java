@@ -33,6 +33,8 @@ final class RichTextHtml {
     private final RichText text;
     private final Addresses addresses;
     private final Locale page;
+    /** Of the heading before; the first follows the page's title. */
+    private int level = 1;
 
     private RichTextHtml(RichText text, Addresses addresses, Locale page) {
         this.text = text;
@@ -56,8 +58,11 @@ final class RichTextHtml {
     private void append(Block block, StringBuilder html) {
         switch (block) {
             case Block.Paragraph paragraph -> element("p", paragraph.text(), html);
-            case Block.Heading heading ->
-                element("h" + Math.clamp(heading.level(), 2, DEEPEST_HEADING), heading.text(), html);
+            case Block.Heading heading -> {
+                // A level is never skipped, whatever the editor chose: readers who hear a page walk it by its headings.
+                level = Math.clamp(heading.level(), 2, Math.min(level + 1, DEEPEST_HEADING));
+                element("h" + level, heading.text(), html);
+            }
             case Block.Bullets list -> {
                 String name = list.ordered() ? "ol" : "ul";
                 html.append('<').append(name).append(">\n");
