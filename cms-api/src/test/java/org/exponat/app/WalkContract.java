@@ -193,6 +193,27 @@ interface WalkContract extends ExponatSource {
     }
 
     @Test
+    default void namesEverythingAsWhatASearchIsMadeOfAndKeepsTheEditionOfItsTypes() {
+        String word = unique();
+        String article = exponat().create("page", """
+                {"title": {"de": "%1$s"}, "slug": {"de": "%1$s"}}""".formatted(word));
+        long shown = exponat().publish(article);
+        String address = "/api/delivery/search?type=page&q=" + word;
+        Answer before = exponat().get(address);
+        assertThat(before.header("Surrogate-Key")).isEqualTo("all");
+        assertThat(before.json().path("edition").longValue()).isEqualTo(shown);
+
+        String event = exponat().create("event", """
+                {"title": {"de": "%1$s"}, "slug": {"de": "e-%1$s"}}""".formatted(word));
+        long later = exponat().publish(event);
+        Answer after = exponat().get(address + "&minEdition=" + later, "If-None-Match", before.header("ETag"));
+        assertThat(after.status()).as("the event is counted").isEqualTo(200);
+        assertThat(after.json().path("edition").longValue()).as("but not shown").isEqualTo(shown);
+        assertThat(after.json().path("facets").path("type")).hasSize(2);
+        assertThat(after.json().path("hits")).hasSize(1);
+    }
+
+    @Test
     default void pagesThroughOneEditionWhileTheSiteMovesOn() {
         String word = unique();
         String theme = exponat().create("theme", """

@@ -30,6 +30,7 @@ final class TroubledSite implements PublishedSite {
 
     private final PublishedSite site;
     private final Set<ItemId> garbled = ConcurrentHashMap.newKeySet();
+    private final Set<ItemId> erased = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Throwable trouble;
 
     TroubledSite(PublishedSite site) {
@@ -38,6 +39,11 @@ final class TroubledSite implements PublishedSite {
 
     void garble(ItemId id) {
         garbled.add(id);
+    }
+
+    /** From now on it never was there. */
+    void erase(ItemId id) {
+        erased.add(id);
     }
 
     void setUnreachable() {
@@ -108,6 +114,7 @@ final class TroubledSite implements PublishedSite {
             }
             Map<ItemId, LiveItem> items = new LinkedHashMap<>();
             view.findAll(ids).forEach((id, item) -> items.put(id, garble(item)));
+            items.keySet().removeAll(erased);
             return items;
         }
 
