@@ -196,14 +196,14 @@ class FindingTest {
 
     @Test
     void marksWhatWasFoundAndEscapesTheRest() {
-        site.article("Lüfter & <Gebläse>", "Erst ein Satz. Dann <b>Ventilatoren</b> & mehr. Zuletzt noch einer.");
+        site.article("Lüfter & <Gebläse>", "Erst ein Satz. Dann 1 < 2 > Ventilatoren & mehr. Zuletzt noch einer.");
 
         Hit hit = site.answer("ventilator lüfter").hits().getFirst();
         assertThat(hit.highlights().get("title"))
                 .containsExactly("<mark>Lüfter</mark> &amp; &lt;Gebläse&gt;");
         assertThat(hit.highlights().get("body"))
-                .containsExactly("Dann &lt;b&gt;<mark>Ventilatoren</mark>&lt;/b&gt; &amp; mehr.");
-        assertThat(hit.excerpt()).isEqualTo("Dann <b>Ventilatoren</b> & mehr.");
+                .containsExactly("Dann 1 &lt; 2 &gt; <mark>Ventilatoren</mark> &amp; mehr.");
+        assertThat(hit.excerpt()).isEqualTo("Dann 1 < 2 > Ventilatoren & mehr.");
     }
 
     @Test
