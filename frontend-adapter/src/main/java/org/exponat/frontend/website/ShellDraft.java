@@ -20,7 +20,7 @@ final class ShellDraft {
 
     private final Visit visit;
     private final Object content;
-    private final String siteName;
+    private final Words siteName;
     private String title;
     private String description = "";
     private String address;
@@ -33,13 +33,16 @@ final class ShellDraft {
     ShellDraft(Visit visit, Object content) {
         this.visit = visit;
         this.content = content;
-        this.siteName = visit.settings() == null ? visit.texts().get("siteName") : visit.settings().title();
-        this.title = siteName;
+        Item settings = visit.settings();
+        this.siteName = settings == null
+                ? new Words(visit.texts().get("siteName"), null)
+                : Words.of(settings, "title");
+        this.title = siteName.text();
         this.address = visit.addresses().home(visit.locale());
     }
 
     ShellDraft titled(String pageTitle) {
-        title = pageTitle.equals(siteName) ? siteName : pageTitle + " · " + siteName;
+        title = pageTitle.equals(siteName.text()) ? pageTitle : pageTitle + " · " + siteName.text();
         return this;
     }
 

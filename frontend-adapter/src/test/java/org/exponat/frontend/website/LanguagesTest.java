@@ -60,6 +60,21 @@ class LanguagesTest extends WebsiteTest {
     }
 
     @Test
+    void marksEverythingAroundThePageThatFallsBack() {
+        ItemId clusters = site.published("page", inGerman("Listen", "'lists':'cluster'"));
+        ItemId about = site.published("page", inGerman("Wir"));
+        site.published("site", inGerman("Website", "'claim':{'de':'Worum es geht'}",
+                "'navigation':['" + about + "','" + clusters + "']", "'footer':['" + about + "']"));
+        String html = html("/en");
+        assertThat(html).contains("aria-current=\"page\"><span lang=\"de\">Website</span></a>")
+                .contains("<p class=\"site-footer-name\" lang=\"de\">Website</p>")
+                .contains("<p class=\"site-footer-claim\" lang=\"de\">Worum es geht</p>")
+                .contains("property=\"og:site_name\" content=\"Website\"");
+        assertThat(all("<a href=\"[^\"]*\"><span lang=\"de\">(Wir)</span>", html)).as("navigation and footer")
+                .hasSize(2);
+    }
+
+    @Test
     void showsWhatIsOnlyInTheOtherLanguageAndSaysSo() {
         site.published("company", inGerman("Anna", "'teaser':{'de':'Ein Betrieb.'}"));
         String html = html("/en/companies/anna");
