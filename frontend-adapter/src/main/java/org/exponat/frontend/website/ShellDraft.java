@@ -25,6 +25,7 @@ final class ShellDraft {
     private String description = "";
     private String address;
     private @Nullable String canonical;
+    private boolean home;
     private boolean indexed = true;
     private String query = "";
     private @Nullable Picture image;
@@ -64,8 +65,9 @@ final class ShellDraft {
         return titled(shown.title());
     }
 
-    /** The page exists in every language under its home page's address. */
+    /** The page is one of its own in every language, whichever its text is in: what it lists is in the page's language. */
     ShellDraft atHome() {
+        home = true;
         canonical = address;
         return this;
     }
@@ -137,10 +139,10 @@ final class ShellDraft {
 
     /** The page itself in a language, as something of its own. */
     private Optional<String> translation(Locale language) {
-        if (item != null) {
-            return visit.addresses().translation(item, language);
+        if (home) {
+            return Optional.of(visit.addresses().home(language));
         }
-        return canonical == null ? Optional.empty() : Optional.of(visit.addresses().home(language));
+        return item == null ? Optional.empty() : visit.addresses().translation(item, language);
     }
 
     private List<LanguageLink> languages() {

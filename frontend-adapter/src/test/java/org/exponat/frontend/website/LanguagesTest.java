@@ -84,6 +84,20 @@ class LanguagesTest extends WebsiteTest {
     }
 
     @Test
+    void hasAHomePageOfItsOwnInEveryLanguageWhicheverItsTextIsIn() {
+        site.published("cluster", titled("Ventilatoren", "Fans"));
+        ItemId home = site.published("page", inGerman("Willkommen"));
+        site.published("site", titled("Website", "Website", "'home':'" + home + "'"));
+        String html = html("/en");
+        assertThat(html).contains("<h1 lang=\"de\">Willkommen</h1>").contains(">Fans</a>")
+                .contains("This text is not available in English yet.")
+                .contains("<link rel=\"canonical\" href=\"https://example.org/sites/website/en\">");
+        assertThat(all("hreflang=\"[a-z]+\" href=\"https://example.org/sites/website([^\"]*)\"", html))
+                .containsExactlyInAnyOrder("/de", "/en");
+        assertThat(html("/de")).doesNotContain("class=\"notice\"");
+    }
+
+    @Test
     void marksTitlesThatFallBackInLists() {
         furnish();
         site.published("cluster", inGerman("Laborglas", "'teaser':{'de':'Aus Thueringen.'}"));
