@@ -27,7 +27,7 @@ final class ShellDraft {
     private @Nullable String canonical;
     private boolean home;
     private boolean indexed = true;
-    private String query = "";
+    private @Nullable SearchAsked search;
     private @Nullable Picture image;
     private @Nullable Item item;
 
@@ -72,11 +72,18 @@ final class ShellDraft {
         return this;
     }
 
-    /** The page is for the visitor who asked, not for search engines. */
-    ShellDraft transientAt(String itsAddress, String asked) {
-        address = itsAddress;
+    /** The page is the answer to a visitor's search, and not for search engines. */
+    ShellDraft searching(SearchAsked asked) {
+        address = visit.addresses().search(visit.locale());
         indexed = false;
-        query = asked;
+        search = asked;
+        return this;
+    }
+
+    /** There is no page; what is shown instead stands under whatever address was asked for. */
+    ShellDraft nowhere() {
+        address = visit.request().address(visit.request().path());
+        indexed = false;
         return this;
     }
 
@@ -95,7 +102,7 @@ final class ShellDraft {
                 visit.texts().get("openGraphLocale"), openGraphImage(), siteName, claim,
                 addresses.home(locale), address.equals(addresses.home(locale)), navigation(),
                 settings == null ? List.of() : footer(settings.links("footer")), languages(),
-                addresses.search(locale), query, addresses.asset(StaticAsset.STYLE),
+                addresses.search(locale), search == null ? "" : search.text(), addresses.asset(StaticAsset.STYLE),
                 addresses.asset(StaticAsset.ICON), texts, content);
     }
 
@@ -153,19 +160,17 @@ final class ShellDraft {
 
     private String inLanguage(Locale language) {
         Addresses addresses = visit.addresses();
+        if (search != null) {
+            // A place to continue at belongs to one language's ranking.
+            return addresses.search(language, search.behind(null));
+        }
         Item shown = item;
         if (shown == null) {
-            return indexed ? addresses.home(language) : sameSearch(language);
+            return addresses.home(language);
         }
         return addresses.translation(shown, language)
                 .or(() -> visit.site().find(shown.id(), language).flatMap(addresses::of))
                 .orElse(addresses.home(language));
-    }
-
-    private String sameSearch(Locale language) {
-        return query.isEmpty()
-                ? visit.addresses().home(language)
-                : visit.addresses().search(language, new SearchAsked(query, List.of(), List.of(), null));
     }
 
     private List<Locale> spoken() {

@@ -42,6 +42,13 @@ class LanguagesTest extends WebsiteTest {
                 .containsExactly("/sites/website/en/clusters/fans");
         assertThat(all("<a href=\"([^\"]*)\" lang=\"en\" hreflang=\"en\"", html("/de/suche?q=laborglas")))
                 .containsExactly("/sites/website/en/search?q=laborglas");
+        assertThat(all("<a href=\"([^\"]*)\" lang=\"en\" hreflang=\"en\"",
+                html("/de/suche?q=laborglas&type=cluster&theme=ausgruendung")))
+                .containsExactly("/sites/website/en/search?q=laborglas&amp;type=cluster&amp;theme=ausgruendung");
+        assertThat(all("<a href=\"([^\"]*)\" lang=\"en\" hreflang=\"en\"", html("/de/suche")))
+                .containsExactly("/sites/website/en/search");
+        assertThat(all("<a href=\"([^\"]*)\" lang=\"en\" hreflang=\"en\"", html("/de/nichts")))
+                .containsExactly("/sites/website/en");
     }
 
     @Test
