@@ -20,7 +20,12 @@ record HomePage(Words title, @Nullable Words lead, boolean fallback, @Nullable P
         @Nullable Card allClusters, @Nullable Feature exhibition, List<Card> themes, @Nullable Card allThemes) {
 
     /** An exhibition with its panels. */
-    record Feature(Card card, List<Card> panels) {}
+    record Feature(Card card, List<Card> panels) {
+
+        boolean hasPanels() {
+            return !panels.isEmpty();
+        }
+    }
 
     boolean hasClusters() {
         return !clusters.isEmpty();

@@ -53,6 +53,18 @@ record SearchPage(String address, String query, boolean asked, String summary, L
         return asked && results.isEmpty();
     }
 
+    boolean hasWays() {
+        return !ways.isEmpty();
+    }
+
+    boolean hasResults() {
+        return !results.isEmpty();
+    }
+
+    boolean hasPaging() {
+        return more != null || first != null;
+    }
+
     boolean hasFacets() {
         return !facets.isEmpty();
     }
