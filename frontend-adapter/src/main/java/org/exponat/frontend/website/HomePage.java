@@ -10,15 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The home page.
  *
+ * @param fallback whether its text is in another language than the page
  * @param exhibition the newest one; null if there is none
  * @param themes those without a broader one
  * @param allThemes the page that lists them all; null if there is none
  */
-record HomePage(Words title, @Nullable Words lead, @Nullable Picture picture, Html body, List<Card> clusters,
+record HomePage(Words title, @Nullable Words lead, boolean fallback, @Nullable Picture picture, Html body,
+        List<Card> clusters,
         @Nullable Card allClusters, @Nullable Feature exhibition, List<Card> themes, @Nullable Card allThemes) {
 
     /** An exhibition with its panels. */
-    record Feature(Card card, List<Card> panels) {}
+    record Feature(Card card, List<Card> panels) {
+
+        boolean hasPanels() {
+            return !panels.isEmpty();
+        }
+    }
 
     boolean hasClusters() {
         return !clusters.isEmpty();
@@ -35,15 +42,15 @@ record HomePage(Words title, @Nullable Words lead, @Nullable Picture picture, Ht
         HomePage page = new HomePage(
                 home.map(item -> Words.of(item, "title")).orElse(new Words(visit.texts().get("siteName"), null)),
                 home.filter(item -> !item.text("teaser").isEmpty()).map(item -> Words.of(item, "teaser")).orElse(null),
-                home.map(visit::picture).orElse(null),
+                home.filter(item -> !item.isLiveInItsLocale()).isPresent(), home.map(visit::picture).orElse(null),
                 home.map(item -> RichTextHtml.of(item, "body", visit.addresses())).orElse(new Html("", null)),
                 articles.cards(articles.listOf("cluster").withFields("teaser", "image")), more(visit, "cluster"),
                 feature(visit, articles),
                 visit.site().themes(visit.locale()).stream().map(ThemeNode::theme).map(visit::card).toList(),
                 more(visit, "theme"));
-        ShellDraft shell = new ShellDraft(visit, page).atHome();
+        ShellDraft shell = new ShellDraft(visit, page);
         home.ifPresent(item -> shell.showing(item, visit.addresses().home(visit.locale())));
-        return shell.done();
+        return shell.atHome().done();
     }
 
     private static @Nullable Card more(Visit visit, String type) {

@@ -7,4 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lang the language it is in, where that is not the page's; null otherwise
  */
-record Html(String html, @Nullable String lang) {}
+record Html(String html, @Nullable String lang) {
+
+    boolean given() {
+        return !html.isEmpty();
+    }
+}

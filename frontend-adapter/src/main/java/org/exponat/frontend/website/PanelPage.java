@@ -22,6 +22,10 @@ record PanelPage(Article article, List<Card> clusters, List<Anchor> companies, @
         return !companies.isEmpty();
     }
 
+    boolean hasAside() {
+        return hasCompanies() || article.hasThemes();
+    }
+
     boolean hasNeighbours() {
         return previous != null || next != null;
     }

@@ -53,6 +53,18 @@ record SearchPage(String address, String query, boolean asked, String summary, L
         return asked && results.isEmpty();
     }
 
+    boolean hasWays() {
+        return !ways.isEmpty();
+    }
+
+    boolean hasResults() {
+        return !results.isEmpty();
+    }
+
+    boolean hasPaging() {
+        return more != null || first != null;
+    }
+
     boolean hasFacets() {
         return !facets.isEmpty();
     }
@@ -63,7 +75,7 @@ record SearchPage(String address, String query, boolean asked, String summary, L
                 .flatMap(slug -> visit.site().find("theme", slug, visit.locale()).stream()).toList();
         SearchPage page = asked.isEmpty() ? empty(visit) : answer(visit, asked, themes);
         return new ShellDraft(visit, page).titled(visit.texts().get("searchTitle"))
-                .transientAt(visit.addresses().search(visit.locale()), asked.text()).done();
+                .searching(asked).done();
     }
 
     private static SearchPage empty(Visit visit) {

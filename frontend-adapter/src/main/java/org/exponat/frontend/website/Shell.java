@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Shell(String language, String title, String description, @Nullable String canonical, boolean indexed,
         List<Alternate> alternates, String openGraphType, String openGraphLocale,
-        @Nullable OpenGraphImage openGraphImage, String siteName,
+        @Nullable OpenGraphImage openGraphImage, Words siteName,
         @Nullable Words claim, String home, boolean atHome, List<NavigationLink> navigation,
         List<NavigationLink> footer, List<LanguageLink> languages, String search, String query, String style,
         String icon, Map<String, String> t, Object content) {

@@ -20,26 +20,30 @@ final class ShellDraft {
 
     private final Visit visit;
     private final Object content;
-    private final String siteName;
+    private final Words siteName;
     private String title;
     private String description = "";
     private String address;
     private @Nullable String canonical;
+    private boolean home;
     private boolean indexed = true;
-    private String query = "";
+    private @Nullable SearchAsked search;
     private @Nullable Picture image;
     private @Nullable Item item;
 
     ShellDraft(Visit visit, Object content) {
         this.visit = visit;
         this.content = content;
-        this.siteName = visit.settings() == null ? visit.texts().get("siteName") : visit.settings().title();
-        this.title = siteName;
+        Item settings = visit.settings();
+        this.siteName = settings == null
+                ? new Words(visit.texts().get("siteName"), null)
+                : Words.of(settings, "title");
+        this.title = siteName.text();
         this.address = visit.addresses().home(visit.locale());
     }
 
     ShellDraft titled(String pageTitle) {
-        title = pageTitle.equals(siteName) ? siteName : pageTitle + " · " + siteName;
+        title = pageTitle.equals(siteName.text()) ? pageTitle : pageTitle + " · " + siteName.text();
         return this;
     }
 
@@ -61,17 +65,25 @@ final class ShellDraft {
         return titled(shown.title());
     }
 
-    /** The page exists in every language under its home page's address. */
+    /** The page is one of its own in every language, whichever its text is in: what it lists is in the page's language. */
     ShellDraft atHome() {
+        home = true;
         canonical = address;
         return this;
     }
 
-    /** The page is for the visitor who asked, not for search engines. */
-    ShellDraft transientAt(String itsAddress, String asked) {
-        address = itsAddress;
+    /** The page is the answer to a visitor's search, and not for search engines. */
+    ShellDraft searching(SearchAsked asked) {
+        address = visit.addresses().search(visit.locale());
         indexed = false;
-        query = asked;
+        search = asked;
+        return this;
+    }
+
+    /** There is no page; what is shown instead stands under whatever address was asked for. */
+    ShellDraft nowhere() {
+        address = visit.request().address(visit.request().path());
+        indexed = false;
         return this;
     }
 
@@ -90,7 +102,7 @@ final class ShellDraft {
                 visit.texts().get("openGraphLocale"), openGraphImage(), siteName, claim,
                 addresses.home(locale), address.equals(addresses.home(locale)), navigation(),
                 settings == null ? List.of() : footer(settings.links("footer")), languages(),
-                addresses.search(locale), query, addresses.asset(StaticAsset.STYLE),
+                addresses.search(locale), search == null ? "" : search.text(), addresses.asset(StaticAsset.STYLE),
                 addresses.asset(StaticAsset.ICON), texts, content);
     }
 
@@ -134,10 +146,10 @@ final class ShellDraft {
 
     /** The page itself in a language, as something of its own. */
     private Optional<String> translation(Locale language) {
-        if (item != null) {
-            return visit.addresses().translation(item, language);
+        if (home) {
+            return Optional.of(visit.addresses().home(language));
         }
-        return canonical == null ? Optional.empty() : Optional.of(visit.addresses().home(language));
+        return item == null ? Optional.empty() : visit.addresses().translation(item, language);
     }
 
     private List<LanguageLink> languages() {
@@ -148,19 +160,17 @@ final class ShellDraft {
 
     private String inLanguage(Locale language) {
         Addresses addresses = visit.addresses();
+        if (search != null) {
+            // A place to continue at belongs to one language's ranking.
+            return addresses.search(language, search.behind(null));
+        }
         Item shown = item;
         if (shown == null) {
-            return indexed ? addresses.home(language) : sameSearch(language);
+            return addresses.home(language);
         }
         return addresses.translation(shown, language)
                 .or(() -> visit.site().find(shown.id(), language).flatMap(addresses::of))
                 .orElse(addresses.home(language));
-    }
-
-    private String sameSearch(Locale language) {
-        return query.isEmpty()
-                ? visit.addresses().home(language)
-                : visit.addresses().search(language, new SearchAsked(query, List.of(), List.of(), null));
     }
 
     private List<Locale> spoken() {

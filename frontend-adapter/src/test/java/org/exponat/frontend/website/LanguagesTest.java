@@ -42,6 +42,13 @@ class LanguagesTest extends WebsiteTest {
                 .containsExactly("/sites/website/en/clusters/fans");
         assertThat(all("<a href=\"([^\"]*)\" lang=\"en\" hreflang=\"en\"", html("/de/suche?q=laborglas")))
                 .containsExactly("/sites/website/en/search?q=laborglas");
+        assertThat(all("<a href=\"([^\"]*)\" lang=\"en\" hreflang=\"en\"",
+                html("/de/suche?q=laborglas&type=cluster&theme=ausgruendung")))
+                .containsExactly("/sites/website/en/search?q=laborglas&amp;type=cluster&amp;theme=ausgruendung");
+        assertThat(all("<a href=\"([^\"]*)\" lang=\"en\" hreflang=\"en\"", html("/de/suche")))
+                .containsExactly("/sites/website/en/search");
+        assertThat(all("<a href=\"([^\"]*)\" lang=\"en\" hreflang=\"en\"", html("/de/nichts")))
+                .containsExactly("/sites/website/en");
     }
 
     @Test
@@ -60,12 +67,41 @@ class LanguagesTest extends WebsiteTest {
     }
 
     @Test
+    void marksEverythingAroundThePageThatFallsBack() {
+        ItemId clusters = site.published("page", inGerman("Listen", "'lists':'cluster'"));
+        ItemId about = site.published("page", inGerman("Wir"));
+        site.published("site", inGerman("Website", "'claim':{'de':'Worum es geht'}",
+                "'navigation':['" + about + "','" + clusters + "']", "'footer':['" + about + "']"));
+        String html = html("/en");
+        assertThat(html).contains("aria-current=\"page\"><span lang=\"de\">Website</span></a>")
+                .contains("<p class=\"site-footer-name\" lang=\"de\">Website</p>")
+                .contains("<p class=\"site-footer-claim\" lang=\"de\">Worum es geht</p>")
+                .contains("property=\"og:site_name\" content=\"Website\"");
+        assertThat(all("<a href=\"[^\"]*\"><span lang=\"de\">(Wir)</span>", html)).as("navigation and footer")
+                .hasSize(2);
+    }
+
+    @Test
     void showsWhatIsOnlyInTheOtherLanguageAndSaysSo() {
         site.published("company", inGerman("Anna", "'teaser':{'de':'Ein Betrieb.'}"));
         String html = html("/en/companies/anna");
         assertThat(html).contains("<h1 lang=\"de\">Anna</h1>").contains("This text is not available in English yet.")
                 .contains("<link rel=\"canonical\" href=\"https://example.org/sites/website/de/unternehmen/anna\">")
                 .doesNotContain("rel=\"alternate\"");
+    }
+
+    @Test
+    void hasAHomePageOfItsOwnInEveryLanguageWhicheverItsTextIsIn() {
+        site.published("cluster", titled("Ventilatoren", "Fans"));
+        ItemId home = site.published("page", inGerman("Willkommen"));
+        site.published("site", titled("Website", "Website", "'home':'" + home + "'"));
+        String html = html("/en");
+        assertThat(html).contains("<h1 lang=\"de\">Willkommen</h1>").contains(">Fans</a>")
+                .contains("This text is not available in English yet.")
+                .contains("<link rel=\"canonical\" href=\"https://example.org/sites/website/en\">");
+        assertThat(all("hreflang=\"[a-z]+\" href=\"https://example.org/sites/website([^\"]*)\"", html))
+                .containsExactlyInAnyOrder("/de", "/en");
+        assertThat(html("/de")).doesNotContain("class=\"notice\"");
     }
 
     @Test

@@ -74,6 +74,23 @@ class PagesTest extends WebsiteTest {
     }
 
     @Test
+    void hasNoEmptyElements() {
+        List<String> bare = List.of("/de", "/de/suche", "/de/suche?q=nirgends", "/de/nichts");
+        bare.forEach(this::hasNoEmptyElement);
+        site.published("exhibition", inGerman("Ohne Tafeln"));
+        site.published("panel", inGerman("Allein", "'number':9"));
+        hasNoEmptyElement("/de");
+        hasNoEmptyElement("/de/tafeln/allein");
+        hasNoEmptyElement("/de/suche?q=allein");
+        furnish();
+        PAGES.forEach(this::hasNoEmptyElement);
+    }
+
+    private void hasNoEmptyElement(String page) {
+        assertThat(all("<(?:p|ol|ul|aside)(?: [^>]*)?>\\s*</(?:p|ol|ul|aside)>", html(page))).as(page).isEmpty();
+    }
+
+    @Test
     void putsTheNavigationInTheOrderTheEditorsGaveIt() {
         furnish();
         String navigation = all("aria-label=\"Hauptnavigation\">(.*?)</nav>", html("/de/cluster/ventilatoren"))
