@@ -71,6 +71,7 @@ public final class PublicationsController {
     @Operation(summary = "Publishes or withdraws, all entries together or none", description = "201 with the edition it "
             + "made; 200 without one if everything already was so.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.Publication.class)))
+    @ApiResponse(responseCode = "200", description = "Nothing would change", content = @Content(schema = @Schema(implementation = Act.class)))
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Act.class)))
     public ResponseEntity<Act> publish(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
             throws IOException {
