@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.DescribedParameters;
+import org.exponat.api.docs.RecordSchemas;
 import org.exponat.api.problem.ErrorPage;
 import org.exponat.api.problem.ProblemAdvice;
 import org.exponat.api.problem.ProblemValve;
@@ -106,5 +107,18 @@ class WebWiring {
     @Bean
     OpenApiCustomizer problemsInDescription() {
         return ApiDescription::describeProblems;
+    }
+
+    @Bean
+    OpenApiCustomizer answersInDescription() {
+        return description -> {
+            ApiDescription.describeFields(description);
+            ApiDescription.describeCaching(description);
+        };
+    }
+
+    @Bean
+    RecordSchemas recordSchemas() {
+        return new RecordSchemas();
     }
 }

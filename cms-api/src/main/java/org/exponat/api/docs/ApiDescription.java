@@ -2,6 +2,8 @@ package org.exponat.api.docs;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -14,7 +16,14 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.exponat.api.caching.CachePolicy;
+import org.exponat.api.caching.SurrogateKey;
 import org.exponat.api.problem.Problem;
+import org.springframework.http.HttpHeaders;
 
 /** The parts of the OpenAPI description that belong to no single controller. */
 public final class ApiDescription {
@@ -23,6 +32,8 @@ public final class ApiDescription {
     public static final String TOKEN = "token";
 
     private static final String PROBLEM = "Problem";
+    private static final String ASSET = "Asset";
+    private static final String BLOCK = "Block";
 
     private ApiDescription() {}
 
@@ -48,13 +59,74 @@ public final class ApiDescription {
 
     private static Schema<?> problem() {
         Schema<?> fault = new ObjectSchema().addProperty("pointer", new StringSchema())
-                .addProperty("code", new StringSchema()).addProperty("detail", new StringSchema());
+                .addProperty("code", new StringSchema()).addProperty("detail", new StringSchema())
+                .required(List.of("pointer", "code", "detail"));
+        Schema<?> member = new Schema<>();
+        member.setTypes(Set.of("string", "null"));
+        Schema<?> collision = new ObjectSchema().description("what two editors changed differently")
+                .addProperty("pointer", new StringSchema()).addProperty("member", member)
+                .addProperty("base", new Schema<>())
+                .addProperty("theirs", new Schema<>()).addProperty("yours", new Schema<>())
+                .required(List.of("pointer"));
         Schema<?> place = new ObjectSchema().addProperty("id", new StringSchema())
                 .addProperty("type", new StringSchema()).addProperty("slot", new StringSchema())
                 .addProperty("field", new StringSchema()).addProperty("live", new BooleanSchema());
         return new ObjectSchema().addProperty("type", new StringSchema()).addProperty("title", new StringSchema())
                 .addProperty("status", new IntegerSchema()).addProperty("detail", new StringSchema())
                 .addProperty("errors", new ArraySchema().items(fault))
-                .addProperty("places", new ArraySchema().items(place)).addProperty("total", new IntegerSchema());
+                .addProperty("collisions", new ArraySchema().items(collision))
+                .addProperty("places", new ArraySchema().items(place)).addProperty("total", new IntegerSchema())
+                .required(List.of("type", "title", "status", "detail"));
+    }
+
+    /** Says of every read of published content what caches are told. */
+    public static void describeCaching(OpenAPI description) {
+        description.getPaths().forEach((address, path) -> {
+            Operation read = path.getGet();
+            if (read == null || !address.startsWith("/api/delivery/")) {
+                return;
+            }
+            ApiResponse found = Objects.requireNonNull(read.getResponses().get("200"));
+            found.addHeaderObject(HttpHeaders.ETAG, header("a strong tag of the body"));
+            found.addHeaderObject(CachePolicy.CONTENT_EDITION, header("the edition it was read at"));
+            found.addHeaderObject(SurrogateKey.HEADER, header("what it is made of, for caches to drop it by"));
+            read.getResponses().addApiResponse("304",
+                    new ApiResponse().description("Not modified since the tag in If-None-Match"));
+        });
+    }
+
+    private static Header header(String text) {
+        return new Header().description(text).schema(new StringSchema());
+    }
+
+    /** Says what the values of delivered fields are; which fields there are is a matter of the type. */
+    public static void describeFields(OpenAPI description) {
+        Components shapes = description.getComponents();
+        shapes.addSchemas(ASSET, new ObjectSchema().addProperty("url", new StringSchema())
+                .addProperty("width", new IntegerSchema()).addProperty("height", new IntegerSchema())
+                .addProperty("alt", new StringSchema()).addProperty("credit", new StringSchema())
+                .required(List.of("url", "alt")));
+        shapes.addSchemas(BLOCK, new Schema<>().description("A block of rich text; text is inline CommonMark").oneOf(
+                List.of(block("paragraph", List.of("text")).addProperty("text", new StringSchema()),
+                        block("heading", List.of("level", "text")).addProperty("text", new StringSchema())
+                                .addProperty("level", new IntegerSchema()),
+                        block("list", List.of("items"))
+                                .addProperty("ordered", new BooleanSchema())
+                                .addProperty("items", new ArraySchema().items(new StringSchema())),
+                        block("quote", List.of("text")).addProperty("text", new StringSchema())
+                                .addProperty("source", new StringSchema()),
+                        block("image", List.of("asset")).addProperty("asset", new Schema<>().$ref(ASSET))
+                                .addProperty("caption", new StringSchema()))));
+        Schema<?> item = Objects.requireNonNull(shapes.getSchemas().get("Item"));
+        Schema<?> fields = item.getProperties().get("fields");
+        Objects.requireNonNull(fields).setDescription("By name. A reference is an ItemReference, a picture an " + ASSET
+                + ", rich text a list of " + BLOCK + "; other values are as they were saved.");
+    }
+
+    private static Schema<?> block(String type, List<String> others) {
+        List<String> required = new ArrayList<>(List.of("id", "type"));
+        required.addAll(others);
+        return new ObjectSchema().addProperty("id", new StringSchema())
+                .addProperty("type", new StringSchema()._enum(List.of(type))).required(required);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -70,7 +71,11 @@ public final class ItemsController {
     @Operation(summary = "Creates an item", description = "A key that is known already with the same content answers "
             + "200 with the item as it is, so that an import can be repeated.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.NewItem.class)))
-    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EditedItem.class)))
+    @ApiResponse(responseCode = "200", description = "The key was known", headers = {
+            @Header(name = "Location", schema = @Schema(type = "string")),
+            @Header(name = "ETag", schema = @Schema(type = "string"))}, content = @Content(schema = @Schema(implementation = EditedItem.class)))
+    @ApiResponse(responseCode = "201", headers = {@Header(name = "Location", schema = @Schema(type = "string")),
+            @Header(name = "ETag", schema = @Schema(type = "string"))}, content = @Content(schema = @Schema(implementation = EditedItem.class)))
     public ResponseEntity<EditedItem> create(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
             throws IOException {
         JsonBody body = JsonBody.of(request).only(Set.of("type", "key", "documentNumber", "fields", "message"));

@@ -89,6 +89,7 @@ public final class PublicationsController {
             + "do anything else than was planned. 202 if its instant is in the future: then it waits in the "
             + "schedule, with the versions it has now.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.Publication.class)))
+    @ApiResponse(responseCode = "200", description = "Nothing would change", content = @Content(schema = @Schema(implementation = Act.class)))
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Act.class)))
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Planned.class)))
     public ResponseEntity<?> publish(@AuthenticationPrincipal Actor actor, HttpServletRequest request)

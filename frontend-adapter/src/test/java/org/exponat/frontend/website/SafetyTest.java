@@ -3,9 +3,16 @@ package org.exponat.frontend.website;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.exponat.frontend.runtime.TestSite.inGerman;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.types.ReferenceFinder;
+import org.exponat.frontend.spi.Block;
+import org.exponat.frontend.spi.Item;
+import org.exponat.frontend.spi.PageRequest;
+import org.exponat.frontend.spi.RichText;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,8 +81,8 @@ class SafetyTest extends WebsiteTest {
 
     @Test
     void showsWhatLooksLikeTheDefinitionOfALink() {
-        assertThat(body("[2]: https://example.org")).contains("[2]: https://example.org");
-        assertThat(body("Siehe [2].\\n[2]: https://example.org \\\"Titel\\\"\\n*Ende*", "q"))
+        assertThat(shown("[2]: https://example.org")).contains("[2]: https://example.org");
+        assertThat(shown("Siehe [2].\n[2]: https://example.org \"Titel\"\n*Ende*"))
                 .contains("Siehe [2].").contains("[2]: https://example.org").contains("<em>Ende</em>")
                 .doesNotContain("<a ");
     }
@@ -116,8 +123,8 @@ class SafetyTest extends WebsiteTest {
         RichText body = new RichText(List.of(new Block.Paragraph("a", text)), Map.of());
         Item page = new Item("00000000-0000-4000-8000-000000000000", "page", "SPO000001", Locale.GERMAN, "p", "P",
                 Map.of("body", body), Map.of(), Map.of(Locale.GERMAN, "p"), Instant.EPOCH);
-        PageRequest request = new PageRequest("page", Map.of(), Map.of(), URI.create("https://example.org"),
-                "/sites/website");
+        PageRequest request = new PageRequest("page", "/de/p", Map.of(), Map.of(), Locale.GERMAN,
+                "https://example.org", "/sites/website");
         return RichTextHtml.of(page, "body", new Addresses(request, null)).html();
     }
 
