@@ -3,9 +3,18 @@ package org.exponat.app;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.exponat.core.access.Credentials;
+import org.exponat.core.command.Changes;
 import org.exponat.core.command.Drafts;
+import org.exponat.core.command.DuePlans;
+import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.Lines;
+import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.Retracting;
+import org.exponat.core.command.Schedule;
+import org.exponat.core.command.Trashing;
+import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.media.FileBlobs;
@@ -70,8 +79,23 @@ class CoreWiring {
     }
 
     @Bean
-    PublishedSite publishedSite(JdbcStore store) {
-        return store.site();
+    DuePlans duePlans(JdbcStore store, ContentTypes types, Languages languages, Clock clock,
+            ExponatSettings settings) {
+        if (!DocumentNumber.isPrefix(settings.documentPrefix())) {
+            throw new StartFailure("--exponat.document-prefix must be two to five capital letters, such as SPO.");
+        }
+        return new DuePlans(store, types, languages, clock, settings.documentPrefix());
+    }
+
+    @Bean
+    DueWatch dueWatch(DuePlans due, ChangeFeed feed, Clock clock) {
+        return DueWatch.start(due, feed, clock);
+    }
+
+    /** The only site there is for readers: none of them can miss what is due. */
+    @Bean
+    PublishedSite publishedSite(JdbcStore store, DuePlans due) {
+        return due.punctual(store.site());
     }
 
     @Bean
@@ -85,8 +109,8 @@ class CoreWiring {
     }
 
     @Bean
-    Editing editing(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
-        return new Editing(store, types, languages, clock);
+    Editing editing(JdbcStore store, ContentTypes types, Languages languages, Clock clock, ExponatSettings settings) {
+        return new Editing(store, types, languages, clock, settings.documentPrefix());
     }
 
     @Bean
@@ -95,12 +119,43 @@ class CoreWiring {
     }
 
     @Bean
-    Publishing publishing(JdbcStore store, ContentTypes types, Languages languages, Clock clock,
-            ExponatSettings settings) {
-        if (!DocumentNumber.isPrefix(settings.documentPrefix())) {
-            throw new StartFailure("--exponat.document-prefix must be two to five capital letters, such as SPO.");
-        }
-        return new Publishing(store, types, languages, clock, settings.documentPrefix());
+    Lines lines(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new Lines(store, types, languages, clock);
+    }
+
+    @Bean
+    WorkingCopies workingCopies(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new WorkingCopies(store, types, languages, clock);
+    }
+
+    @Bean
+    Planning planning(JdbcStore store, DuePlans due, ContentTypes types, Languages languages, Clock clock) {
+        return new Planning(store, due, types, languages, clock);
+    }
+
+    @Bean
+    Publishing publishing(DuePlans due, ContentTypes types, Languages languages, ExponatSettings settings) {
+        return new Publishing(due, types, languages, settings.documentPrefix());
+    }
+
+    @Bean
+    Schedule schedule(JdbcStore store, DuePlans due, Languages languages) {
+        return new Schedule(store, due, languages);
+    }
+
+    @Bean
+    Trashing trashing(JdbcStore store, ContentTypes types, Clock clock) {
+        return new Trashing(store, types, clock);
+    }
+
+    @Bean
+    Changes changes(JdbcStore store, ContentTypes types) {
+        return new Changes(store, store.feed(), store.site().editions(), types);
+    }
+
+    @Bean
+    Retracting retracting(DuePlans due, JdbcStore store, ContentTypes types, Languages languages) {
+        return new Retracting(due, store, types, languages);
     }
 
     @Bean

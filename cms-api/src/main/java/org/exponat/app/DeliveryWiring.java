@@ -69,7 +69,12 @@ class DeliveryWiring {
     }
 
     @Bean
-    MediaController mediaController(PublishedSite site, BlobStore blobs) {
-        return new MediaController(new PublishedMedia(site), blobs);
+    PublishedMedia publishedMedia(PublishedSite site) {
+        return new PublishedMedia(site);
+    }
+
+    @Bean
+    MediaController mediaController(PublishedMedia media, BlobStore blobs) {
+        return new MediaController(media, blobs);
     }
 }

@@ -1,14 +1,32 @@
 package org.exponat.app;
 
+import org.exponat.api.editorial.ChangesController;
 import org.exponat.api.editorial.ItemsController;
+import org.exponat.api.editorial.LinesController;
+import org.exponat.api.editorial.PlansController;
 import org.exponat.api.editorial.PublicationsController;
+import org.exponat.api.editorial.RestoreController;
+import org.exponat.api.editorial.RetractionsController;
+import org.exponat.api.editorial.ScheduleController;
 import org.exponat.api.editorial.TrashController;
+import org.exponat.api.editorial.TrashingController;
 import org.exponat.api.editorial.TypesController;
 import org.exponat.api.editorial.VersionsController;
+import org.exponat.api.editorial.WorkingCopiesController;
+import org.exponat.api.media.PublishedMedia;
+import org.exponat.core.command.Changes;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.Lines;
+import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.Retracting;
+import org.exponat.core.command.Schedule;
+import org.exponat.core.command.Trashing;
+import org.exponat.core.command.WorkingCopies;
+import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.frontend.runtime.FrontendRuntime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,8 +50,48 @@ class EditorialWiring {
     }
 
     @Bean
+    LinesController editedLines(Lines lines, Drafts drafts) {
+        return new LinesController(lines, drafts);
+    }
+
+    @Bean
+    RestoreController restore(Editing editing, Drafts drafts) {
+        return new RestoreController(editing, drafts);
+    }
+
+    @Bean
+    WorkingCopiesController keptCopies(WorkingCopies copies) {
+        return new WorkingCopiesController(copies);
+    }
+
+    @Bean
     TrashController trash(Editing editing, Drafts drafts) {
         return new TrashController(editing, drafts);
+    }
+
+    @Bean
+    TrashingController trashingItems(Trashing trashing, Drafts drafts) {
+        return new TrashingController(trashing, drafts);
+    }
+
+    @Bean
+    ChangesController followedChanges(Changes changes, ChangeFeed feed) {
+        return new ChangesController(changes, feed);
+    }
+
+    @Bean
+    RetractionsController retractions(Retracting retracting, PublishedMedia media) {
+        return new RetractionsController(retracting, media);
+    }
+
+    @Bean
+    PlansController plans(Planning planning, FrontendRuntime frontends) {
+        return new PlansController(planning, frontends.names());
+    }
+
+    @Bean
+    ScheduleController scheduled(Schedule schedule) {
+        return new ScheduleController(schedule);
     }
 
     @Bean

@@ -20,7 +20,8 @@ class DescriptionTest {
             JsonNode description = exponat.get("/api/openapi.json").json();
             assertThat(description.path("openapi").stringValue()).startsWith("3.1");
             assertThat(description.path("paths").propertyNames()).contains("/api/delivery/items",
-                    "/api/delivery/search", "/api/editorial/items", "/api/editorial/publications");
+                    "/api/delivery/search", "/api/editorial/items", "/api/editorial/publications",
+                    "/api/editorial/plans", "/api/editorial/schedule", "/api/editorial/schedule/{id}");
             JsonNode list = description.path("paths").path("/api/delivery/items").path("get");
             assertThat(list.path("parameters").findValuesAsString("name")).contains("type", "filter", "edition", "at");
             assertThat(list.path("responses").propertyNames()).contains("200", "default");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The list of editions, the same on every engine. */
-interface EditionListContract extends Walk {
+interface EditionListContract extends ExponatSource {
 
     @Test
     default void anEditionThatChangedMuchListsTheFirstAndCountsTheRest() {

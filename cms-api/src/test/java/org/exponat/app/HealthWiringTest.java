@@ -10,6 +10,7 @@ import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
+import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.IndexHealth;
@@ -80,6 +81,11 @@ class HealthWiringTest {
 
         @Override
         public Editions editions() {
+            throw away();
+        }
+
+        @Override
+        public Retractions retractions() {
             throw away();
         }
 

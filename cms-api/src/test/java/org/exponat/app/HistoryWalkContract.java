@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** How editors work at one text at once, and see what became of it, the same on every engine. */
-interface HistoryWalkContract extends Walk {
+interface HistoryWalkContract extends ExponatSource {
 
     @Test
     default void twoEditorsChangeTwoBlocksOfOneTextAtOnce() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Which edition a read is answered from, and how all pages of a list come from one, the same on every engine. */
-interface PinnedReadsContract extends Walk {
+interface PinnedReadsContract extends ExponatSource {
 
     /** Two events of this place; the second by name is organised by an organisation, whose id is returned. */
     private String twoEvents(String word) {

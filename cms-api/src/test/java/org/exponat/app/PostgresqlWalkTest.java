@@ -13,7 +13,13 @@ class PostgresqlWalkTest
             HistoryWalkContract,
             PinnedReadsContract,
             ThesaurusContract,
-            EditionListContract {
+            EditionListContract,
+            LinesWalkContract,
+            PlansWalkContract,
+            RestoreWalkContract,
+            WorkingCopyWalkContract,
+            RetractionWalkContract,
+            InUseWalkContract {
 
     @TempDir
     static Path data;

@@ -11,7 +11,13 @@ class SqliteWalkTest
             HistoryWalkContract,
             PinnedReadsContract,
             ThesaurusContract,
-            EditionListContract {
+            EditionListContract,
+            LinesWalkContract,
+            PlansWalkContract,
+            RestoreWalkContract,
+            WorkingCopyWalkContract,
+            RetractionWalkContract,
+            InUseWalkContract {
 
     @TempDir
     static Path data;

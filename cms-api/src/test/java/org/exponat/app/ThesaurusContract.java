@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The themes, page by page, the same on every engine. */
-interface ThesaurusContract extends Walk {
+interface ThesaurusContract extends ExponatSource {
 
     @Test
     default void theThemesComeInPagesEachWithItsNarrowerOnes() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The way from an editor's first word to a visitor's search, the same on every engine. Items are new in each test. */
-interface WalkContract extends Walk {
+interface WalkContract extends ExponatSource {
 
     @Test
     default void findsTextRightAfterPublication() {
@@ -190,6 +190,27 @@ interface WalkContract extends Walk {
         assertThat(reference.path("slug").stringValue()).isEqualTo("t-" + word);
         assertThat(reference.path("title").stringValue()).isEqualTo("Thema " + word);
         assertThat(with.header("Surrogate-Key")).contains("item:" + page).contains("item:" + theme);
+    }
+
+    @Test
+    default void namesEverythingAsWhatASearchIsMadeOfAndKeepsTheEditionOfItsTypes() {
+        String word = unique();
+        String article = exponat().create("page", """
+                {"title": {"de": "%1$s"}, "slug": {"de": "%1$s"}}""".formatted(word));
+        long shown = exponat().publish(article);
+        String address = "/api/delivery/search?type=page&q=" + word;
+        Answer before = exponat().get(address);
+        assertThat(before.header("Surrogate-Key")).isEqualTo("all");
+        assertThat(before.json().path("edition").longValue()).isEqualTo(shown);
+
+        String event = exponat().create("event", """
+                {"title": {"de": "%1$s"}, "slug": {"de": "e-%1$s"}}""".formatted(word));
+        long later = exponat().publish(event);
+        Answer after = exponat().get(address + "&minEdition=" + later, "If-None-Match", before.header("ETag"));
+        assertThat(after.status()).as("the event is counted").isEqualTo(200);
+        assertThat(after.json().path("edition").longValue()).as("but not shown").isEqualTo(shown);
+        assertThat(after.json().path("facets").path("type")).hasSize(2);
+        assertThat(after.json().path("hits")).hasSize(1);
     }
 
     @Test

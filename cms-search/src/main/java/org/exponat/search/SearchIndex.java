@@ -10,7 +10,8 @@ import org.exponat.core.publication.Edition;
 public interface SearchIndex {
 
     /**
-     * The newest state of the index, waiting for it to reach the wanted edition.
+     * The newest state of the index, waiting for it to reach the wanted edition, and to take out what was retracted. What
+     * is retracted while it is held, or could not be taken out in time, is not found either.
      *
      * @param atMost after this long an older state is returned; its edition says which
      */

@@ -1,6 +1,7 @@
 package org.exponat.api.caching;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.exponat.core.model.ItemId;
@@ -34,6 +35,11 @@ public final class SurrogateKey {
     public static String ofTags(Collection<String> tags) {
         String key = String.join(" ", tags);
         return key.length() <= MAX_LENGTH ? key : ALL;
+    }
+
+    /** Every key that an answer showing this item can carry. */
+    public static List<String> concernedBy(ItemId item, String type) {
+        return List.of("item:" + item, "type:" + type, ALL);
     }
 
     private static String shortest(Stream<String> items, Collection<String> types) {

@@ -122,7 +122,8 @@ public final class ItemsController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeliveredItem.class)))
     public ResponseEntity<byte[]> byId(@PathVariable String id, HttpServletRequest request) {
         ItemId parsed = parse(id, ItemId::parse);
-        return one(request, (view, _) -> view.find(parsed));
+        return one(request, (view, _) -> view.find(parsed),
+                language -> Missing.of(site.retractions().of(parsed), language));
     }
 
     @GetMapping("/documents/{number}")
@@ -131,7 +132,8 @@ public final class ItemsController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeliveredItem.class)))
     public ResponseEntity<byte[]> byNumber(@PathVariable String number, HttpServletRequest request) {
         DocumentNumber parsed = parse(number, DocumentNumber::parse);
-        return one(request, (view, _) -> view.findByNumber(parsed));
+        return one(request, (view, _) -> view.findByNumber(parsed),
+                language -> Missing.of(site.retractions().of(parsed), language));
     }
 
     @GetMapping("/{type}/{slug}")
@@ -144,16 +146,19 @@ public final class ItemsController {
             throw Refusal.notFound();
         }
         Slug parsed = parse(slug, Slug::new);
-        return one(request, (view, language) -> view.findBySlug(type, language.locale(), parsed));
+        return one(request, (view, language) -> view.findBySlug(type, language.locale(), parsed),
+                _ -> Missing.of(site.retractions().concern(type, parsed)));
     }
 
-    private ResponseEntity<byte[]> one(HttpServletRequest request, Finder finder) {
+    private ResponseEntity<byte[]> one(HttpServletRequest request, Finder finder,
+            Function<ReaderLanguage, Refusal> missing) {
         QueryParameters parameters = QueryParameters.of(request, ONE);
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
         AskedEdition asked = choice.choose(parameters, null);
         PublishedView view = site.at(asked.edition());
-        Reading reading = finder.find(view, language).flatMap(item -> language.read(item, types))
-                .orElseThrow(Refusal::notFound);
+        LiveItem item = finder.find(view, language).orElseThrow(() -> missing.apply(language));
+        Reading reading = language.read(item, types)
+                .orElseThrow(() -> Missing.of(site.retractions().of(item.id()), language));
         Shown shown = presenter.present(view, language, List.of(reading));
         return answers.ofItems(shown.items().getFirst(), asked, shown.ids(), shown.types());
     }

@@ -138,10 +138,11 @@ public final class SearchController {
         String next = answer.next() == null
                 ? null
                 : new SearchCursor(asked.edition().number(), answer.next()).encode();
+        // Counts of types, ranks and spellings come from all that is live, so a cache must drop this whatever changes.
         return answers.ofTypes(new Found(view.lastChangeOfTypes(touching), answer.total(),
                 answer.hits().stream().map(hit -> hit(hit, named)).toList(), answer.facets(), answer.didYouMean(),
                 next),
-                asked, touching);
+                asked, Set.of());
     }
 
     private static SearchAnswer ask(SearchSnapshot snapshot, SearchQuestion question, PublishedView view) {

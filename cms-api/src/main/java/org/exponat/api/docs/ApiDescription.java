@@ -68,10 +68,14 @@ public final class ApiDescription {
                 .addProperty("base", new Schema<>())
                 .addProperty("theirs", new Schema<>()).addProperty("yours", new Schema<>())
                 .required(List.of("pointer"));
+        Schema<?> place = new ObjectSchema().addProperty("id", new StringSchema())
+                .addProperty("type", new StringSchema()).addProperty("slot", new StringSchema())
+                .addProperty("field", new StringSchema()).addProperty("live", new BooleanSchema());
         return new ObjectSchema().addProperty("type", new StringSchema()).addProperty("title", new StringSchema())
                 .addProperty("status", new IntegerSchema()).addProperty("detail", new StringSchema())
                 .addProperty("errors", new ArraySchema().items(fault))
                 .addProperty("collisions", new ArraySchema().items(collision))
+                .addProperty("places", new ArraySchema().items(place)).addProperty("total", new IntegerSchema())
                 .required(List.of("type", "title", "status", "detail"));
     }
 

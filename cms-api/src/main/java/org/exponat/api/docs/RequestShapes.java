@@ -2,6 +2,7 @@ package org.exponat.api.docs;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +25,62 @@ public final class RequestShapes {
     @Schema(name = "ItemPatch", example = """
             {"base": 1, "fields": {"title": {"de": "Ein neuer Anfang"}}}""")
     public record ItemPatch(@Schema(description = "the version the change starts from") @Nullable Integer base,
-            @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, Object> fields, @Nullable String message) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, Object> fields, @Nullable String message,
+            @Schema(description = "the revision of the working copy that is saved by this; it is dropped, a newer one stays") @Nullable Integer workingCopy) {}
+
+    @Schema(name = "WorkingCopyRequest", example = """
+            {"base": 1, "fields": {"title": {"de": "Ein neuer Anf"}}}""")
+    public record WorkingCopy(
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "the version the text was started from") Integer base,
+            @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, Object> fields,
+            @Schema(description = "the revision last seen; none where there is no working copy") @Nullable Integer revision) {}
+
+    @Schema(name = "NewLine", example = """
+            {"line": "correction", "from": 1}""")
+    public record NewLine(@Schema(requiredMode = RequiredMode.REQUIRED) String line,
+            @Schema(description = "the version it begins at; without it the newest of main") @Nullable Integer from) {}
+
+    @Schema(name = "LineMerge", example = "{}")
+    public record LineMerge(@Nullable String message) {}
+
+    @Schema(name = "RestoreRequest", example = """
+            {"version": 1, "base": 2, "fields": ["title"], "locales": ["de"]}""")
+    public record Restore(
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "the version to take content from") Integer version,
+            @Schema(description = "without it all") @Nullable List<String> fields,
+            @Schema(description = "without it all, and the fields all languages share") @Nullable List<String> locales,
+            @Schema(description = "the version the change starts from") @Nullable Integer base,
+            @Schema(description = "without it main") @Nullable String line, @Nullable String message) {}
 
     @Schema(name = "PublicationRequest", example = """
             {"entries": [{"id": "00000000-0000-0000-0000-000000000000", "locales": ["de"]}]}""")
     public record Publication(@Schema(requiredMode = RequiredMode.REQUIRED) List<Entry> entries,
+            @Schema(description = "when; without it, now or in the past: now") @Nullable Instant at,
+            @Schema(description = "when what is published is withdrawn again") @Nullable Instant until,
+            @Schema(description = "the seal of the plan whose outcome it must have") @Nullable String plan,
             @Nullable String message) {}
+
+    @Schema(name = "PlanRequest")
+    public record Plan(@Schema(requiredMode = RequiredMode.REQUIRED) List<Entry> entries, @Nullable Instant at,
+            @Nullable Instant until, @Nullable String message) {}
+
+    @Schema(name = "ScheduleChange")
+    public record ScheduleChange(
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "in the future") Instant at) {}
 
     @Schema(name = "PublicationEntry")
     public record Entry(@Schema(requiredMode = RequiredMode.REQUIRED) String id,
             @Schema(description = "without it all that have title and slug") @Nullable List<String> locales,
-            @Schema(description = "without it the newest") @Nullable Integer version,
+            @Schema(description = "without it the newest of the line") @Nullable Integer version,
+            @Schema(description = "without it main; not together with a version") @Nullable String line,
             @Schema(description = "whether the fields all languages share go along") @Nullable Boolean shared,
-            @Schema(allowableValues = {"publish", "withdraw"}) @Nullable String action) {}
+            @Schema(allowableValues = {"publish", "withdraw"}) @Nullable String action,
+            @Schema(allowableValues = {"refuse",
+                    "break"}, description = "what if live items point at what is withdrawn; without it they lose the reference, and the log keeps where") @Nullable String inUse) {}
+
+    @Schema(name = "RetractionRequest", example = """
+            {"id": "00000000-0000-0000-0000-000000000000", "reason": "Rights withdrawn by letter of 1 March"}""")
+    public record Retraction(@Schema(requiredMode = RequiredMode.REQUIRED) String id,
+            @Schema(description = "without it the whole item") @Nullable List<String> locales,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "for the log; readers are not told") String reason) {}
 }

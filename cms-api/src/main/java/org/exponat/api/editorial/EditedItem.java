@@ -7,6 +7,7 @@ import java.util.List;
 import org.exponat.core.command.SavedItem;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Fault;
+import org.exponat.core.model.Slot;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,18 +18,21 @@ import tools.jackson.databind.node.ObjectNode;
  * @param createdAt when the item was created
  * @param savedAt when the version was saved
  * @param author who saved the version
+ * @param retracted the languages taken out of every edition; {@code *}: the whole item
  * @param warnings what the server changed in the input
  */
 @Schema(name = "EditedItem")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record EditedItem(String id, String type, int version, @Nullable String key, @Nullable String documentNumber,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(type = "object") ObjectNode fields, Instant createdAt,
-        Instant savedAt, String author, @Nullable String message, @Nullable Instant trashedAt, List<Fault> warnings) {
+        Instant savedAt, String author, @Nullable String message, @Nullable Instant trashedAt, List<String> retracted,
+        List<Fault> warnings) {
 
     static EditedItem of(SavedItem item) {
         DocumentNumber number = item.documentNumber();
         return new EditedItem(item.id().toString(), item.type(), item.version().number(), item.key(),
                 number == null ? null : number.toString(), item.fields(), item.createdAt(), item.version().createdAt(),
-                item.version().author(), item.version().message(), item.trashedAt(), item.warnings());
+                item.version().author(), item.version().message(), item.trashedAt(),
+                item.retracted().stream().map(Slot::key).sorted().toList(), item.warnings());
     }
 }

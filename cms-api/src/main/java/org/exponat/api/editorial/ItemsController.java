@@ -1,5 +1,6 @@
 package org.exponat.api.editorial;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.EditorialListParameters;
+import org.exponat.api.docs.LineParameter;
 import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.JsonBody;
@@ -31,6 +33,7 @@ import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
 import org.exponat.core.model.Slug;
 import org.exponat.core.store.Publication;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -82,9 +84,9 @@ public final class ItemsController {
         DocumentNumber number = documentNumber(body);
         CreateItem command = new CreateItem(type, key, number, body.requiredObject("fields"), body.text("message"));
         body.check();
-        boolean known = key != null && drafts.findByKey(actor, type, key).isPresent();
-        SavedItem created = editing.create(actor, command);
-        return EditorialAnswers.answer(known ? HttpStatus.OK : HttpStatus.CREATED)
+        Editing.Created done = editing.create(actor, command);
+        SavedItem created = done.item();
+        return EditorialAnswers.answer(done.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .location(URI.create("/api/editorial/items/" + created.id())).eTag(EditorialAnswers.tag(created))
                 .body(EditedItem.of(created));
     }
@@ -153,59 +155,55 @@ public final class ItemsController {
 
     @GetMapping("/{id}")
     @Operation(summary = "An item at its newest version")
-    public ResponseEntity<EditedItem> get(@AuthenticationPrincipal Actor actor, @PathVariable String id) {
-        return EditorialAnswers.item(HttpStatus.OK, drafts.get(actor, EditorialAnswers.id(id)));
+    @LineParameter
+    public ResponseEntity<EditedItem> get(@AuthenticationPrincipal Actor actor, @PathVariable String id,
+            HttpServletRequest request) {
+        Line line = LineNames.of(QueryParameters.of(request, Set.of("line")));
+        return EditorialAnswers.item(HttpStatus.OK, drafts.get(actor, EditorialAnswers.id(id), line));
     }
 
     @PatchMapping(path = "/{id}", consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
     @Operation(summary = "Saves a new version", description = "fields is a merge patch: null removes. Name the version "
             + "the change starts from as base or in If-Match; changes others made since are merged under base.")
+    @LineParameter
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.ItemPatch.class)))
     public ResponseEntity<EditedItem> revise(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             HttpServletRequest request) throws IOException {
         ItemId item = EditorialAnswers.id(id);
-        JsonBody body = JsonBody.of(request).only(Set.of("base", "fields", "message"));
+        Line line = LineNames.of(QueryParameters.of(request, Set.of("line")));
+        JsonBody body = JsonBody.of(request).only(Set.of("base", "fields", "message", "workingCopy"));
         Integer base = body.integer("base");
         var fields = body.requiredObject("fields");
         String message = body.text("message");
+        Integer workingCopy = body.integer("workingCopy");
         body.check();
-        boolean onlyNewest = Precondition.namesVersions(ifMatch);
-        if (onlyNewest) {
-            SavedItem current = drafts.get(actor, item);
-            Precondition.check(ifMatch, current);
-            base = base == null ? (Integer) current.version().number() : base;
-        }
-        if (base == null) {
-            throw Precondition.required();
-        }
-        SavedItem saved = editing.revise(actor, new ReviseItem(item, base, onlyNewest, fields, message));
+        Precondition.Start start = Precondition.start(ifMatch, base, () -> drafts.get(actor, item, line));
+        SavedItem saved = editing.revise(actor,
+                new ReviseItem(item, line, start.base(), start.onlyNewest(), fields, message, workingCopy));
         return EditorialAnswers.item(HttpStatus.OK, saved);
-    }
-
-    @DeleteMapping("/{id}")
-    @Operation(summary = "Moves an item to the trash; refused while it is live")
-    @ApiResponse(responseCode = "204")
-    public ResponseEntity<Void> trash(@AuthenticationPrincipal Actor actor, @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        ItemId item = EditorialAnswers.id(id);
-        if (ifMatch != null) {
-            Precondition.check(ifMatch, drafts.get(actor, item));
-        }
-        editing.trash(actor, item);
-        return EditorialAnswers.answer(HttpStatus.NO_CONTENT).build();
     }
 
     record ReferenceList(List<Referrer> references) {}
 
-    /** @param live whether it points here in the current edition */
-    record Referrer(String id, String type, String field, boolean live) {}
+    /**
+     * @param live whether it points here in the current edition
+     * @param line the line whose newest version points here; absent for what is live
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Referrer(String id, String type, String field, boolean live, @Nullable String line) {
+        static Referrer of(org.exponat.core.store.Referrer referrer) {
+            Line line = referrer.line();
+            return new Referrer(referrer.source().toString(), referrer.type(), referrer.field(), referrer.live(),
+                    line == null ? null : line.name());
+        }
+    }
 
     @GetMapping("/{id}/references")
     @Operation(summary = "Where an item is used")
     public ResponseEntity<ReferenceList> references(@AuthenticationPrincipal Actor actor, @PathVariable String id) {
         List<Referrer> referrers = drafts.references(actor, EditorialAnswers.id(id)).stream()
-                .map(one -> new Referrer(one.source().toString(), one.type(), one.field(), one.live())).toList();
+                .map(Referrer::of).toList();
         return EditorialAnswers.answer(HttpStatus.OK).body(new ReferenceList(referrers));
     }
 

@@ -1,5 +1,6 @@
 package org.exponat.api.editorial;
 
+import java.util.function.Supplier;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.core.command.Conflict;
@@ -29,7 +30,34 @@ final class Precondition {
         throw new Conflict("stale", "The item is at version " + current.version().number() + " by now.");
     }
 
-    static Refusal required() {
+    /**
+     * Where an edit starts from.
+     *
+     * @param onlyNewest whether the base must still be the newest version when the edit is saved
+     */
+    record Start(int base, boolean onlyNewest) {}
+
+    /**
+     * The version a request names as base in its body, or in the header If-Match.
+     *
+     * @throws Conflict {@code stale} if the header names other versions than the current one
+     * @throws Refusal (428) if neither names one
+     */
+    static Start start(@Nullable String ifMatch, @Nullable Integer base, Supplier<SavedItem> current) {
+        boolean onlyNewest = namesVersions(ifMatch);
+        Integer start = base;
+        if (onlyNewest) {
+            SavedItem item = current.get();
+            check(ifMatch, item);
+            start = base == null ? (Integer) item.version().number() : base;
+        }
+        if (start == null) {
+            throw required();
+        }
+        return new Start(start, onlyNewest);
+    }
+
+    private static Refusal required() {
         return new Refusal(Problem.of(428, "base_required", "The version edited is not named",
                 "Name the version the change starts from, as base in the body or in the header If-Match."));
     }

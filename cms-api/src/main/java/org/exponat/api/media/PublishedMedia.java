@@ -1,5 +1,6 @@
 package org.exponat.api.media;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,63 +14,100 @@ import org.exponat.core.publication.EditionChange;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.types.ContentTypes;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which blobs the present or a past edition shows, under which names. A blob that only drafts know is not among them.
- * Editions are looked through once each, when a blob is first asked for that is not known yet.
+ * Which blobs the present or a past edition shows, under which names. A blob that only drafts know is not among them,
+ * nor one that only retracted assets showed. Editions are looked through once each, when a blob is first asked for that
+ * is not known yet; after a retraction everything is looked through again.
  */
 public final class PublishedMedia {
 
     private final PublishedSite site;
-    private final ConcurrentMap<Hash, Map<String, String>> typesByName = new ConcurrentHashMap<>();
-    private long seen;
+    private volatile Known known;
 
     public PublishedMedia(PublishedSite site) {
         this.site = site;
+        this.known = new Known(0);
     }
 
     /** The media type of the blob, if it was ever published under this name. */
     Optional<String> mediaType(Hash hash, String name) {
-        Optional<String> known = lookUp(hash, name);
-        if (known.isEmpty()) {
-            catchUp();
-            known = lookUp(hash, name);
+        Known current = current();
+        Optional<String> type = current.lookUp(hash, name);
+        if (type.isEmpty()) {
+            current.catchUp();
+            type = current.lookUp(hash, name);
         }
-        return known;
+        return type;
     }
 
-    private Optional<String> lookUp(Hash hash, String name) {
-        return Optional.ofNullable(typesByName.getOrDefault(hash, Map.of()).get(name));
+    /** The address of an asset's file, from the fields all its languages share; empty if anybody can still fetch it. */
+    public Optional<String> deadAddress(JsonNode shared) {
+        return Shown.of(shared).filter(shown -> mediaType(shown.hash(), shown.name()).isEmpty())
+                .map(shown -> "/media/" + shown.hash() + "/"
+                        + UriUtils.encodePathSegment(shown.name(), StandardCharsets.UTF_8));
     }
 
-    private synchronized void catchUp() {
-        for (long number = seen + 1; number <= site.editions().current().number(); number++) {
-            Optional<Edition> edition = site.editions().find(number);
-            if (edition.isPresent()) {
-                look(edition.get());
-            }
-            seen = number;
+    /** Asked for every blob: one small question to the store, so that no node serves what another has retracted. */
+    private Known current() {
+        long retracted = site.retractions().last();
+        Known current = known;
+        if (current.retracted != retracted) {
+            current = new Known(retracted);
+            known = current;
         }
+        return current;
     }
 
-    private void look(Edition edition) {
-        List<ItemId> assets = site.editions().changes(edition.number()).stream()
-                .filter(change -> change.type().equals(ContentTypes.ASSET)).map(EditionChange::item).toList();
-        if (!assets.isEmpty()) {
-            site.at(edition).findAll(assets).values().forEach(this::remember);
-        }
-    }
+    /** A file as an asset names it. */
+    private record Shown(Hash hash, String name, String mediaType) {
 
-    private void remember(LiveItem asset) {
-        asset.part(Slot.SHARED).ifPresent(part -> {
-            JsonNode file = part.part().fields().path("file");
+        static Optional<Shown> of(JsonNode shared) {
+            JsonNode file = shared.path("file");
             String hash = file.path("hash").asString("");
             String name = file.path("name").asString("");
-            if (Hash.isHash(hash) && !name.isEmpty()) {
-                typesByName.computeIfAbsent(new Hash(hash), _ -> new ConcurrentHashMap<>()).put(name,
-                        file.path("mediaType").asString(""));
+            return Hash.isHash(hash) && !name.isEmpty()
+                    ? Optional.of(new Shown(new Hash(hash), name, file.path("mediaType").asString("")))
+                    : Optional.empty();
+        }
+    }
+
+    /** What is known since the newest retraction. */
+    private final class Known {
+
+        private final long retracted;
+        private final ConcurrentMap<Hash, Map<String, String>> typesByName = new ConcurrentHashMap<>();
+        private long seen;
+
+        Known(long retracted) {
+            this.retracted = retracted;
+        }
+
+        Optional<String> lookUp(Hash hash, String name) {
+            return Optional.ofNullable(typesByName.getOrDefault(hash, Map.of()).get(name));
+        }
+
+        synchronized void catchUp() {
+            for (long number = seen + 1; number <= site.editions().current().number(); number++) {
+                site.editions().find(number).ifPresent(this::look);
+                seen = number;
             }
-        });
+        }
+
+        private void look(Edition edition) {
+            List<ItemId> assets = site.editions().changes(edition.number()).stream()
+                    .filter(change -> change.type().equals(ContentTypes.ASSET)).map(EditionChange::item).toList();
+            if (!assets.isEmpty()) {
+                site.at(edition).findAll(assets).values().forEach(this::remember);
+            }
+        }
+
+        private void remember(LiveItem asset) {
+            asset.part(Slot.SHARED).flatMap(part -> Shown.of(part.part().fields()))
+                    .ifPresent(shown -> typesByName.computeIfAbsent(shown.hash(), _ -> new ConcurrentHashMap<>())
+                            .put(shown.name(), shown.mediaType()));
+        }
     }
 }

@@ -1,12 +1,16 @@
 package org.exponat.api.problem;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.exponat.core.comparison.Collision;
 import org.exponat.core.model.Fault;
+import org.exponat.core.store.Referrer;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,9 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param detail a sentence about this very request
  * @param errors each fault of an input with its place; empty where there is nothing to point at
  * @param collisions what two editors changed differently
+ * @param members what else programs are told about this code, by name
  */
 public record Problem(int status, String code, String title, String detail, List<Fault> errors,
-        List<Collision> collisions) {
+        List<Collision> collisions, Map<String, Object> members) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -32,6 +37,28 @@ public record Problem(int status, String code, String title, String detail, List
     public Problem {
         errors = List.copyOf(errors);
         collisions = List.copyOf(collisions);
+        members = Map.copyOf(members);
+    }
+
+    public Problem(int status, String code, String title, String detail, List<Fault> errors,
+            List<Collision> collisions) {
+        this(status, code, title, detail, errors, collisions, Map.of());
+    }
+
+    /**
+     * A place that points at something.
+     *
+     * @param slot {@code *} for what all languages share, else the locale
+     * @param live whether the published site points there; otherwise the newest version does
+     */
+    @Schema(name = "Place")
+    public record Place(@JsonProperty("id") String id, @JsonProperty("type") String type,
+            @JsonProperty("slot") String slot, @JsonProperty("field") String field,
+            @JsonProperty("live") boolean live) {
+        public static Place of(Referrer referrer) {
+            return new Place(referrer.source().toString(), referrer.type(), referrer.slot().key(), referrer.field(),
+                    referrer.live());
+        }
     }
 
     public static Problem of(int status, String code, String title, String detail) {
@@ -53,6 +80,11 @@ public record Problem(int status, String code, String title, String detail, List
         return of(404, "not_found", "Not found", "There is nothing at this address.");
     }
 
+    /** There was something, and it was taken away for good; why is not said. */
+    public static Problem retracted() {
+        return of(410, "retracted", "Gone", "What was at this address was retracted.");
+    }
+
     public static Problem invalid(List<Fault> faults) {
         return new Problem(422, "invalid", "The input is not valid",
                 faults.size() == 1 ? "1 fault was found." : faults.size() + " faults were found.", faults, List.of());
@@ -61,7 +93,7 @@ public record Problem(int status, String code, String title, String detail, List
     /** The body of the answer. */
     public byte[] toJson() {
         return MAPPER.writeValueAsBytes(new Body("urn:exponat:problem:" + code.replace('_', '-'), title, status, detail,
-                errors, collisions));
+                errors, collisions, members));
     }
 
     /** Answers with this problem, unless an answer is on its way already. */
@@ -87,5 +119,6 @@ public record Problem(int status, String code, String title, String detail, List
     private record Body(@JsonProperty("type") String type, @JsonProperty("title") String title,
             @JsonProperty("status") int status, @JsonProperty("detail") String detail,
             @JsonProperty("errors") List<Fault> errors,
-            @JsonProperty("collisions") List<Collision> collisions) {}
+            @JsonProperty("collisions") List<Collision> collisions,
+            @JsonAnyGetter Map<String, Object> members) {}
 }

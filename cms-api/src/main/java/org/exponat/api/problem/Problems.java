@@ -2,10 +2,14 @@ package org.exponat.api.problem;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.command.Conflict;
+import org.exponat.core.command.InUse;
 import org.exponat.core.command.NotFound;
+import org.exponat.core.command.PlanChanged;
+import org.exponat.core.command.WorkingCopyMoved;
 import org.exponat.core.model.InvalidContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,17 +30,33 @@ final class Problems {
             case NotFound _ -> Problem.notFound();
             case Forbidden forbidden -> Problem.of(403, "forbidden", "Not permitted",
                     "Your account lacks the right to " + forbidden.action().name().toLowerCase(Locale.ROOT) + ".");
+            case InUse used -> new Problem(409, "in_use", "It is in use",
+                    used.getMessage() + " Say what shall become of them with inUse or replaceWith.", List.of(),
+                    List.of(),
+                    Map.of("places", used.places().stream().map(Problem.Place::of).toList(), "total", used.total()));
             case Conflict stale when stale.code().equals("stale") -> Problem.of(412, "stale", "The item has changed",
                     detail(stale));
             case Conflict conflict -> new Problem(409, conflict.code(), "The request does not fit the present state",
                     detail(conflict), List.of(),
                     conflict.collisions());
+            case PlanChanged changed -> new Problem(409, "plan_changed", "The outcome is no longer the planned one",
+                    detail(changed), List.of(), List.of(), Map.of("differences", changed.differences()));
+            case WorkingCopyMoved moved -> moved(moved);
             case ErrorResponse spring -> ofStatus(spring.getStatusCode().value());
             default -> unexpected(failure);
         };
     }
 
-    private static String detail(Conflict conflict) {
+    private static Problem moved(WorkingCopyMoved moved) {
+        Integer revision = moved.revision();
+        return new Problem(409, "working_copy_moved", "The working copy is another one by now",
+                revision == null
+                        ? "There is none any longer: it was saved or given up."
+                        : "It is at revision " + revision + ".",
+                List.of(), List.of(), revision == null ? Map.of() : Map.of("revision", revision));
+    }
+
+    private static String detail(RuntimeException conflict) {
         String message = conflict.getMessage();
         return message == null ? "Nothing was changed." : message;
     }

@@ -27,6 +27,10 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Problem.notFound());
     }
 
+    public static Refusal retracted() {
+        return new Refusal(Problem.retracted());
+    }
+
     public static Refusal invalid(Fault fault) {
         return new Refusal(Problem.invalid(List.of(fault)));
     }

@@ -6,6 +6,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.KeepableJson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +88,7 @@ public final class JsonBody {
             throw Refusal.badRequest("The body must be a JSON object.");
         }
         List<Fault> faults = new ArrayList<>();
-        KeepableValues.check(object, "", faults);
+        KeepableJson.check(object, "", faults);
         if (!faults.isEmpty()) {
             throw new InvalidContent(faults);
         }
@@ -104,7 +108,7 @@ public final class JsonBody {
                 if (place.getNestingDepth() > MAX_DEPTH) {
                     throw Refusal.badRequest("The body is nested more than " + MAX_DEPTH + " levels deep.");
                 }
-                throw Refusal.invalid(KeepableValues.inexactNumber(place.pathAsPointer().toString()));
+                throw Refusal.invalid(KeepableJson.inexactNumber(place.pathAsPointer().toString()));
             } catch (JacksonException malformed) {
                 TokenStreamLocation place = malformed.getLocation();
                 throw Refusal.badRequest("The body is not well-formed JSON" + (place == null
@@ -186,6 +190,41 @@ public final class JsonBody {
         return value.isInt() ? (Integer) value.intValue() : wrong(name, "a whole number");
     }
 
+    /** An instant with its offset; which zone the server is in plays no part. */
+    public @Nullable Instant instant(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException _) {
+            fault(name, "wrong_form", "This must be an instant with its offset, such as 2026-03-01T09:00:00+01:00.");
+            return null;
+        }
+    }
+
+    /** An instant that must be there; 1970 stands for it until {@link #check}. */
+    public Instant requiredInstant(String name) {
+        Instant instant = instant(name);
+        if (instant != null) {
+            return instant;
+        }
+        if (!has(name)) {
+            missing(name);
+        }
+        return Instant.EPOCH;
+    }
+
+    /** A whole number that must be there; zero stands for it until {@link #check}. */
+    public int requiredInteger(String name) {
+        Integer number = integer(name);
+        if (present(name) == null) {
+            missing(name);
+        }
+        return number == null ? 0 : number;
+    }
+
     public boolean flag(String name, boolean otherwise) {
         JsonNode value = present(name);
         if (value == null) {
@@ -250,6 +289,12 @@ public final class JsonBody {
             }
         }
         return texts;
+    }
+
+    /** Whether there is a list that names nothing. */
+    public boolean isEmptyList(String name) {
+        JsonNode value = present(name);
+        return value != null && value.isArray() && value.isEmpty();
     }
 
     /** Adds a fault of a property that is of the right kind. */

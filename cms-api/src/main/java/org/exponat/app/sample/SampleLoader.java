@@ -141,7 +141,8 @@ public final class SampleLoader {
             fields.set("file", store(item.fields().path("file").path("name").asString("")));
         }
         try {
-            return editing.create(actor, new CreateItem(item.type(), key, item.documentNumber(), fields, MESSAGE));
+            return editing.create(actor, new CreateItem(item.type(), key, item.documentNumber(), fields, MESSAGE))
+                    .item();
         } catch (InvalidContent invalid) {
             throw new IllegalStateException("The sample file " + item.source() + " is not valid.", invalid);
         }

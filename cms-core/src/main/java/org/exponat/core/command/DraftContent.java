@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.exponat.core.model.CanonicalJson;
@@ -33,7 +35,8 @@ record DraftContent(ContentTypes types) {
     }
 
     SavedItem saved(ContentReader reader, ItemRecord item, Version version, List<Fault> warnings) {
-        return saved(item, version, slots(reader, version), warnings);
+        return saved(item, version, slots(reader, version),
+                reader.retracted(List.of(item.id())).getOrDefault(item.id(), new TreeSet<>()), warnings);
     }
 
     /** Items at these versions, in their order; items without one are left out. As many queries for many as for one. */
@@ -41,8 +44,9 @@ record DraftContent(ContentTypes types) {
         List<ItemRecord> known = items.stream().filter(item -> versions.containsKey(item.id())).toList();
         List<Version> wanted = known.stream().map(item -> Objects.requireNonNull(versions.get(item.id()))).toList();
         List<SortedMap<Slot, ObjectNode>> slots = slots(reader, wanted);
-        return IntStream.range(0, known.size())
-                .mapToObj(i -> saved(known.get(i), wanted.get(i), slots.get(i), List.of())).toList();
+        Map<ItemId, SortedSet<Slot>> retracted = reader.retracted(known.stream().map(ItemRecord::id).toList());
+        return IntStream.range(0, known.size()).mapToObj(i -> saved(known.get(i), wanted.get(i), slots.get(i),
+                retracted.getOrDefault(known.get(i).id(), new TreeSet<>()), List.of())).toList();
     }
 
     private static List<SortedMap<Slot, ObjectNode>> slots(ContentReader reader, List<Version> versions) {
@@ -73,9 +77,9 @@ record DraftContent(ContentTypes types) {
     }
 
     private SavedItem saved(ItemRecord item, Version version, SortedMap<Slot, ObjectNode> slots,
-            List<Fault> warnings) {
+            Set<Slot> retracted, List<Fault> warnings) {
         ObjectNode fields = SlotFields.join(types.get(item.type()), slots);
         return new SavedItem(item.id(), item.type(), item.key(), item.documentNumber(), fields, version,
-                item.createdAt(), item.trashedAt(), warnings);
+                item.createdAt(), item.trashedAt(), retracted, warnings);
     }
 }

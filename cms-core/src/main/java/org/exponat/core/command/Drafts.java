@@ -21,6 +21,7 @@ import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.LineHead;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
 import org.exponat.core.types.ContentType;
@@ -58,15 +59,37 @@ public final class Drafts {
      * @throws NotFound if there is no such item for this actor
      */
     public SavedItem get(Actor actor, ItemId id) {
+        return get(actor, id, Line.MAIN);
+    }
+
+    /**
+     * The item at the newest version of a line; in the trash too.
+     *
+     * @throws NotFound if there is no such item for this actor, or no such line
+     */
+    public SavedItem get(Actor actor, ItemId id, Line line) {
         ContentReader reader = store.reader();
-        ItemRecord item = readable(reader, actor, id);
-        return content.saved(reader, item, reader.head(id, Line.MAIN).orElseThrow(), List.of());
+        ItemRecord item = ItemAccess.readable(reader, actor, id);
+        return content.saved(reader, item, ItemAccess.head(reader, id, line), List.of());
+    }
+
+    /**
+     * The open lines of an item, {@code main} first.
+     *
+     * @throws NotFound if there is no such item for this actor
+     */
+    public List<ItemLine> lines(Actor actor, ItemId id) {
+        ContentReader reader = store.reader();
+        ItemAccess.readable(reader, actor, id);
+        List<LineHead> heads = reader.lines(id);
+        int main = heads.getFirst().version();
+        return heads.stream().map(head -> ItemLine.of(head, main)).toList();
     }
 
     /** @throws NotFound if there is no such version for this actor */
     public SavedItem version(Actor actor, ItemId id, int number) {
         ContentReader reader = store.reader();
-        ItemRecord item = readable(reader, actor, id);
+        ItemRecord item = ItemAccess.readable(reader, actor, id);
         return content.saved(reader, item, known(reader, id, number), List.of());
     }
 
@@ -77,7 +100,7 @@ public final class Drafts {
      */
     public List<Version> versions(Actor actor, ItemId id, int below, int limit) {
         ContentReader reader = store.reader();
-        readable(reader, actor, id);
+        ItemAccess.readable(reader, actor, id);
         return reader.versions(id, below, limit);
     }
 
@@ -89,7 +112,7 @@ public final class Drafts {
      */
     public List<Difference> diff(Actor actor, ItemId id, @Nullable Integer before, int after) {
         ContentReader reader = store.reader();
-        ItemRecord item = readable(reader, actor, id);
+        ItemRecord item = ItemAccess.readable(reader, actor, id);
         return Diff.between(types.get(item.type()), before == null ? Map.of() : slots(reader, id, before),
                 slots(reader, id, after));
     }
@@ -136,13 +159,13 @@ public final class Drafts {
     }
 
     /**
-     * Where the item is used: by newest versions, and on the published site.
+     * Where the item is used: by the newest versions of open lines, and on the published site.
      *
      * @throws NotFound if there is no such item for this actor
      */
     public List<Referrer> references(Actor actor, ItemId id) {
         ContentReader reader = store.reader();
-        readable(reader, actor, id);
+        ItemAccess.readable(reader, actor, id);
         return reader.referrers(id).stream().filter(by -> actor.may(Action.READ, by.type(), null)).toList();
     }
 
@@ -153,7 +176,7 @@ public final class Drafts {
      */
     public Map<Slot, Publication> live(Actor actor, ItemId id) {
         ContentReader reader = store.reader();
-        readable(reader, actor, id);
+        ItemAccess.readable(reader, actor, id);
         return new TreeMap<>(reader.live(id));
     }
 
@@ -161,10 +184,5 @@ public final class Drafts {
         ContentReader reader = store.reader();
         return reader.itemByKey(type, key).filter(item -> actor.may(Action.READ, item.type(), null))
                 .map(item -> content.saved(reader, item, reader.head(item.id(), Line.MAIN).orElseThrow(), List.of()));
-    }
-
-    private static ItemRecord readable(ContentReader reader, Actor actor, ItemId id) {
-        return reader.item(id).filter(item -> actor.may(Action.READ, item.type(), null))
-                .orElseThrow(() -> new NotFound("There is no item " + id + "."));
     }
 }

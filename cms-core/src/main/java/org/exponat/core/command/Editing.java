@@ -3,61 +3,63 @@ package org.exponat.core.command;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
-import org.exponat.core.comparison.Merge;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.CanonicalJson;
+import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.Line;
-import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.StorableText;
 import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
-import org.exponat.core.store.Referrer;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.MemberIds;
-import org.exponat.core.types.ReferenceFinder;
 import org.exponat.core.types.SaveRules;
 import org.exponat.core.types.SlotFields;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Creating, revising and trashing items. Each command is one transaction: when it returns, what it did is on the disk;
+ * Creating and revising items, and bringing them back from the trash. Each command is one transaction: when it returns, what it did is on the disk;
  * when it throws, nothing changed. Nothing here is visible on the published site.
  */
 public final class Editing {
 
     private final ContentStore store;
     private final ContentTypes types;
-    private final SaveRules rules;
+    private final Languages languages;
     private final Clock clock;
+    private final String numberPrefix;
     private final DraftContent content;
     private final VersionWriter versions;
+    private final Saving saving;
+    private final TrashedTargets targets;
 
-    public Editing(ContentStore store, ContentTypes types, Languages languages, Clock clock) {
+    /** @param numberPrefix begins the document numbers of this installation, such as {@code SPO} */
+    public Editing(ContentStore store, ContentTypes types, Languages languages, Clock clock, String numberPrefix) {
         this.store = store;
         this.types = types;
-        this.rules = new SaveRules(languages);
+        this.languages = languages;
         this.clock = clock;
+        this.numberPrefix = numberPrefix;
         this.content = new DraftContent(types);
         this.versions = new VersionWriter(types);
+        this.saving = new Saving(types, new SaveRules(languages), content, versions);
+        this.targets = new TrashedTargets(types, content);
     }
 
     /**
@@ -65,15 +67,15 @@ public final class Editing {
      * its newest version still holds the same fields.
      *
      * @throws InvalidContent if the fields are not what the type says
-     * @throws Conflict {@code key_taken} or {@code number_taken}
+     * @throws Conflict {@code key_taken}, {@code number_taken}, or {@code trashed} if the item that has the key is in the trash
      * @throws org.exponat.core.access.Forbidden if the actor may not create this
      */
-    public SavedItem create(Actor actor, CreateItem command) {
+    public Created create(Actor actor, CreateItem command) {
         ContentType type = types.find(command.type()).orElseThrow(() -> new InvalidContent(
                 new Fault("/type", "unknown_type", "There is no content type named " + command.type() + ".")));
-        SortedMap<Slot, ObjectNode> slots = checked(type, command.fields(), command.message());
-        checkKey(command.key());
-        requireForSlots(actor, Action.CREATE, type, slots.keySet());
+        SortedMap<Slot, ObjectNode> slots = saving.checked(type, command.fields(), command.message());
+        checkNames(command.key(), command.documentNumber());
+        ItemAccess.requireForSlots(actor, Action.CREATE, type.name(), slots.keySet());
         if (command.key() != null || command.documentNumber() != null) {
             actor.require(Action.IMPORT, type.name(), null);
         }
@@ -82,7 +84,7 @@ public final class Editing {
             if (command.key() != null) {
                 Optional<ItemRecord> existing = writer.itemByKey(type.name(), command.key());
                 if (existing.isPresent()) {
-                    return repeated(writer, type, existing.get(), slots);
+                    return new Created(repeated(writer, actor, command, type, existing.get(), slots), false);
                 }
             }
             if (command.documentNumber() != null && writer.isNumberTaken(command.documentNumber())) {
@@ -93,75 +95,59 @@ public final class Editing {
             ItemRecord item = new ItemRecord(ItemId.fresh(), type.name(), command.key(), command.documentNumber(), now,
                     actor.name(), null);
             writer.insert(item);
-            Version version = versions.append(writer, actor, item, null, null, slots, command.message(), now);
-            return content.saved(writer, item, version, List.of());
+            Version version = versions.append(writer, actor, item, Line.MAIN, null, null, slots, command.message(),
+                    now);
+            writer.append(now, actor.name(), new Change.VersionSaved(item.id(), version.number(), Line.MAIN));
+            return new Created(content.saved(writer, item, version, List.of()), true);
         });
     }
 
+    /** @param isNew false: a repeated command, and the item was there already */
+    public record Created(SavedItem item, boolean isNew) {}
+
     /**
-     * Saves a new version on {@code main}. Fields that others changed since the base and this command did not touch
-     * keep what the others wrote. A patch that changes nothing makes no version and returns the newest one.
+     * Saves a new version on a line. Fields that others changed since the base and this command did not touch keep what
+     * the others wrote. A patch that changes nothing makes no version and returns the newest one.
      *
-     * @throws NotFound if there is no such item for this actor
+     * @throws NotFound if there is no such item for this actor, or no such line
      * @throws Conflict {@code collision}, with base, theirs and yours; {@code stale} if the base had to be the newest
      *         version and is not; {@code trashed}
-     * @throws InvalidContent if the outcome is not what the type says, or the base never was
+     * @throws InvalidContent if the outcome is not what the type says, or the base never was part of the line
      */
     public SavedItem revise(Actor actor, ReviseItem command) {
         return store.write(writer -> {
-            ItemRecord item = locked(writer, actor, command.id());
-            refuseTrashed(item);
-            ContentType type = types.get(item.type());
-            Version head = writer.head(item.id(), Line.MAIN).orElseThrow();
-            Version base = writer.version(item.id(), command.base()).orElseThrow(() -> new InvalidContent(
-                    new Fault("/base", "unknown_version", "The item has no version " + command.base() + ".")));
-            if (command.onlyNewest() && base.number() != head.number()) {
-                throw new Conflict("stale", "The item is at version " + head.number() + " by now.");
-            }
-            SortedMap<Slot, ObjectNode> before = content.slots(writer, base);
-            ObjectNode patched = MergePatch.apply(SlotFields.join(type, before), command.patch());
-            SortedMap<Slot, ObjectNode> yours = checked(type, patched, command.message());
-            MemberIds.complete(type, yours, before);
-            SortedMap<Slot, ObjectNode> theirs = base.number() == head.number()
-                    ? before
-                    : content.slots(writer, head);
-            SortedMap<Slot, ObjectNode> merged = merged(type, before, theirs, yours);
-            Set<Slot> changed = changed(theirs, merged);
-            if (changed.isEmpty()) {
-                return content.saved(writer, item, head, List.of());
-            }
-            requireForSlots(actor, Action.EDIT, type, changed);
-            Version version = versions.append(writer, actor, item, base.number(), head, merged, command.message(),
-                    now());
+            ItemRecord item = ItemAccess.editable(writer, actor, command.id());
+            Version version = saving.save(writer, actor, item,
+                    new Saving.Start(command.line(), command.base(), command.onlyNewest()),
+                    fields -> MergePatch.apply(fields, command.patch()), command.message(), now());
+            // A newer one stays: its words are not in what was saved.
+            writer.workingCopy(item.id(), command.line(), actor.name()).filter(copy -> !copy.isDropped())
+                    .filter(copy -> Objects.equals(copy.revision(), command.workingCopy()))
+                    .ifPresent(copy -> writer.write(copy.dropped()));
             return content.saved(writer, item, version, List.of());
         });
     }
 
     /**
-     * Moves an item to the trash, where it can be brought back from.
+     * Saves a new version on a line in which what the command chooses is as it was in an earlier version. What others
+     * changed since the base is merged as by {@link #revise}. If nothing differs, no version is made.
      *
-     * @throws NotFound if there is no such item for this actor
-     * @throws Conflict {@code live} while it is published; {@code in_use} while others point at it
+     * @throws NotFound if there is no such item for this actor, or no such line
+     * @throws Conflict {@code collision}, {@code stale} or {@code trashed}
+     * @throws InvalidContent if a version, a field or a locale is not known, or something that would be restored points at
+     *         an item that is gone
      */
-    public void trash(Actor actor, ItemId id) {
-        store.write(writer -> {
-            ItemRecord item = known(writer.lockForRemoval(List.of(id)).get(id), actor, id);
-            actor.require(Action.TRASH, item.type(), null);
-            if (item.isTrashed()) {
-                return item;
-            }
-            if (!writer.live(id).isEmpty()) {
-                throw new Conflict("live", "It is published. Withdraw it first.");
-            }
-            List<Referrer> referrers = writer.referrers(id).stream().filter(by -> !by.source().equals(id)).toList();
-            if (!referrers.isEmpty()) {
-                throw new Conflict("in_use", "Others point at it: " + referrers.stream().limit(20)
-                        .map(by -> by.type() + " " + by.source() + " in " + by.field()).distinct().toList() + ".");
-            }
-            Instant now = now();
-            writer.trash(id, now);
-            writer.append(now, actor.name(), new Change.ItemTrashed(id));
-            return item;
+    public SavedItem restoreContent(Actor actor, RestoreContent command) {
+        return store.write(writer -> {
+            ItemRecord item = ItemAccess.editable(writer, actor, command.id());
+            ContentType type = types.get(item.type());
+            Restoration restoration = Restoration.of(type, command, languages);
+            Version earlier = ItemAccess.named(writer, item.id(), command.version(), "/version");
+            ObjectNode fields = SlotFields.join(type, content.slots(writer, earlier));
+            Version version = saving.save(writer, actor, item,
+                    new Saving.Start(command.line(), command.base(), command.onlyNewest()),
+                    later -> restoration.apply(later, fields), command.message(), now());
+            return content.saved(writer, item, version, List.of());
         });
     }
 
@@ -173,11 +159,12 @@ public final class Editing {
      */
     public SavedItem restore(Actor actor, ItemId id) {
         return store.write(writer -> {
-            ItemRecord item = locked(writer, actor, id);
+            ItemRecord item = ItemAccess.locked(writer, actor, id);
             actor.require(Action.TRASH, item.type(), null);
             Version head = writer.head(id, Line.MAIN).orElseThrow();
             if (item.isTrashed()) {
-                refuseTrashedTargets(writer, item, head);
+                targets.refuse(writer, item, writer.lines(id).stream()
+                        .map(line -> writer.version(id, line.version()).orElseThrow()).toList());
                 writer.trash(id, null);
                 writer.append(now(), actor.name(), new Change.ItemRestored(id));
             }
@@ -185,34 +172,21 @@ public final class Editing {
         });
     }
 
-    /** What a trashed item points at may have been trashed after it, since trashed items do not hold it back. */
-    private void refuseTrashedTargets(ContentWriter writer, ItemRecord item, Version head) {
-        ContentType type = types.get(item.type());
-        Set<ItemId> targets = new TreeSet<>();
-        content.slots(writer, head).values().forEach(fields -> ReferenceFinder.find(type, fields)
-                .forEach(reference -> targets.add(reference.item())));
-        List<ItemId> trashed = writer.lockForPointing(targets).values().stream().filter(ItemRecord::isTrashed)
-                .map(ItemRecord::id).filter(id -> !id.equals(item.id())).sorted().toList();
-        if (!trashed.isEmpty()) {
-            throw new Conflict("target_trashed", "It points at items in the trash: " + trashed
-                    + ". Restore them first.");
+    private SavedItem repeated(ContentWriter writer, Actor actor, CreateItem command, ContentType type,
+            ItemRecord existing, SortedMap<Slot, ObjectNode> slots) {
+        // Nobody learns by a key what an item holds that they may not read.
+        actor.require(Action.READ, type.name(), null);
+        if (existing.isTrashed()) {
+            throw new Conflict("trashed", "The key belongs to the item " + existing.id()
+                    + ", which is in the trash. Restore it first.");
         }
-    }
-
-    private static SortedMap<Slot, ObjectNode> merged(ContentType type, Map<Slot, ObjectNode> base,
-            Map<Slot, ObjectNode> theirs, Map<Slot, ObjectNode> yours) {
-        Merge merge = Merge.of(type, base, theirs, yours);
-        if (!merge.collisions().isEmpty()) {
-            throw new Conflict("collision",
-                    "Others changed the same values since the version this started from; nothing was saved.",
-                    merge.collisions());
+        DocumentNumber number = command.documentNumber();
+        if (number != null && !number.equals(existing.documentNumber())) {
+            throw new Conflict("key_taken", "The key belongs to the item " + existing.id()
+                    + ", which has another document number.");
         }
-        return merge.slots();
-    }
-
-    private SavedItem repeated(ContentWriter writer, ContentType type, ItemRecord existing,
-            SortedMap<Slot, ObjectNode> slots) {
         Version head = writer.head(existing.id(), Line.MAIN).orElseThrow();
+        // Block ids are the server's; a repeated command cannot know them.
         if (said(type, content.slots(writer, head)).equals(said(type, slots))) {
             return content.saved(writer, existing, head, List.of());
         }
@@ -226,60 +200,14 @@ public final class Editing {
         return texts;
     }
 
-    private static ItemRecord locked(ContentWriter writer, Actor actor, ItemId id) {
-        return known(writer.lock(List.of(id)).get(id), actor, id);
-    }
-
-    private static ItemRecord known(@Nullable ItemRecord item, Actor actor, ItemId id) {
-        if (item == null || !actor.may(Action.READ, item.type(), null)) {
-            throw new NotFound("There is no item " + id + ".");
+    private void checkNames(@Nullable String key, @Nullable DocumentNumber number) {
+        if (number != null && !number.prefix().equals(numberPrefix)) {
+            throw new InvalidContent(new Fault("/documentNumber", "wrong_prefix",
+                    "The numbers of this installation begin with " + numberPrefix + "."));
         }
-        return item;
-    }
-
-    private SortedMap<Slot, ObjectNode> checked(ContentType type, ObjectNode fields, @Nullable String message) {
-        List<Fault> faults = new ArrayList<>(rules.check(type, fields));
-        faults.addAll(MessageRule.check(message));
-        if (!faults.isEmpty()) {
-            throw new InvalidContent(faults);
-        }
-        return SlotFields.split(type, fields);
-    }
-
-    private static void checkKey(@Nullable String key) {
         if (key != null && (key.isBlank() || key.length() > 200 || !StorableText.is(key))) {
             throw new InvalidContent(new Fault("/key", "not_a_key", "A key has 1 to 200 characters."));
         }
-    }
-
-    private static void refuseTrashed(ItemRecord item) {
-        if (item.isTrashed()) {
-            throw new Conflict("trashed", "It is in the trash. Restore it first.");
-        }
-    }
-
-    private static void requireForSlots(Actor actor, Action action, ContentType type, Set<Slot> slots) {
-        for (Slot slot : slots) {
-            actor.require(action, type.name(), localeOf(slot));
-        }
-    }
-
-    private static @Nullable LocaleTag localeOf(Slot slot) {
-        return switch (slot) {
-            case Slot.Shared _ -> null;
-            case Slot.Localised(LocaleTag locale) -> locale;
-        };
-    }
-
-    private static Set<Slot> changed(Map<Slot, ObjectNode> before, Map<Slot, ObjectNode> after) {
-        Set<Slot> slots = new TreeSet<>(before.keySet());
-        slots.addAll(after.keySet());
-        slots.removeIf(slot -> text(before, slot).equals(text(after, slot)));
-        return slots;
-    }
-
-    private static String text(Map<Slot, ObjectNode> slots, Slot slot) {
-        return CanonicalJson.write(slots.getOrDefault(slot, CanonicalJson.emptyObject()));
     }
 
     /** What both engines keep of an instant. */

@@ -12,13 +12,12 @@ import org.exponat.core.access.Actor;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.Languages;
-import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
-import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Publication;
 import org.exponat.core.types.ContentType;
@@ -27,29 +26,25 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Works out what one entry of a publication does to the pointers of its item. */
-record EntryPlan(ContentWriter writer, Actor actor, ItemRecord item, ContentType type, String pointer) {
+record EntryPlan(ContentReader reader, Actor actor, ItemRecord item, ContentType type, String pointer) {
 
-    Published.Done add(Publish.Entry entry, Languages languages, Outcome outcome) {
-        SortedMap<Slot, Publication> live = writer.live(item.id());
+    /** @return the entry with what it left open filled in */
+    Publish.Entry add(Publish.Entry entry, Languages languages, Outcome outcome) {
+        SortedMap<Slot, Publication> live = outcome.before(item.id());
         return switch (entry.act()) {
             case PUBLISH -> publish(entry, languages, live, outcome);
-            case WITHDRAW -> withdraw(entry, live, outcome);
+            case WITHDRAW -> withdraw(entry, languages, live, outcome);
         };
     }
 
-    private Published.Done publish(Publish.Entry entry, Languages languages, Map<Slot, Publication> live,
+    private Publish.Entry publish(Publish.Entry entry, Languages languages, Map<Slot, Publication> live,
             Outcome outcome) {
-        Integer wanted = entry.version();
-        @Nullable
-        Version version = (wanted == null
-                ? writer.head(item.id(), Line.MAIN)
-                : writer.version(item.id(), wanted)).orElse(null);
+        Version version = EntryVersion.of(reader, item.id(), entry, pointer, outcome.faults);
         if (version == null) {
-            outcome.faults
-                    .add(new Fault(pointer + "/version", "unknown_version", "There is no version " + wanted + "."));
-            return done(entry, null, Set.of());
+            return resolved(entry, null, Set.of());
         }
-        SortedMap<Slot, Part> parts = writer.parts(version);
+        outcome.published.put(item.id(), version);
+        SortedMap<Slot, Part> parts = reader.parts(version);
         Set<LocaleTag> locales = new TreeSet<>(entry.locales().isEmpty() ? ready(parts) : entry.locales());
         if (locales.isEmpty()) {
             outcome.faults.add(new Fault(pointer + "/locales", "required",
@@ -71,7 +66,7 @@ record EntryPlan(ContentWriter writer, Actor actor, ItemRecord item, ContentType
             outcome.faults.add(new Fault(pointer + "/shared", "required",
                     "The fields all languages share must go live with the first language."));
         }
-        return done(entry, version.number(), locales);
+        return resolved(entry, version.number(), locales);
     }
 
     /** Moves one slot's pointer, unless it points at the same part already. */
@@ -97,12 +92,17 @@ record EntryPlan(ContentWriter writer, Actor actor, ItemRecord item, ContentType
                 .add(new Outcome.Opening(item.id(), type, slot, version.number(), part, fields, slug, pointer));
     }
 
-    private Published.Done withdraw(Publish.Entry entry, SortedMap<Slot, Publication> live, Outcome outcome) {
+    private Publish.Entry withdraw(Publish.Entry entry, Languages languages, SortedMap<Slot, Publication> live,
+            Outcome outcome) {
         Set<LocaleTag> liveLocales = live.keySet().stream().filter(Slot.Localised.class::isInstance)
                 .map(slot -> ((Slot.Localised) slot).locale()).collect(Collectors.toCollection(TreeSet::new));
         Set<LocaleTag> locales = new TreeSet<>(liveLocales);
         if (!entry.locales().isEmpty()) {
             locales.retainAll(entry.locales());
+        }
+        if (!entry.locales().stream().allMatch(languages::knows)) {
+            outcome.faults.add(new Fault(pointer + "/locales", "unknown_locale",
+                    "The locales here are " + languages.all() + "."));
         }
         for (LocaleTag locale : locales) {
             actor.require(Action.WITHDRAW, type.name(), locale);
@@ -111,7 +111,7 @@ record EntryPlan(ContentWriter writer, Actor actor, ItemRecord item, ContentType
         if (!locales.isEmpty() && locales.containsAll(liveLocales) && live.containsKey(Slot.SHARED)) {
             outcome.closing.add(publication(live, Slot.SHARED));
         }
-        return done(entry, null, locales);
+        return resolved(entry, null, locales);
     }
 
     private static Publication publication(Map<Slot, Publication> live, Slot slot) {
@@ -122,8 +122,8 @@ record EntryPlan(ContentWriter writer, Actor actor, ItemRecord item, ContentType
         return publication;
     }
 
-    private Published.Done done(Publish.Entry entry, @Nullable Integer version, Set<LocaleTag> locales) {
-        return new Published.Done(item.id(), item.documentNumber(), entry.act(), version, locales);
+    private static Publish.Entry resolved(Publish.Entry entry, @Nullable Integer version, Set<LocaleTag> locales) {
+        return new Publish.Entry(entry.id(), entry.act(), locales, version, entry.shared());
     }
 
     private static Set<LocaleTag> ready(Map<Slot, Part> parts) {

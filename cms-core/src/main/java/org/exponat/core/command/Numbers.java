@@ -1,41 +1,50 @@
 package org.exponat.core.command;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Gives out document numbers, passing over those that were named. */
-final class Numbers {
+/**
+ * Document numbers given out together, passing over those that were named.
+ *
+ * @param last the last number given out by counting
+ */
+record Numbers(Map<ItemId, DocumentNumber> given, int last) {
 
-    private final ContentWriter writer;
-    private final String prefix;
-    private int last;
-
-    Numbers(ContentWriter writer, String prefix, int last) {
-        this.writer = writer;
-        this.prefix = prefix;
-        this.last = last;
+    Numbers {
+        given = Map.copyOf(given);
     }
 
-    /** The item's number, given to it now if it had none. */
-    DocumentNumber of(@Nullable ItemRecord item) {
-        if (item == null) {
-            throw new IllegalStateException("only items that were locked are published");
+    /** Gives numbers to those of the items that have none, in their order. */
+    static Numbers give(ContentWriter writer, String prefix, int last, List<ItemRecord> items) {
+        List<ItemId> waiting = new ArrayList<>(
+                items.stream().filter(item -> item.documentNumber() == null).map(ItemRecord::id).toList());
+        Map<ItemId, DocumentNumber> given = new HashMap<>();
+        int counted = last;
+        while (!waiting.isEmpty()) {
+            List<DocumentNumber> next = new ArrayList<>();
+            for (int i = 0; i < waiting.size(); i++) {
+                next.add(new DocumentNumber(prefix, ++counted));
+            }
+            Set<DocumentNumber> taken = writer.taken(next);
+            next.stream().filter(number -> !taken.contains(number))
+                    .forEach(number -> given.put(waiting.removeFirst(), number));
         }
-        if (item.documentNumber() != null) {
-            return item.documentNumber();
-        }
-        DocumentNumber next;
-        do {
-            next = new DocumentNumber(prefix, ++last);
-        } while (writer.isNumberTaken(next));
-        writer.number(item.id(), next);
-        return next;
+        writer.number(given);
+        return new Numbers(given, counted);
     }
 
-    /** The last number given out by counting. */
-    int last() {
-        return last;
+    /** The item's number; null only for one that was never published. */
+    @Nullable
+    DocumentNumber of(ItemRecord item) {
+        DocumentNumber number = item.documentNumber();
+        return number == null ? given.get(item.id()) : number;
     }
 }

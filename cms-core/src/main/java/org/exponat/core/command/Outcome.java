@@ -1,52 +1,139 @@
 package org.exponat.core.command;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.exponat.core.access.Action;
+import org.exponat.core.access.Actor;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
-import org.exponat.core.store.ContentWriter;
+import org.exponat.core.model.Version;
+import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Publication;
 import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What publishing would do to pointers: which end, which begin, and what stands against it. */
+/**
+ * What publishing would do to pointers: which end, which begin, and what stands against it. Plans, publications and
+ * whatever is carried out later all come from this one computation.
+ */
 final class Outcome {
 
+    final List<Publish.Entry> entries = new ArrayList<>();
     final List<Publication> closing = new ArrayList<>();
     final List<Opening> opening = new ArrayList<>();
     final List<Fault> faults = new ArrayList<>();
+    final Map<ItemId, ItemRecord> items;
+    final Map<ItemId, Version> published = new HashMap<>();
+    private final Map<ItemId, SortedMap<Slot, Publication>> before;
+    private WithdrawnUse use = WithdrawnUse.NONE;
 
     /** A pointer that begins. */
     record Opening(ItemId item, ContentType type, Slot slot, int version, Part part, ObjectNode fields,
             @Nullable Slug slug, String pointer) {}
 
+    private Outcome(Map<ItemId, ItemRecord> items, Map<ItemId, SortedMap<Slot, Publication>> before) {
+        this.items = items;
+        this.before = before;
+    }
+
+    /**
+     * Computes it from what the reader sees.
+     *
+     * @param items those of the entries' items that exist
+     * @throws org.exponat.core.access.Forbidden if the actor lacks the right for one of the entries
+     * @throws Conflict {@code retracted} if something was retracted that would go live
+     */
+    static Outcome of(ContentReader reader, Actor actor, List<Publish.Entry> entries, Map<ItemId, ItemRecord> items,
+            ContentTypes types, Languages languages) {
+        Outcome outcome = new Outcome(items, reader.live(items.keySet()));
+        for (int i = 0; i < entries.size(); i++) {
+            Publish.Entry entry = entries.get(i);
+            ItemRecord item = items.get(entry.id());
+            if (item == null || item.isTrashed() || !actor.may(Action.READ, item.type(), null)) {
+                outcome.faults.add(new Fault(Fault.step("/entries", i) + "/id", "unknown_item",
+                        "There is no item " + entry.id() + "."));
+            } else {
+                outcome.entries.add(new EntryPlan(reader, actor, item, types.get(item.type()),
+                        Fault.step("/entries", i)).add(entry, languages, outcome));
+            }
+        }
+        outcome.checkSlugs(reader);
+        outcome.use = WithdrawnUse.of(reader, entries, outcome);
+        if (outcome.faults.isEmpty()) {
+            RetractionRule.check(reader, outcome);
+        }
+        return outcome;
+    }
+
+    /** Where the site will still point at what is withdrawn. */
+    WithdrawnUse use() {
+        return use;
+    }
+
     boolean isEmpty() {
         return closing.isEmpty() && opening.isEmpty();
     }
 
+    /** What is live of one of the items before the act. */
+    SortedMap<Slot, Publication> before(ItemId item) {
+        return Collections.unmodifiableSortedMap(before.getOrDefault(item, new TreeMap<>()));
+    }
+
+    /** The slots one of the items is live in after the act. */
+    Set<Slot> slotsAfter(ItemId item) {
+        Set<Slot> slots = new HashSet<>(before(item).keySet());
+        closing.stream().filter(one -> one.item().equals(item)).forEach(one -> slots.remove(one.slot()));
+        opening.stream().filter(one -> one.item().equals(item)).forEach(one -> slots.add(one.slot()));
+        return slots;
+    }
+
     /** One live owner per type, locale and slug; what closes in the same edition no longer owns anything. */
-    void checkSlugs(ContentWriter writer) {
+    private void checkSlugs(ContentReader reader) {
         Map<String, Opening> taken = new HashMap<>();
+        Map<String, Map<Slug, Publication>> owners = owners(reader);
         for (Opening one : opening) {
             if (one.slug() == null) {
                 continue;
             }
-            Opening other = taken.putIfAbsent(one.type().name() + ' ' + one.slot().key() + ' ' + one.slug(), one);
-            Optional<Publication> owner = writer.owner(one.type().name(), one.slot(), one.slug())
-                    .filter(publication -> !publication.item().equals(one.item()) && !closing.contains(publication));
+            String space = space(one);
+            Opening other = taken.putIfAbsent(space + ' ' + one.slug(), one);
+            Publication owner = owners.getOrDefault(space, Map.of()).get(one.slug());
             if (other != null) {
                 fault(one, other.item());
-            } else {
-                owner.ifPresent(publication -> fault(one, publication.item()));
+            } else if (owner != null && !owner.item().equals(one.item()) && !closing.contains(owner)) {
+                fault(one, owner.item());
             }
         }
+    }
+
+    /** The live owners of the slugs that begin, by the space they are unique in. */
+    private Map<String, Map<Slug, Publication>> owners(ContentReader reader) {
+        Map<String, List<Opening>> spaces = new HashMap<>();
+        opening.stream().filter(one -> one.slug() != null)
+                .forEach(one -> spaces.computeIfAbsent(space(one), _ -> new ArrayList<>()).add(one));
+        Map<String, Map<Slug, Publication>> owners = new HashMap<>();
+        spaces.forEach((space, all) -> owners.put(space, reader.owners(all.getFirst().type().name(),
+                all.getFirst().slot(), all.stream().map(one -> Objects.requireNonNull(one.slug())).toList())));
+        return owners;
+    }
+
+    private static String space(Opening one) {
+        return one.type().name() + ' ' + one.slot().key();
     }
 
     private void fault(Opening one, ItemId owner) {

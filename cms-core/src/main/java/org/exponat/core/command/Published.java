@@ -11,15 +11,22 @@ import org.jspecify.annotations.Nullable;
 /** What came of a {@link Publish}. */
 public sealed interface Published {
 
-    /** A new edition, and what it did with each entry. */
-    record Made(Edition edition, List<Done> entries) implements Published {
+    /**
+     * A new edition, and what it did with each entry.
+     *
+     * @param expiry the planned act that withdraws it again; null if it stays
+     */
+    record Made(Edition edition, List<Done> entries, @Nullable Scheduled expiry) implements Published {
         public Made {
             entries = List.copyOf(entries);
         }
     }
 
     /** Everything asked for already was so; no edition was made. */
-    record Unchanged(Edition current) implements Published {}
+    record Unchanged(Edition current, @Nullable Scheduled expiry) implements Published {}
+
+    /** It waits for its instant. */
+    record Planned(Scheduled act, @Nullable Scheduled expiry) implements Published {}
 
     /**
      * What was done with one entry.
@@ -31,10 +38,6 @@ public sealed interface Published {
             Set<LocaleTag> locales) {
         public Done {
             locales = Set.copyOf(locales);
-        }
-
-        Done numbered(DocumentNumber number) {
-            return new Done(id, number, act, version, locales);
         }
     }
 }

@@ -2,9 +2,11 @@ package org.exponat.core.command;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,12 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param fields as in the API, internal ones included
  * @param createdAt when the item was created; the version says when it was saved
+ * @param retracted what of it was taken out of every edition; the shared slot stands for all of it
  * @param warnings what the server changed in the input, each with its place
  */
 public record SavedItem(ItemId id, String type, @Nullable String key, @Nullable DocumentNumber documentNumber,
-        ObjectNode fields, Version version, Instant createdAt, @Nullable Instant trashedAt, List<Fault> warnings) {
+        ObjectNode fields, Version version, Instant createdAt, @Nullable Instant trashedAt, Set<Slot> retracted,
+        List<Fault> warnings) {
 
     public SavedItem {
+        retracted = Set.copyOf(retracted);
         warnings = List.copyOf(warnings);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.exponat.core.access.Actor;
-import org.exponat.core.feed.Change;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.InvalidContent;
@@ -28,19 +28,19 @@ import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Appends a version with everything that goes along: parts, personal values, references, the feed. */
+/** Appends a version with everything that goes along: parts, personal values, references. The feed is the command's. */
 record VersionWriter(ContentTypes types) {
 
     /**
-     * @param base the version it was made from, and the head of {@code main} to be moved; both null for the first
+     * @param base the version it was made from; null for the item's first
+     * @param head the head of the line to be moved; null for the item's first
      * @throws InvalidContent if a reference leads to nothing, or to an item of a type that may not stand there
      */
-    Version append(ContentWriter writer, Actor actor, ItemRecord item, @Nullable Integer base,
+    Version append(ContentWriter writer, Actor actor, ItemRecord item, Line line, @Nullable Integer base,
             @Nullable Version head, Map<Slot, ObjectNode> slots, @Nullable String message, Instant now) {
         ContentType type = types.get(item.type());
-        Map<Slot, Set<ReferenceFinder.Found>> references = new TreeMap<>();
-        slots.forEach((slot, fields) -> references.put(slot, ReferenceFinder.find(type, fields)));
-        checkReferences(writer, references);
+        Map<Slot, Set<ReferenceFinder.Found>> references = references(type, slots);
+        checkReferences(writer, references, () -> head == null ? Set.of() : targets(writer, type, head));
 
         List<Personal> known = new ArrayList<>(head == null ? List.of() : writer.personal(item.id()).values());
         SortedMap<Slot, Hash> manifest = new TreeMap<>();
@@ -54,15 +54,30 @@ record VersionWriter(ContentTypes types) {
             parts.add(part);
         }
         Version last = head == null ? null : writer.lastVersion(item.id()).orElse(head);
-        Version version = Version.sealed(item.id(), last == null ? 1 : last.number() + 1, Line.MAIN, base, manifest,
+        Version version = Version.sealed(item.id(), last == null ? 1 : last.number() + 1, line, base, manifest,
                 actor.name(), now, message, last == null ? null : last.hash());
         writer.append(version, parts, head == null ? null : head.number());
-        writer.refer(item.id(), Line.MAIN, references);
-        writer.append(now, actor.name(), new Change.VersionSaved(item.id(), version.number(), Line.MAIN));
+        writer.refer(item.id(), line, references);
         return version;
     }
 
-    private static void checkReferences(ContentWriter writer, Map<Slot, Set<ReferenceFinder.Found>> references) {
+    /** What these fields point at. */
+    static Map<Slot, Set<ReferenceFinder.Found>> references(ContentType type, Map<Slot, ObjectNode> slots) {
+        Map<Slot, Set<ReferenceFinder.Found>> references = new TreeMap<>();
+        slots.forEach((slot, fields) -> references.put(slot, ReferenceFinder.find(type, fields)));
+        return references;
+    }
+
+    private Set<ItemId> targets(ContentWriter writer, ContentType type, Version version) {
+        Set<ItemId> targets = new LinkedHashSet<>();
+        new DraftContent(types).slots(writer, version).values().forEach(
+                fields -> ReferenceFinder.find(type, fields).forEach(found -> targets.add(found.item())));
+        return targets;
+    }
+
+    /** @param before what the version before pointed at: what was trashed in spite of that does not hold up other work */
+    private static void checkReferences(ContentWriter writer, Map<Slot, Set<ReferenceFinder.Found>> references,
+            Supplier<Set<ItemId>> before) {
         Set<ItemId> targets = new LinkedHashSet<>();
         references.values().forEach(found -> found.forEach(reference -> targets.add(reference.item())));
         Map<ItemId, ItemRecord> there = writer.lockForPointing(targets);
@@ -73,7 +88,7 @@ record VersionWriter(ContentTypes types) {
             if (slot instanceof Slot.Localised(var locale)) {
                 pointer = Fault.step(pointer, locale.value());
             }
-            if (target == null || target.isTrashed()) {
+            if (target == null || (target.isTrashed() && !before.get().contains(target.id()))) {
                 faults.add(new Fault(pointer, "unknown_item", "There is no item " + reference.item() + "."));
             } else if (!reference.accepts(target.type())) {
                 faults.add(new Fault(pointer, "wrong_type",

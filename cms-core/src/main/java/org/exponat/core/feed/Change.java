@@ -1,5 +1,6 @@
 package org.exponat.core.feed;
 
+import java.time.Instant;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 
@@ -9,10 +10,40 @@ public sealed interface Change {
     /** A version was appended to a line of an item; number 1 on {@code main} means the item is new. */
     record VersionSaved(ItemId item, int version, Line line) implements Change {}
 
+    /** A line was opened at a version that was there already. */
+    record LineOpened(ItemId item, Line line, int version) implements Change {}
+
+    /** What {@code main} had become meanwhile was merged into a line, which is at this version now. */
+    record LineUpdated(ItemId item, Line line, int version) implements Change {}
+
+    /** A line was merged into {@code main}, which is at this version now, and closed. */
+    record LineMerged(ItemId item, Line line, int version) implements Change {}
+
+    /** A line was closed without being merged. */
+    record LineClosed(ItemId item, Line line) implements Change {}
+
     /** The published site has a new state. Which items it changed is asked of the editions. */
     record EditionMade(long edition) implements Change {}
 
     record ItemTrashed(ItemId item) implements Change {}
 
     record ItemRestored(ItemId item) implements Change {}
+
+    /**
+     * Something of the item was taken out of every edition; what exactly is asked of the retractions. Whatever was kept
+     * of the item must be made again, or dropped, at once.
+     */
+    record ItemRetracted(ItemId item) implements Change {}
+
+    /** An act of publishing waits for its instant; again, if it waited for another one before. */
+    record ActPlanned(long act, Instant due) implements Change {}
+
+    /** A planned act was taken back. */
+    record ActCancelled(long act) implements Change {}
+
+    /** A planned act was due and could not be carried out. */
+    record ActFailed(long act) implements Change {}
+
+    /** A planned act was due, and everything it asked for was so already. Otherwise it is told as its edition. */
+    record ActWasDone(long act) implements Change {}
 }

@@ -15,6 +15,10 @@ public record Line(String name) {
         }
     }
 
+    public boolean isMain() {
+        return equals(MAIN);
+    }
+
     @Override
     public String toString() {
         return name;

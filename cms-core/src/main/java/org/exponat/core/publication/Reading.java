@@ -13,6 +13,7 @@ import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.types.ContentType;
+import org.exponat.core.types.EmptyValue;
 import org.exponat.core.types.Field;
 import org.exponat.core.types.FieldKind;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A live item as a reader of one locale sees it. A localised field that the locale's own publication lacks is taken from
+ * A live item as a reader of one locale sees it. A localised field that the locale's own publication lacks, or has empty, is taken from
  * the fallback locale's own publication at the same edition, never from an unpublished text beside it. Internal fields
  * are left out; references are still ids.
  *
@@ -67,11 +68,11 @@ public record Reading(LiveItem item, LocaleTag locale, Slug slug, int version, I
             }
             if (!field.localised()) {
                 putIfPresent(fields, field, sources.shared());
-            } else if (sources.own().has(field.name())) {
+            } else if (!EmptyValue.is(sources.own().path(field.name()))) {
                 putIfPresent(fields, field, sources.own());
             } else {
                 complete = false;
-                if (fallback != null && sources.fallback().has(field.name())) {
+                if (fallback != null && !EmptyValue.is(sources.fallback().path(field.name()))) {
                     putIfPresent(fields, field, sources.fallback());
                     fallen.put(field.name(), fallback);
                 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
 import org.exponat.core.types.ContentType;
+import org.exponat.core.types.EmptyValue;
 import org.exponat.core.types.Field;
 import org.exponat.core.types.FieldKind;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public final class Projection {
         Map<String, Value> values = new LinkedHashMap<>();
         for (Field field : type.allFields()) {
             JsonNode stored = fields.get(field.name());
-            if (!field.isProjected() || stored == null) {
+            if (!field.isProjected() || stored == null || EmptyValue.is(stored)) {
                 continue;
             }
             Iterable<JsonNode> single = field.isList() ? stored : List.of(stored);

@@ -2,11 +2,14 @@ package org.exponat.core.query;
 
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
+import org.exponat.core.publication.Retractions;
 
 /** The published site over time: its editions, and a view at each. */
 public interface PublishedSite {
 
     Editions editions();
+
+    Retractions retractions();
 
     PublishedView at(Edition edition);
 

@@ -15,7 +15,8 @@ import org.exponat.core.publication.LiveItem;
 /**
  * The published site at one edition. A request opens one view at its start and passes it on as an argument, so that an
  * answer never mixes two editions. Views hold no resources, may be shared between threads, and answer the same question
- * the same way for ever. Drafts cannot be seen through one.
+ * the same way for ever, unless something is retracted: from then on every view answers as if it had never been live
+ * (only {@link #lastChange} still counts the editions it came and went with). Drafts cannot be seen through one.
  */
 public interface PublishedView {
 

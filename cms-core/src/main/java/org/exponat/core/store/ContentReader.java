@@ -6,18 +6,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
+import org.exponat.core.publication.Retraction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads items, their versions and what is live of them. Drafts are seen here, so no delivery path may come here. */
 public interface ContentReader {
 
     Optional<ItemRecord> item(ItemId id);
+
+    /** Several items, in one query; those that do not exist are left out. */
+    Map<ItemId, ItemRecord> items(Collection<ItemId> ids);
 
     Optional<ItemRecord> itemByKey(String type, String key);
 
@@ -34,6 +41,15 @@ public interface ContentReader {
     /** The newest versions of a line of several items, in one query. */
     Map<ItemId, Version> heads(Collection<ItemId> ids, Line line);
 
+    /** The open lines of an item: {@code main} first, then by name. */
+    List<LineHead> lines(ItemId id);
+
+    /**
+     * The newest version of {@code main} that a version is known to contain: itself, or the first of {@code main} among
+     * those it was made from.
+     */
+    int sharedWithMain(ItemId id, int number);
+
     Optional<Version> version(ItemId id, int number);
 
     /** The version with the highest number, on whatever line. */
@@ -47,6 +63,9 @@ public interface ContentReader {
     /** Every part these versions name, in one query. */
     Map<Hash, Part> parts(Collection<Version> versions);
 
+    /** The parts of these hashes, in one query. */
+    Map<Hash, Part> partsNamed(Collection<Hash> hashes);
+
     /** The values of an item's personal fields that are still kept, by digest. */
     Map<Hash, Personal> personal(ItemId id);
 
@@ -56,6 +75,49 @@ public interface ContentReader {
     /** What is live of an item now, by slot. */
     SortedMap<Slot, Publication> live(ItemId id);
 
-    /** Who points at the item: newest versions on {@code main}, and what is live. Trashed items do not count. */
+    /** As {@link #live(ItemId)} for several items, in one query; items that are not live are left out. */
+    Map<ItemId, SortedMap<Slot, Publication>> live(Collection<ItemId> ids);
+
+    /** The live publications that own these slugs, in one query. */
+    Map<Slug, Publication> owners(String type, Slot slot, Collection<Slug> slugs);
+
+    /** What an editor typed on a line and has not saved, or dropped. */
+    Optional<WorkingCopyRecord> workingCopy(ItemId item, Line line, String editor);
+
+    /**
+     * An editor's working copies that were not dropped, by item and line, of trashed items too.
+     *
+     * @param after where to continue behind; null: from the beginning
+     */
+    List<WorkingCopyRecord> workingCopies(String editor, Set<String> types, @Nullable ItemOnLine after, int limit);
+
+    /** The types of items. */
+    Map<ItemId, String> types(Collection<ItemId> ids);
+
+    /** What these entries of the feed have broken. */
+    List<Breakage> breakages(Collection<Long> positions);
+
+    /** The slots of these items that are retracted; items of which nothing is are left out. */
+    Map<ItemId, SortedSet<Slot>> retracted(Collection<ItemId> ids);
+
+    /** Retractions at positions below this one, newest first. */
+    List<Retraction> retractions(Set<String> types, long below, int limit);
+
+    /** The retractions of one item, oldest first. */
+    List<Retraction> retractions(ItemId id);
+
+    /** Every part the item ever showed in this slot, retracted ones included. */
+    List<Part> published(ItemId id, Slot slot);
+
+    /** Who points at the item: the newest versions of open lines, and what is live. Trashed items do not count. */
     List<Referrer> referrers(ItemId target);
+
+    /** Which live slots point at these items, in one query; items nothing live points at are left out. */
+    Map<ItemId, List<Referrer>> liveReferrers(Collection<ItemId> targets);
+
+    /** The outcome of the plan with this seal, as canonical JSON, while it is kept. */
+    Optional<String> plan(Hash seal);
+
+    /** What is planned for an instant, and what was. */
+    ScheduleReader schedule();
 }

@@ -8,6 +8,9 @@ public interface ContentStore {
     /** Reads what was committed when each question is asked. */
     ContentReader reader();
 
+    /** Reads one committed state with as many questions as it takes, and locks nothing. */
+    <T> T snapshot(Function<ContentReader, T> work);
+
     /**
      * Does some work in one writing transaction. The work may be run again from the start when the database asks for
      * it (deadlock, serialization failure), or when another transaction was faster to insert the same key; so it must

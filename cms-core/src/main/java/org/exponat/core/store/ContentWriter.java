@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.DocumentNumber;
@@ -13,11 +12,10 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
-import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
-import org.exponat.core.query.Projection;
+import org.exponat.core.publication.Retraction;
 import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
 
@@ -49,17 +47,29 @@ public interface ContentWriter extends ContentReader {
      */
     void append(Version version, Collection<Part> parts, @Nullable Integer head);
 
+    /** Opens a line at a version that is there already. */
+    void open(ItemId item, LineHead line);
+
+    /** Moves the head of a line to a version that is there already, and says what the line shares with main by now. */
+    void move(ItemId item, Line line, int version, int base);
+
+    /** Closes a line; its versions stay. */
+    void close(ItemId item, Line line);
+
     void keep(ItemId item, Collection<Personal> values);
+
+    /** Writes a working copy in the place of the one before; the item must be locked. */
+    void write(WorkingCopyRecord copy);
 
     /** Replaces what the newest version of a line points at. */
     void refer(ItemId item, Line line, Map<Slot, Set<ReferenceFinder.Found>> references);
 
-    /** Replaces what one slot of the published item points at; none: it is no longer live. */
-    void referLive(ItemId item, Slot slot, Set<ReferenceFinder.Found> references);
-
     void trash(ItemId item, @Nullable Instant at);
 
-    void number(ItemId item, DocumentNumber number);
+    void number(Map<ItemId, DocumentNumber> numbers);
+
+    /** Those of the numbers that some item has. */
+    Set<DocumentNumber> taken(Collection<DocumentNumber> numbers);
 
     boolean isNumberTaken(DocumentNumber number);
 
@@ -67,14 +77,26 @@ public interface ContentWriter extends ContentReader {
     void insert(Edition edition, Instant recordedAt, String author, @Nullable String message,
             List<EditionChange> changes);
 
-    /** Ends publications with this edition. All are closed before any is opened, so that slugs can swap. */
+    /**
+     * Ends publications with this edition; what they point at is no longer used by them. All are closed before any is
+     * opened, so that slugs can swap.
+     */
     void close(Collection<Publication> publications, long until);
 
-    /** The live publication that owns this slug. */
-    Optional<Publication> owner(String type, Slot slot, Slug slug);
+    /** Begins publications with this edition. */
+    void open(Collection<NewPublication> publications, long from);
 
-    void open(ItemId item, String type, Slot slot, int version, Hash part, @Nullable Slug slug, long from,
-            List<Projection.Value> values);
+    @Override
+    ScheduleWriter schedule();
+
+    /** Keeps a plan's outcome under its seal, or begins its time anew; forgets some of those kept since before. */
+    void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore);
+
+    /** Takes the slots out of every edition for good; none of them may be retracted already. */
+    void retract(Retraction retraction);
+
+    /** Writes into the log what an entry of the feed has broken. */
+    void note(Breakage breakage);
 
     /** Writes the ledger's counters; the ledger must be locked. */
     void update(Ledger ledger);

@@ -1,11 +1,18 @@
 package org.exponat.core.store;
 
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
 import org.exponat.core.model.Slot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place that points at an item.
  *
- * @param live whether the published site points there; otherwise the newest version does
+ * @param line whose newest version points there; null: the published site does
  */
-public record Referrer(ItemId source, String type, Slot slot, String field, boolean live) {}
+public record Referrer(ItemId source, String type, Slot slot, String field, @Nullable Line line) {
+
+    public boolean live() {
+        return line == null;
+    }
+}

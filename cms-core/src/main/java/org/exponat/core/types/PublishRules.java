@@ -34,7 +34,7 @@ public final class PublishRules {
     }
 
     private static void checkValue(Field field, JsonNode value, String pointer, List<Fault> faults) {
-        if (isEmpty(value)) {
+        if (EmptyValue.is(value)) {
             if (field.required()) {
                 faults.add(new Fault(pointer, "required", "This is needed before it can be published."));
             }
@@ -56,10 +56,5 @@ public final class PublishRules {
         for (Field field : fields.values()) {
             checkValue(field, group.path(field.name()), Fault.step(pointer, field.name()), faults);
         }
-    }
-
-    private static boolean isEmpty(JsonNode value) {
-        return value.isMissingNode() || value.isNull() || (value.isString() && value.stringValue().isBlank())
-                || (value.isContainer() && value.isEmpty());
     }
 }

@@ -6,17 +6,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Role;
+import org.exponat.core.command.Changes;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.Drafts;
+import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.Lines;
+import org.exponat.core.command.OpenLine;
+import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.Published;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.Retract;
+import org.exponat.core.command.Retracted;
+import org.exponat.core.command.Retracting;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
+import org.exponat.core.command.Schedule;
+import org.exponat.core.command.Trashing;
+import org.exponat.core.command.WhenInUse;
+import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
+import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.jdbc.JdbcStore;
@@ -38,14 +51,30 @@ public final class Installation implements AutoCloseable {
     public final JdbcStore store;
     public final Editing editing;
     public final Drafts drafts;
+    public final DuePlans due;
+    public final Planning planning;
+    public final Lines lines;
+    public final WorkingCopies copies;
     public final Publishing publishing;
+    public final Retracting retracting;
+    public final Trashing trashing;
+    public final Changes changes;
+    public final Schedule schedule;
 
     private Installation(StoreSettings settings, ContentTypes types) {
         this.types = types;
         this.store = JdbcStore.open(settings, types);
-        this.editing = new Editing(store, types, languages, clock);
+        this.editing = new Editing(store, types, languages, clock, "SPO");
         this.drafts = new Drafts(store, types);
-        this.publishing = new Publishing(store, types, languages, clock, "SPO");
+        this.lines = new Lines(store, types, languages, clock);
+        this.copies = new WorkingCopies(store, types, languages, clock);
+        this.due = new DuePlans(store, types, languages, clock, "SPO");
+        this.planning = new Planning(store, due, types, languages, clock);
+        this.publishing = new Publishing(due, types, languages, "SPO");
+        this.schedule = new Schedule(store, due, languages);
+        this.retracting = new Retracting(due, store, types, languages);
+        this.trashing = new Trashing(store, types, clock);
+        this.changes = new Changes(store, store.feed(), store.site().editions(), types);
     }
 
     public static Installation open(StoreSettings settings) {
@@ -57,7 +86,7 @@ public final class Installation implements AutoCloseable {
     }
 
     public PublishedSite site() {
-        return store.site();
+        return due.punctual(store.site());
     }
 
     /** JSON with single quotes, for tests. */
@@ -67,7 +96,7 @@ public final class Installation implements AutoCloseable {
 
     /** Creates an item of the type from JSON with single quotes. */
     public SavedItem create(String type, String fields) {
-        return editing.create(editor, new CreateItem(type, null, null, json(fields), null));
+        return editing.create(editor, new CreateItem(type, null, null, json(fields), null)).item();
     }
 
     /** Creates an article with title and slug in these locales. */
@@ -77,6 +106,20 @@ public final class Installation implements AutoCloseable {
 
     public SavedItem revise(ItemId id, int base, String patch) {
         return editing.revise(editor, new ReviseItem(id, base, json(patch), null));
+    }
+
+    /** Opens a line at a version. */
+    public Line open(ItemId id, String line, int from) {
+        return lines.open(editor, new OpenLine(id, new Line(line), from)).line();
+    }
+
+    public SavedItem revise(ItemId id, Line line, int base, String patch) {
+        return editing.revise(editor, new ReviseItem(id, line, base, false, json(patch), null, null));
+    }
+
+    public Published publishLine(ItemId id, Line line, LocaleTag... locales) {
+        return publish(List.of(new Publish.Entry(id, Publish.Act.PUBLISH, Set.of(locales), null, line, true,
+                Publish.InUseChoice.BREAK)));
     }
 
     public Published publish(ItemId id, LocaleTag... locales) {
@@ -89,6 +132,16 @@ public final class Installation implements AutoCloseable {
 
     public Published withdraw(ItemId id, LocaleTag... locales) {
         return publish(List.of(new Publish.Entry(id, Publish.Act.WITHDRAW, Set.of(locales), null, true)));
+    }
+
+    /** Moves an item that is not in use to the trash. */
+    public void trash(ItemId id) {
+        trashing.trash(editor, id, new WhenInUse.Refuse());
+    }
+
+    /** Takes the item, or these languages of it, out of every edition. */
+    public Retracted retract(ItemId id, LocaleTag... locales) {
+        return retracting.retract(editor, new Retract(id, Set.of(locales), "for the tests"));
     }
 
     public Published publish(List<Publish.Entry> entries) {

@@ -58,6 +58,7 @@ public final class TestTypes {
                   mediaType: {kind: text, required: true}
                   width: {kind: number}
                   height: {kind: number}
+              rightsUntil: {kind: date, internal: true}
             """;
 
     private TestTypes() {}

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadingTest {
 
-    private static final String COMPLETE_EN = "{'title':'T','slug':'s-en','teaser':'t','body':[],'subtitle':'u','tags':[],'facts':[]}";
+    private static final String COMPLETE_EN = "{'title':'T','slug':'s-en','teaser':'t','body':[{}],'subtitle':'u','tags':['v'],'facts':[{}]}";
 
     private final ContentType article = TestTypes.all().get("article");
     private final SortedMap<Slot, LivePart> parts = new TreeMap<>();
@@ -52,6 +52,16 @@ class ReadingTest {
         assertThat(english.slug()).isEqualTo(new Slug("s-en"));
         assertThat(english.version()).isEqualTo(2);
         assertThat(english.dependsOn()).containsExactlyInAnyOrder(Slot.SHARED, Slot.of(EN), Slot.of(DE));
+    }
+
+    @Test
+    void whatIsEmptyIsMissing() {
+        live(Slot.of(DE), 1, "{'title':'Titel','slug':'s-de','teaser':'Anreißer','tags':['rot'],'subtitle':' '}",
+                "s-de");
+        live(Slot.of(EN), 2, "{'title':'Title','slug':'s-en','teaser':'','tags':[],'subtitle':''}", "s-en");
+
+        assertThat(read(EN, DE).fallback()).isEqualTo(Map.of("teaser", DE, "tags", DE));
+        assertThat(read(EN, null).fields().keySet()).containsExactly("title", "slug");
     }
 
     @Test

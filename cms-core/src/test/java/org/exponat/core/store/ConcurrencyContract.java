@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.exponat.core.command.CreateItem;
+import org.exponat.core.command.Editing;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.SavedItem;
 import org.exponat.core.feed.Change;
@@ -89,10 +90,12 @@ interface ConcurrencyContract extends InstallationSource {
         Installation cms = installation();
         for (int round = 0; round < 4; round++) {
             String key = "import-" + round;
-            List<ItemId> ids = AtOnce.run(THREADS, _ -> cms.editing
-                    .create(cms.editor, new CreateItem("article", key, null, json("{'title':{'de':'a'}}"), null)).id());
+            List<Editing.Created> done = AtOnce.run(THREADS, _ -> cms.editing.create(cms.editor,
+                    new CreateItem("article", key, null, json("{'title':{'de':'a'}}"), null)));
+            List<ItemId> ids = done.stream().map(created -> created.item().id()).toList();
 
             assertThat(new HashSet<>(ids)).hasSize(1);
+            assertThat(done).filteredOn(Editing.Created::isNew).hasSize(1);
             assertThat(cms.drafts.versions(cms.editor, ids.getFirst(), Integer.MAX_VALUE, 10)).hasSize(1);
         }
         assertThat(cms.store.itemCount()).isEqualTo(4);

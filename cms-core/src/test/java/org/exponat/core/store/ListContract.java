@@ -88,7 +88,7 @@ interface ListContract extends InstallationSource {
     default void aLanguagesOwnTextIsFilteredByAndTheFallbacksWhereItHasNone() {
         Installation cms = installation();
         List<ItemId> ids = live(cms, "{'title':{'de':'a','en':'a'},'subtitle':{'de':'rot','en':'red'}}",
-                "{'title':{'de':'b','en':'b'},'subtitle':{'de':'rot'}}",
+                "{'title':{'de':'b','en':'b'},'subtitle':{'de':'rot','en':''}}",
                 "{'title':{'de':'c'},'subtitle':{'de':'rot'}}",
                 "{'title':{'en':'d'},'subtitle':{'en':'red'}}");
 

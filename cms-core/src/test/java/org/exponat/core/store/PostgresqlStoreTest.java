@@ -18,12 +18,19 @@ class PostgresqlStoreTest
         implements
             StoreContract,
             PublishingContract,
+            PlanContract,
+            ScheduleContract,
             ConcurrencyContract,
             ListContract,
             PagingContract,
             EditionsContract,
             CredentialsContract,
-            HistoryContract {
+            HistoryContract,
+            LinesContract,
+            RestoreContract,
+            WorkingCopyContract,
+            RetractionContract,
+            InUseContract {
 
     private final List<Installation> opened = new ArrayList<>();
 
@@ -52,7 +59,7 @@ class PostgresqlStoreTest
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.username(),
                 settings.password()); Statement statement = connection.createStatement()) {
             for (String table : List.of("version", "version_part", "part", "edition", "edition_change", "feed",
-                    "publication")) {
+                    "publication", "retraction", "breakage")) {
                 assertThatThrownBy(() -> statement.execute("TRUNCATE " + table + " CASCADE")).as(table)
                         .hasMessageContaining("insert-only");
             }

@@ -259,7 +259,7 @@ interface PublishingContract extends InstallationSource {
     default void documentNumbersAreCountedOverNamedOnesAndStay() {
         Installation cms = installation();
         ItemId named = cms.editing.create(cms.editor, new CreateItem("article", null, DocumentNumber.parse("SPO000002"),
-                json("{'title':{'de':'n'},'slug':{'de':'n'}}"), null)).id();
+                json("{'title':{'de':'n'},'slug':{'de':'n'}}"), null)).item().id();
         ItemId first = cms.article("first", DE);
         ItemId second = cms.article("second", DE);
 
@@ -324,10 +324,10 @@ interface PublishingContract extends InstallationSource {
         ItemId id = cms.article("one", DE);
         cms.publish(id);
 
-        assertThatThrownBy(() -> cms.editing.trash(cms.editor, id)).isInstanceOfSatisfying(Conflict.class,
+        assertThatThrownBy(() -> cms.trash(id)).isInstanceOfSatisfying(Conflict.class,
                 conflict -> assertThat(conflict.code()).isEqualTo("live"));
         cms.withdraw(id);
-        cms.editing.trash(cms.editor, id);
+        cms.trash(id);
         assertThatThrownBy(() -> cms.publish(id)).isInstanceOf(InvalidContent.class);
     }
 

@@ -16,12 +16,19 @@ class SqliteStoreTest
         implements
             StoreContract,
             PublishingContract,
+            PlanContract,
+            ScheduleContract,
             ConcurrencyContract,
             ListContract,
             PagingContract,
             EditionsContract,
             CredentialsContract,
-            HistoryContract {
+            HistoryContract,
+            LinesContract,
+            RestoreContract,
+            WorkingCopyContract,
+            RetractionContract,
+            InUseContract {
 
     @TempDir
     Path directory;

@@ -15,6 +15,8 @@ import org.exponat.core.access.Forbidden;
 import org.exponat.core.access.Role;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.command.CreateItem;
+import org.exponat.core.command.Editing;
+import org.exponat.core.command.InUse;
 import org.exponat.core.command.NotFound;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
@@ -30,6 +32,7 @@ import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What every store does with items and their versions. */
 interface StoreContract extends InstallationSource {
@@ -222,15 +225,45 @@ interface StoreContract extends InstallationSource {
         Installation cms = installation();
         CreateItem command = new CreateItem("article", "import-1", null,
                 json("{'title':{'de':'a'},'body':{'de':[{'type':'paragraph','text':'a'}]}}"), null);
-        SavedItem first = cms.editing.create(cms.editor, command);
-        SavedItem again = cms.editing.create(cms.editor, command);
+        Editing.Created first = cms.editing.create(cms.editor, command);
+        Editing.Created again = cms.editing.create(cms.editor, command);
 
-        assertThat(again.id()).isEqualTo(first.id());
-        assertThat(again.version().number()).isEqualTo(1);
+        assertThat(first.isNew()).isTrue();
+        assertThat(again).isEqualTo(new Editing.Created(first.item(), false));
         assertThatThrownBy(() -> cms.editing.create(cms.editor,
                 new CreateItem("article", "import-1", null, json("{'title':{'de':'other'}}"), null)))
                 .isInstanceOfSatisfying(Conflict.class,
                         conflict -> assertThat(conflict.code()).isEqualTo("key_taken"));
+    }
+
+    @Test
+    default void aRepeatedKeyIsNotTakenForAnItemThatIsNotThereAsAsked() {
+        Installation cms = installation();
+        ObjectNode fields = json("{'title':{'de':'a'}}");
+        ItemId id = cms.editing.create(cms.editor, new CreateItem("article", "k", null, fields, null)).item().id();
+
+        assertThat(cms.editing.create(cms.editor, new CreateItem("article", "k", null, fields, null)).isNew())
+                .isFalse();
+        assertThatThrownBy(() -> cms.editing.create(cms.editor,
+                new CreateItem("article", "k", DocumentNumber.parse("SPO000777"), fields, null)))
+                .isInstanceOfSatisfying(Conflict.class,
+                        conflict -> assertThat(conflict.code()).isEqualTo("key_taken"));
+        cms.trash(id);
+        assertThatThrownBy(
+                () -> cms.editing.create(cms.editor, new CreateItem("article", "k", null, fields, null)))
+                .isInstanceOfSatisfying(Conflict.class,
+                        conflict -> assertThat(conflict.code()).isEqualTo("trashed"));
+    }
+
+    @Test
+    default void aNumberOfAnotherInstallationIsRefused() {
+        Installation cms = installation();
+
+        assertThatThrownBy(() -> cms.editing.create(cms.editor,
+                new CreateItem("article", null, DocumentNumber.parse("ABC000001"), json("{}"), null)))
+                .isInstanceOfSatisfying(InvalidContent.class,
+                        invalid -> assertThat(invalid.faults()).extracting(Fault::pointer)
+                                .containsExactly("/documentNumber"));
     }
 
     @Test
@@ -284,7 +317,7 @@ interface StoreContract extends InstallationSource {
     default void trashedItemsAreOutOfTheWayAndComeBack() {
         Installation cms = installation();
         ItemId id = cms.article("one", DE);
-        cms.editing.trash(cms.editor, id);
+        cms.trash(id);
 
         assertThat(cms.drafts.list(cms.editor, Set.of(), false, null, 10).items()).isEmpty();
         assertThat(cms.drafts.list(cms.editor, Set.of(), true, null, 10).items()).hasSize(1);
@@ -299,8 +332,8 @@ interface StoreContract extends InstallationSource {
         Installation cms = installation();
         ItemId target = cms.article("target", DE);
         ItemId source = cms.create("article", "{'author':'" + target + "'}").id();
-        cms.editing.trash(cms.editor, source);
-        cms.editing.trash(cms.editor, target);
+        cms.trash(source);
+        cms.trash(target);
 
         assertThatThrownBy(() -> cms.editing.restore(cms.editor, source)).isInstanceOfSatisfying(Conflict.class,
                 conflict -> assertThat(conflict.code()).isEqualTo("target_trashed"));
@@ -314,10 +347,9 @@ interface StoreContract extends InstallationSource {
         ItemId target = cms.article("target", DE);
         ItemId source = cms.create("article", "{'author':'" + target + "'}").id();
 
-        assertThatThrownBy(() -> cms.editing.trash(cms.editor, target)).isInstanceOfSatisfying(Conflict.class,
-                conflict -> assertThat(conflict.code()).isEqualTo("in_use"));
+        assertThatThrownBy(() -> cms.trash(target)).isInstanceOf(InUse.class);
         cms.revise(source, 1, "{'author':null}");
-        cms.editing.trash(cms.editor, target);
+        cms.trash(target);
         assertThat(cms.drafts.get(cms.editor, target).trashedAt()).isNotNull();
     }
 
@@ -328,7 +360,7 @@ interface StoreContract extends InstallationSource {
         cms.revise(id, 1, "{'title':{'de':'zwei'}}");
         cms.publish(id);
         cms.withdraw(id);
-        cms.editing.trash(cms.editor, id);
+        cms.trash(id);
         cms.editing.restore(cms.editor, id);
 
         List<FeedEntry> entries = cms.store.feed().after(0, 100);

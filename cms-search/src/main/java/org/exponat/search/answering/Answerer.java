@@ -1,9 +1,11 @@
 package org.exponat.search.answering;
 
 import java.io.IOException;
+import java.util.Set;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.SearchAnswer;
@@ -11,7 +13,7 @@ import org.exponat.search.SearchQuestion;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.IndexState;
 
-/** Answers questions. Keeps nothing of any question; may be used by many threads at once. */
+/** Answers questions. Keeps nothing of what was asked; may be used by many threads at once. */
 public final class Answerer {
 
     private static final int MAX_WORDS = 32;
@@ -20,6 +22,7 @@ public final class Answerer {
 
     private final SearchSchema schema;
     private final int maxWords;
+    private final UnreadableItems unreadable = new UnreadableItems();
 
     public Answerer(SearchSchema schema) {
         this.schema = schema;
@@ -31,16 +34,18 @@ public final class Answerer {
     /**
      * Searches the site as it was at the view's edition.
      *
+     * @param hidden items that are not to be found, though the index has them
      * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
      */
-    public SearchAnswer answer(SearchQuestion question, PublishedView view, IndexState state) throws IOException {
+    public SearchAnswer answer(SearchQuestion question, PublishedView view, IndexState state, Set<ItemId> hidden)
+            throws IOException {
         QuestionCheck.require(question, schema);
         long edition = view.edition().number();
         Cursor after = Cursors.read(question, edition);
         IndexState.Scope scope = state.scopeOf(edition);
         IndexSearcher searcher = scope.searcher();
-        Filters filters = Filters.of(question, state.trueAt(edition));
-        Assembly assembly = new Assembly(schema, question, view, scope, filters);
+        Filters filters = Filters.of(question, state.trueAt(edition), hidden);
+        Assembly assembly = new Assembly(schema, question, view, scope, filters, unreadable);
         if (question.text().isBlank()) {
             Query all = new MatchAllDocsQuery();
             Ranked ranked = new ByTitle(searcher, question.locale()).rank(filters.restrict(all), question.limit(),
@@ -50,11 +55,12 @@ public final class Answerer {
         WordQueries queries = new WordQueries(schema, question.locale());
         Intent intent = after == null
                 ? Intent.of(question.text(), maxWords, queries,
-                        new Spelling(schema, searcher, filters, view, queries))
+                        new Spelling(schema, searcher, filters, view, queries, unreadable))
                 : Intent.again(question.text(), Cursors.corrected(after), maxWords, queries);
         TextQuery text = intent.query();
         Query words = text.most();
-        if (text.canBeRelaxed() && searcher.count(filters.restrict(words)) < FEW) {
+        // Decided before types and themes are chosen: choosing narrows what was found and must not find other things.
+        if (text.canBeRelaxed() && searcher.count(filters.restrictToVisible(words)) < FEW) {
             words = text.any();
         }
         Ranked ranked = new ByWords(searcher).rank(filters.restrict(words), text.closer(), question.limit(), after);

@@ -35,14 +35,16 @@ final class Assembly {
     private final PublishedView view;
     private final IndexState.Scope scope;
     private final Filters filters;
+    private final UnreadableItems unreadable;
 
     Assembly(SearchSchema schema, SearchQuestion question, PublishedView view, IndexState.Scope scope,
-            Filters filters) {
+            Filters filters, UnreadableItems unreadable) {
         this.schema = schema;
         this.question = question;
         this.view = view;
         this.scope = scope;
         this.filters = filters;
+        this.unreadable = unreadable;
     }
 
     /** @param words what was looked for, without the filters */
@@ -56,28 +58,44 @@ final class Assembly {
     private List<Hit> hits(List<Place> places, Query words) throws IOException {
         Map<ItemId, LiveItem> items = view.findAll(places.stream().map(Place::item).toList());
         Set<ItemId> themes = new LinkedHashSet<>();
-        items.values().forEach(item -> themes.addAll(ItemContents.themesOf(item)));
+        for (LiveItem item : items.values()) {
+            try {
+                themes.addAll(ItemContents.themesOf(item));
+            } catch (RuntimeException broken) {
+                unreadable.leftOut(item.id(), broken);
+            }
+        }
         Set<ItemId> liveThemes = themes.isEmpty() ? Set.of() : view.findAll(themes).keySet();
         Passages passages = new Passages(schema, words);
         List<Hit> hits = new ArrayList<>();
         for (Place place : places) {
             LiveItem item = items.get(place.item());
             if (item != null) {
-                ContentType type = schema.types().get(item.type());
-                Optional<Reading> reading = Reading.of(item, type, question.locale(), question.fallback());
-                if (reading.isPresent()) {
-                    Passages.Shown shown = passages.of(reading.get(), type);
-                    List<ItemId> carried = ItemContents.themesOf(item).stream().filter(liveThemes::contains).toList();
-                    hits.add(new Hit(reading.get(), shown.excerpt(), shown.highlights(), carried, place.score()));
+                try {
+                    hit(item, place, liveThemes, passages).ifPresent(hits::add);
+                } catch (RuntimeException broken) {
+                    unreadable.leftOut(item.id(), broken);
                 }
             }
         }
         return hits;
     }
 
+    private Optional<Hit> hit(LiveItem item, Place place, Set<ItemId> liveThemes, Passages passages)
+            throws IOException {
+        ContentType type = schema.types().get(item.type());
+        Optional<Reading> reading = Reading.of(item, type, question.locale(), question.fallback());
+        if (reading.isEmpty()) {
+            return Optional.empty();
+        }
+        Passages.Shown shown = passages.of(reading.get(), type);
+        List<ItemId> carried = ItemContents.themesOf(item).stream().filter(liveThemes::contains).toList();
+        return Optional.of(new Hit(reading.get(), shown.excerpt(), shown.highlights(), carried, place.score()));
+    }
+
     /** Types are counted as if none were chosen, so that the others stay on offer; chosen themes narrow all counts. */
     private Map<String, List<FacetCount>> facets(Ranked ranked, Query words) throws IOException {
-        Facets facets = new Facets(schema, scope.facets());
+        Facets facets = new Facets(schema, scope.facets(), unreadable);
         FacetsCollector ofAnyType = question.types().isEmpty()
                 ? ranked.matches()
                 : scope.searcher().search(filters.restrictButTypes(words), new FacetsCollectorManager());

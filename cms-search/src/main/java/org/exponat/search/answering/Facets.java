@@ -32,11 +32,13 @@ final class Facets {
 
     private final SearchSchema schema;
     private final @Nullable SortedSetDocValuesReaderState state;
+    private final UnreadableItems unreadable;
 
     /** @param state null: there is nothing to count */
-    Facets(SearchSchema schema, @Nullable SortedSetDocValuesReaderState state) {
+    Facets(SearchSchema schema, @Nullable SortedSetDocValuesReaderState state, UnreadableItems unreadable) {
         this.schema = schema;
         this.state = state;
+        this.unreadable = unreadable;
     }
 
     List<FacetCount> types(FacetsCollector matches, SearchQuestion question) throws IOException {
@@ -56,9 +58,13 @@ final class Facets {
         for (LabelAndValue count : counts) {
             LiveItem theme = themes.get(ItemId.parse(count.label));
             if (theme != null) {
-                ContentType type = schema.types().get(theme.type());
-                Reading.of(theme, type, question.locale(), question.fallback()).ifPresent(
-                        reading -> named.add(new FacetCount(count.label, reading.title(), count.value.longValue())));
+                try {
+                    ContentType type = schema.types().get(theme.type());
+                    Reading.of(theme, type, question.locale(), question.fallback()).map(Reading::title).ifPresent(
+                            title -> named.add(new FacetCount(count.label, title, count.value.longValue())));
+                } catch (RuntimeException broken) {
+                    unreadable.leftOut(theme.id(), broken);
+                }
             }
         }
         return named.stream().sorted(MOST_FREQUENT_FIRST).toList();

@@ -20,15 +20,29 @@ import org.exponat.search.document.IndexFields;
  * What restricts a search whatever its words.
  *
  * @param visible live at the edition, in a locale the reader is shown
+ * @param hidden items that count as if they were not in the index
  */
-record Filters(Query visible, Set<String> types, List<ItemId> themes) {
+record Filters(Query visible, Set<ItemId> hidden, Set<String> types, List<ItemId> themes) {
 
-    static Filters of(SearchQuestion question, Query trueAt) {
+    static Filters of(SearchQuestion question, Query trueAt, Set<ItemId> hidden) {
         List<String> locales = Stream.of(question.locale(), question.fallback()).filter(Objects::nonNull)
                 .map(Object::toString).toList();
         Query visible = new BooleanQuery.Builder().add(trueAt, Occur.FILTER)
                 .add(anyOf(IndexFields.LIVE, locales), Occur.FILTER).build();
-        return new Filters(visible, question.types(), question.themes());
+        return new Filters(withoutHidden(visible, hidden), hidden, question.types(), question.themes());
+    }
+
+    /** The query, restricted by nothing but what counts as not being there. */
+    Query restrictToPresent(Query query) {
+        return withoutHidden(query, hidden);
+    }
+
+    private static Query withoutHidden(Query query, Set<ItemId> hidden) {
+        return hidden.isEmpty()
+                ? query
+                : new BooleanQuery.Builder().add(query, Occur.FILTER)
+                        .add(anyOf(IndexFields.ITEM, hidden.stream().map(ItemId::toString).toList()), Occur.MUST_NOT)
+                        .build();
     }
 
     /** The query, restricted by everything. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
@@ -36,14 +35,17 @@ final class Spelling {
     private final Filters filters;
     private final PublishedView view;
     private final WordQueries queries;
+    private final UnreadableItems unreadable;
     private final DirectSpellChecker checker = new DirectSpellChecker();
 
-    Spelling(SearchSchema schema, IndexSearcher searcher, Filters filters, PublishedView view, WordQueries queries) {
+    Spelling(SearchSchema schema, IndexSearcher searcher, Filters filters, PublishedView view, WordQueries queries,
+            UnreadableItems unreadable) {
         this.schema = schema;
         this.searcher = searcher;
         this.filters = filters;
         this.view = view;
         this.queries = queries;
+        this.unreadable = unreadable;
         checker.setAccuracy(SIMILAR_ENOUGH);
     }
 
@@ -54,8 +56,12 @@ final class Spelling {
         }
         for (LocaleTag locale : queries.locales()) {
             Term term = new Term(IndexFields.spelled(locale), schema.analysis(locale).spelling(typed));
+            // Asked here and not of the checker, which goes on for a while with what was deleted.
+            if (isPresent(term)) {
+                continue;
+            }
             SuggestWord[] candidates = checker.suggestSimilar(term, CANDIDATES, searcher.getIndexReader(),
-                    SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
+                    SuggestMode.SUGGEST_ALWAYS);
             for (SuggestWord candidate : candidates) {
                 Optional<String> written = asWritten(new Term(term.field(), candidate.string), locale);
                 if (written.isPresent()) {
@@ -67,13 +73,16 @@ final class Spelling {
     }
 
     private boolean isKnown(String typed) throws IOException {
-        IndexReader reader = searcher.getIndexReader();
         for (Term term : queries.terms(typed)) {
-            if (reader.docFreq(term) > 0) {
+            if (isPresent(term)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isPresent(Term term) throws IOException {
+        return searcher.count(filters.restrictToPresent(new TermQuery(term))) > 0;
     }
 
     /** The word as it stands in some document the reader can be shown. */
@@ -88,8 +97,13 @@ final class Spelling {
         if (!(outcomes.get(id) instanceof Outcome.Read(var contents))) {
             return Optional.empty();
         }
-        return contents.allTexts(schema, locale).stream()
-                .flatMap(text -> TypedWord.allIn(text, Integer.MAX_VALUE).stream()).map(TypedWord::text)
-                .filter(word -> schema.analysis(locale).spelling(word).equals(term.text())).findFirst();
+        try {
+            return contents.allTexts(schema, locale).stream()
+                    .flatMap(text -> TypedWord.allIn(text, Integer.MAX_VALUE).stream()).map(TypedWord::text)
+                    .filter(word -> schema.analysis(locale).spelling(word).equals(term.text())).findFirst();
+        } catch (RuntimeException broken) {
+            unreadable.leftOut(id, broken);
+            return Optional.empty();
+        }
     }
 }

@@ -1,8 +1,10 @@
 package org.exponat.search.document;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.exponat.core.model.ItemId;
@@ -29,26 +31,26 @@ public final class ContentsReader {
 
     /** Those of the items that are live and can be searched, each as it is at the view's edition. */
     public Map<ItemId, Outcome> read(PublishedView view, Collection<ItemId> ids) {
-        Map<ItemId, LiveItem> items = view.findAll(ids);
+        List<LiveItem> items = new ArrayList<>();
         Map<ItemId, Outcome> outcomes = new HashMap<>();
         Set<ItemId> themes = new HashSet<>();
-        for (LiveItem item : items.values()) {
+        for (LiveItem item : view.findAll(ids).values()) {
             try {
-                themes.addAll(ItemContents.themesOf(item));
+                // Asked first: what cannot be found anyway need not be understood.
+                if (schema.isSearched(schema.types().get(item.type()))) {
+                    themes.addAll(ItemContents.themesOf(item));
+                    items.add(item);
+                }
             } catch (RuntimeException broken) {
                 outcomes.put(item.id(), new Outcome.Unreadable(broken));
             }
         }
         Map<ItemId, LiveItem> live = themes.isEmpty() ? Map.of() : view.findAll(themes);
-        for (LiveItem item : items.values()) {
-            if (!outcomes.containsKey(item.id())) {
-                try {
-                    if (schema.isSearched(schema.types().get(item.type()))) {
-                        outcomes.put(item.id(), new Outcome.Read(ItemContents.of(schema, item, live)));
-                    }
-                } catch (RuntimeException broken) {
-                    outcomes.put(item.id(), new Outcome.Unreadable(broken));
-                }
+        for (LiveItem item : items) {
+            try {
+                outcomes.put(item.id(), new Outcome.Read(ItemContents.of(schema, item, live)));
+            } catch (RuntimeException broken) {
+                outcomes.put(item.id(), new Outcome.Unreadable(broken));
             }
         }
         return outcomes;

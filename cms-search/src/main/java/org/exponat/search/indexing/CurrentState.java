@@ -16,12 +16,15 @@ final class CurrentState {
         this.state = first;
     }
 
-    /** The newest state, held for the caller, once it shows the edition or the time is up. */
-    IndexState acquire(long edition, Duration atMost) {
+    /**
+     * The newest state, held for the caller, once it shows the edition and has read the feed up to the position, or the
+     * time is up.
+     */
+    IndexState acquire(long edition, long position, Duration atMost) {
         lock.lock();
         try {
             long left = atMost.toNanos();
-            while (!closed && state.edition() < edition && left > 0) {
+            while (!closed && (state.edition() < edition || state.position() < position) && left > 0) {
                 try {
                     left = replaced.awaitNanos(left);
                 } catch (InterruptedException stop) {
@@ -39,14 +42,14 @@ final class CurrentState {
     }
 
     IndexState acquire() {
-        return acquire(0, Duration.ZERO);
+        return acquire(0, 0, Duration.ZERO);
     }
 
     /** Takes over a newer state; one that shows less than the present one is closed instead. */
     void replace(IndexState newer) {
         lock.lock();
         try {
-            if (closed || newer.edition() < state.edition()) {
+            if (closed || newer.edition() < state.edition() || newer.position() < state.position()) {
                 newer.close();
             } else {
                 state.close();

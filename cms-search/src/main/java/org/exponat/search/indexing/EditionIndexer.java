@@ -76,15 +76,22 @@ final class EditionIndexer {
         return edition;
     }
 
-    /** Tries again to make the document a place holder stands for. */
-    void retry(ItemId id, long from, long until) throws IOException {
+    /**
+     * Makes the document for the editions [from, until) again: one that failed, or one that has something in it that was
+     * retracted since. If nothing is left of the item there, the document goes.
+     */
+    void remake(ItemId id, long from, long until) throws IOException {
         Outcome outcome = reader.read(site.at(edition(from)), List.of(id)).get(id);
-        if (outcome != null) {
-            if (until == IndexFields.OPEN) {
-                writeLive(id, from, outcome);
+        if (until == IndexFields.OPEN) {
+            if (outcome == null) {
+                deleteLive(id);
             } else {
-                writeArchive(id, from, until, outcome);
+                writeLive(id, from, outcome);
             }
+        } else if (outcome == null) {
+            files.archive().deleteDocuments(ItemDocuments.ofItemFrom(id, from));
+        } else {
+            writeArchive(id, from, until, outcome);
         }
     }
 
@@ -109,8 +116,7 @@ final class EditionIndexer {
         for (ItemId id : changed) {
             Outcome outcome = outcomes.get(id);
             if (outcome == null) {
-                files.live().deleteDocuments(ItemDocuments.ofItem(id));
-                live.remove(id);
+                deleteLive(id);
             } else {
                 writeLive(id, number, outcome);
             }
@@ -130,6 +136,11 @@ final class EditionIndexer {
         String fingerprint = write(id, from, IndexFields.OPEN, outcome,
                 document -> files.live().updateDocument(ItemDocuments.ofItem(id), document));
         live.put(id, new Known(from, fingerprint));
+    }
+
+    private void deleteLive(ItemId id) throws IOException {
+        files.live().deleteDocuments(ItemDocuments.ofItem(id));
+        live.remove(id);
     }
 
     private void writeArchive(ItemId id, long from, long until, Outcome outcome) throws IOException {

@@ -1,27 +1,35 @@
 package org.exponat.search.indexing;
 
 import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
+import org.exponat.core.publication.Edition;
 import org.exponat.search.SearchIndexInUse;
+import org.exponat.search.document.IndexFields;
 import org.exponat.search.document.SearchSchema;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The two directories of an index and their writers: what is live, and the archive of what was. The archive is always
@@ -32,7 +40,8 @@ final class IndexFiles implements Closeable {
     /** Lower than usual length normalisation: short texts of a site are not better for being short. */
     static final Similarity SIMILARITY = new BM25Similarity(1.2f, 0.5f);
 
-    private static final Logger LOG = LoggerFactory.getLogger(IndexFiles.class);
+    private static final String LIVE = "live";
+    private static final String ARCHIVE = "archive";
 
     private final IndexWriter live;
     private final IndexWriter archive;
@@ -45,18 +54,44 @@ final class IndexFiles implements Closeable {
     }
 
     /**
-     * Opens or creates the index below a directory. One that cannot be read by this version begins anew: everything in it
-     * can be made again.
+     * Opens or creates the index below a directory.
      *
      * @throws SearchIndexInUse if another process has it open
      */
     static IndexFiles open(Path directory, SearchSchema schema) throws IOException {
-        IndexWriter archive = openWriter(directory, "archive", schema);
+        IndexWriter archive = openWriter(directory, ARCHIVE, schema);
         try {
-            return new IndexFiles(openWriter(directory, "live", schema), archive, schema.digest());
+            return new IndexFiles(openWriter(directory, LIVE, schema), archive, schema.digest());
         } catch (Throwable failed) {
             IOUtils.closeWhileHandlingException(archive::rollback);
             throw failed;
+        }
+    }
+
+    /** Whether a failure says that files are missing or spoilt, or written by another version. */
+    static boolean saysDamaged(Throwable failure) {
+        return switch (failure) {
+            case CorruptIndexException _, IndexFormatTooOldException _, IndexFormatTooNewException _ -> true;
+            case NoSuchFileException _, FileNotFoundException _, EOFException _ -> true;
+            // Once something has gone wrong for good, a writer only says that it is closed, and why.
+            case UncheckedIOException _, AlreadyClosedException _ ->
+                failure.getCause() != null && saysDamaged(failure.getCause());
+            default -> false;
+        };
+    }
+
+    /**
+     * Deletes both indexes: everything in them can be made again.
+     *
+     * @throws SearchIndexInUse if another process has one of them open
+     */
+    static void delete(Path parent) throws IOException {
+        for (String name : List.of(ARCHIVE, LIVE)) {
+            try (Directory directory = FSDirectory.open(parent.resolve(name))) {
+                empty(directory);
+            } catch (LockObtainFailedException locked) {
+                throw new SearchIndexInUse(parent, locked);
+            }
         }
     }
 
@@ -86,6 +121,21 @@ final class IndexFiles implements Closeable {
         }
     }
 
+    /** Takes what was deleted out of the files too; lasting only with the next commit. */
+    void purge() throws IOException {
+        live.forceMergeDeletes();
+        archive.forceMergeDeletes();
+    }
+
+    /**
+     * Takes out of the archive what happened after an edition. After a crash it may hold what the live index has yet to see
+     * again; seen again, it may look different, and both would be true for the same editions.
+     */
+    void forgetAfter(Edition edition) throws IOException {
+        archive.deleteDocuments(
+                LongField.newRangeQuery(IndexFields.UNTIL, edition.number() + 1, IndexFields.OPEN));
+    }
+
     /** Empties both; lasting only with the next commit. */
     void clear() throws IOException {
         archive.deleteAll();
@@ -112,13 +162,7 @@ final class IndexFiles implements Closeable {
         Files.createDirectories(path);
         Directory directory = FSDirectory.open(path);
         try {
-            try {
-                return new IndexWriter(directory, config(schema));
-            } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException unreadable) {
-                LOG.warn("The search index in {} cannot be read and is made anew: {}", path, unreadable.getMessage());
-                empty(directory);
-                return new IndexWriter(directory, config(schema));
-            }
+            return new IndexWriter(directory, config(schema));
         } catch (LockObtainFailedException locked) {
             IOUtils.closeWhileHandlingException(directory);
             throw new SearchIndexInUse(parent, locked);
@@ -139,6 +183,7 @@ final class IndexFiles implements Closeable {
     }
 
     private static IndexWriterConfig config(SearchSchema schema) {
-        return new IndexWriterConfig(schema.analyzer()).setSimilarity(SIMILARITY).setCommitOnClose(false);
+        return new IndexWriterConfig(schema.analyzer()).setSimilarity(SIMILARITY).setCommitOnClose(false)
+                .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     }
 }

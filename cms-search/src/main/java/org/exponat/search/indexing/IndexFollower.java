@@ -72,9 +72,12 @@ public final class IndexFollower implements Closeable {
         }
     }
 
-    /** The newest state, to be closed by the caller, once it shows the edition or the time is up. */
-    public IndexState acquire(long edition, Duration atMost) {
-        return current.acquire(edition, atMost);
+    /**
+     * The newest state, to be closed by the caller, once it shows the edition and has read the feed up to the position, or
+     * the time is up.
+     */
+    public IndexState acquire(long edition, long read, Duration atMost) {
+        return current.acquire(edition, read, atMost);
     }
 
     public IndexHealth health() {
@@ -107,9 +110,11 @@ public final class IndexFollower implements Closeable {
 
     private void run(IndexSession first) {
         IndexSession next = first;
+        boolean damaged = false;
         do {
-            try (IndexSession session = next != null ? next : IndexSession.open(directory, schema, site, feed)) {
+            try (IndexSession session = next != null ? next : reopened(damaged)) {
                 next = null;
+                damaged = false;
                 follow(session);
             } catch (Throwable failed) {
                 // Errors too: without this thread nothing that is published would ever be found again.
@@ -119,9 +124,19 @@ public final class IndexFollower implements Closeable {
                 if (!known) {
                     LOG.error("The search index cannot follow the site and goes back to its last commit", failed);
                 }
+                damaged |= IndexFiles.saysDamaged(failed);
                 pause.await(pace.restartAfter());
             }
         } while (!pause.hasEnded());
+    }
+
+    /** What is damaged would fail again at the same place, so its last commit is not gone back to. */
+    private IndexSession reopened(boolean damaged) throws IOException {
+        if (damaged) {
+            LOG.warn("The search index in {} is damaged and is made anew", directory);
+            IndexFiles.delete(directory);
+        }
+        return IndexSession.open(directory, schema, site, feed);
     }
 
     private void follow(IndexSession session) throws IOException {
@@ -135,11 +150,14 @@ public final class IndexFollower implements Closeable {
                 }
             }
             position = session.progress().position();
-            if (entries.stream().anyMatch(entry -> entry.change() instanceof Change.EditionMade)) {
+            if (entries.stream().anyMatch(IndexFollower::isSeen)) {
                 current.replace(session.show());
             } else if (entries.isEmpty() && System.nanoTime() - nextRetry >= 0) {
                 retryFailures(session);
                 nextRetry = System.nanoTime() + pace.retryAfter().toNanos();
+            }
+            if (session.purge()) {
+                current.replace(session.show());
             }
             stalled = null;
             if (session.commitIsDue(pace)) {
@@ -150,6 +168,25 @@ public final class IndexFollower implements Closeable {
             }
         }
         session.commit();
+    }
+
+    /** Whether searches answer differently afterwards. */
+    private static boolean isSeen(FeedEntry entry) {
+        return switch (entry.change()) {
+            case Change.EditionMade _, Change.ItemRetracted _ -> true;
+            case Change.VersionSaved _,
+                    Change.LineOpened _,
+                    Change.LineUpdated _,
+                    Change.LineMerged _,
+                    Change.LineClosed _,
+                    Change.ItemTrashed _,
+                    Change.ItemRestored _,
+                    Change.ActPlanned _,
+                    Change.ActCancelled _,
+                    Change.ActFailed _,
+                    Change.ActWasDone _ ->
+                false;
+        };
     }
 
     private void retryFailures(IndexSession session) throws IOException {

@@ -10,6 +10,7 @@ import org.apache.lucene.util.IOUtils;
 import org.exponat.core.feed.Change;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.feed.FeedEntry;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.IndexState.Failure;
@@ -29,6 +30,7 @@ final class IndexSession implements Closeable {
     private DirectoryReader archive;
     private Progress progress;
     private int uncommitted;
+    private boolean purging;
     private long uncommittedSince;
 
     private IndexSession(IndexFiles files, SearchSchema schema, PublishedSite site, Progress progress)
@@ -42,8 +44,25 @@ final class IndexSession implements Closeable {
         this.indexer = new EditionIndexer(files, documents, schema, site);
     }
 
-    /** Opens the index below a directory; one that belongs to another site, or to other content types, begins anew. */
+    /**
+     * Opens the index below a directory; one that belongs to another site or to other content types, or that cannot be
+     * read, begins anew.
+     */
     static IndexSession open(Path directory, SearchSchema schema, PublishedSite site, ChangeFeed feed)
+            throws IOException {
+        try {
+            return openAsItIs(directory, schema, site, feed);
+        } catch (IOException failed) {
+            if (!IndexFiles.saysDamaged(failed)) {
+                throw failed;
+            }
+            LOG.warn("The search index in {} cannot be read and is made anew: {}", directory, failed.toString());
+            IndexFiles.delete(directory);
+            return openAsItIs(directory, schema, site, feed);
+        }
+    }
+
+    private static IndexSession openAsItIs(Path directory, SearchSchema schema, PublishedSite site, ChangeFeed feed)
             throws IOException {
         IndexFiles files = IndexFiles.open(directory, schema);
         try {
@@ -54,6 +73,8 @@ final class IndexSession implements Closeable {
             }
             if (progress.equals(Progress.NONE)) {
                 files.clear();
+            } else {
+                files.forgetAfter(progress.edition());
             }
             return new IndexSession(files, schema, site, progress);
         } catch (Throwable failed) {
@@ -70,30 +91,70 @@ final class IndexSession implements Closeable {
     void apply(FeedEntry entry) throws IOException {
         switch (entry.change()) {
             case Change.EditionMade(long edition) -> progress = progress.at(indexer.apply(edition));
-            case Change.VersionSaved _, Change.ItemTrashed _, Change.ItemRestored _ -> {
+            case Change.ItemRetracted(ItemId item) -> takeOut(item);
+            case Change.VersionSaved _,
+                    Change.LineOpened _,
+                    Change.LineUpdated _,
+                    Change.LineMerged _,
+                    Change.LineClosed _,
+                    Change.ItemTrashed _,
+                    Change.ItemRestored _ -> {
                 // what editors do with drafts is not seen in what is published
+            }
+            case Change.ActPlanned _, Change.ActCancelled _, Change.ActFailed _, Change.ActWasDone _ -> {
+                // what is planned is seen once it is an edition
             }
         }
         progress = progress.at(entry.position());
         noteUncommitted();
     }
 
+    /** Makes every document again that the item has to do with, whatever its editions. */
+    private void takeOut(ItemId item) throws IOException {
+        refresh();
+        for (DirectoryReader reader : List.of(live, archive)) {
+            for (MadeOf.Place place : MadeOf.find(item, reader)) {
+                indexer.remake(place.item(), place.from(), place.until());
+            }
+        }
+        purging = true;
+    }
+
+    /**
+     * Takes what was retracted out of the files, for good. Slow where the index is large; searches obey before.
+     *
+     * @return whether there was anything to take out
+     */
+    boolean purge() throws IOException {
+        if (!purging) {
+            return false;
+        }
+        files.purge();
+        commit();
+        purging = false;
+        return true;
+    }
+
     /** Tries these documents again; only for those that the state shown last reports. */
     void retry(List<Failure> failures) throws IOException {
         for (Failure failure : failures) {
-            indexer.retry(failure.item(), failure.from(), failure.until());
+            indexer.remake(failure.item(), failure.from(), failure.until());
             noteUncommitted();
         }
     }
 
     /** A state that shows everything applied so far. */
     IndexState show() throws IOException {
+        refresh();
+        live.incRef();
+        archive.incRef();
+        return new IndexState(progress.edition().number(), progress.position(), live, archive, schema);
+    }
+
+    private void refresh() throws IOException {
         live = newest(live);
         archive = newest(archive);
         documents.shownBy(live);
-        live.incRef();
-        archive.incRef();
-        return new IndexState(progress.edition().number(), live, archive, schema);
     }
 
     boolean commitIsDue(Pace pace) {

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class IndexState implements Closeable {
 
     private final long edition;
+    private final long position;
     private final DirectoryReader live;
     private final DirectoryReader archive;
     private final MultiReader both;
@@ -43,9 +44,10 @@ public final class IndexState implements Closeable {
     private final AtomicInteger holders = new AtomicInteger(1);
 
     /** Takes over one reference to each reader. */
-    IndexState(long edition, DirectoryReader live, DirectoryReader archive, SearchSchema schema)
+    IndexState(long edition, long position, DirectoryReader live, DirectoryReader archive, SearchSchema schema)
             throws IOException {
         this.edition = edition;
+        this.position = position;
         this.live = live;
         this.archive = archive;
         this.both = new MultiReader(new IndexReader[]{live, archive}, false);
@@ -76,27 +78,26 @@ public final class IndexState implements Closeable {
         return edition;
     }
 
+    /** How far the index had read the change feed; what was retracted later may still be in it. */
+    public long position() {
+        return position;
+    }
+
     /** The present edition is answered from what is live alone, older ones from that and the archive. */
     public Scope scopeOf(long asked) throws IOException {
         checkEdition(asked);
         return asked == edition ? now : new Scope(new EditionSearcher(both, trueAt(asked)), facetsOfAll);
     }
 
-    /**
-     * Holds for the documents that are true for an edition. After a crash the archive may know what happened in editions
-     * that this state has yet to see again; there the same documents are still live, and those are the ones that count.
-     */
+    /** Holds for the documents that are true for an edition. */
     public Query trueAt(long asked) {
         checkEdition(asked);
         if (asked == edition) {
             return new MatchAllDocsQuery();
         }
-        Query open = LongField.newExactQuery(IndexFields.UNTIL, IndexFields.OPEN);
-        Query closedSince = LongField.newRangeQuery(IndexFields.UNTIL, asked + 1, edition);
         return new BooleanQuery.Builder()
                 .add(LongField.newRangeQuery(IndexFields.FROM, 0, asked), Occur.FILTER)
-                .add(new BooleanQuery.Builder().add(open, Occur.SHOULD).add(closedSince, Occur.SHOULD).build(),
-                        Occur.FILTER)
+                .add(LongField.newRangeQuery(IndexFields.UNTIL, asked + 1, IndexFields.OPEN), Occur.FILTER)
                 .build();
     }
 

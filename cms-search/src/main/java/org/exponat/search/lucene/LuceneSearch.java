@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.model.Languages;
 import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.types.ContentTypes;
@@ -30,10 +31,12 @@ import org.exponat.search.indexing.Pace;
 public final class LuceneSearch implements SearchIndex, Closeable {
 
     private final IndexFollower follower;
+    private final Retractions retractions;
     private final Answerer answerer;
 
-    private LuceneSearch(IndexFollower follower, Answerer answerer) {
+    private LuceneSearch(IndexFollower follower, Retractions retractions, Answerer answerer) {
         this.follower = follower;
+        this.retractions = retractions;
         this.answerer = answerer;
     }
 
@@ -52,12 +55,13 @@ public final class LuceneSearch implements SearchIndex, Closeable {
     static LuceneSearch open(Path directory, ContentTypes types, Languages languages, PublishedSite site,
             ChangeFeed feed, Pace pace) {
         SearchSchema schema = new SearchSchema(types, languages);
-        return new LuceneSearch(IndexFollower.start(directory, schema, site, feed, pace), new Answerer(schema));
+        return new LuceneSearch(IndexFollower.start(directory, schema, site, feed, pace), site.retractions(),
+                new Answerer(schema));
     }
 
     @Override
     public SearchSnapshot acquire(Edition wanted, Duration atMost) {
-        return new Snapshot(follower.acquire(wanted.number(), atMost), answerer);
+        return new Snapshot(follower.acquire(wanted.number(), retractions.last(), atMost), retractions, answerer);
     }
 
     @Override
@@ -71,10 +75,12 @@ public final class LuceneSearch implements SearchIndex, Closeable {
         follower.close();
     }
 
-    private record Snapshot(IndexState state, Answerer answerer, AtomicBoolean closed) implements SearchSnapshot {
+    private record Snapshot(IndexState state, Retractions retractions, Answerer answerer, AtomicBoolean closed)
+            implements
+                SearchSnapshot {
 
-        Snapshot(IndexState state, Answerer answerer) {
-            this(state, answerer, new AtomicBoolean());
+        Snapshot(IndexState state, Retractions retractions, Answerer answerer) {
+            this(state, retractions, answerer, new AtomicBoolean());
         }
 
         @Override
@@ -88,7 +94,8 @@ public final class LuceneSearch implements SearchIndex, Closeable {
                 throw new IllegalStateException("the snapshot is closed");
             }
             try {
-                return answerer.answer(question, view, state);
+                // Where indexing has not come that far, or stalls, what was retracted since is left out all the same.
+                return answerer.answer(question, view, state, retractions.since(state.position()));
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

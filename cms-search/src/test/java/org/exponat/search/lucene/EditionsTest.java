@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.Edition;
@@ -119,6 +121,30 @@ class EditionsTest {
     }
 
     @Test
+    void anArchiveThatKnewLessThanIsReadNowShowsNothingTwice() {
+        ItemId theme = site.publish("theme", "{'title':{'de':'Thema'},'slug':{'de':'t'}}");
+        ItemId carrier = site.publish("article",
+                "{'title':{'de':'Ventilatoren'},'slug':{'de':'v'},'themes':['" + theme + "']}");
+        site.find("Ventilatoren");
+        site.closeSearch();
+        Path mixed = directory.resolve("mixed");
+        SearchedSite.copy(site.indexes().resolve("live"), mixed.resolve("live"));
+        TroubledSite troubled = new TroubledSite(site.installation.site());
+        site.openSearch(site.indexes(), troubled, site.installation.store.feed());
+        troubled.garble(carrier);
+        site.revise(theme, 1, "{'teaser':{'de':'Worum es geht.'}}");
+        site.revise(theme, 2, "{'teaser':{'de':'Worum es noch geht.'}}");
+        assertThat(site.find("Ventilatoren")).isEmpty();
+        site.closeSearch();
+        SearchedSite.copy(site.indexes().resolve("archive"), mixed.resolve("archive"));
+
+        site.openSearch(mixed);
+        for (long edition = 2; edition <= 4; edition++) {
+            assertThat(site.findAt("Ventilatoren", edition)).as("edition %d", edition).containsExactly(carrier);
+        }
+    }
+
+    @Test
     void anIndexOfAnotherSiteIsMadeAnew() {
         site.article("Ventilatoren", "Eins.");
         site.find("Ventilatoren");
@@ -148,6 +174,44 @@ class EditionsTest {
         site.openSearch();
 
         assertThat(site.find("Ventilatoren")).containsExactly(id);
+    }
+
+    @Test
+    void anIndexThatLacksAnyOfItsFilesIsMadeAnew() throws IOException {
+        ItemId id = site.article("Ventilatoren", "Eins.");
+        site.revise(id, 1, "{'title':{'de':'Schrauben'}}");
+        site.find("Schrauben");
+        site.closeSearch();
+        Path whole = site.indexes();
+        for (Path file : filesOf(whole)) {
+            for (Spoiling spoiling : Spoiling.values()) {
+                Path spoilt = directory.resolve("spoilt-" + file.toString().replace('/', '-') + spoiling);
+                SearchedSite.copy(whole, spoilt);
+                spoiling.spoil(spoilt.resolve(file));
+                site.openSearch(spoilt);
+
+                assertThat(site.find("Schrauben")).as("%s %s", file, spoiling).containsExactly(id);
+                assertThat(site.findAt("Ventilatoren", 1)).as("%s %s", file, spoiling).containsExactly(id);
+            }
+        }
+    }
+
+    @Test
+    void anIndexThatLosesAFileWhileItIsFollowingIsMadeAnew() throws IOException {
+        TroubledSite troubled = new TroubledSite(site.installation.site());
+        ItemId first = site.article("Ventilatoren", "Eins.");
+        site.find("Ventilatoren");
+        site.openSearch(site.indexes(), troubled, site.installation.store.feed());
+        troubled.setUnreachable();
+        ItemId second = site.article("Ventilatoren", "Zwei.");
+        for (Path file : filesOf(site.indexes())) {
+            if (file.toString().endsWith(".cfs")) {
+                Files.delete(site.indexes().resolve(file));
+            }
+        }
+
+        troubled.recover();
+        assertThat(site.find("Ventilatoren")).containsExactlyInAnyOrder(first, second);
     }
 
     @Test
@@ -190,6 +254,26 @@ class EditionsTest {
         assertThat(site.search().health().edition()).isEqualTo(1);
         assertThat(site.search().health().position()).isEqualTo(site.installation.store.feed().last());
         assertThat(site.search().health().failures()).isEmpty();
+    }
+
+    private enum Spoiling {
+        LOST, EMPTIED, CUT;
+
+        void spoil(Path file) throws IOException {
+            switch (this) {
+                case LOST -> Files.delete(file);
+                case EMPTIED -> Files.write(file, new byte[0]);
+                case CUT -> Files.write(file, Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) / 2));
+            }
+        }
+    }
+
+    /** The files of both indexes, but for the locks. */
+    private static List<Path> filesOf(Path indexes) throws IOException {
+        try (Stream<Path> files = Files.walk(indexes)) {
+            return files.filter(Files::isRegularFile).filter(file -> !file.endsWith("write.lock"))
+                    .map(indexes::relativize).toList();
+        }
     }
 
     private PublishedView view(long edition) {

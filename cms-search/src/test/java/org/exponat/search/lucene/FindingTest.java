@@ -274,6 +274,26 @@ class FindingTest {
     }
 
     @Test
+    void choosingATypeNarrowsWhatWasFoundAndChangesNoCount() {
+        for (int i = 0; i < 12; i++) {
+            site.article("Beides " + i, "Amsel und Bison.");
+        }
+        for (int i = 0; i < 5; i++) {
+            site.article("Eines " + i, "Nur die Amsel.");
+        }
+        site.publish("note", "{'title':{'de':'Amsel und Bison'},'slug':{'de':'beide'}}");
+        site.publish("note", "{'title':{'de':'Bison'},'slug':{'de':'einer'}}");
+
+        SearchAnswer all = site.answer("Amsel Bison");
+        assertThat(all.facets().get("type")).containsExactly(new FacetCount("article", "Artikel", 12),
+                new FacetCount("note", "Notiz", 1));
+        SearchAnswer notes = site.answer(
+                new SearchQuestion("Amsel Bison", DE, null, Set.of("note"), List.of(), 10, null));
+        assertThat(notes.facets().get("type")).isEqualTo(all.facets().get("type"));
+        assertThat(notes.total()).isEqualTo(1);
+    }
+
+    @Test
     void anEmptyTextFindsEverythingByTitle() {
         ItemId z = site.article("Zulieferer", "Ein Text.");
         ItemId umlaut = site.article("Ärzte", "Ein Text.");

@@ -84,7 +84,21 @@ class HistoryTest {
             ItemId id = one(random.nextInt(3) > 0 ? articles : themes);
             site.installation.site().now().find(id)
                     .ifPresent(live -> site.installation.withdraw(id, one(live.locales())));
+            if (random.nextInt(4) == 0) {
+                retract(site, id);
+            }
         }
+    }
+
+    /** Takes it out of every edition, whole or in one language; it is not published again. */
+    private void retract(SearchedSite site, ItemId id) {
+        if (random.nextBoolean()) {
+            site.installation.retract(id);
+        } else {
+            site.installation.retract(id, random.nextBoolean() ? DE : EN);
+        }
+        articles.remove(id);
+        themes.remove(id);
     }
 
     private void add(SearchedSite site, String type, List<ItemId> to) {

@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 import org.exponat.core.command.Publish;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.installation.Installation;
+import org.exponat.core.installation.TestTypes;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.jdbc.StoreSettings;
+import org.exponat.core.types.ContentTypes;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
@@ -41,10 +43,16 @@ final class SearchedSite implements AutoCloseable {
     final Installation installation;
     private Path indexes;
     private int kills;
+    private @Nullable PublishedSite asked;
     private @Nullable LuceneSearch search;
 
     SearchedSite(Path directory) {
-        this.installation = Installation.open(StoreSettings.sqlite(directory.resolve("exponat.db")));
+        this(directory, TestTypes.all());
+    }
+
+    /** A site of another model. */
+    SearchedSite(Path directory, ContentTypes types) {
+        this.installation = Installation.open(StoreSettings.sqlite(directory.resolve("exponat.db")), types);
         this.indexes = directory.resolve("search");
     }
 
@@ -66,6 +74,7 @@ final class SearchedSite implements AutoCloseable {
     void openSearch(Path directory, PublishedSite site, ChangeFeed feed) {
         closeSearch();
         indexes = directory;
+        asked = site;
         search = openAnother(directory, site, feed);
     }
 
@@ -134,7 +143,7 @@ final class SearchedSite implements AutoCloseable {
     SearchAnswer answer(SearchQuestion question, Edition edition) {
         try (SearchSnapshot snapshot = search().acquire(current(), LONG_ENOUGH)) {
             assertThat(snapshot.edition()).isEqualTo(current().number());
-            return snapshot.search(question, installation.site().at(edition));
+            return snapshot.search(question, Objects.requireNonNull(asked).at(edition));
         }
     }
 

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.exponat.core.installation.TestTypes;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.TypeFiles;
 import org.exponat.search.IndexHealth;
+import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchSnapshot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +80,62 @@ class TroubleTest {
         assertThat(site.findAt("Schraube", 2)).containsExactly(bad);
         assertThat(site.find("Pumpe")).containsExactly(bad);
         assertThat(site.findAt("Mulfingen", 2)).containsExactly(bad);
+    }
+
+    @Test
+    void anItemThatCannotBeUnderstoodIsMissingInTheAnswerAndTakesNoOtherAlong() {
+        ItemId theme = site.publish("theme", "{'title':{'de':'Ventilator'},'slug':{'de':'t'}}");
+        ItemId bad = site.article("Ventilator", "Eins.");
+        ItemId good = site.publish("article",
+                "{'title':{'de':'Ventilator'},'slug':{'de':'v'},'themes':['" + theme + "']}");
+        assertThat(site.find("Ventilator")).containsExactlyInAnyOrder(theme, bad, good);
+        troubled.garble(bad);
+        troubled.garble(theme);
+
+        SearchAnswer answer = site.answer("Ventilator");
+        assertThat(SearchedSite.found(answer)).containsExactly(good);
+        assertThat(answer.total()).as("what was found").isEqualTo(3);
+        assertThat(answer.facets().get("theme")).isEmpty();
+        assertThat(site.answer("Ventilattor").didYouMean()).satisfiesAnyOf(word -> assertThat(word).isNull(),
+                word -> assertThat(word).isEqualTo("Ventilator"));
+    }
+
+    @Test
+    void anItemOfATypeThatIsNotSearchedCannotFail(@TempDir Path elsewhere) {
+        ContentType badge = TypeFiles.read("badge", """
+                name: badge
+                label: {de: Abzeichen, en: Badge}
+                fields:
+                  title: {search: 0}
+                  teaser: {search: 0}
+                  body: {search: 0}
+                """);
+        List<ContentType> types = new ArrayList<>(TestTypes.all().all());
+        types.add(badge);
+        try (SearchedSite other = new SearchedSite(elsewhere, new ContentTypes(types))) {
+            TroubledSite garbling = new TroubledSite(other.installation.site());
+            other.openSearch(other.indexes(), garbling, other.installation.store.feed());
+            ItemId bad = other.installation.create("badge", "{'title':{'de':'Stern'},'slug':{'de':'stern'}}").id();
+            garbling.garble(bad);
+            other.installation.publish(bad);
+
+            assertThat(other.find("Stern")).isEmpty();
+            assertThat(other.search().health().failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatFailedAndIsThereNoMoreIsNoFailureAnyMore() {
+        ItemId bad = site.article("Ventilator", "Aus Mulfingen.");
+        site.find("Ventilator");
+        troubled.garble(bad);
+        site.revise(bad, 1, "{'title':{'de':'Schraube'}}");
+        site.revise(bad, 2, "{'title':{'de':'Pumpe'}}");
+        waitForFailures(failures -> failures.size() == 3);
+
+        troubled.erase(bad);
+        waitForFailures(List::isEmpty);
+        assertThat(site.find("Pumpe")).isEmpty();
     }
 
     @Test

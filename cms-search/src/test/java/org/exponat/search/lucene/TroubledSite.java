@@ -18,6 +18,7 @@ import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.LivePart;
+import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Page;
 import org.exponat.core.query.PublishedSite;
@@ -29,6 +30,7 @@ final class TroubledSite implements PublishedSite {
 
     private final PublishedSite site;
     private final Set<ItemId> garbled = ConcurrentHashMap.newKeySet();
+    private final Set<ItemId> erased = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Throwable trouble;
 
     TroubledSite(PublishedSite site) {
@@ -37,6 +39,11 @@ final class TroubledSite implements PublishedSite {
 
     void garble(ItemId id) {
         garbled.add(id);
+    }
+
+    /** From now on it never was there. */
+    void erase(ItemId id) {
+        erased.add(id);
     }
 
     void setUnreachable() {
@@ -55,6 +62,11 @@ final class TroubledSite implements PublishedSite {
     @Override
     public Editions editions() {
         return site.editions();
+    }
+
+    @Override
+    public Retractions retractions() {
+        return site.retractions();
     }
 
     @Override
@@ -102,6 +114,7 @@ final class TroubledSite implements PublishedSite {
             }
             Map<ItemId, LiveItem> items = new LinkedHashMap<>();
             view.findAll(ids).forEach((id, item) -> items.put(id, garble(item)));
+            items.keySet().removeAll(erased);
             return items;
         }
 

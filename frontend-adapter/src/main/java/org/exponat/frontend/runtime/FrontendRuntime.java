@@ -147,7 +147,8 @@ public final class FrontendRuntime {
         String path = info.path().substring(0, info.path().length() - 1);
         // Only what matches is sent back, so that no path can be read as the address of another server.
         return asked.routes().match(path).filter(match -> path.matches("(/[A-Za-z0-9._-]+)+"))
-                .map(match -> new RenderedPage(VisitorProtection.applyTo(Rendering.movedTo(info.prefix() + path)),
+                .map(match -> new RenderedPage(VisitorProtection.applyTo(Rendering.movedTo(
+                        info.prefix() + path + info.queryText())),
                         site.editions().current(), Reads.NOTHING));
     }
 

@@ -9,7 +9,7 @@ import org.exponat.core.model.ItemId;
  * What a page was made of.
  *
  * @param items those it shows or refers to, also those it looked for and did not find live
- * @param types those it lists, searched through or looked for an address in: any change to an item of them can change it
+ * @param types those it lists or looked for an address in: any change to an item of them can change it
  * @param everything whether a change to any item can change it
  */
 public record Reads(Set<ItemId> items, Set<String> types, boolean everything) {

@@ -1,6 +1,11 @@
 package org.exponat.frontend.runtime;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,13 +20,24 @@ import java.util.Map;
 public record RequestInfo(String path, Map<String, List<String>> query, URI base, String prefix) {
 
     public RequestInfo {
-        query = Map.copyOf(query);
+        query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
         if (!path.startsWith("/")) {
             path = "/" + path;
         }
         if (!prefix.isEmpty() && (!prefix.startsWith("/") || prefix.endsWith("/"))) {
             throw new IllegalArgumentException("not a prefix: " + prefix);
         }
+    }
+
+    /** The query as it stands in an address, with its question mark; empty if there is none. */
+    String queryText() {
+        List<String> pairs = new ArrayList<>();
+        query.forEach((name, values) -> values.forEach(value -> pairs.add(encoded(name) + "=" + encoded(value))));
+        return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     String baseText() {

@@ -58,6 +58,8 @@ final class SiteAtEdition implements Site {
 
     @Override
     public SiteEdition edition() {
+        // It is another one after every publication.
+        log.types(Set.of());
         return new SiteEdition(view.edition().number(), view.edition().effectiveAt());
     }
 
@@ -130,8 +132,8 @@ final class SiteAtEdition implements Site {
         if (search == null) {
             throw new IllegalStateException("this route does not say that it searches");
         }
-        log.types(query.types());
-        log.types(Set.of(ContentTypes.THEME));
+        // How rare a word is, what it may have been meant to be and how many there are of each type comes from all types.
+        log.types(Set.of());
         Set<String> known = known(query.types());
         if (known.isEmpty() && !query.types().isEmpty()) {
             return new SearchResult(0, List.of(), Map.of(), null, null);

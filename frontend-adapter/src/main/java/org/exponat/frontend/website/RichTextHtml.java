@@ -22,7 +22,8 @@ import org.exponat.frontend.spi.RichText;
 final class RichTextHtml {
 
     private static final String ITEM = "item:";
-    private static final Parser PARSER = Parser.builder().enabledBlockTypes(Set.of()).build();
+    private static final Parser PARSER = Parser.builder().enabledBlockTypes(Set.of())
+            .customBlockParserFactory(new InlineText.Factory()).build();
     // With sanitizeUrls the renderer tells search engines not to follow any link; editors' links may be followed.
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true)
             .percentEncodeUrls(true).omitSingleParagraphP(true)
@@ -32,6 +33,8 @@ final class RichTextHtml {
     private final RichText text;
     private final Addresses addresses;
     private final Locale page;
+    /** Of the heading before; the first follows the page's title. */
+    private int level = 1;
 
     private RichTextHtml(RichText text, Addresses addresses, Locale page) {
         this.text = text;
@@ -55,8 +58,11 @@ final class RichTextHtml {
     private void append(Block block, StringBuilder html) {
         switch (block) {
             case Block.Paragraph paragraph -> element("p", paragraph.text(), html);
-            case Block.Heading heading ->
-                element("h" + Math.clamp(heading.level(), 2, DEEPEST_HEADING), heading.text(), html);
+            case Block.Heading heading -> {
+                // A level is never skipped, whatever the editor chose: readers who hear a page walk it by its headings.
+                level = Math.clamp(heading.level(), 2, Math.min(level + 1, DEEPEST_HEADING));
+                element("h" + level, heading.text(), html);
+            }
             case Block.Bullets list -> {
                 String name = list.ordered() ? "ol" : "ul";
                 html.append('<').append(name).append(">\n");
@@ -82,7 +88,7 @@ final class RichTextHtml {
     }
 
     private String inline(String commonMark) {
-        // Blank lines would make paragraphs, which cannot stand inside headings and list items.
+        // Blank lines would end the text, which is one line of thought inside a heading or a list item.
         Node document = PARSER.parse(commonMark.strip().replaceAll("\\s*\\R\\s*", "\n"));
         document.accept(new LinkResolver());
         return RENDERER.render(document).strip();

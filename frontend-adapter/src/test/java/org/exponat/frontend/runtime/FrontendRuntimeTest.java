@@ -79,6 +79,13 @@ class FrontendRuntimeTest {
     }
 
     @Test
+    void keepsTheQuestionWhereASlashIsTakenAway() {
+        TestSite site = site(answering("x", FrontendRuntimeTest::describe, Route.of("home", "/{locale}")));
+        assertThat(site.get("x", "/de/?q=a%20b&type=x&type=%C3%BC").rendering().headers()).containsEntry("Location",
+                TestSite.PREFIX + "/de?q=a+b&type=x&type=%C3%BC");
+    }
+
+    @Test
     void sendsNobodyToAnotherServer() {
         TestSite site = site(answering("x", FrontendRuntimeTest::describe, Route.of("any", "/{a}/{b}"),
                 Route.of("one", "/{a}")));
@@ -195,6 +202,26 @@ class FrontendRuntimeTest {
         assertThat(site.get("x", "/slug/thema").reads().tags()).contains("item:" + theme).doesNotContain("type:theme");
         assertThat(site.get("x", "/slug/theme").reads().tags()).contains("item:" + theme, "type:theme");
         assertThat(site.get("x", "/slug/missing").reads().tags()).containsExactly("type:theme");
+    }
+
+    @Test
+    void makesAPageThatNamesItsEditionDependOnEverything() {
+        TestSite site = site(answering("x", (request, read) -> Rendering.html("" + read.edition().number()),
+                Route.of("root", "/")));
+        assertThat(site.get("x", "/").reads().tags()).containsExactly("all");
+    }
+
+    @Test
+    void makesASearchDependOnEverythingWhateverTypesItIsNarrowedTo() {
+        TestSite site = site(answering("x", (request, read) -> Rendering.html("" + read.search(
+                new SearchQuery("Anna", request.locale(), Set.of("company"), List.of(), 10, null)).facet("type")),
+                Route.searching("search", "/search")));
+        site.published("company", titled("Anna", "Anna"));
+        RenderedPage before = site.get("x", "/search");
+        assertThat(before.reads().tags()).contains("all");
+        site.published("person", titled("Anna", "Anna"));
+        assertThat(site.get("x", "/search").rendering().bodyText()).as("it is counted, though not shown")
+                .isNotEqualTo(before.rendering().bodyText());
     }
 
     private static String body(TestSite site, String path) {

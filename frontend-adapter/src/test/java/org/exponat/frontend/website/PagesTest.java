@@ -1,6 +1,7 @@
 package org.exponat.frontend.website;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.exponat.frontend.runtime.TestSite.inGerman;
 import static org.exponat.frontend.runtime.TestSite.titled;
 
 import java.util.List;
@@ -31,6 +32,16 @@ class PagesTest extends WebsiteTest {
                 assertThat(levels.get(i)).as(page + " " + levels).isLessThanOrEqualTo(levels.get(i - 1) + 1);
             }
         }
+    }
+
+    @Test
+    void closesTheGapsEditorsLeaveBetweenHeadings() {
+        StringBuilder blocks = new StringBuilder();
+        for (int level : new int[]{4, 4, 2, 4, 3, 4}) {
+            blocks.append(blocks.isEmpty() ? "" : ",").append("{'type':'heading','level':" + level + ",'text':'H'}");
+        }
+        site.published("page", inGerman("P", "'body':{'de':[" + blocks + "]}"));
+        assertThat(all("<h([1-6])", html("/de/p"))).containsExactly("1", "2", "3", "2", "3", "3", "4");
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.exponat.frontend.runtime.TestSite.inGerman;
 
 import java.util.List;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.types.ReferenceFinder;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class SafetyTest extends WebsiteTest {
 
@@ -69,6 +72,28 @@ class SafetyTest extends WebsiteTest {
     }
 
     @Test
+    void showsWhatLooksLikeTheDefinitionOfALink() {
+        assertThat(body("[2]: https://example.org")).contains("[2]: https://example.org");
+        assertThat(body("Siehe [2].\\n[2]: https://example.org \\\"Titel\\\"\\n*Ende*", "q"))
+                .contains("Siehe [2].").contains("[2]: https://example.org").contains("<em>Ende</em>")
+                .doesNotContain("<a ");
+    }
+
+    @Test
+    void linksItemsInEveryFormThatCountsAsAReference() {
+        ItemId live = site.published("company", inGerman("Anna"));
+        for (String form : List.of("[A](item:" + live + ")", "[A]( <item:" + live + "> )",
+                "[A](item:" + live + " (Titel))", "<item:" + live + ">")) {
+            ObjectNode fields = JsonNodeFactory.instance.objectNode();
+            fields.putArray("body").addObject().put("id", "a").put("type", "paragraph").put("text", form);
+            assertThat(ReferenceFinder.find(site.installation.types.get("page"), fields)).as(form)
+                    .extracting(ReferenceFinder.Found::item).containsExactly(live);
+            assertThat(body(form, "p" + Math.abs((long) form.hashCode()))).as(form)
+                    .contains("<a href=\"/sites/website/de/unternehmen/anna\"");
+        }
+    }
+
+    @Test
     void letsNothingRunAndNobodyFrameAPage() {
         assertThat(get("/de").headers()).containsEntry("Content-Security-Policy",
                 "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -87,7 +112,11 @@ class SafetyTest extends WebsiteTest {
 
     /** The text of a page whose body is one paragraph. */
     private String body(String text) {
-        site.published("page", inGerman("P", "'body':{'de':[{'type':'paragraph','text':'" + text + "'}]}"));
-        return all("<div class=\"prose\">(.*?)</div>", html("/de/p")).getFirst();
+        return body(text, "p");
+    }
+
+    private String body(String text, String slug) {
+        site.published("page", inGerman(slug, "'body':{'de':[{'type':'paragraph','text':'" + text + "'}]}"));
+        return all("<div class=\"prose\">(.*?)</div>", html("/de/" + slug)).getFirst();
     }
 }

@@ -92,6 +92,8 @@ record Connections(HikariDataSource writer, HikariDataSource readers) implements
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.readers() + POSTGRESQL_WRITERS);
         config.setMinimumIdle(1);
+        // Whatever the server's default: what is checked under the ledger's lock must see what was committed before it.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "exponat");
         config.setDataSourceProperties(properties);

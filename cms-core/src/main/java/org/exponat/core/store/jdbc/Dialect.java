@@ -1,5 +1,7 @@
 package org.exponat.core.store.jdbc;
 
+import org.springframework.transaction.TransactionDefinition;
+
 /** The few differences between the two engines. */
 enum Dialect {
     SQLITE("sqlite", "", "", ""), POSTGRESQL("postgresql", " FOR NO KEY UPDATE", " FOR UPDATE", " FOR KEY SHARE");
@@ -31,6 +33,14 @@ enum Dialect {
 
     String migrations() {
         return "classpath:org/exponat/core/store/jdbc/" + folder;
+    }
+
+    /** Under which all questions of a reading transaction are answered from one state; in SQLite always. */
+    int isolationOfSnapshots() {
+        return switch (this) {
+            case SQLITE -> TransactionDefinition.ISOLATION_DEFAULT;
+            case POSTGRESQL -> TransactionDefinition.ISOLATION_REPEATABLE_READ;
+        };
     }
 
     /** Locks rows against other writers, but not against those that begin to point at them. */

@@ -2,6 +2,7 @@ package org.exponat.core.store.jdbc;
 
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
+import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.types.ContentTypes;
@@ -13,16 +14,23 @@ final class JdbcPublishedSite implements PublishedSite {
     private final JdbcClient client;
     private final ContentTypes types;
     private final Editions editions;
+    private final Retractions retractions;
 
     JdbcPublishedSite(JdbcClient client, ContentTypes types) {
         this.client = client;
         this.types = types;
         this.editions = new JdbcEditions(client);
+        this.retractions = new JdbcRetractions(client);
     }
 
     @Override
     public Editions editions() {
         return editions;
+    }
+
+    @Override
+    public Retractions retractions() {
+        return retractions;
     }
 
     @Override

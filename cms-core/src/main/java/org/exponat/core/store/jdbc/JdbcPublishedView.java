@@ -33,11 +33,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The publications whose interval holds one edition. Later publications only add rows and end intervals behind this
- * edition, so several queries see one state without a transaction around them.
+ * edition, so several queries see one state without a transaction around them; what is retracted between two of them is
+ * missing from the later ones.
  */
 final class JdbcPublishedView implements PublishedView {
 
-    static final String LIVE = "p.from_edition <= :edition AND (p.until_edition IS NULL OR p.until_edition > :edition)";
+    /** Holds for what the edition shows of publications {@code p}. The retractions are few: two look-ups by their key. */
+    static final String LIVE = "p.from_edition <= :edition AND (p.until_edition IS NULL OR p.until_edition > :edition)"
+            + " AND NOT " + JdbcRetractions.RETRACTED;
 
     private final JdbcClient client;
     private final ContentTypes types;
@@ -74,8 +77,13 @@ final class JdbcPublishedView implements PublishedView {
                 heads.put(row.item(), row);
                 parts.computeIfAbsent(row.item(), _ -> new TreeMap<>()).put(row.slot(), row.part());
             }
-            heads.forEach((id, row) -> found.put(id,
-                    new LiveItem(id, row.type(), row.number(), parts.getOrDefault(id, new TreeMap<>()))));
+            heads.forEach((id, row) -> {
+                LiveItem item = new LiveItem(id, row.type(), row.number(), parts.getOrDefault(id, new TreeMap<>()));
+                // What all languages share is no item by itself; it is left over when every language is retracted.
+                if (!item.locales().isEmpty()) {
+                    found.put(id, item);
+                }
+            });
         }
         Map<ItemId, LiveItem> inOrder = new LinkedHashMap<>();
         for (ItemId id : ids) {

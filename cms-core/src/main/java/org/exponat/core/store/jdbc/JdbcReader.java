@@ -2,6 +2,7 @@ package org.exponat.core.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,19 +12,27 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
+import org.exponat.core.publication.Retraction;
+import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.LineHead;
 import org.exponat.core.store.Personal;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
+import org.exponat.core.store.ScheduleReader;
+import org.exponat.core.store.WorkingCopyRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,6 +42,9 @@ class JdbcReader implements ContentReader {
     private static final String VERSION = "SELECT v.item, v.number, v.line, v.base, v.author, v.created_at, v.message,"
             + " v.previous, v.hash, p.slot, p.part FROM version v"
             + " JOIN version_part p ON p.item = v.item AND p.number = v.number ";
+
+    /** Stands in the index of references where the line is, for what is live. */
+    static final String LIVE = "";
 
     final JdbcClient client;
 
@@ -44,6 +56,20 @@ class JdbcReader implements ContentReader {
     public Optional<ItemRecord> item(ItemId id) {
         return client.sql("SELECT * FROM item WHERE id = :id").param("id", id.toString())
                 .query((row, _) -> Rows.item(row)).optional();
+    }
+
+    @Override
+    public Map<ItemId, ItemRecord> items(Collection<ItemId> ids) {
+        return items(ids, "");
+    }
+
+    final Map<ItemId, ItemRecord> items(Collection<ItemId> ids, String locking) {
+        Map<ItemId, ItemRecord> items = new HashMap<>();
+        for (List<String> batch : Batches.of(new TreeSet<>(ids))) {
+            client.sql("SELECT * FROM item WHERE id IN (:ids) ORDER BY id" + locking).param("ids", batch)
+                    .query((row, _) -> Rows.item(row)).list().forEach(item -> items.put(item.id(), item));
+        }
+        return items;
     }
 
     @Override
@@ -80,6 +106,26 @@ class JdbcReader implements ContentReader {
     }
 
     @Override
+    public List<LineHead> lines(ItemId id) {
+        return client.sql("SELECT * FROM head WHERE item = :item ORDER BY line <> 'main', line")
+                .param("item", id.toString())
+                .query((row, _) -> new LineHead(new Line(row.getString("line")), row.getInt("version"),
+                        Rows.nullableInt(row, "base"), Rows.instant(row.getLong("opened_at")),
+                        row.getString("opened_by")))
+                .list();
+    }
+
+    @Override
+    public int sharedWithMain(ItemId id, int number) {
+        return client.sql("WITH RECURSIVE made_from (number, line, base) AS ("
+                + " SELECT number, line, base FROM version WHERE item = :item AND number = :number UNION ALL"
+                + " SELECT v.number, v.line, v.base FROM version v JOIN made_from f ON v.number = f.base"
+                + " WHERE v.item = :item AND f.line <> 'main')"
+                + " SELECT number FROM made_from WHERE line = 'main'").param("item", id.toString())
+                .param("number", number).query(Integer.class).single();
+    }
+
+    @Override
     public Optional<Version> version(ItemId id, int number) {
         return versions(VERSION + "WHERE v.item = :id AND v.number = :number",
                 Map.of("id", id.toString(), "number", number)).stream().findFirst();
@@ -109,9 +155,13 @@ class JdbcReader implements ContentReader {
 
     @Override
     public Map<Hash, Part> parts(Collection<Version> versions) {
+        return partsNamed(versions.stream().flatMap(version -> version.parts().values().stream()).toList());
+    }
+
+    @Override
+    public Map<Hash, Part> partsNamed(Collection<Hash> hashes) {
         Map<Hash, Part> parts = new HashMap<>();
-        Stream<Hash> hashes = versions.stream().flatMap(version -> version.parts().values().stream());
-        for (List<String> batch : Batches.of(hashes.map(Hash::hex))) {
+        for (List<String> batch : Batches.of(hashes.stream().map(Hash::hex))) {
             client.sql("SELECT hash, content FROM part WHERE hash IN (:hashes)").param("hashes", batch).query(row -> {
                 Hash hash = new Hash(row.getString("hash"));
                 parts.put(hash, new Part(hash, row.getString("content")));
@@ -141,22 +191,152 @@ class JdbcReader implements ContentReader {
 
     @Override
     public SortedMap<Slot, Publication> live(ItemId id) {
-        SortedMap<Slot, Publication> live = new TreeMap<>();
-        client.sql("SELECT * FROM publication WHERE item = :item AND until_edition IS NULL")
-                .param("item", id.toString()).query((row, _) -> Rows.publication(row)).list()
-                .forEach(publication -> live.put(publication.slot(), publication));
+        return live(List.of(id)).getOrDefault(id, new TreeMap<>());
+    }
+
+    @Override
+    public Map<ItemId, SortedMap<Slot, Publication>> live(Collection<ItemId> ids) {
+        Map<ItemId, SortedMap<Slot, Publication>> live = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT * FROM publication WHERE item IN (:items) AND until_edition IS NULL")
+                    .param("items", batch).query((row, _) -> Rows.publication(row)).list()
+                    .forEach(publication -> live.computeIfAbsent(publication.item(), _ -> new TreeMap<>())
+                            .put(publication.slot(), publication));
+        }
         return live;
+    }
+
+    @Override
+    public Map<Slug, Publication> owners(String type, Slot slot, Collection<Slug> slugs) {
+        Map<Slug, Publication> owners = new HashMap<>();
+        for (List<String> batch : Batches.of(slugs.stream().map(Slug::value))) {
+            client.sql("SELECT * FROM publication WHERE type = :type AND slot = :slot AND slug IN (:slugs)"
+                    + " AND until_edition IS NULL").param("type", type).param("slot", slot.key())
+                    .param("slugs", batch).query((row, _) -> Rows.publication(row)).list()
+                    .forEach(owner -> owners.put(Objects.requireNonNull(owner.slug()), owner));
+        }
+        return owners;
+    }
+
+    @Override
+    public Optional<WorkingCopyRecord> workingCopy(ItemId item, Line line, String editor) {
+        return new WorkingCopyRows(client).find(item, line, editor);
+    }
+
+    @Override
+    public List<WorkingCopyRecord> workingCopies(String editor, Set<String> types, @Nullable ItemOnLine after,
+            int limit) {
+        return new WorkingCopyRows(client).list(editor, types, after, limit);
+    }
+
+    @Override
+    public Map<ItemId, String> types(Collection<ItemId> ids) {
+        Map<ItemId, String> types = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT id, type FROM item WHERE id IN (:ids)").param("ids", batch)
+                    .query(row -> {
+                        types.put(Rows.itemId(row, "id"), row.getString("type"));
+                    });
+        }
+        return types;
+    }
+
+    @Override
+    public List<Breakage> breakages(Collection<Long> positions) {
+        return positions.isEmpty()
+                ? List.of()
+                : client.sql("SELECT * FROM breakage WHERE position IN (:positions) ORDER BY position, item")
+                        .param("positions", positions)
+                        .query((row, _) -> new Breakage(row.getLong("position"), Rows.itemId(row, "item"),
+                                row.getString("message"), BrokenPlaces.read(row.getString("places"))))
+                        .list();
+    }
+
+    @Override
+    public Map<ItemId, SortedSet<Slot>> retracted(Collection<ItemId> ids) {
+        Map<ItemId, SortedSet<Slot>> retracted = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT item, slot FROM retraction WHERE item IN (:ids)").param("ids", batch)
+                    .query(row -> {
+                        retracted.computeIfAbsent(Rows.itemId(row, "item"), _ -> new TreeSet<>())
+                                .add(Slot.parse(row.getString("slot")));
+                    });
+        }
+        return retracted;
+    }
+
+    @Override
+    public List<Retraction> retractions(Set<String> types, long below, int limit) {
+        return retractions("WHERE r.position IN (SELECT DISTINCT o.position FROM retraction o"
+                + " JOIN item ON item.id = o.item WHERE o.position < :below AND item.type IN (:types)"
+                + " ORDER BY o.position DESC LIMIT :limit) ORDER BY r.position DESC, r.slot",
+                Map.of("below", below, "types", types, "limit", limit));
+    }
+
+    @Override
+    public List<Retraction> retractions(ItemId id) {
+        return retractions("WHERE r.item = :item ORDER BY r.position, r.slot", Map.of("item", id.toString()));
+    }
+
+    /** An act comes as one row per slot; the order of the first rows is kept. */
+    private List<Retraction> retractions(String condition, Map<String, ?> parameters) {
+        Map<Long, Retraction> acts = new LinkedHashMap<>();
+        client.sql("SELECT r.position, r.item, r.slot, r.at, r.author, r.reason, i.type FROM retraction r"
+                + " JOIN item i ON i.id = r.item " + condition).params(parameters).query(row -> {
+                    acts.merge(row.getLong("position"), Rows.retraction(row), JdbcReader::joined);
+                });
+        return List.copyOf(acts.values());
+    }
+
+    private static Retraction joined(Retraction one, Retraction other) {
+        SortedSet<Slot> slots = new TreeSet<>(one.slots());
+        slots.addAll(other.slots());
+        return new Retraction(one.position(), one.item(), one.type(), slots, one.at(), one.author(), one.reason());
+    }
+
+    @Override
+    public List<Part> published(ItemId id, Slot slot) {
+        return client.sql("SELECT DISTINCT part.hash, part.content FROM publication p JOIN part ON part.hash = p.part"
+                + " WHERE p.item = :item AND p.slot = :slot ORDER BY part.hash").param("item", id.toString())
+                .param("slot", slot.key())
+                .query((row, _) -> new Part(new Hash(row.getString("hash")), row.getString("content"))).list();
     }
 
     @Override
     public List<Referrer> referrers(ItemId target) {
         return client.sql("SELECT r.source, r.line, r.slot, r.field, i.type FROM reference r JOIN item i"
-                + " ON i.id = r.source WHERE r.target = :target AND i.trashed_at IS NULL AND r.line IN ('', :main)"
+                + " ON i.id = r.source WHERE r.target = :target AND i.trashed_at IS NULL"
                 + " ORDER BY r.source, r.line, r.slot, r.field").param("target", target.toString())
-                .param("main", Line.MAIN.name())
                 .query((row, _) -> new Referrer(Rows.itemId(row, "source"), row.getString("type"),
-                        Slot.parse(row.getString("slot")), row.getString("field"), row.getString("line").isEmpty()))
+                        Slot.parse(row.getString("slot")), row.getString("field"),
+                        row.getString("line").equals(LIVE) ? null : new Line(row.getString("line"))))
                 .list();
+    }
+
+    @Override
+    public Map<ItemId, List<Referrer>> liveReferrers(Collection<ItemId> targets) {
+        Map<ItemId, List<Referrer>> referrers = new HashMap<>();
+        for (List<String> batch : Batches.of(targets)) {
+            client.sql("SELECT r.source, r.slot, r.field, r.target, i.type FROM reference r JOIN item i"
+                    + " ON i.id = r.source WHERE r.target IN (:targets) AND r.line = :live"
+                    + " ORDER BY r.source, r.slot, r.field").param("targets", batch).param("live", LIVE).query(row -> {
+                        referrers.computeIfAbsent(Rows.itemId(row, "target"), _ -> new ArrayList<>())
+                                .add(new Referrer(Rows.itemId(row, "source"), row.getString("type"),
+                                        Slot.parse(row.getString("slot")), row.getString("field"), null));
+                    });
+        }
+        return referrers;
+    }
+
+    @Override
+    public Optional<String> plan(Hash seal) {
+        return client.sql("SELECT outcome FROM plan WHERE seal = :seal").param("seal", seal.hex())
+                .query(String.class).optional();
+    }
+
+    @Override
+    public ScheduleReader schedule() {
+        return new JdbcSchedule(client);
     }
 
     /** A version comes as one row per slot; the order of the first rows is kept. */

@@ -19,6 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,8 +37,10 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
     private final Connections connections;
     private final Dialect dialect;
     private final JdbcReader reader;
+    private final NamedParameterJdbcOperations operations;
     private final JdbcClient writing;
     private final TransactionTemplate transactions;
+    private final TransactionTemplate snapshots;
     private final JdbcChangeFeed feed;
     private final PublishedSite site;
     private final JdbcCredentials credentials;
@@ -46,8 +50,11 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
         this.dialect = dialect;
         JdbcClient reading = JdbcClient.create(connections.readers());
         this.reader = new JdbcReader(reading);
-        this.writing = JdbcClient.create(connections.writer());
+        this.operations = new NamedParameterJdbcTemplate(connections.writer());
+        this.writing = JdbcClient.create(operations);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(connections.writer()));
+        this.snapshots = new TransactionTemplate(new JdbcTransactionManager(connections.readers()));
+        this.snapshots.setIsolationLevel(dialect.isolationOfSnapshots());
         this.feed = new JdbcChangeFeed(reading);
         this.site = new JdbcPublishedSite(reading, types);
         this.credentials = new JdbcCredentials(reading, writing, transactions);
@@ -80,10 +87,15 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
     }
 
     @Override
+    public <T> T snapshot(Function<ContentReader, T> work) {
+        return snapshots.execute(_ -> work.apply(reader));
+    }
+
+    @Override
     public <T> T write(Function<ContentWriter, T> work) {
         for (int attempt = 1;; attempt++) {
             try {
-                T result = transactions.execute(_ -> work.apply(new JdbcWriter(writing, dialect)));
+                T result = transactions.execute(_ -> work.apply(new JdbcWriter(operations, dialect)));
                 feed.signal();
                 return result;
             } catch (ConcurrencyFailureException | DuplicateKeyException lost) {

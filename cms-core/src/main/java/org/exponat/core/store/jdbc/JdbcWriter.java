@@ -4,12 +4,11 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Hash;
@@ -17,55 +16,55 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
-import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
-import org.exponat.core.query.Projection;
+import org.exponat.core.publication.Retraction;
+import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Ledger;
+import org.exponat.core.store.LineHead;
+import org.exponat.core.store.NewPublication;
 import org.exponat.core.store.Personal;
 import org.exponat.core.store.Publication;
+import org.exponat.core.store.ScheduleWriter;
 import org.exponat.core.store.StaleHead;
+import org.exponat.core.store.WorkingCopyRecord;
 import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes on the connection of the transaction it was made for. */
 final class JdbcWriter extends JdbcReader implements ContentWriter {
 
-    private static final String LIVE = "";
+    /** More than one, so that the table shrinks again; few, so that nobody waits for it. */
+    private static final int FORGOTTEN_AT_ONCE = 20;
 
+    private final NamedParameterJdbcOperations operations;
     private final Dialect dialect;
 
-    JdbcWriter(JdbcClient client, Dialect dialect) {
-        super(client);
+    JdbcWriter(NamedParameterJdbcOperations operations, Dialect dialect) {
+        super(JdbcClient.create(operations));
+        this.operations = operations;
         this.dialect = dialect;
     }
 
     @Override
     public Map<ItemId, ItemRecord> lock(Collection<ItemId> ids) {
-        return locked(ids, dialect.forWriting());
+        return items(ids, dialect.forWriting());
     }
 
     @Override
     public Map<ItemId, ItemRecord> lockForRemoval(Collection<ItemId> ids) {
-        return locked(ids, dialect.forRemoval());
+        return items(ids, dialect.forRemoval());
     }
 
     @Override
     public Map<ItemId, ItemRecord> lockForPointing(Collection<ItemId> ids) {
-        return locked(ids, dialect.forPointing());
-    }
-
-    private Map<ItemId, ItemRecord> locked(Collection<ItemId> ids, String strength) {
-        Map<ItemId, ItemRecord> locked = new HashMap<>();
-        for (List<String> batch : Batches.of(new TreeSet<>(ids))) {
-            client.sql("SELECT * FROM item WHERE id IN (:ids) ORDER BY id" + strength).param("ids", batch)
-                    .query((row, _) -> Rows.item(row)).list().forEach(item -> locked.put(item.id(), item));
-        }
-        return locked;
+        return items(ids, dialect.forPointing());
     }
 
     @Override
@@ -110,8 +109,9 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     private void moveHead(Version version, @Nullable Integer head) {
         var statement = head == null
-                ? client.sql("INSERT INTO head (item, line, version) VALUES (:item, :line, :version)"
-                        + " ON CONFLICT (item, line) DO NOTHING")
+                ? client.sql("INSERT INTO head (item, line, version, opened_at, opened_by)"
+                        + " VALUES (:item, :line, :version, :at, :by) ON CONFLICT (item, line) DO NOTHING")
+                        .param("at", Rows.micros(version.createdAt())).param("by", version.author())
                 : client.sql("UPDATE head SET version = :version WHERE item = :item AND line = :line"
                         + " AND version = :head").param("head", head);
         int moved = statement.param("item", version.item().toString()).param("line", version.line().name())
@@ -119,6 +119,28 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
         if (moved != 1) {
             throw new StaleHead("the head of " + version.line() + " is no longer at " + head);
         }
+    }
+
+    @Override
+    public void open(ItemId item, LineHead line) {
+        client.sql("INSERT INTO head (item, line, version, base, opened_at, opened_by)"
+                + " VALUES (:item, :line, :version, :base, :at, :by)").param("item", item.toString())
+                .param("line", line.line().name()).param("version", line.version()).param("base", line.base())
+                .param("at", Rows.micros(line.openedAt())).param("by", line.openedBy()).update();
+    }
+
+    @Override
+    public void move(ItemId item, Line line, int version, int base) {
+        client.sql("UPDATE head SET version = :version, base = :base WHERE item = :item AND line = :line")
+                .param("version", version).param("base", base).param("item", item.toString())
+                .param("line", line.name()).update();
+    }
+
+    @Override
+    public void close(ItemId item, Line line) {
+        client.sql("DELETE FROM head WHERE item = :item AND line = :line").param("item", item.toString())
+                .param("line", line.name()).update();
+        refer(item, line, Map.of());
     }
 
     @Override
@@ -132,26 +154,28 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     }
 
     @Override
-    public void refer(ItemId item, Line line, Map<Slot, Set<ReferenceFinder.Found>> references) {
-        client.sql("DELETE FROM reference WHERE source = :source AND line = :line").param("source", item.toString())
-                .param("line", line.name()).update();
-        references.forEach((slot, found) -> insertReferences(item, line.name(), slot, found));
+    public void write(WorkingCopyRecord copy) {
+        new WorkingCopyRows(client).write(copy);
     }
 
     @Override
-    public void referLive(ItemId item, Slot slot, Set<ReferenceFinder.Found> references) {
-        client.sql("DELETE FROM reference WHERE source = :source AND line = :line AND slot = :slot")
-                .param("source", item.toString()).param("line", LIVE).param("slot", slot.key()).update();
-        insertReferences(item, LIVE, slot, references);
+    public void refer(ItemId item, Line line, Map<Slot, Set<ReferenceFinder.Found>> references) {
+        client.sql("DELETE FROM reference WHERE source = :source AND line = :line").param("source", item.toString())
+                .param("line", line.name()).update();
+        insertReferences(references.entrySet().stream()
+                .flatMap(entry -> references(item, line.name(), entry.getKey(), entry.getValue())));
     }
 
-    private void insertReferences(ItemId item, String line, Slot slot, Set<ReferenceFinder.Found> references) {
-        for (ReferenceFinder.Found reference : references) {
-            client.sql("INSERT INTO reference (source, line, slot, field, target)"
-                    + " VALUES (:source, :line, :slot, :field, :target) ON CONFLICT DO NOTHING")
-                    .param("source", item.toString()).param("line", line).param("slot", slot.key())
-                    .param("field", reference.field()).param("target", reference.item().toString()).update();
-        }
+    private void insertReferences(Stream<MapSqlParameterSource> references) {
+        batch("INSERT INTO reference (source, line, slot, field, target)"
+                + " VALUES (:source, :line, :slot, :field, :target) ON CONFLICT DO NOTHING", references);
+    }
+
+    private static Stream<MapSqlParameterSource> references(ItemId item, String line, Slot slot,
+            Set<ReferenceFinder.Found> references) {
+        return references.stream().map(reference -> new MapSqlParameterSource("source", item.toString())
+                .addValue("line", line).addValue("slot", slot.key()).addValue("field", reference.field())
+                .addValue("target", reference.item().toString()));
     }
 
     @Override
@@ -161,9 +185,20 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     }
 
     @Override
-    public void number(ItemId item, DocumentNumber number) {
-        client.sql("UPDATE item SET document_number = :number WHERE id = :id").param("id", item.toString())
-                .param("number", number.toString()).update();
+    public void number(Map<ItemId, DocumentNumber> numbers) {
+        batch("UPDATE item SET document_number = :number WHERE id = :id", numbers.entrySet().stream()
+                .map(entry -> new MapSqlParameterSource("id", entry.getKey().toString()).addValue("number",
+                        entry.getValue().toString())));
+    }
+
+    @Override
+    public Set<DocumentNumber> taken(Collection<DocumentNumber> numbers) {
+        Set<DocumentNumber> taken = new HashSet<>();
+        for (List<String> batch : Batches.of(numbers.stream().map(DocumentNumber::toString))) {
+            taken.addAll(client.sql("SELECT document_number FROM item WHERE document_number IN (:numbers)")
+                    .param("numbers", batch).query((row, _) -> DocumentNumber.parse(row.getString(1))).list());
+        }
+        return taken;
     }
 
     @Override
@@ -179,45 +214,87 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
                 + " VALUES (:number, :effective, :recorded, :author, :message)").param("number", edition.number())
                 .param("effective", Rows.micros(edition.effectiveAt())).param("recorded", Rows.micros(recordedAt))
                 .param("author", author).param("message", message).update();
-        for (EditionChange change : changes) {
-            for (Slot slot : change.slots()) {
-                client.sql("INSERT INTO edition_change (edition, item, slot, type)"
-                        + " VALUES (:edition, :item, :slot, :type)").param("edition", edition.number())
-                        .param("item", change.item().toString()).param("slot", slot.key())
-                        .param("type", change.type()).update();
-            }
-        }
+        batch("INSERT INTO edition_change (edition, item, slot, type) VALUES (:edition, :item, :slot, :type)",
+                changes.stream().flatMap(change -> change.slots().stream()
+                        .map(slot -> new MapSqlParameterSource("edition", edition.number())
+                                .addValue("item", change.item().toString()).addValue("slot", slot.key())
+                                .addValue("type", change.type()))));
     }
 
     @Override
     public void close(Collection<Publication> publications, long until) {
-        for (Publication publication : publications) {
-            client.sql("UPDATE publication SET until_edition = :until WHERE id = :id").param("until", until)
-                    .param("id", publication.id()).update();
+        batch("UPDATE publication SET until_edition = :until WHERE id = :id", publications.stream()
+                .map(one -> new MapSqlParameterSource("id", one.id()).addValue("until", until)));
+        batch("DELETE FROM reference WHERE source = :source AND line = :line AND slot = :slot",
+                publications.stream().map(one -> new MapSqlParameterSource("source", one.item().toString())
+                        .addValue("line", LIVE).addValue("slot", one.slot().key())));
+    }
+
+    @Override
+    public void open(Collection<NewPublication> publications, long from) {
+        batch("INSERT INTO publication (item, type, slot, version, part, slug, from_edition)"
+                + " VALUES (:item, :type, :slot, :version, :part, :slug, :from)",
+                publications.stream()
+                        .map(one -> place(one).addValue("type", one.type()).addValue("version", one.version())
+                                .addValue("part", one.part().hex()).addValue("slug", slugOf(one), Types.VARCHAR)
+                                .addValue("from", from)));
+        batch("INSERT INTO published_value (publication, field, value, sort_key) SELECT id, :field, :value, :key"
+                + " FROM publication WHERE item = :item AND slot = :slot AND until_edition IS NULL",
+                publications.stream().flatMap(one -> one.values().stream()
+                        .map(value -> place(one).addValue("field", value.field()).addValue("value", value.value())
+                                .addValue("key", value.sortKey(), Types.BINARY))));
+        insertReferences(publications.stream()
+                .flatMap(one -> references(one.item(), LIVE, one.slot(), one.references())));
+    }
+
+    private static MapSqlParameterSource place(NewPublication one) {
+        return new MapSqlParameterSource("item", one.item().toString()).addValue("slot", one.slot().key());
+    }
+
+    private static @Nullable String slugOf(NewPublication one) {
+        return one.slug() == null ? null : one.slug().value();
+    }
+
+    /** Many rows on one way to the database and back. */
+    private void batch(String sql, Stream<MapSqlParameterSource> rows) {
+        MapSqlParameterSource[] all = rows.toArray(MapSqlParameterSource[]::new);
+        if (all.length > 0) {
+            operations.batchUpdate(sql, all);
         }
     }
 
     @Override
-    public Optional<Publication> owner(String type, Slot slot, Slug slug) {
-        return client.sql("SELECT * FROM publication WHERE type = :type AND slot = :slot AND slug = :slug"
-                + " AND until_edition IS NULL").param("type", type).param("slot", slot.key())
-                .param("slug", slug.value()).query((row, _) -> Rows.publication(row)).optional();
+    public ScheduleWriter schedule() {
+        return new JdbcSchedule(client);
     }
 
     @Override
-    public void open(ItemId item, String type, Slot slot, int version, Hash part, @Nullable Slug slug, long from,
-            List<Projection.Value> values) {
-        long id = client.sql("INSERT INTO publication (item, type, slot, version, part, slug, from_edition)"
-                + " VALUES (:item, :type, :slot, :version, :part, :slug, :from) RETURNING id")
-                .param("item", item.toString()).param("type", type).param("slot", slot.key())
-                .param("version", version).param("part", part.hex()).param("slug", slug == null ? null : slug.value())
-                .param("from", from).query(Long.class).single();
-        for (Projection.Value value : values) {
-            client.sql("INSERT INTO published_value (publication, field, value, sort_key)"
-                    + " VALUES (:publication, :field, :value, :key)").param("publication", id)
-                    .param("field", value.field()).param("value", value.value())
-                    .param("key", value.sortKey(), Types.BINARY).update();
+    public void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore) {
+        client.sql("INSERT INTO plan (seal, outcome, kept_at) VALUES (:seal, :outcome, :at)"
+                + " ON CONFLICT (seal) DO UPDATE SET kept_at = excluded.kept_at").param("seal", seal.hex())
+                .param("outcome", outcome).param("at", Rows.micros(now)).update();
+        client.sql("DELETE FROM plan WHERE seal IN (SELECT seal FROM plan WHERE kept_at < :before"
+                + " ORDER BY kept_at LIMIT :most)").param("before", Rows.micros(forgetBefore))
+                .param("most", FORGOTTEN_AT_ONCE).update();
+    }
+
+    @Override
+    public void retract(Retraction retraction) {
+        for (Slot slot : retraction.slots()) {
+            client.sql("INSERT INTO retraction (item, slot, position, at, author, reason)"
+                    + " VALUES (:item, :slot, :position, :at, :author, :reason)")
+                    .param("item", retraction.item().toString()).param("slot", slot.key())
+                    .param("position", retraction.position()).param("at", Rows.micros(retraction.at()))
+                    .param("author", retraction.author()).param("reason", retraction.reason()).update();
         }
+    }
+
+    @Override
+    public void note(Breakage breakage) {
+        client.sql("INSERT INTO breakage (position, item, message, places)"
+                + " VALUES (:position, :item, :message, :places)").param("position", breakage.position())
+                .param("item", breakage.item().toString()).param("message", breakage.message())
+                .param("places", BrokenPlaces.write(breakage.places())).update();
     }
 
     @Override
@@ -232,11 +309,12 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
         long position = client.sql("UPDATE ledger SET position = position + 1 RETURNING position").query(Long.class)
                 .single();
         FeedRow row = FeedRow.of(change);
-        client.sql("INSERT INTO feed (position, at, author, kind, item, version, line, edition)"
-                + " VALUES (:position, :at, :author, :kind, :item, :version, :line, :edition)")
+        client.sql("INSERT INTO feed (position, at, author, kind, item, version, line, edition, act, due_at)"
+                + " VALUES (:position, :at, :author, :kind, :item, :version, :line, :edition, :act, :due)")
                 .param("position", position).param("at", Rows.micros(at)).param("author", author)
                 .param("kind", row.kind()).param("item", row.item()).param("version", row.version())
-                .param("line", row.line()).param("edition", row.edition()).update();
+                .param("line", row.line()).param("edition", row.edition())
+                .param("act", row.act(), Types.BIGINT).param("due", row.dueAt(), Types.BIGINT).update();
         return position;
     }
 }

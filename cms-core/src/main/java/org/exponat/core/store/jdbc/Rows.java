@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.TreeSet;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.Retraction;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Publication;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,12 @@ final class Rows {
         return new Publication(row.getLong("id"), itemId(row, "item"), row.getString("type"),
                 Slot.parse(row.getString("slot")), row.getInt("version"), new Hash(row.getString("part")),
                 slug == null ? null : new Slug(slug), row.getLong("from_edition"));
+    }
+
+    static Retraction retraction(ResultSet row) throws SQLException {
+        return new Retraction(row.getLong("position"), itemId(row, "item"), row.getString("type"),
+                new TreeSet<>(Set.of(Slot.parse(row.getString("slot")))), instant(row.getLong("at")),
+                row.getString("author"), row.getString("reason"));
     }
 
     static Edition edition(ResultSet row) throws SQLException {

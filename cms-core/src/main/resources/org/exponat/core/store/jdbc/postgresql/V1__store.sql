@@ -74,24 +74,33 @@ CREATE TABLE version_part (
   FOREIGN KEY (item, number) REFERENCES version (item, number)
 );
 
+-- The open lines. base: the version of main a line last had in common with it.
 CREATE TABLE head (
-  item    TEXT NOT NULL REFERENCES item (id),
-  line    TEXT NOT NULL,
-  version INTEGER NOT NULL,
+  item      TEXT NOT NULL REFERENCES item (id),
+  line      TEXT NOT NULL,
+  version   INTEGER NOT NULL,
+  base      INTEGER,
+  opened_at BIGINT NOT NULL,
+  opened_by TEXT NOT NULL,
   PRIMARY KEY (item, line),
-  FOREIGN KEY (item, version) REFERENCES version (item, number)
+  FOREIGN KEY (item, version) REFERENCES version (item, number),
+  FOREIGN KEY (item, base) REFERENCES version (item, number),
+  CHECK ((line = 'main') = (base IS NULL))
 );
 
+-- Text not yet saved. A copy that was dropped leaves its row without content, so that no revision is given twice.
 CREATE TABLE working_copy (
   item       TEXT NOT NULL REFERENCES item (id),
   line       TEXT NOT NULL,
   editor     TEXT NOT NULL,
   base       INTEGER NOT NULL,
-  content    TEXT NOT NULL,
+  revision   INTEGER NOT NULL,
+  content    TEXT,
   updated_at BIGINT NOT NULL,
   PRIMARY KEY (item, line, editor),
   FOREIGN KEY (item, base) REFERENCES version (item, number)
 );
+CREATE INDEX working_copy_editor ON working_copy (editor, item, line) WHERE content IS NOT NULL;
 
 CREATE TABLE edition (
   number       BIGINT PRIMARY KEY,
@@ -147,7 +156,8 @@ CREATE TABLE reference (
   line   TEXT NOT NULL,
   slot   TEXT NOT NULL,
   field  TEXT NOT NULL,
-  target TEXT NOT NULL REFERENCES item (id),
+  -- No foreign key: it would lock the target after the ledger. Items are never deleted, and saving makes sure of them.
+  target TEXT NOT NULL,
   PRIMARY KEY (source, line, slot, field, target)
 );
 CREATE INDEX reference_target ON reference (target);
@@ -160,22 +170,39 @@ CREATE TABLE feed (
   item     TEXT,
   version  INTEGER,
   line     TEXT,
-  edition  BIGINT
+  edition  BIGINT,
+  act      BIGINT,
+  due_at   BIGINT
 );
 
+-- Computed plans, for a while, so that one that no longer holds can be compared with what would happen now.
 CREATE TABLE plan (
-  id         TEXT PRIMARY KEY,
-  state      TEXT NOT NULL,
-  due_at     BIGINT,
+  seal    TEXT PRIMARY KEY,
+  outcome TEXT NOT NULL,
+  kept_at BIGINT NOT NULL
+);
+CREATE INDEX plan_kept ON plan (kept_at);
+
+-- Acts of publishing that wait for their instant, and what became of them. Ids are given in the order of acceptance.
+CREATE TABLE schedule (
+  id         BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  state      TEXT NOT NULL CHECK (state IN ('planned', 'done', 'failed', 'cancelled')),
+  due_at     BIGINT NOT NULL,
   entries    TEXT NOT NULL,
-  seal       TEXT,
   author     TEXT NOT NULL,
   message    TEXT,
   created_at BIGINT NOT NULL,
-  edition    BIGINT,
+  settled_at BIGINT,
+  edition    BIGINT REFERENCES edition (number),
   reason     TEXT
 );
-CREATE INDEX plan_due ON plan (state, due_at);
+CREATE INDEX schedule_due ON schedule (state, due_at, id);
+
+CREATE TABLE schedule_item (
+  item TEXT NOT NULL REFERENCES item (id),
+  act  BIGINT NOT NULL REFERENCES schedule (id),
+  PRIMARY KEY (item, act)
+);
 
 CREATE TABLE release (
   name       TEXT PRIMARY KEY,
@@ -186,14 +213,26 @@ CREATE TABLE release (
   edition    BIGINT
 );
 
--- Taken out of every edition, for law and safety.
+-- Taken out of every edition, for law and safety; the slot * stands for the whole item. At every read of the published
+-- site this is looked up by its key.
 CREATE TABLE retraction (
-  item   TEXT NOT NULL REFERENCES item (id),
-  slot   TEXT NOT NULL,
-  at     BIGINT NOT NULL,
-  author TEXT NOT NULL,
-  reason TEXT NOT NULL,
+  item     TEXT NOT NULL REFERENCES item (id),
+  slot     TEXT NOT NULL,
+  position BIGINT NOT NULL REFERENCES feed (position),
+  at       BIGINT NOT NULL,
+  author   TEXT NOT NULL,
+  reason   TEXT NOT NULL,
   PRIMARY KEY (item, slot)
+);
+CREATE INDEX retraction_position ON retraction (position);
+
+-- What still pointed at an item that went away all the same, with the entry of the feed by which it went.
+CREATE TABLE breakage (
+  position BIGINT NOT NULL REFERENCES feed (position),
+  item     TEXT NOT NULL REFERENCES item (id),
+  message  TEXT,
+  places   TEXT NOT NULL,
+  PRIMARY KEY (position, item)
 );
 
 CREATE TABLE account (
@@ -226,6 +265,8 @@ CREATE TRIGGER part_insert_only BEFORE UPDATE OR DELETE ON part FOR EACH ROW EXE
 CREATE TRIGGER edition_insert_only BEFORE UPDATE OR DELETE ON edition FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER edition_change_insert_only BEFORE UPDATE OR DELETE ON edition_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER feed_insert_only BEFORE UPDATE OR DELETE ON feed FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER breakage_insert_only BEFORE UPDATE OR DELETE ON breakage FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER retraction_insert_only BEFORE UPDATE OR DELETE ON retraction FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER publication_no_delete BEFORE DELETE ON publication FOR EACH ROW EXECUTE FUNCTION refuse_change();
 -- Emptying a table asks no row.
 CREATE TRIGGER version_no_truncate BEFORE TRUNCATE ON version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -234,6 +275,8 @@ CREATE TRIGGER part_no_truncate BEFORE TRUNCATE ON part FOR EACH STATEMENT EXECU
 CREATE TRIGGER edition_no_truncate BEFORE TRUNCATE ON edition FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER edition_change_no_truncate BEFORE TRUNCATE ON edition_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER feed_no_truncate BEFORE TRUNCATE ON feed FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER breakage_no_truncate BEFORE TRUNCATE ON breakage FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER retraction_no_truncate BEFORE TRUNCATE ON retraction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER publication_no_truncate BEFORE TRUNCATE ON publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE FUNCTION close_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,22 +1,22 @@
-package org.exponat.api.request;
+package org.exponat.core.model;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import org.exponat.core.model.Fault;
 import tools.jackson.databind.JsonNode;
 
-/** Finds texts and numbers that the store could not give back as they came. */
-final class KeepableValues {
+/** Finds texts and numbers in JSON that the store could not give back as they came. */
+public final class KeepableJson {
 
-    private KeepableValues() {}
+    private KeepableJson() {}
 
-    static void check(JsonNode value, String pointer, List<Fault> faults) {
+    /** Adds a fault for each of them. */
+    public static void check(JsonNode value, String pointer, List<Fault> faults) {
         switch (value.getNodeType()) {
             case OBJECT -> {
                 for (Map.Entry<String, JsonNode> property : value.properties()) {
                     String place = Fault.step(pointer, property.getKey());
-                    if (!isKeepable(property.getKey())) {
+                    if (!StorableText.is(property.getKey())) {
                         faults.add(new Fault(pointer, "bad_character",
                                 "A property's name holds U+0000 or half a character."));
                     }
@@ -29,7 +29,7 @@ final class KeepableValues {
                 }
             }
             case STRING -> {
-                if (!isKeepable(value.stringValue())) {
+                if (!StorableText.is(value.stringValue())) {
                     faults.add(new Fault(pointer, "bad_character", "The text holds U+0000 or half a character."));
                 }
             }
@@ -44,26 +44,10 @@ final class KeepableValues {
         }
     }
 
-    static Fault inexactNumber(String pointer) {
+    /** The fault of a number that needs more digits than are kept. */
+    public static Fault inexactNumber(String pointer) {
         return new Fault(pointer, "inexact_number",
                 "The number would change: it needs more digits than a 64-bit float has.");
-    }
-
-    private static boolean isKeepable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\0') {
-                return false;
-            }
-            if (Character.isSurrogate(c)) {
-                if (!Character.isHighSurrogate(c) || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return false;
-                }
-                i++;
-            }
-        }
-        return true;
     }
 
     private static boolean isKeepable(BigDecimal number) {

@@ -2,8 +2,8 @@ package org.exponat.app;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** An installation that several contracts are walked through on. */
-interface Walk {
+/** Where contracts over HTTP get their Exponat from. Tests share it, so each makes its own items. */
+interface ExponatSource {
 
     RunningExponat exponat();
 

@@ -1,0 +1,60 @@
+package org.exponat.api.editorial;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.PlanShape;
+import org.exponat.api.docs.RequestShapes;
+import org.exponat.api.request.JsonBody;
+import org.exponat.core.access.Actor;
+import org.exponat.core.command.Plan;
+import org.exponat.core.command.Planning;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an act of publishing would do, before it is done. */
+@RestController
+@RequestMapping(path = "/api/editorial/plans", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Editorial: publications")
+@SecurityRequirement(name = ApiDescription.TOKEN)
+public final class PlansController {
+
+    private final Planning planning;
+    private final List<String> frontends;
+
+    /** @param frontends the names of those that show what is published */
+    public PlansController(Planning planning, Collection<String> frontends) {
+        this.planning = planning;
+        this.frontends = List.copyOf(frontends);
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Computes what a publication would do", description = "Nothing is published. The seal stands "
+            + "for the outcome: a publication that names it is refused if it would do anything else.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.Plan.class)))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanShape.class)))
+    public ResponseEntity<ObjectNode> plan(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
+            throws IOException {
+        Plan plan = planning.plan(actor,
+                PublicationBody.read(JsonBody.of(request), Set.of("entries", "at", "until", "message")));
+        ObjectNode answer = plan.json().put("seal", plan.seal().hex());
+        frontends.forEach(answer.putArray("frontends")::add);
+        return EditorialAnswers.answer(HttpStatus.OK).body(answer);
+    }
+}

@@ -1,0 +1,193 @@
+package org.exponat.core.command;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.exponat.core.access.Actor;
+import org.exponat.core.feed.Change;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.publication.ActState;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.store.ContentStore;
+import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.Ledger;
+import org.exponat.core.store.Present;
+import org.exponat.core.store.ScheduledAct;
+import org.exponat.core.types.ContentTypes;
+
+/**
+ * Turns planned acts into editions once they are due: each exactly once, in the order of (instant, id), each in a
+ * transaction of its own, whoever notices first and on however many nodes. A clock decides only whether an act is due
+ * for the node that asks; the order of editions is the ledger's. An act that cannot be carried out fails whole and
+ * holds up nothing.
+ */
+public final class DuePlans {
+
+    private static final System.Logger LOG = System.getLogger(DuePlans.class.getName());
+
+    /** How long readers are answered without another attempt after one that failed for no fault of the act. */
+    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+    /** No more of what stood against an act is kept. */
+    private static final int MOST_REASONS = 100;
+
+    private final ContentStore store;
+    private final ContentTypes types;
+    private final Languages languages;
+    private final Clock clock;
+    private final EditionWriter editions;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private volatile long pausedUntil = System.nanoTime();
+
+    /** @param numberPrefix begins the document numbers given out here, such as {@code SPO} */
+    public DuePlans(ContentStore store, ContentTypes types, Languages languages, Clock clock, String numberPrefix) {
+        this.store = store;
+        this.types = types;
+        this.languages = languages;
+        this.clock = clock;
+        this.editions = new EditionWriter(languages, numberPrefix);
+    }
+
+    /** The site as readers must see it: whatever is due is carried out before one learns which edition is current. */
+    public PublishedSite punctual(PublishedSite site) {
+        return new PunctualSite(site, this);
+    }
+
+    /**
+     * Carries out all that is due.
+     *
+     * @return the edition that is current then, and when the next act is due
+     */
+    Present carryOut() {
+        while (true) {
+            Present present = store.reader().schedule().present();
+            if (!present.isOverdueAt(now())) {
+                return present;
+            }
+            carryOutFirst();
+        }
+    }
+
+    /** As {@link #carryOut}, for readers: where nothing can be written, the site can still be read as it is. */
+    Edition current() {
+        while (true) {
+            Present present = store.reader().schedule().present();
+            if (!present.isOverdueAt(now()) || System.nanoTime() - pausedUntil < 0) {
+                return present.edition();
+            }
+            try {
+                carryOutFirst();
+            } catch (RuntimeException failed) {
+                pausedUntil = System.nanoTime() + PAUSE;
+                LOG.log(System.Logger.Level.WARNING, "What is due cannot be carried out now: " + failed);
+            }
+        }
+    }
+
+    /**
+     * A writing transaction in which nothing is due and nobody else makes an edition.
+     *
+     * @param items those of the items asked for that exist, locked
+     */
+    record Turn(ContentWriter writer, Map<ItemId, ItemRecord> items, Ledger ledger, Instant now) {}
+
+    /** Does some work once everything that is due has become an edition; every act that makes one must come this way. */
+    <T> T inTurn(Collection<ItemId> ids, Function<Turn, T> work) {
+        while (true) {
+            carryOut();
+            Optional<T> done = store.write(writer -> {
+                Map<ItemId, ItemRecord> items = writer.lock(ids);
+                // From here on no other edition can be made, so what is checked stays true until the commit.
+                Ledger ledger = writer.lockLedger();
+                Instant now = now();
+                return writer.schedule().present().isOverdueAt(now)
+                        ? Optional.empty()
+                        : Optional.of(work.apply(new Turn(writer, items, ledger, now)));
+            });
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+    }
+
+    private void carryOutFirst() {
+        oneAtATime.lock();
+        try {
+            Optional<ScheduledAct> first = store.reader().schedule().first()
+                    .filter(act -> !act.dueAt().isAfter(now()));
+            first.ifPresent(this::carryOut);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private void carryOut(ScheduledAct act) {
+        try {
+            List<Publish.Entry> entries = Scheduled.of(act).asked();
+            store.write(writer -> {
+                Map<ItemId, ItemRecord> items = writer.lock(entries.stream().map(Publish.Entry::id).toList());
+                Ledger ledger = writer.lockLedger();
+                if (isStillFirst(writer, act)) {
+                    carryOut(writer, act, ledger, Outcome.of(writer, Actor.system(), entries, items, types, languages));
+                }
+                return act;
+            });
+        } catch (Conflict refused) {
+            failInstead(act, new Fault("", refused.code(), Objects.requireNonNullElse(refused.getMessage(), "")));
+        } catch (IllegalStateException | IllegalArgumentException broken) {
+            // A fault of this act or of Exponat, not of the database: another attempt would not go better.
+            LOG.log(System.Logger.Level.ERROR, "The planned act " + act.id() + " cannot be carried out", broken);
+            failInstead(act, new Fault("", "cannot_be_carried_out", "It cannot be carried out as it is kept."));
+        }
+    }
+
+    private void failInstead(ScheduledAct act, Fault reason) {
+        store.write(writer -> {
+            writer.lockLedger();
+            if (isStillFirst(writer, act)) {
+                fail(writer, act, List.of(reason));
+            }
+            return act;
+        });
+    }
+
+    /** Another node may have been faster, or somebody changed it before the ledger was locked. */
+    private static boolean isStillFirst(ContentWriter writer, ScheduledAct act) {
+        return writer.schedule().first().equals(Optional.of(act));
+    }
+
+    private void carryOut(ContentWriter writer, ScheduledAct act, Ledger ledger, Outcome outcome) {
+        if (!outcome.faults.isEmpty()) {
+            fail(writer, act, outcome.faults.stream().limit(MOST_REASONS).toList());
+        } else if (outcome.isEmpty()) {
+            writer.schedule().settle(act.id(), ActState.DONE, now(), null, null);
+            writer.append(now(), act.author(), new Change.ActWasDone(act.id()));
+        } else {
+            Published.Made made = editions.write(writer, ledger, outcome, act.dueAt(), now(), act.author(),
+                    act.message());
+            writer.schedule().settle(act.id(), ActState.DONE, now(), made.edition().number(), null);
+        }
+    }
+
+    private void fail(ContentWriter writer, ScheduledAct act, List<Fault> reasons) {
+        writer.schedule().settle(act.id(), ActState.FAILED, now(), null, Scheduled.writeReasons(reasons));
+        writer.append(now(), act.author(), new Change.ActFailed(act.id()));
+    }
+
+    /** What both engines keep of an instant. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

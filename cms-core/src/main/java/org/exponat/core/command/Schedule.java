@@ -1,0 +1,120 @@
+package org.exponat.core.command;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.exponat.core.access.Actor;
+import org.exponat.core.feed.Change;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.Languages;
+import org.exponat.core.publication.ActState;
+import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ContentStore;
+import org.exponat.core.store.ScheduleReader;
+import org.exponat.core.store.ScheduledAct;
+import org.jspecify.annotations.Nullable;
+
+/** The acts of publishing that wait for their instant, and those that waited. Accepting them is {@link Publishing}'s. */
+public final class Schedule {
+
+    private final ContentStore store;
+    private final DuePlans due;
+    private final Languages languages;
+
+    public Schedule(ContentStore store, DuePlans due, Languages languages) {
+        this.store = store;
+        this.due = due;
+        this.languages = languages;
+    }
+
+    /**
+     * One page, the latest instant first. What this actor may not know of is left out, so a page can be short.
+     *
+     * @param next continue behind this place; null when there is nothing more
+     */
+    public record SchedulePage(List<Scheduled> acts, @Nullable Place next) {
+        public SchedulePage {
+            acts = List.copyOf(acts);
+        }
+    }
+
+    /** An act's place in the order of the schedule. */
+    public record Place(Instant at, long id) {}
+
+    /** @param states at least one */
+    public SchedulePage list(Actor actor, Set<ActState> states, @Nullable Place after, int limit) {
+        due.carryOut();
+        List<ScheduledAct> acts = new ArrayList<>(store.reader().schedule().list(states,
+                after == null ? null : new ScheduleReader.Place(after.at(), after.id()), limit + 1));
+        boolean more = acts.size() > limit;
+        if (more) {
+            acts.removeLast();
+        }
+        return new SchedulePage(acts.stream().map(Scheduled::of).filter(act -> act.isVisibleTo(actor)).toList(),
+                more ? new Place(acts.getLast().dueAt(), acts.getLast().id()) : null);
+    }
+
+    /** @throws NotFound if there is no such act for this actor */
+    public Scheduled get(Actor actor, long id) {
+        due.carryOut();
+        return visible(store.reader(), actor, id);
+    }
+
+    /**
+     * Gives a planned act another instant.
+     *
+     * @throws NotFound if there is no such act for this actor
+     * @throws Conflict {@code not_planned} if it was carried out, failed or was cancelled
+     * @throws InvalidContent if the instant is not in the future
+     * @throws org.exponat.core.access.Forbidden if the actor may not do what the act does
+     */
+    public Scheduled move(Actor actor, long id, Instant at) {
+        return due.inTurn(Set.of(), turn -> {
+            planned(turn.writer(), actor, id);
+            Instant instant = at.isAfter(turn.now()) && at.isBefore(Publish.LATEST)
+                    ? at.truncatedTo(ChronoUnit.MICROS)
+                    : refuse(at, turn.now());
+            turn.writer().schedule().move(id, instant);
+            turn.writer().append(turn.now(), actor.name(), new Change.ActPlanned(id, instant));
+            return visible(turn.writer(), actor, id);
+        });
+    }
+
+    /**
+     * Takes a planned act back. It stays in the schedule as cancelled.
+     *
+     * @throws NotFound if there is no such act for this actor
+     * @throws Conflict {@code not_planned} if it was carried out, failed or was cancelled
+     * @throws org.exponat.core.access.Forbidden if the actor may not do what the act does
+     */
+    public Scheduled cancel(Actor actor, long id) {
+        return due.inTurn(Set.of(), turn -> {
+            planned(turn.writer(), actor, id);
+            turn.writer().schedule().settle(id, ActState.CANCELLED, turn.now(), null, null);
+            turn.writer().append(turn.now(), actor.name(), new Change.ActCancelled(id));
+            return visible(turn.writer(), actor, id);
+        });
+    }
+
+    private void planned(ContentReader reader, Actor actor, long id) {
+        Scheduled act = visible(reader, actor, id);
+        Scheduled.require(actor, act.entries(), languages);
+        if (act.state() != ActState.PLANNED) {
+            throw new Conflict("not_planned", "It is not planned any more: it is " + act.state().key() + ".");
+        }
+    }
+
+    private static Scheduled visible(ContentReader reader, Actor actor, long id) {
+        return reader.schedule().find(id).map(Scheduled::of).filter(act -> act.isVisibleTo(actor))
+                .orElseThrow(() -> new NotFound("There is no act " + id + " in the schedule."));
+    }
+
+    private static Instant refuse(Instant at, Instant now) {
+        throw new InvalidContent(at.isAfter(now)
+                ? new Fault("/at", "too_far", "An act can be planned for an instant before " + Publish.LATEST + ".")
+                : new Fault("/at", "not_in_future", "A planned act waits for an instant in the future."));
+    }
+}

@@ -1,0 +1,30 @@
+package org.exponat.core.publication;
+
+import java.util.Set;
+import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
+
+/**
+ * What was taken out of every edition. Views leave it out by themselves; this is for those who keep copies of what they
+ * read, and for those who tell a reader why nothing is there. The shared slot stands for the whole item. Nothing that
+ * was retracted ever comes back.
+ */
+public interface Retractions {
+
+    /** The position in the feed of the newest retraction; 0 if there is none. */
+    long last();
+
+    /** The items of which something was retracted behind this position of the feed. */
+    Set<ItemId> since(long position);
+
+    /** The retracted slots of an item, provided that it ever was live in one of them; else none. */
+    Set<Slot> of(ItemId id);
+
+    /** As {@link #of(ItemId)}, for the item of this number. */
+    Set<Slot> of(DocumentNumber number);
+
+    /** Whether something that was once live under this slug, in whatever locale, is retracted. */
+    boolean concern(String type, Slug slug);
+}
