@@ -131,7 +131,7 @@ class EditionsTest {
         SearchedSite.copy(site.indexes().resolve("live"), mixed.resolve("live"));
         TroubledSite troubled = new TroubledSite(site.installation.site());
         site.openSearch(site.indexes(), troubled, site.installation.store.feed());
-        troubled.garble(carrier);
+        troubled.garble(carrier, 3);
         site.revise(theme, 1, "{'teaser':{'de':'Worum es geht.'}}");
         site.revise(theme, 2, "{'teaser':{'de':'Worum es noch geht.'}}");
         assertThat(site.find("Ventilatoren")).isEmpty();

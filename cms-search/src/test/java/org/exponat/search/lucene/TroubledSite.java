@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class TroubledSite implements PublishedSite {
 
     private final PublishedSite site;
-    private final Set<ItemId> garbled = ConcurrentHashMap.newKeySet();
+    private final Map<ItemId, Long> garbled = new ConcurrentHashMap<>();
     private final Set<ItemId> erased = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Throwable trouble;
 
@@ -38,7 +38,12 @@ final class TroubledSite implements PublishedSite {
     }
 
     void garble(ItemId id) {
-        garbled.add(id);
+        garble(id, 0);
+    }
+
+    /** Garbled from an edition on; before that it can be understood. */
+    void garble(ItemId id, long from) {
+        garbled.put(id, from);
     }
 
     /** From now on it never was there. */
@@ -74,8 +79,8 @@ final class TroubledSite implements PublishedSite {
         return new View(site.at(edition));
     }
 
-    private LiveItem garble(LiveItem item) {
-        if (!garbled.contains(item.id())) {
+    private LiveItem garble(LiveItem item, Edition edition) {
+        if (edition.number() < garbled.getOrDefault(item.id(), Long.MAX_VALUE)) {
             return item;
         }
         SortedMap<Slot, LivePart> parts = new TreeMap<>();
@@ -99,7 +104,7 @@ final class TroubledSite implements PublishedSite {
 
         @Override
         public Optional<LiveItem> find(ItemId id) {
-            return view.find(id).map(TroubledSite.this::garble);
+            return view.find(id).map(item -> garble(item, edition()));
         }
 
         @Override
@@ -113,7 +118,7 @@ final class TroubledSite implements PublishedSite {
                 case Throwable other -> throw new AssertionError(other);
             }
             Map<ItemId, LiveItem> items = new LinkedHashMap<>();
-            view.findAll(ids).forEach((id, item) -> items.put(id, garble(item)));
+            view.findAll(ids).forEach((id, item) -> items.put(id, garble(item, edition())));
             items.keySet().removeAll(erased);
             return items;
         }
