@@ -35,7 +35,8 @@ public record SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCou
     public record Hit(Reading reading, String excerpt, Map<String, List<String>> highlights, List<ItemId> themes,
             double score) {
         public Hit {
-            highlights = Map.copyOf(highlights);
+            // In their order, which is the same in every process, so that equal answers are equal bytes.
+            highlights = Collections.unmodifiableMap(new LinkedHashMap<>(highlights));
             themes = List.copyOf(themes);
         }
     }

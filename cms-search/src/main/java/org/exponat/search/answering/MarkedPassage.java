@@ -74,9 +74,14 @@ record MarkedPassage(String text, List<Span> marks, float score) {
         int end = Math.min(text.length(), start + MAX_LENGTH);
         if (end < text.length()) {
             int space = text.lastIndexOf(' ', end);
-            end = space > mark ? space : end;
+            end = space > mark ? space : whole(end);
         }
         return new Span(start, end);
+    }
+
+    /** The same place, or one before where it would part a pair of surrogates. */
+    private int whole(int end) {
+        return Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
     }
 
     private int gap(int from, int to) {

@@ -104,7 +104,7 @@ public final class FrontendRuntime {
         }
         Edition current = site.editions().current();
         try (SearchSnapshot snapshot = search.acquire(current, WAIT_FOR_SEARCH)) {
-            Edition known = site.editions().find(snapshot.edition()).orElse(current);
+            Edition known = site.editions().find(snapshot.edition()).orElseThrow();
             return render(asked, info, match.get(), site.at(known), snapshot);
         }
     }

@@ -1,10 +1,12 @@
 package org.exponat.frontend.spi;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ public record ListQuery(Set<String> types, Locale locale, Map<String, Set<String
 
     public ListQuery {
         types = Set.copyOf(types);
-        filter = Map.copyOf(filter);
+        filter = Collections.unmodifiableMap(new TreeMap<>(filter));
         sort = List.copyOf(sort);
         fields = Set.copyOf(fields);
         if (limit < 1 || limit > MAX_LIMIT) {

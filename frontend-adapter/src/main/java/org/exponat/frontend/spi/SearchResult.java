@@ -41,7 +41,7 @@ public record SearchResult(long total, List<Hit> hits, Map<String, List<Facet>> 
             Map<String, List<String>> highlights,
             List<Link> themes) {
         public Hit {
-            highlights = Map.copyOf(highlights);
+            highlights = Collections.unmodifiableMap(new LinkedHashMap<>(highlights));
             themes = List.copyOf(themes);
         }
     }

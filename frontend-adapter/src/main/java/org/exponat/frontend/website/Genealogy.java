@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.website.Article.Branch;
@@ -21,6 +22,7 @@ final class Genealogy {
     private final Map<String, Anchor> known = new LinkedHashMap<>();
     private final Map<String, List<String>> children = new LinkedHashMap<>();
     private final Set<String> descendants = new HashSet<>();
+    private final Set<String> shown = new HashSet<>();
 
     private Genealogy(Visit visit, List<Item> companies) {
         this.visit = visit;
@@ -36,14 +38,23 @@ final class Genealogy {
 
     static List<Branch> of(List<Item> companies, Visit visit) {
         Genealogy genealogy = new Genealogy(visit, companies);
-        return genealogy.children.keySet().stream().filter(id -> !genealogy.descendants.contains(id))
-                .map(id -> genealogy.branch(id, Set.of())).toList();
+        List<Branch> branches = new ArrayList<>();
+        genealogy.children.keySet().stream().filter(id -> !genealogy.descendants.contains(id))
+                .forEach(id -> branches.add(genealogy.branch(id, Set.of())));
+        // Companies that came out of each other have no first one; the one named first stands for it.
+        for (String id : genealogy.children.keySet()) {
+            if (!genealogy.shown.contains(id)) {
+                branches.add(genealogy.branch(id, Set.of()));
+            }
+        }
+        return branches;
     }
 
     private Branch branch(String id, Set<String> above) {
         Set<String> path = new HashSet<>(above);
         path.add(id);
-        Anchor company = known.getOrDefault(id, Anchor.to("", ""));
+        shown.add(id);
+        Anchor company = Objects.requireNonNull(known.get(id));
         return new Branch(company, children.getOrDefault(id, List.of()).stream().filter(child -> !path.contains(child))
                 .map(child -> branch(child, path)).toList());
     }

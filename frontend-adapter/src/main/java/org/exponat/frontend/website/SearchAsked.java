@@ -29,7 +29,7 @@ record SearchAsked(String text, List<String> types, List<String> themes, @Nullab
     /** Takes what is of use in a request, and no more than a visitor can have meant. */
     static SearchAsked in(PageRequest request) {
         String text = request.parameter(TEXT).orElse("").strip();
-        return new SearchAsked(text.length() > SearchQuery.MAX_TEXT ? text.substring(0, SearchQuery.MAX_TEXT) : text,
+        return new SearchAsked(Cut.to(SearchQuery.MAX_TEXT, text),
                 request.parameters(TYPE).stream().filter(Kind.TYPES::contains).distinct().toList(),
                 request.parameters(THEME).stream().distinct().limit(MAX_FILTERS).toList(),
                 request.parameter(AFTER).filter(cursor -> !cursor.isEmpty()).orElse(null));

@@ -48,7 +48,7 @@ final class ShellDraft {
     }
 
     ShellDraft described(String text) {
-        description = text.length() <= MAX_DESCRIPTION ? text : text.substring(0, MAX_DESCRIPTION - 1).strip() + "…";
+        description = text.length() <= MAX_DESCRIPTION ? text : Cut.to(MAX_DESCRIPTION - 1, text).strip() + "…";
         return this;
     }
 
