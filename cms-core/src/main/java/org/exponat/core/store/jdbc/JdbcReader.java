@@ -243,55 +243,22 @@ class JdbcReader implements ContentReader {
 
     @Override
     public List<Breakage> breakages(Collection<Long> positions) {
-        return positions.isEmpty()
-                ? List.of()
-                : client.sql("SELECT * FROM breakage WHERE position IN (:positions) ORDER BY position, item")
-                        .param("positions", positions)
-                        .query((row, _) -> new Breakage(row.getLong("position"), Rows.itemId(row, "item"),
-                                row.getString("message"), BrokenPlaces.read(row.getString("places"))))
-                        .list();
+        return new BreakageRows(client).at(positions);
     }
 
     @Override
     public Map<ItemId, SortedSet<Slot>> retracted(Collection<ItemId> ids) {
-        Map<ItemId, SortedSet<Slot>> retracted = new HashMap<>();
-        for (List<String> batch : Batches.of(ids)) {
-            client.sql("SELECT item, slot FROM retraction WHERE item IN (:ids)").param("ids", batch)
-                    .query(row -> {
-                        retracted.computeIfAbsent(Rows.itemId(row, "item"), _ -> new TreeSet<>())
-                                .add(Slot.parse(row.getString("slot")));
-                    });
-        }
-        return retracted;
+        return new RetractionRows(client).slots(ids);
     }
 
     @Override
     public List<Retraction> retractions(Set<String> types, long below, int limit) {
-        return retractions("WHERE r.position IN (SELECT DISTINCT o.position FROM retraction o"
-                + " JOIN item ON item.id = o.item WHERE o.position < :below AND item.type IN (:types)"
-                + " ORDER BY o.position DESC LIMIT :limit) ORDER BY r.position DESC, r.slot",
-                Map.of("below", below, "types", types, "limit", limit));
+        return new RetractionRows(client).list(types, below, limit);
     }
 
     @Override
     public List<Retraction> retractions(ItemId id) {
-        return retractions("WHERE r.item = :item ORDER BY r.position, r.slot", Map.of("item", id.toString()));
-    }
-
-    /** An act comes as one row per slot; the order of the first rows is kept. */
-    private List<Retraction> retractions(String condition, Map<String, ?> parameters) {
-        Map<Long, Retraction> acts = new LinkedHashMap<>();
-        client.sql("SELECT r.position, r.item, r.slot, r.at, r.author, r.reason, i.type FROM retraction r"
-                + " JOIN item i ON i.id = r.item " + condition).params(parameters).query(row -> {
-                    acts.merge(row.getLong("position"), Rows.retraction(row), JdbcReader::joined);
-                });
-        return List.copyOf(acts.values());
-    }
-
-    private static Retraction joined(Retraction one, Retraction other) {
-        SortedSet<Slot> slots = new TreeSet<>(one.slots());
-        slots.addAll(other.slots());
-        return new Retraction(one.position(), one.item(), one.type(), slots, one.at(), one.author(), one.reason());
+        return new RetractionRows(client).of(id);
     }
 
     @Override

@@ -280,21 +280,12 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     @Override
     public void retract(Retraction retraction) {
-        for (Slot slot : retraction.slots()) {
-            client.sql("INSERT INTO retraction (item, slot, position, at, author, reason)"
-                    + " VALUES (:item, :slot, :position, :at, :author, :reason)")
-                    .param("item", retraction.item().toString()).param("slot", slot.key())
-                    .param("position", retraction.position()).param("at", Rows.micros(retraction.at()))
-                    .param("author", retraction.author()).param("reason", retraction.reason()).update();
-        }
+        new RetractionRows(client).write(retraction);
     }
 
     @Override
     public void note(Breakage breakage) {
-        client.sql("INSERT INTO breakage (position, item, message, places)"
-                + " VALUES (:position, :item, :message, :places)").param("position", breakage.position())
-                .param("item", breakage.item().toString()).param("message", breakage.message())
-                .param("places", BrokenPlaces.write(breakage.places())).update();
+        new BreakageRows(client).write(breakage);
     }
 
     @Override
