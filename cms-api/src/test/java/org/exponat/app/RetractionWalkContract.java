@@ -29,7 +29,7 @@ interface RetractionWalkContract extends WalkContract {
         exponat().revise(id, 1, "{\"slug\": {\"de\": \"%s-neu\"}}".formatted(word));
         long second = exponat().publish(id);
         Answer before = exponat().get("/api/delivery/items/" + id + "?edition=" + first);
-        String list = "/api/delivery/items?type=page&limit=100&edition=" + second;
+        String list = "/api/delivery/items?type=page&edition=" + second + "&filter%5Bslug%5D=" + word + "-neu";
         Answer listed = exponat().get(list);
         assertThat(listed.body()).contains(id);
         String number = before.json().path("documentNumber").stringValue();
