@@ -118,6 +118,7 @@ public final class Changes {
             case Change.LineMerged(ItemId item, _, _) -> Optional.of(item);
             case Change.LineClosed(ItemId item, _) -> Optional.of(item);
             case Change.EditionMade _,
+                    Change.ReleaseChanged _,
                     Change.ActPlanned _,
                     Change.ActCancelled _,
                     Change.ActFailed _,

@@ -26,6 +26,7 @@ import org.exponat.core.store.Ledger;
 import org.exponat.core.store.Present;
 import org.exponat.core.store.ScheduledAct;
 import org.exponat.core.types.ContentTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns planned acts into editions once they are due: each exactly once, in the order of (instant, id), each in a
@@ -174,11 +175,18 @@ public final class DuePlans {
         } else if (outcome.isEmpty()) {
             writer.schedule().settle(act.id(), ActState.DONE, now(), null, null);
             writer.append(now(), act.author(), new Change.ActWasDone(act.id()));
+            note(writer, act, outcome, null);
         } else {
-            Published.Made made = editions.write(writer, ledger, outcome, act.dueAt(), now(), act.author(),
-                    act.message());
-            writer.schedule().settle(act.id(), ActState.DONE, now(), made.edition().number(), null);
+            long made = editions.write(writer, ledger, outcome, act.dueAt(), now(), act.author(), act.message())
+                    .edition().number();
+            writer.schedule().settle(act.id(), ActState.DONE, now(), made, null);
+            note(writer, act, outcome, made);
         }
+    }
+
+    private static void note(ContentWriter writer, ScheduledAct act, Outcome outcome, @Nullable Long edition) {
+        writer.releases().ofAct(act.id())
+                .ifPresent(release -> ReleasePublishing.note(writer, release, edition, outcome.entries));
     }
 
     private void fail(ContentWriter writer, ScheduledAct act, List<Fault> reasons) {

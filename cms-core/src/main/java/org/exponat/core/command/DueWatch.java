@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A reader that comes by itself: a thread that sleeps until the next act is due and carries it out, so that everything
- * that follows the feed moves without visitors. The feed wakes it when acts are planned, changed or cancelled.
+ * that follows the feed moves without visitors. The feed wakes it when acts are planned, changed or cancelled. It also
+ * merges the lines of releases that became editions, whoever noticed first that they were due.
  */
 public final class DueWatch implements AutoCloseable {
 
@@ -21,20 +22,22 @@ public final class DueWatch implements AutoCloseable {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final DuePlans due;
+    private final ReleasePublishing releases;
     private final ChangeFeed feed;
     private final Clock clock;
     private final Thread thread = Thread.ofPlatform().name("due-plans").daemon().unstarted(this::run);
     private boolean ended;
     private @Nullable Thread waiting;
 
-    private DueWatch(DuePlans due, ChangeFeed feed, Clock clock) {
+    private DueWatch(DuePlans due, ReleasePublishing releases, ChangeFeed feed, Clock clock) {
         this.due = due;
+        this.releases = releases;
         this.feed = feed;
         this.clock = clock;
     }
 
-    public static DueWatch start(DuePlans due, ChangeFeed feed, Clock clock) {
-        DueWatch watch = new DueWatch(due, feed, clock);
+    public static DueWatch start(DuePlans due, ReleasePublishing releases, ChangeFeed feed, Clock clock) {
+        DueWatch watch = new DueWatch(due, releases, feed, clock);
         watch.thread.start();
         return watch;
     }
@@ -45,6 +48,8 @@ public final class DueWatch implements AutoCloseable {
             try {
                 // The position is read first: what is planned after it was read ends the wait at once.
                 long position = feed.last();
+                due.carryOut();
+                releases.mergeLines();
                 Duration untilNext = untilNext(due.carryOut());
                 await(() -> feed.await(position, untilNext));
                 troubled = false;

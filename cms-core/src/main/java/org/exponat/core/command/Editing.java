@@ -95,7 +95,8 @@ public final class Editing {
             ItemRecord item = new ItemRecord(ItemId.fresh(), type.name(), command.key(), command.documentNumber(), now,
                     actor.name(), null);
             writer.insert(item);
-            Version version = versions.append(writer, actor, item, Line.MAIN, null, null, slots, command.message(),
+            Version version = versions.append(writer, actor, item, Line.MAIN, null, null, null, slots,
+                    command.message(),
                     now);
             writer.append(now, actor.name(), new Change.VersionSaved(item.id(), version.number(), Line.MAIN));
             return new Created(content.saved(writer, item, version, List.of()), true);

@@ -83,10 +83,15 @@ final class ItemAccess {
 
     /** Whoever may edit anything of the type may do what changes no text; somebody may have the right for one locale only. */
     static void requireEditing(Actor actor, String type, Languages languages) {
-        if (!actor.may(Action.EDIT, type, null)
-                && languages.all().stream().noneMatch(locale -> actor.may(Action.EDIT, type, locale))) {
+        if (!mayEdit(actor, type, languages)) {
             throw new Forbidden(Action.EDIT);
         }
+    }
+
+    /** Whether the actor may edit anything of the type, be it in one language only. */
+    static boolean mayEdit(Actor actor, String type, Languages languages) {
+        return actor.may(Action.EDIT, type, null)
+                || languages.all().stream().anyMatch(locale -> actor.may(Action.EDIT, type, locale));
     }
 
     private static @Nullable LocaleTag localeOf(Slot slot) {

@@ -71,14 +71,18 @@ public final class Lines {
                 throw new Conflict("line_taken", "The item has a line " + command.line() + " already.");
             }
             targets.refuse(writer, item, List.of(from));
-            Instant now = now();
-            LineHead head = new LineHead(command.line(), from.number(),
-                    writer.sharedWithMain(item.id(), from.number()), now, actor.name());
-            writer.open(item.id(), head);
-            refer(writer, item, head.line(), content.slots(writer, from));
-            writer.append(now, actor.name(), new Change.LineOpened(item.id(), head.line(), head.version()));
-            return ItemLine.of(head, main.number());
+            return ItemLine.of(begin(writer, actor, item, command.line(), from, now()), main.number());
         });
+    }
+
+    /** Opens a line of a locked item at a version, without asking whether that may be. */
+    LineHead begin(ContentWriter writer, Actor actor, ItemRecord item, Line line, Version from, Instant now) {
+        LineHead head = new LineHead(line, from.number(), writer.sharedWithMain(item.id(), from.number()), now,
+                actor.name());
+        writer.open(item.id(), head);
+        refer(writer, item, line, content.slots(writer, from));
+        writer.append(now, actor.name(), new Change.LineOpened(item.id(), line, head.version()));
+        return head;
     }
 
     /**
@@ -108,8 +112,8 @@ public final class Lines {
                 version = ways.main();
                 refer(writer, item, line, merged);
             } else {
-                version = versions.append(writer, actor, item, line, ways.main().number(), ways.head(), merged,
-                        message, now);
+                version = versions.append(writer, actor, item, line, ways.main().number(), ways.head().number(),
+                        ways.head(), merged, message, now);
             }
             writer.move(id, line, version.number(), ways.main().number());
             writer.append(now, actor.name(), new Change.LineUpdated(id, line, version.number()));
@@ -127,18 +131,32 @@ public final class Lines {
      * @throws org.exponat.core.access.Forbidden if the actor may not edit what changes on {@code main}
      */
     public SavedItem merge(Actor actor, ItemId id, Line line, @Nullable String message) {
+        return merge(actor, id, line, null, message);
+    }
+
+    /**
+     * As {@link #merge(Actor, ItemId, Line, String)}, provided that the line is where it is expected.
+     *
+     * @param at the version it must be at; null: whatever it is
+     * @throws Conflict {@code stale} if the line is at another version
+     */
+    SavedItem merge(Actor actor, ItemId id, Line line, @Nullable Integer at, @Nullable String message) {
         check(message);
         return store.write(writer -> {
             ItemRecord item = editable(writer, actor, id);
-            ThreeWays ways = ThreeWays.of(writer, content, id, beside(writer, id, line));
+            LineHead head = beside(writer, id, line);
+            if (at != null && at != head.version()) {
+                throw new Conflict("stale", "The line is at version " + head.version() + " by now.");
+            }
+            ThreeWays ways = ThreeWays.of(writer, content, id, head);
             SortedMap<Slot, ObjectNode> merged = merged(item, ways);
             Set<Slot> changed = Saving.changed(ways.theirs(), merged);
             ItemAccess.requireForSlots(actor, Action.EDIT, item.type(), changed);
             Instant now = now();
             Version main = changed.isEmpty()
                     ? ways.main()
-                    : versions.append(writer, actor, item, Line.MAIN, ways.main().number(), ways.main(), merged,
-                            message, now);
+                    : versions.append(writer, actor, item, Line.MAIN, ways.main().number(), ways.head().number(),
+                            ways.main(), merged, message, now);
             writer.close(id, line);
             writer.append(now, actor.name(), new Change.LineMerged(id, line, main.number()));
             return content.saved(writer, item, main, List.of());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,13 @@ record Numbers(Map<ItemId, DocumentNumber> given, int last) {
 
     /** Gives numbers to those of the items that have none, in their order. */
     static Numbers give(ContentWriter writer, String prefix, int last, List<ItemRecord> items) {
+        Numbers numbers = next(writer, prefix, last, items);
+        writer.number(numbers.given());
+        return numbers;
+    }
+
+    /** The numbers that would be given now. */
+    static Numbers next(ContentReader reader, String prefix, int last, List<ItemRecord> items) {
         List<ItemId> waiting = new ArrayList<>(
                 items.stream().filter(item -> item.documentNumber() == null).map(ItemRecord::id).toList());
         Map<ItemId, DocumentNumber> given = new HashMap<>();
@@ -33,11 +41,10 @@ record Numbers(Map<ItemId, DocumentNumber> given, int last) {
             for (int i = 0; i < waiting.size(); i++) {
                 next.add(new DocumentNumber(prefix, ++counted));
             }
-            Set<DocumentNumber> taken = writer.taken(next);
+            Set<DocumentNumber> taken = reader.taken(next);
             next.stream().filter(number -> !taken.contains(number))
                     .forEach(number -> given.put(waiting.removeFirst(), number));
         }
-        writer.number(given);
         return new Numbers(given, counted);
     }
 

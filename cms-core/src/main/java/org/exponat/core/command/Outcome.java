@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.model.Fault;
@@ -56,28 +57,43 @@ final class Outcome {
      *
      * @param items those of the entries' items that exist
      * @throws org.exponat.core.access.Forbidden if the actor lacks the right for one of the entries
-     * @throws Conflict {@code retracted} if something was retracted that would go live
      */
     static Outcome of(ContentReader reader, Actor actor, List<Publish.Entry> entries, Map<ItemId, ItemRecord> items,
             ContentTypes types, Languages languages) {
-        Outcome outcome = new Outcome(items, reader.live(items.keySet()));
-        for (int i = 0; i < entries.size(); i++) {
-            Publish.Entry entry = entries.get(i);
+        Map<ItemId, Integer> places = new HashMap<>();
+        entries.forEach(entry -> places.put(entry.id(), places.size()));
+        return of(reader, actor, entries, entry -> Fault.step("/entries", Objects.requireNonNull(places.get(entry))),
+                items, types, languages);
+    }
+
+    /** One of which nothing is said yet. */
+    static Outcome begun(ContentReader reader, Map<ItemId, ItemRecord> items) {
+        return new Outcome(items, reader.live(items.keySet()));
+    }
+
+    /** @param places where a fault of an item's entry is */
+    static Outcome of(ContentReader reader, Actor actor, List<Publish.Entry> entries, Function<ItemId, String> places,
+            Map<ItemId, ItemRecord> items, ContentTypes types, Languages languages) {
+        Outcome outcome = begun(reader, items);
+        for (Publish.Entry entry : entries) {
             ItemRecord item = items.get(entry.id());
+            String place = places.apply(entry.id());
             if (item == null || item.isTrashed() || !actor.may(Action.READ, item.type(), null)) {
-                outcome.faults.add(new Fault(Fault.step("/entries", i) + "/id", "unknown_item",
-                        "There is no item " + entry.id() + "."));
+                outcome.faults.add(new Fault(place + "/id", "unknown_item", "There is no item " + entry.id() + "."));
             } else {
-                outcome.entries.add(new EntryPlan(reader, actor, item, types.get(item.type()),
-                        Fault.step("/entries", i)).add(entry, languages, outcome));
+                outcome.entries.add(new EntryPlan(reader, actor, item, types.get(item.type()), place).add(entry,
+                        languages, outcome));
             }
         }
-        outcome.checkSlugs(reader);
-        outcome.use = WithdrawnUse.of(reader, entries, outcome);
-        if (outcome.faults.isEmpty()) {
-            RetractionRule.check(reader, outcome);
-        }
+        outcome.complete(reader, entries, places);
         return outcome;
+    }
+
+    /** What stands against the act as a whole, once it is known what begins and what ends. */
+    void complete(ContentReader reader, List<Publish.Entry> asked, Function<ItemId, String> places) {
+        checkSlugs(reader);
+        use = WithdrawnUse.of(reader, asked, places, this);
+        faults.addAll(RetractionRule.faults(reader, this));
     }
 
     /** Where the site will still point at what is withdrawn. */

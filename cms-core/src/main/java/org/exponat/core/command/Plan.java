@@ -30,13 +30,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param linksBroken references in what stays live to items that go away
  * @param otherLanguages live locales that nobody named and that change with the shared fields
  * @param leftBehind live locales that nobody named and whose own fields in the published version are others
+ * @param setsBack live texts whose changes the version to be published does not hold
  * @param slugs addresses that change
  * @param pictures warnings about what is shown
  * @param faults what stands against it; with one the act is refused
  */
 public record Plan(List<Publish.Entry> entries, List<Pointer> goesLive, List<Pointer> goesAway,
         List<Link> linksNotLive, List<Link> linksBroken, List<OtherLanguage> otherLanguages,
-        List<LeftBehind> leftBehind, List<SlugChange> slugs, List<Picture> pictures, List<Fault> faults) {
+        List<LeftBehind> leftBehind, List<SetBack> setsBack, List<SlugChange> slugs, List<Picture> pictures,
+        List<Fault> faults) {
 
     public Plan {
         entries = entries.stream().sorted(Comparator.comparing(Publish.Entry::id)).toList();
@@ -46,6 +48,7 @@ public record Plan(List<Publish.Entry> entries, List<Pointer> goesLive, List<Poi
         linksBroken = sorted(linksBroken, Link::json);
         otherLanguages = sorted(otherLanguages, OtherLanguage::json);
         leftBehind = sorted(leftBehind, LeftBehind::json);
+        setsBack = sorted(setsBack, SetBack::json);
         slugs = sorted(slugs, SlugChange::json);
         pictures = sorted(pictures, Picture::json);
         faults = List.copyOf(faults);
@@ -93,6 +96,24 @@ public record Plan(List<Publish.Entry> entries, List<Pointer> goesLive, List<Poi
         }
     }
 
+    /**
+     * @param live the version that is live
+     * @param version the one that would take its place, and was not made from it
+     * @param fields what would be taken back
+     */
+    public record SetBack(ItemId id, Slot slot, int live, int version, Set<String> fields) {
+        public SetBack {
+            fields = Set.copyOf(fields);
+        }
+
+        JsonNode json() {
+            ObjectNode json = of(id).put("locale", slot.key()).put("live", live).put("version", version);
+            ArrayNode names = json.putArray("fields");
+            new TreeSet<>(fields).forEach(names::add);
+            return json;
+        }
+    }
+
     /** @param after where the old address leads; null: it is gone */
     public record SlugChange(ItemId id, LocaleTag locale, Slug before, @Nullable Slug after) {
         JsonNode json() {
@@ -131,6 +152,7 @@ public record Plan(List<Publish.Entry> entries, List<Pointer> goesLive, List<Poi
         put(json, "linksBroken", linksBroken, Link::json);
         put(json, "otherLanguages", otherLanguages, OtherLanguage::json);
         put(json, "leftBehind", leftBehind, LeftBehind::json);
+        put(json, "setsBack", setsBack, SetBack::json);
         put(json, "slugs", slugs, SlugChange::json);
         put(json, "pictures", pictures, Picture::json);
         put(json, "faults", faults, fault -> CanonicalJson.emptyObject().put("pointer", fault.pointer())

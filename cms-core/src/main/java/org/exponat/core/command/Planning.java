@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.exponat.core.access.Actor;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Hash;
@@ -18,6 +19,7 @@ import org.exponat.core.model.Languages;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.types.ContentTypes;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,12 +55,15 @@ public final class Planning {
      */
     public Plan plan(Actor actor, Publish command) {
         PublishRequest.check(command);
+        return plan(command.at(), reader -> Outcome.of(reader, actor, command.entries(),
+                reader.items(command.entries().stream().map(Publish.Entry::id).toList()), types, languages));
+    }
+
+    /** @param at when it would be carried out; null: now */
+    Plan plan(@Nullable Instant at, Function<ContentReader, Outcome> computed) {
         due.carryOut();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Plan plan = store.snapshot(reader -> Consequences.of(reader, types,
-                Outcome.of(reader, actor, command.entries(),
-                        reader.items(command.entries().stream().map(Publish.Entry::id).toList()), types, languages),
-                day(command, now)));
+        Plan plan = store.snapshot(reader -> Consequences.of(reader, types, computed.apply(reader), day(at, now)));
         String outcome = CanonicalJson.write(plan.json());
         store.write(writer -> {
             writer.keepPlan(plan.seal(), outcome, now, now.minus(KEPT_FOR));
@@ -74,7 +79,7 @@ public final class Planning {
         if (seal == null) {
             return;
         }
-        Plan plan = Consequences.of(reader, types, outcome, day(command, now));
+        Plan plan = Consequences.of(reader, types, outcome, day(command.at(), now));
         if (plan.seal().equals(seal)) {
             return;
         }
@@ -108,8 +113,7 @@ public final class Planning {
     }
 
     /** Rights end on a day, whose zone nobody named; that of the server plays no part. */
-    private static LocalDate day(Publish command, Instant now) {
-        Instant at = command.at();
+    private static LocalDate day(@Nullable Instant at, Instant now) {
         return (at == null || at.isBefore(now) ? now : at).atOffset(ZoneOffset.UTC).toLocalDate();
     }
 }

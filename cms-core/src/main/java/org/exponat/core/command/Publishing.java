@@ -49,26 +49,28 @@ public final class Publishing {
      */
     public Published publish(Actor actor, Publish command) {
         PublishRequest.check(command);
-        return due.inTurn(command.entries().stream().map(Publish.Entry::id).toList(), turn -> {
-            Outcome outcome = Outcome.of(turn.writer(), actor, command.entries(), turn.items(), types, languages);
-            Planning.check(turn.writer(), types, outcome, command, turn.now());
-            if (!outcome.faults.isEmpty()) {
-                throw new InvalidContent(outcome.faults);
-            }
-            Instant at = command.at();
-            if (at != null && at.isAfter(turn.now())) {
-                Scheduled act = plan(turn, actor, at, planned(command.entries(), outcome), command.message());
-                return new Published.Planned(act, expiry(turn, actor, command, outcome, at));
-            }
-            if (outcome.isEmpty()) {
-                return new Published.Unchanged(current(turn.ledger()),
-                        expiry(turn, actor, command, outcome, turn.now()));
-            }
-            Published.Made made = editions.write(turn.writer(), turn.ledger(), outcome, turn.now(), turn.now(),
-                    actor.name(), command.message());
-            return new Published.Made(made.edition(), made.entries(),
-                    expiry(turn, actor, command, outcome, turn.now()));
-        });
+        return due.inTurn(command.entries().stream().map(Publish.Entry::id).toList(), turn -> carryOut(turn, actor,
+                command, Outcome.of(turn.writer(), actor, command.entries(), turn.items(), types, languages)));
+    }
+
+    /** Makes the outcome of a command an edition, or plans it, unless something stands against it. */
+    Published carryOut(DuePlans.Turn turn, Actor actor, Publish command, Outcome outcome) {
+        Planning.check(turn.writer(), types, outcome, command, turn.now());
+        if (!outcome.faults.isEmpty()) {
+            RetractionRule.refuse(outcome.faults);
+            throw new InvalidContent(outcome.faults);
+        }
+        Instant at = command.at();
+        if (at != null && at.isAfter(turn.now())) {
+            Scheduled act = plan(turn, actor, at, planned(command.entries(), outcome), command.message());
+            return new Published.Planned(act, expiry(turn, actor, command, outcome, at));
+        }
+        if (outcome.isEmpty()) {
+            return new Published.Unchanged(current(turn.ledger()), expiry(turn, actor, command, outcome, turn.now()));
+        }
+        Published.Made made = editions.write(turn.writer(), turn.ledger(), outcome, turn.now(), turn.now(),
+                actor.name(), command.message());
+        return new Published.Made(made.edition(), made.entries(), expiry(turn, actor, command, outcome, turn.now()));
     }
 
     /** What is published keeps the version it was accepted with; what is withdrawn is what is live by then. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.ItemId;
@@ -32,16 +33,16 @@ final class WithdrawnUse {
     private WithdrawnUse() {}
 
     /** Looks at every withdrawal; those that were to be refused become faults of the outcome. */
-    static WithdrawnUse of(ContentReader reader, List<Publish.Entry> entries, Outcome outcome) {
+    static WithdrawnUse of(ContentReader reader, List<Publish.Entry> entries, Function<ItemId, String> pointers,
+            Outcome outcome) {
         WithdrawnUse use = new WithdrawnUse();
-        for (int i = 0; i < entries.size(); i++) {
-            Publish.Entry entry = entries.get(i);
+        for (Publish.Entry entry : entries) {
             if (entry.act() == Publish.Act.WITHDRAW) {
                 List<Referrer> places = places(reader, entry.id(), outcome);
                 if (!places.isEmpty()) {
                     switch (entry.inUse()) {
                         case REFUSE -> outcome.faults
-                                .add(new Fault(Fault.step("/entries", i) + "/inUse", "in_use", detail(places)));
+                                .add(new Fault(pointers.apply(entry.id()) + "/inUse", "in_use", detail(places)));
                         case BREAK -> use.broken.put(entry.id(), places);
                     }
                 }

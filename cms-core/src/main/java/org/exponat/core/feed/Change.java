@@ -35,6 +35,12 @@ public sealed interface Change {
      */
     record ItemRetracted(ItemId item) implements Change {}
 
+    /**
+     * A release was begun, given up, or does something else with an item now. What it is, is asked of the releases. Its
+     * becoming an edition is told as that.
+     */
+    record ReleaseChanged(Line release) implements Change {}
+
     /** An act of publishing waits for its instant; again, if it waited for another one before. */
     record ActPlanned(long act, Instant due) implements Change {}
 

@@ -27,4 +27,9 @@ public record ContentQuery(Set<String> types, LocaleTag locale, @Nullable Locale
             throw new IllegalArgumentException("a limit of " + limit);
         }
     }
+
+    /** The same question, from another place on. */
+    public ContentQuery behind(@Nullable Cursor place) {
+        return new ContentQuery(types, locale, fallback, filter, sort, limit, place);
+    }
 }

@@ -3,14 +3,17 @@ package org.exponat.core.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
+import org.exponat.core.model.Lineage;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
@@ -44,11 +47,13 @@ public interface ContentReader {
     /** The open lines of an item: {@code main} first, then by name. */
     List<LineHead> lines(ItemId id);
 
-    /**
-     * The newest version of {@code main} that a version is known to contain: itself, or the first of {@code main} among
-     * those it was made from.
-     */
-    int sharedWithMain(ItemId id, int number);
+    /** Which of their versions were made from which, for several items in one query. */
+    Map<ItemId, Lineage> lineages(Collection<ItemId> ids);
+
+    /** The newest version of {@code main} that a version holds: itself, or one it was made from. */
+    default int sharedWithMain(ItemId id, int number) {
+        return Objects.requireNonNull(lineages(List.of(id)).get(id)).newestOnMain(number);
+    }
 
     Optional<Version> version(ItemId id, int number);
 
@@ -91,6 +96,21 @@ public interface ContentReader {
      */
     List<WorkingCopyRecord> workingCopies(String editor, Set<String> types, @Nullable ItemOnLine after, int limit);
 
+    /** Those of the numbers that some item has. */
+    Set<DocumentNumber> taken(Collection<DocumentNumber> numbers);
+
+    /** The counters as they are now; only under the ledger's lock do they stay so. */
+    Ledger ledger();
+
+    /** What was live of these items in an edition, by slot; items that were not live are left out. */
+    Map<ItemId, SortedMap<Slot, Publication>> liveAt(long edition, Collection<ItemId> ids);
+
+    /** The slots of items that an edition changed. */
+    Map<ItemId, SortedSet<Slot>> changedIn(long edition);
+
+    /** The slots of these items that editions behind this one changed; items none did are left out. */
+    Map<ItemId, SortedSet<Slot>> changedSince(long edition, Collection<ItemId> ids);
+
     /** The types of items. */
     Map<ItemId, String> types(Collection<ItemId> ids);
 
@@ -120,4 +140,6 @@ public interface ContentReader {
 
     /** What is planned for an instant, and what was. */
     ScheduleReader schedule();
+
+    ReleaseReader releases();
 }

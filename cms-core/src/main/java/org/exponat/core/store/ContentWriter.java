@@ -68,9 +68,6 @@ public interface ContentWriter extends ContentReader {
 
     void number(Map<ItemId, DocumentNumber> numbers);
 
-    /** Those of the numbers that some item has. */
-    Set<DocumentNumber> taken(Collection<DocumentNumber> numbers);
-
     boolean isNumberTaken(DocumentNumber number);
 
     /** Writes the edition and what it changes; the ledger must be locked. */
@@ -88,6 +85,9 @@ public interface ContentWriter extends ContentReader {
 
     @Override
     ScheduleWriter schedule();
+
+    @Override
+    ReleaseWriter releases();
 
     /** Keeps a plan's outcome under its seal, or begins its time anew; forgets some of those kept since before. */
     void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore);

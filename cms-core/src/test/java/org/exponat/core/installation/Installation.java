@@ -17,6 +17,9 @@ import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.Published;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.ReleasePreview;
+import org.exponat.core.command.ReleasePublishing;
+import org.exponat.core.command.Releases;
 import org.exponat.core.command.Retract;
 import org.exponat.core.command.Retracted;
 import org.exponat.core.command.Retracting;
@@ -24,6 +27,7 @@ import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
 import org.exponat.core.command.Schedule;
 import org.exponat.core.command.Trashing;
+import org.exponat.core.command.Undoing;
 import org.exponat.core.command.WhenInUse;
 import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.model.CanonicalJson;
@@ -60,6 +64,10 @@ public final class Installation implements AutoCloseable {
     public final Trashing trashing;
     public final Changes changes;
     public final Schedule schedule;
+    public final Releases releases;
+    public final ReleasePublishing releasing;
+    public final ReleasePreview previews;
+    public final Undoing undoing;
 
     private Installation(StoreSettings settings, ContentTypes types) {
         this.types = types;
@@ -72,6 +80,10 @@ public final class Installation implements AutoCloseable {
         this.planning = new Planning(store, due, types, languages, clock);
         this.publishing = new Publishing(due, types, languages, "SPO");
         this.schedule = new Schedule(store, due, languages);
+        this.releases = new Releases(store, due, types, languages, clock, lines);
+        this.releasing = new ReleasePublishing(store, due, types, languages, publishing, planning, lines);
+        this.previews = new ReleasePreview(store, types, languages, clock, "SPO");
+        this.undoing = new Undoing(store, due, types, languages, publishing, planning);
         this.retracting = new Retracting(due, store, types, languages);
         this.trashing = new Trashing(store, types, clock);
         this.changes = new Changes(store, store.feed(), store.site().editions(), types);

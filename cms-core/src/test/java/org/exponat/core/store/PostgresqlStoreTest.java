@@ -29,6 +29,9 @@ class PostgresqlStoreTest
             LinesContract,
             RestoreContract,
             WorkingCopyContract,
+            ReleaseContract,
+            PreviewContract,
+            UndoContract,
             RetractionContract,
             InUseContract {
 

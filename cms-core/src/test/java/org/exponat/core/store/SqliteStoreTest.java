@@ -27,6 +27,9 @@ class SqliteStoreTest
             LinesContract,
             RestoreContract,
             WorkingCopyContract,
+            ReleaseContract,
+            PreviewContract,
+            UndoContract,
             RetractionContract,
             InUseContract {
 

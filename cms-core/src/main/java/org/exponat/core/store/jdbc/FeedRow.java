@@ -38,6 +38,7 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
             case Change.ItemTrashed(ItemId item) -> new FeedRow("trashed", item.toString(), null, null, null);
             case Change.ItemRestored(ItemId item) -> new FeedRow("restored", item.toString(), null, null, null);
             case Change.ItemRetracted(ItemId item) -> new FeedRow("retracted", item.toString(), null, null, null);
+            case Change.ReleaseChanged(Line release) -> new FeedRow("release", null, null, release.name(), null);
             case Change.ActPlanned(long act, Instant due) -> new FeedRow("planned", act, Rows.micros(due));
             case Change.ActCancelled(long act) -> new FeedRow("cancelled", act, null);
             case Change.ActFailed(long act) -> new FeedRow("failed", act, null);
@@ -57,6 +58,7 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
             case "trashed" -> new Change.ItemTrashed(Rows.itemId(row, "item"));
             case "restored" -> new Change.ItemRestored(Rows.itemId(row, "item"));
             case "retracted" -> new Change.ItemRetracted(Rows.itemId(row, "item"));
+            case "release" -> new Change.ReleaseChanged(line(row));
             case "planned" -> new Change.ActPlanned(row.getLong("act"), Rows.instant(row.getLong("due_at")));
             case "cancelled" -> new Change.ActCancelled(row.getLong("act"));
             case "failed" -> new Change.ActFailed(row.getLong("act"));

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
+import org.exponat.core.model.Lineage;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
@@ -27,10 +30,12 @@ import org.exponat.core.publication.Retraction;
 import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.Ledger;
 import org.exponat.core.store.LineHead;
 import org.exponat.core.store.Personal;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
+import org.exponat.core.store.ReleaseReader;
 import org.exponat.core.store.ScheduleReader;
 import org.exponat.core.store.WorkingCopyRecord;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads through one client: a pool of readers, or the connection of a writing transaction. */
 class JdbcReader implements ContentReader {
 
-    private static final String VERSION = "SELECT v.item, v.number, v.line, v.base, v.author, v.created_at, v.message,"
+    private static final String VERSION = "SELECT v.item, v.number, v.line, v.base, v.merged, v.author, v.created_at, v.message,"
             + " v.previous, v.hash, p.slot, p.part FROM version v"
             + " JOIN version_part p ON p.item = v.item AND p.number = v.number ";
 
@@ -116,13 +121,19 @@ class JdbcReader implements ContentReader {
     }
 
     @Override
-    public int sharedWithMain(ItemId id, int number) {
-        return client.sql("WITH RECURSIVE made_from (number, line, base) AS ("
-                + " SELECT number, line, base FROM version WHERE item = :item AND number = :number UNION ALL"
-                + " SELECT v.number, v.line, v.base FROM version v JOIN made_from f ON v.number = f.base"
-                + " WHERE v.item = :item AND f.line <> 'main')"
-                + " SELECT number FROM made_from WHERE line = 'main'").param("item", id.toString())
-                .param("number", number).query(Integer.class).single();
+    public Map<ItemId, Lineage> lineages(Collection<ItemId> ids) {
+        Map<ItemId, SortedMap<Integer, Lineage.Origin>> origins = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT item, number, line, base, merged FROM version WHERE item IN (:ids)")
+                    .param("ids", batch).query(row -> {
+                        origins.computeIfAbsent(Rows.itemId(row, "item"), _ -> new TreeMap<>()).put(
+                                row.getInt("number"), new Lineage.Origin(new Line(row.getString("line")),
+                                        Rows.nullableInt(row, "base"), Rows.nullableInt(row, "merged")));
+                    });
+        }
+        Map<ItemId, Lineage> lineages = new HashMap<>();
+        origins.forEach((id, versions) -> lineages.put(id, new Lineage(versions)));
+        return lineages;
     }
 
     @Override
@@ -204,6 +215,43 @@ class JdbcReader implements ContentReader {
                             .put(publication.slot(), publication));
         }
         return live;
+    }
+
+    @Override
+    public Map<ItemId, SortedMap<Slot, Publication>> liveAt(long edition, Collection<ItemId> ids) {
+        return new PastPublications(client).liveAt(edition, ids);
+    }
+
+    @Override
+    public Map<ItemId, SortedSet<Slot>> changedIn(long edition) {
+        return new PastPublications(client).changedIn(edition);
+    }
+
+    @Override
+    public Map<ItemId, SortedSet<Slot>> changedSince(long edition, Collection<ItemId> ids) {
+        return new PastPublications(client).changedSince(edition, ids);
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger("");
+    }
+
+    final Ledger ledger(String locking) {
+        return client.sql("SELECT edition, document_number, effective_at FROM ledger" + locking)
+                .query((row, _) -> new Ledger(row.getLong("edition"), row.getInt("document_number"),
+                        row.getLong("effective_at")))
+                .single();
+    }
+
+    @Override
+    public Set<DocumentNumber> taken(Collection<DocumentNumber> numbers) {
+        Set<DocumentNumber> taken = new HashSet<>();
+        for (List<String> batch : Batches.of(numbers.stream().map(DocumentNumber::toString))) {
+            taken.addAll(client.sql("SELECT document_number FROM item WHERE document_number IN (:numbers)")
+                    .param("numbers", batch).query((row, _) -> DocumentNumber.parse(row.getString(1))).list());
+        }
+        return taken;
     }
 
     @Override
@@ -306,6 +354,11 @@ class JdbcReader implements ContentReader {
         return new JdbcSchedule(client);
     }
 
+    @Override
+    public ReleaseReader releases() {
+        return new JdbcReleases(client);
+    }
+
     /** A version comes as one row per slot; the order of the first rows is kept. */
     private List<Version> versions(String sql, Map<String, ?> parameters) {
         Map<String, Version> versions = new LinkedHashMap<>();
@@ -318,7 +371,7 @@ class JdbcReader implements ContentReader {
     private static Version version(ResultSet row) throws SQLException {
         String previous = row.getString("previous");
         return new Version(Rows.itemId(row, "item"), row.getInt("number"), new Line(row.getString("line")),
-                Rows.nullableInt(row, "base"),
+                Rows.nullableInt(row, "base"), Rows.nullableInt(row, "merged"),
                 new TreeMap<>(Map.of(Slot.parse(row.getString("slot")), new Hash(row.getString("part")))),
                 row.getString("author"), Rows.instant(row.getLong("created_at")), row.getString("message"),
                 previous == null ? null : new Hash(previous), new Hash(row.getString("hash")));
@@ -327,7 +380,7 @@ class JdbcReader implements ContentReader {
     private static Version joined(Version one, Version other) {
         SortedMap<Slot, Hash> parts = new TreeMap<>(one.parts());
         parts.putAll(other.parts());
-        return new Version(one.item(), one.number(), one.line(), one.base(), parts, one.author(), one.createdAt(),
-                one.message(), one.previous(), one.hash());
+        return new Version(one.item(), one.number(), one.line(), one.base(), one.merged(), parts, one.author(),
+                one.createdAt(), one.message(), one.previous(), one.hash());
     }
 }

@@ -94,11 +94,9 @@ record JdbcSchedule(JdbcClient client) implements ScheduleWriter {
     }
 
     private static ScheduledAct act(ResultSet row) throws SQLException {
-        long edition = row.getLong("edition");
-        Long made = row.wasNull() ? null : (Long) edition;
         return new ScheduledAct(row.getLong("id"), ActState.find(row.getString("state")).orElseThrow(),
                 Rows.instant(row.getLong("due_at")), row.getString("entries"), row.getString("author"),
                 row.getString("message"), Rows.instant(row.getLong("created_at")),
-                Rows.nullableInstant(row, "settled_at"), made, row.getString("reason"));
+                Rows.nullableInstant(row, "settled_at"), Rows.nullableLong(row, "edition"), row.getString("reason"));
     }
 }

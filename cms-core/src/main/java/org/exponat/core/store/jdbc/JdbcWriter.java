@@ -4,7 +4,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +27,7 @@ import org.exponat.core.store.LineHead;
 import org.exponat.core.store.NewPublication;
 import org.exponat.core.store.Personal;
 import org.exponat.core.store.Publication;
+import org.exponat.core.store.ReleaseWriter;
 import org.exponat.core.store.ScheduleWriter;
 import org.exponat.core.store.StaleHead;
 import org.exponat.core.store.WorkingCopyRecord;
@@ -69,10 +69,7 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     @Override
     public Ledger lockLedger() {
-        return client.sql("SELECT edition, document_number, effective_at FROM ledger" + dialect.forWriting())
-                .query((row, _) -> new Ledger(row.getLong("edition"), row.getInt("document_number"),
-                        row.getLong("effective_at")))
-                .single();
+        return ledger(dialect.forWriting());
     }
 
     @Override
@@ -93,10 +90,11 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
                     .param("hash", part.hash().hex()).param("content", part.text()).update();
         }
         Hash previous = version.previous();
-        client.sql("INSERT INTO version (item, number, line, base, author, created_at, message, previous, hash)"
-                + " VALUES (:item, :number, :line, :base, :author, :at, :message, :previous, :hash)")
+        client.sql("INSERT INTO version (item, number, line, base, merged, author, created_at, message, previous, hash)"
+                + " VALUES (:item, :number, :line, :base, :merged, :author, :at, :message, :previous, :hash)")
                 .param("item", version.item().toString()).param("number", version.number())
                 .param("line", version.line().name()).param("base", version.base())
+                .param("merged", version.merged(), Types.INTEGER)
                 .param("author", version.author()).param("at", Rows.micros(version.createdAt()))
                 .param("message", version.message()).param("previous", previous == null ? null : previous.hex())
                 .param("hash", version.hash().hex()).update();
@@ -192,16 +190,6 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     }
 
     @Override
-    public Set<DocumentNumber> taken(Collection<DocumentNumber> numbers) {
-        Set<DocumentNumber> taken = new HashSet<>();
-        for (List<String> batch : Batches.of(numbers.stream().map(DocumentNumber::toString))) {
-            taken.addAll(client.sql("SELECT document_number FROM item WHERE document_number IN (:numbers)")
-                    .param("numbers", batch).query((row, _) -> DocumentNumber.parse(row.getString(1))).list());
-        }
-        return taken;
-    }
-
-    @Override
     public boolean isNumberTaken(DocumentNumber number) {
         return client.sql("SELECT COUNT(*) FROM item WHERE document_number = :number")
                 .param("number", number.toString()).query(Long.class).single() > 0;
@@ -266,6 +254,11 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     @Override
     public ScheduleWriter schedule() {
         return new JdbcSchedule(client);
+    }
+
+    @Override
+    public ReleaseWriter releases() {
+        return new JdbcReleases(client);
     }
 
     @Override

@@ -43,6 +43,11 @@ final class Rows {
         return row.wasNull() ? null : number;
     }
 
+    static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
+    }
+
     static ItemId itemId(ResultSet row, String column) throws SQLException {
         return ItemId.parse(row.getString(column));
     }

@@ -1,0 +1,130 @@
+package org.exponat.core.command;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.exponat.core.access.Actor;
+import org.exponat.core.comparison.Collision;
+import org.exponat.core.comparison.Merge;
+import org.exponat.core.model.CanonicalJson;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.Line;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Version;
+import org.exponat.core.publication.ActState;
+import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.LineHead;
+import org.exponat.core.store.ReleaseItem;
+import org.exponat.core.store.ReleaseRecord;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What releases do with items: as entries of a publication, and as their editors see them. */
+record ReleaseItems(ContentReader reader, ContentTypes types, Languages languages) {
+
+    /** Where a fault of an item's entry is: nobody names the items of a release when publishing it. */
+    static String place(ItemId item) {
+        return Fault.step("/items", item.toString());
+    }
+
+    static ReleaseItem of(PutInRelease command) {
+        return new ReleaseItem(command.item(), command.act() == Publish.Act.WITHDRAW, command.locales(),
+                command.shared(), command.inUse() == Publish.InUseChoice.REFUSE, null);
+    }
+
+    static Publish.Entry entry(Line release, ReleaseItem item) {
+        return new Publish.Entry(item.item(), item.withdraws() ? Publish.Act.WITHDRAW : Publish.Act.PUBLISH,
+                item.locales(), null, item.withdraws() ? null : release, item.shared(),
+                item.refusedInUse() ? Publish.InUseChoice.REFUSE : Publish.InUseChoice.BREAK);
+    }
+
+    /** What publishing the release now would do, with the faults it has whoever asks. */
+    Outcome outcome(Actor actor, Line release, List<ReleaseItem> items, Map<ItemId, ItemRecord> there) {
+        return Outcome.of(reader, actor, items.stream().map(item -> entry(release, item)).toList(),
+                ReleaseItems::place, there, types, languages);
+    }
+
+    List<ReleaseEntry> entries(ReleaseRecord release, List<ReleaseItem> items) {
+        Map<ItemId, ItemRecord> there = reader.items(items.stream().map(ReleaseItem::item).toList());
+        Map<ItemId, List<Plan.SetBack>> setsBack = new HashMap<>();
+        NewerWork.in(reader, types, outcome(Actor.system(), release.name(), items, there))
+                .forEach(one -> setsBack.computeIfAbsent(one.id(), _ -> new ArrayList<>()).add(one));
+        Map<ItemId, Version> heads = reader.heads(there.keySet(), Line.MAIN);
+        Map<ItemId, Integer> planned = planned(release);
+        return items.stream().map(item -> {
+            String type = Objects.requireNonNull(there.get(item.item())).type();
+            Version main = Objects.requireNonNull(heads.get(item.item()));
+            LineHead line = item.withdraws() ? null : line(item.item(), release.name());
+            Integer version = item.version();
+            return new ReleaseEntry(entry(release.name(), item), type, title(main, line),
+                    line == null ? null : ItemLine.of(line, main.number()),
+                    version == null ? planned.get(item.item()) : version,
+                    line == null ? List.of() : collisions(types.get(type), main, line),
+                    setsBack.getOrDefault(item.item(), List.of()));
+        }).toList();
+    }
+
+    private Map<ItemId, Integer> planned(ReleaseRecord release) {
+        Map<ItemId, Integer> versions = new HashMap<>();
+        Long act = release.act();
+        if (act != null) {
+            reader.schedule().find(act).filter(one -> one.state() == ActState.PLANNED).map(Scheduled::of)
+                    .ifPresent(waiting -> waiting.asked().forEach(entry -> {
+                        Integer version = entry.version();
+                        if (version != null) {
+                            versions.put(entry.id(), version);
+                        }
+                    }));
+        }
+        return versions;
+    }
+
+    private @Nullable LineHead line(ItemId id, Line name) {
+        return reader.lines(id).stream().filter(head -> head.line().equals(name)).findFirst().orElse(null);
+    }
+
+    private String title(Version main, @Nullable LineHead line) {
+        Version shown = line == null ? main : reader.version(main.item(), line.version()).orElse(main);
+        SortedMap<Slot, ObjectNode> slots = new DraftContent(types).slots(reader, shown);
+        return Stream.concat(Stream.of(languages.standard()), languages.all().stream())
+                .map((LocaleTag locale) -> slots.getOrDefault(Slot.of(locale), CanonicalJson.emptyObject())
+                        .path(ContentType.TITLE).asString(""))
+                .filter(title -> !title.isBlank()).findFirst().orElse("");
+    }
+
+    /** What bringing the line up to date would meet. */
+    private List<Collision> collisions(ContentType type, Version main, LineHead line) {
+        int base = Objects.requireNonNull(line.base());
+        if (base == main.number() || line.version() == base) {
+            return List.of();
+        }
+        DraftContent content = new DraftContent(types);
+        ItemId id = main.item();
+        return Merge.of(type, content.slots(reader, reader.version(id, base).orElseThrow()),
+                content.slots(reader, main), content.slots(reader, reader.version(id, line.version()).orElseThrow()))
+                .collisions();
+    }
+
+    /** What would be taken back without anybody having asked for it. */
+    static List<Fault> faults(List<Plan.SetBack> setsBack) {
+        List<Fault> faults = new ArrayList<>();
+        for (Plan.SetBack one : setsBack) {
+            faults.add(new Fault(place(one.id()), "newer_work", "Version " + one.live() + " is live in "
+                    + one.slot().key() + " and version " + one.version() + " was not made from it: "
+                    + String.join(", ", Set.copyOf(one.fields()).stream().sorted().toList())
+                    + " would be set back. Bring the release's line up to date, or overwrite."));
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,189 @@
+package org.exponat.core.command;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.exponat.core.access.Actor;
+import org.exponat.core.access.Role;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.Line;
+import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ContentStore;
+import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.ReleaseItem;
+import org.exponat.core.store.ReleaseReader;
+import org.exponat.core.store.ReleaseRecord;
+import org.exponat.core.types.ContentTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns releases into editions, now or at an instant, and merges their lines into {@code main} afterwards. A line that
+ * collides with {@code main}, or that was written on since, stays open: nothing of it is lost, and nothing is guessed.
+ */
+public final class ReleasePublishing {
+
+    private static final System.Logger LOG = System.getLogger(ReleasePublishing.class.getName());
+
+    /** How many waiting lines are looked for at once. */
+    private static final int BATCH = 50;
+
+    private final ContentStore store;
+    private final DuePlans due;
+    private final ContentTypes types;
+    private final Languages languages;
+    private final Publishing publishing;
+    private final Planning planning;
+    private final Lines lines;
+
+    public ReleasePublishing(ContentStore store, DuePlans due, ContentTypes types, Languages languages,
+            Publishing publishing, Planning planning, Lines lines) {
+        this.store = store;
+        this.due = due;
+        this.types = types;
+        this.languages = languages;
+        this.publishing = publishing;
+        this.planning = planning;
+        this.lines = lines;
+    }
+
+    /**
+     * Carries out a release as one edition, with what its lines hold now, or plans it if the command's instant is in the
+     * future: then with exactly these versions, whatever is saved on the lines until then.
+     *
+     * @throws NotFound if there is no such release for this actor
+     * @throws Conflict {@code not_open}, {@code planned}, or {@code retracted}
+     * @throws InvalidContent listing every reason an item cannot be published, {@code newer_work} among them; pointers
+     *         name the items, such as {@code /items/<id>/fields/title/de}
+     * @throws PlanChanged if the command names a plan and its outcome would be another
+     * @throws org.exponat.core.access.Forbidden if the actor may not do all of it
+     */
+    public Published publish(Actor actor, PublishRelease command) {
+        Published published = published(actor, command);
+        if (!(published instanceof Published.Planned)) {
+            mergeLines();
+        }
+        return published;
+    }
+
+    private Published published(Actor actor, PublishRelease command) {
+        while (true) {
+            List<ReleaseItem> items = store.reader().releases().items(command.release());
+            Optional<Published> done = due.inTurn(items.stream().map(ReleaseItem::item).toList(), turn -> {
+                ContentWriter writer = turn.writer();
+                ReleaseRecord release = Releases.visible(writer, actor, command.release());
+                Releases.requireChangeable(writer, release);
+                if (!writer.releases().items(release.name()).equals(items)) {
+                    // Something came in or went before the items were locked.
+                    return Optional.empty();
+                }
+                Publish publish = asked(command, items);
+                Outcome outcome = outcome(writer, actor, command, items, turn.items());
+                Published published = publishing.carryOut(turn, actor, publish, outcome);
+                note(writer, release, published, outcome);
+                return Optional.of(published);
+            });
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+    }
+
+    /**
+     * Computes what publishing a release would do.
+     *
+     * @throws NotFound if there is no such release for this actor
+     * @throws org.exponat.core.access.Forbidden if the actor may not do all of it
+     */
+    public Plan plan(Actor actor, PublishRelease command) {
+        return planning.plan(command.at(), reader -> {
+            ReleaseRecord release = Releases.visible(reader, actor, command.release());
+            List<ReleaseItem> items = reader.releases().items(release.name());
+            return outcome(reader, actor, command, items,
+                    reader.items(items.stream().map(ReleaseItem::item).toList()));
+        });
+    }
+
+    private Outcome outcome(ContentReader reader, Actor actor, PublishRelease command, List<ReleaseItem> items,
+            Map<ItemId, ItemRecord> there) {
+        Outcome outcome = new ReleaseItems(reader, types, languages).outcome(actor, command.release(), items, there);
+        if (items.isEmpty()) {
+            outcome.faults.add(new Fault("/release", "empty", "There is nothing in the release."));
+        }
+        if (!command.overwrite()) {
+            outcome.faults.addAll(ReleaseItems.faults(NewerWork.in(reader, types, outcome)));
+        }
+        return outcome;
+    }
+
+    private static Publish asked(PublishRelease command, List<ReleaseItem> items) {
+        List<Fault> faults = MessageRule.check(command.message());
+        Instant at = command.at();
+        if (!faults.isEmpty()) {
+            throw new InvalidContent(faults);
+        }
+        if (at != null && !at.isBefore(Publish.LATEST)) {
+            throw new InvalidContent(new Fault("/at", "too_far", "It must be before " + Publish.LATEST + "."));
+        }
+        return new Publish(items.stream().map(item -> ReleaseItems.entry(command.release(), item)).toList(), at, null,
+                command.plan(), command.message());
+    }
+
+    private static void note(ContentWriter writer, ReleaseRecord release, Published published, Outcome outcome) {
+        switch (published) {
+            case Published.Made(var edition, _, _) -> note(writer, release, edition.number(), outcome.entries);
+            case Published.Unchanged _ -> note(writer, release, null, outcome.entries);
+            case Published.Planned(Scheduled act, _) -> writer.releases().write(release.plannedAs(act.id()));
+        }
+    }
+
+    /** Writes down what became of a release. */
+    static void note(ContentWriter writer, ReleaseRecord release, @Nullable Long edition,
+            List<Publish.Entry> entries) {
+        Map<ItemId, Integer> versions = new HashMap<>();
+        for (Publish.Entry entry : entries) {
+            if (entry.act() == Publish.Act.PUBLISH) {
+                versions.put(entry.id(), Objects.requireNonNull(entry.version()));
+            }
+        }
+        writer.releases().write(release.publishedAs(edition));
+        writer.releases().published(release.name(), versions);
+    }
+
+    /**
+     * Merges every line whose release was published into {@code main}, each in a transaction of its own, so that it can be
+     * broken off anywhere and gone on with. Several nodes may do it at once.
+     */
+    public void mergeLines() {
+        while (true) {
+            List<ReleaseReader.Waiting> waiting = store.reader().releases().waiting(BATCH);
+            if (waiting.isEmpty()) {
+                return;
+            }
+            waiting.forEach(this::merge);
+        }
+    }
+
+    private void merge(ReleaseReader.Waiting waiting) {
+        Line release = waiting.release();
+        // Whoever published it had the right to all of this.
+        Actor author = new Actor(waiting.author(), Role.ADMINISTRATOR.grants());
+        try {
+            lines.merge(author, waiting.item(), release, waiting.version(), "Release " + release);
+        } catch (Conflict | NotFound | InvalidContent left) {
+            LOG.log(System.Logger.Level.DEBUG, "The line {0} of {1} stays: {2}", release, waiting.item(),
+                    left.getMessage());
+        }
+        store.write(writer -> {
+            writer.lockLedger();
+            writer.releases().settle(release, waiting.item());
+            return release;
+        });
+    }
+}

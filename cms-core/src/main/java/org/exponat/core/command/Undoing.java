@@ -1,0 +1,115 @@
+package org.exponat.core.command;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.exponat.core.access.Actor;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.Slot;
+import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ContentStore;
+import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.Publication;
+import org.exponat.core.types.ContentTypes;
+
+/**
+ * Undoing editions: a new one shows again what an earlier one replaced. The past stays as it was, and so do all drafts.
+ */
+public final class Undoing {
+
+    private final ContentStore store;
+    private final DuePlans due;
+    private final ContentTypes types;
+    private final Languages languages;
+    private final Publishing publishing;
+    private final Planning planning;
+
+    public Undoing(ContentStore store, DuePlans due, ContentTypes types, Languages languages, Publishing publishing,
+            Planning planning) {
+        this.store = store;
+        this.due = due;
+        this.types = types;
+        this.languages = languages;
+        this.publishing = publishing;
+        this.planning = planning;
+    }
+
+    /**
+     * Makes an edition that shows, of everything an earlier one changed, what was shown before. A release that became the
+     * earlier edition is undone with it.
+     *
+     * @throws NotFound if there is no such edition
+     * @throws InvalidContent listing what stands against it: {@code changed_since} where later editions changed something
+     *         again and that was not to stay, addresses taken by others since, items in the trash; pointers name the
+     *         items, such as {@code /items/<id>}
+     * @throws Conflict {@code retracted} if nothing but retractions stands against it
+     * @throws PlanChanged if the command names a plan and its outcome would be another
+     * @throws org.exponat.core.access.Forbidden if the actor may not publish and withdraw all of this
+     */
+    public Published undo(Actor actor, Undo command) {
+        List<Fault> faults = MessageRule.check(command.message());
+        if (!faults.isEmpty()) {
+            throw new InvalidContent(faults);
+        }
+        due.carryOut();
+        Collection<ItemId> items = changed(store.reader(), command.edition()).keySet();
+        return due.inTurn(items, turn -> {
+            Outcome outcome = outcome(turn.writer(), actor, command, turn.items());
+            Publish publish = new Publish(outcome.entries, null, null, command.plan(), command.message());
+            Published published = publishing.carryOut(turn, actor, publish, outcome);
+            if (published instanceof Published.Made made) {
+                turn.writer().releases().ofEdition(command.edition()).ifPresent(
+                        release -> turn.writer().releases().write(release.undoneBy(made.edition().number())));
+            }
+            return published;
+        });
+    }
+
+    /**
+     * Computes what undoing an edition would do.
+     *
+     * @throws NotFound if there is no such edition
+     * @throws org.exponat.core.access.Forbidden if the actor may not publish and withdraw all of this
+     */
+    public Plan plan(Actor actor, Undo command) {
+        return planning.plan(null, reader -> outcome(reader, actor, command,
+                reader.items(changed(reader, command.edition()).keySet())));
+    }
+
+    private static Map<ItemId, SortedSet<Slot>> changed(ContentReader reader, long edition) {
+        Map<ItemId, SortedSet<Slot>> changed = reader.changedIn(edition);
+        if (changed.isEmpty()) {
+            throw new NotFound("There is no edition " + edition + ".");
+        }
+        return changed;
+    }
+
+    private Outcome outcome(ContentReader reader, Actor actor, Undo command, Map<ItemId, ItemRecord> items) {
+        Map<ItemId, SortedSet<Slot>> changed = changed(reader, command.edition());
+        Map<ItemId, SortedSet<Slot>> since = reader.changedSince(command.edition(), changed.keySet());
+        Map<ItemId, SortedMap<Slot, Publication>> wanted = reader.liveAt(command.edition() - 1, changed.keySet());
+        List<Fault> faults = new ArrayList<>();
+        changed.forEach((item, slots) -> {
+            SortedSet<Slot> again = new TreeSet<>(since.getOrDefault(item, new TreeSet<>()));
+            again.retainAll(slots);
+            if (!again.isEmpty() && !command.keepNewer()) {
+                faults.add(new Fault(ReleaseItems.place(item), "changed_since", "Later editions changed it again in "
+                        + String.join(", ", again.stream().map(Slot::key).toList()) + "."));
+            }
+            slots.removeAll(again);
+        });
+        Outcome outcome = new Restored(reader, actor, types, languages, items).outcome(changed,
+                item -> Optional.ofNullable(wanted.get(item)).orElseGet(TreeMap::new));
+        outcome.faults.addAll(faults);
+        return outcome;
+    }
+}

@@ -1,0 +1,77 @@
+package org.exponat.core.model;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.NavigableSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which versions of one item were made from which. A version holds what those it was made from held: its base, the one
+ * that was merged into it, and on {@code main} the one before it, since {@code main} only ever moves on.
+ *
+ * @param origins of every version, by its number
+ */
+public record Lineage(SortedMap<Integer, Origin> origins) {
+
+    public Lineage {
+        origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
+    }
+
+    /** What one version was made from. */
+    public record Origin(Line line, @Nullable Integer base, @Nullable Integer merged) {}
+
+    /** Whether this version is the other one, or was made from it over however many steps. */
+    public boolean holds(int version, int other) {
+        return heldBy(version).contains(other);
+    }
+
+    /** The newest version of {@code main} that this version holds. */
+    public int newestOnMain(int version) {
+        return heldBy(version).descendingSet().stream().filter(held -> origin(held).line().isMain()).findFirst()
+                .orElseThrow();
+    }
+
+    /** The newest version that both hold. */
+    public int newestInCommon(int one, int other) {
+        NavigableSet<Integer> held = heldBy(one);
+        held.retainAll(heldBy(other));
+        return held.last();
+    }
+
+    private NavigableSet<Integer> heldBy(int version) {
+        NavigableSet<Integer> held = new TreeSet<>();
+        Deque<Integer> waiting = new ArrayDeque<>();
+        waiting.add(version);
+        while (!waiting.isEmpty()) {
+            int next = waiting.remove();
+            if (held.add(next)) {
+                Origin origin = origin(next);
+                add(waiting, origin.base());
+                add(waiting, origin.merged());
+                if (origin.line().isMain()) {
+                    origins.headMap(next).keySet().stream().filter(before -> origin(before).line().isMain())
+                            .reduce((_, last) -> last).ifPresent(waiting::add);
+                }
+            }
+        }
+        return held;
+    }
+
+    private static void add(Deque<Integer> waiting, @Nullable Integer version) {
+        if (version != null) {
+            waiting.add(version);
+        }
+    }
+
+    private Origin origin(int version) {
+        Origin origin = origins.get(version);
+        if (origin == null) {
+            throw new IllegalArgumentException("there is no version " + version);
+        }
+        return origin;
+    }
+}

@@ -1,0 +1,156 @@
+package org.exponat.core.query;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.LiveItem;
+import org.exponat.core.publication.LivePart;
+import org.exponat.core.types.ContentTypes;
+
+/**
+ * An edition as it would be with changes laid over it that are not published. It is for previews alone: whoever makes one
+ * has made sure that the reader may see drafts, and what is read through it must never be kept in a cache. Its edition is
+ * the one below; when something last changed is told of that one too.
+ */
+public final class OverlaidView implements PublishedView {
+
+    private final PublishedView below;
+    private final ContentTypes types;
+    private final Languages languages;
+    private final Map<ItemId, PlannedItem> planned = new LinkedHashMap<>();
+    private final Map<ItemId, LiveItem> changed;
+
+    /** @param planned at most some hundred items: all of them are looked at for each list */
+    public OverlaidView(PublishedView below, Collection<PlannedItem> planned, ContentTypes types,
+            Languages languages) {
+        this.below = below;
+        this.types = types;
+        this.languages = languages;
+        planned.forEach(item -> this.planned.put(item.id(), item));
+        Map<ItemId, LiveItem> now = below.findAll(this.planned.keySet());
+        this.changed = new LinkedHashMap<>();
+        planned.forEach(item -> item.after(now.get(item.id())).ifPresent(after -> changed.put(item.id(), after)));
+    }
+
+    @Override
+    public Edition edition() {
+        return below.edition();
+    }
+
+    @Override
+    public Optional<LiveItem> find(ItemId id) {
+        return planned.containsKey(id) ? Optional.ofNullable(changed.get(id)) : below.find(id);
+    }
+
+    @Override
+    public Map<ItemId, LiveItem> findAll(Collection<ItemId> ids) {
+        Map<ItemId, LiveItem> unchanged = below.findAll(ids.stream().filter(id -> !planned.containsKey(id)).toList());
+        Map<ItemId, LiveItem> found = new LinkedHashMap<>();
+        for (ItemId id : ids) {
+            LiveItem item = planned.containsKey(id) ? changed.get(id) : unchanged.get(id);
+            if (item != null) {
+                found.put(id, item);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<LiveItem> findBySlug(String type, LocaleTag locale, Slug slug) {
+        Set<LocaleTag> inOrder = new LinkedHashSet<>(List.of(locale));
+        languages.all().stream().sorted(Comparator.comparing(LocaleTag::value)).forEach(inOrder::add);
+        for (LocaleTag one : inOrder) {
+            Optional<LiveItem> owner = changed.values().stream()
+                    .filter(item -> item.type().equals(type) && isUnder(item, one, slug)).findFirst()
+                    .or(() -> below.findBySlug(type, one, slug)
+                            .filter(item -> !planned.containsKey(item.id()) && isUnder(item, one, slug)));
+            if (owner.isPresent()) {
+                return owner;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isUnder(LiveItem item, LocaleTag locale, Slug slug) {
+        LivePart part = item.parts().get(Slot.of(locale));
+        return part != null && slug.equals(part.slug());
+    }
+
+    @Override
+    public Optional<LiveItem> findByNumber(DocumentNumber number) {
+        return changed.values().stream().filter(item -> item.number().equals(number)).findFirst()
+                .or(() -> below.findByNumber(number).filter(item -> !planned.containsKey(item.id())));
+    }
+
+    @Override
+    public Page list(ContentQuery query) {
+        ContentQuery asked = new QueryRules(types).checked(query);
+        Comparator<Listed> order = Comparator.comparing(Listed::place, Place.inOrder(asked.sort()));
+        Cursor after = asked.after();
+        List<Listed> all = new ArrayList<>(unchanged(asked));
+        changed.values().stream().flatMap(item -> listed(item, asked).stream())
+                .filter(item -> after == null
+                        || Place.inOrder(asked.sort()).compare(item.place(), new Place(after.last(), after.keys())) > 0)
+                .forEach(all::add);
+        all.sort(order);
+        List<Listed> page = all.stream().limit(asked.limit()).toList();
+        Place last = page.isEmpty() ? null : page.getLast().place();
+        return new Page(page.stream().map(Listed::item).toList(), last == null || all.size() <= asked.limit()
+                ? null
+                : Cursor.behind(asked, edition().number(), last.keys(), last.item()));
+    }
+
+    /** One page and one more of what is not changed, so that it is known whether there is a next page. */
+    private List<Listed> unchanged(ContentQuery asked) {
+        List<Listed> unchanged = new ArrayList<>();
+        Cursor next = asked.after();
+        do {
+            Page page = below.list(asked.behind(next));
+            page.items().stream().filter(item -> !planned.containsKey(item.id()))
+                    .forEach(item -> unchanged.add(listed(item, asked).orElseThrow()));
+            next = page.next();
+        } while (next != null && unchanged.size() <= asked.limit());
+        return unchanged;
+    }
+
+    private Optional<Listed> listed(LiveItem item, ContentQuery asked) {
+        if (!asked.types().isEmpty() && !asked.types().contains(item.type())) {
+            return Optional.empty();
+        }
+        return ListedAs.of(item, types.get(item.type()), asked.locale(), asked.fallback(), languages.standard())
+                .filter(seen -> seen.matches(asked.filter()))
+                .map(seen -> new Listed(item, seen.place(item.id(), asked.sort())));
+    }
+
+    private record Listed(LiveItem item, Place place) {}
+
+    @Override
+    public long lastChange(Map<ItemId, Set<Slot>> slots) {
+        return below.lastChange(slots);
+    }
+
+    @Override
+    public long lastChangeOfTypes(Collection<String> asked) {
+        return below.lastChangeOfTypes(asked);
+    }
+
+    /** The items that would be others, with their types. */
+    public Map<ItemId, String> changedTypes() {
+        Map<ItemId, String> changedTypes = new LinkedHashMap<>();
+        planned.forEach((id, item) -> changedTypes.put(id, item.type()));
+        return changedTypes;
+    }
+}

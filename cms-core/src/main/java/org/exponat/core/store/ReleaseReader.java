@@ -1,0 +1,42 @@
+package org.exponat.core.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
+import org.exponat.core.publication.ReleaseState;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the releases. */
+public interface ReleaseReader {
+
+    Optional<ReleaseRecord> find(Line name);
+
+    /**
+     * Releases in these states, by name.
+     *
+     * @param after continue behind this name; null: from the beginning
+     */
+    List<ReleaseRecord> list(Set<ReleaseState> states, @Nullable Line after, int limit);
+
+    /** The release that is carried out by this act of the schedule. */
+    Optional<ReleaseRecord> ofAct(long act);
+
+    /** The release that became this edition. */
+    Optional<ReleaseRecord> ofEdition(long edition);
+
+    /** What it does with each item, by item. */
+    List<ReleaseItem> items(Line name);
+
+    /** What these releases are about. */
+    Map<Line, Set<String>> types(Collection<Line> names);
+
+    /** Published items whose line still waits to be merged into {@code main}. */
+    List<Waiting> waiting(int limit);
+
+    /** A line that waits to be merged, provided that it is still at the version that was published. */
+    record Waiting(Line release, ItemId item, int version, String author) {}
+}
