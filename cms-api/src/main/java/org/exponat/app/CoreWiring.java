@@ -11,9 +11,13 @@ import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.ReleasePreview;
+import org.exponat.core.command.ReleasePublishing;
+import org.exponat.core.command.Releases;
 import org.exponat.core.command.Retracting;
 import org.exponat.core.command.Schedule;
 import org.exponat.core.command.Trashing;
+import org.exponat.core.command.Undoing;
 import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
@@ -88,8 +92,8 @@ class CoreWiring {
     }
 
     @Bean
-    DueWatch dueWatch(DuePlans due, ChangeFeed feed, Clock clock) {
-        return DueWatch.start(due, feed, clock);
+    DueWatch dueWatch(DuePlans due, ReleasePublishing releasing, ChangeFeed feed, Clock clock) {
+        return DueWatch.start(due, releasing, feed, clock);
     }
 
     /** The only site there is for readers: none of them can miss what is due. */
@@ -136,6 +140,30 @@ class CoreWiring {
     @Bean
     Publishing publishing(DuePlans due, ContentTypes types, Languages languages, ExponatSettings settings) {
         return new Publishing(due, types, languages, settings.documentPrefix());
+    }
+
+    @Bean
+    Releases releases(JdbcStore store, DuePlans due, ContentTypes types, Languages languages, Clock clock,
+            Lines lines) {
+        return new Releases(store, due, types, languages, clock, lines);
+    }
+
+    @Bean
+    ReleasePublishing releasePublishing(JdbcStore store, DuePlans due, ContentTypes types, Languages languages,
+            Publishing publishing, Planning planning, Lines lines) {
+        return new ReleasePublishing(store, due, types, languages, publishing, planning, lines);
+    }
+
+    @Bean
+    ReleasePreview releasePreview(JdbcStore store, ContentTypes types, Languages languages, Clock clock,
+            ExponatSettings settings) {
+        return new ReleasePreview(store, types, languages, clock, settings.documentPrefix());
+    }
+
+    @Bean
+    Undoing undoing(JdbcStore store, DuePlans due, ContentTypes types, Languages languages, Publishing publishing,
+            Planning planning) {
+        return new Undoing(store, due, types, languages, publishing, planning);
     }
 
     @Bean

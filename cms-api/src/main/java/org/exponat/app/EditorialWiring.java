@@ -5,6 +5,8 @@ import org.exponat.api.editorial.ItemsController;
 import org.exponat.api.editorial.LinesController;
 import org.exponat.api.editorial.PlansController;
 import org.exponat.api.editorial.PublicationsController;
+import org.exponat.api.editorial.ReleaseItemsController;
+import org.exponat.api.editorial.ReleasesController;
 import org.exponat.api.editorial.RestoreController;
 import org.exponat.api.editorial.RetractionsController;
 import org.exponat.api.editorial.ScheduleController;
@@ -20,9 +22,12 @@ import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.ReleasePublishing;
+import org.exponat.core.command.Releases;
 import org.exponat.core.command.Retracting;
 import org.exponat.core.command.Schedule;
 import org.exponat.core.command.Trashing;
+import org.exponat.core.command.Undoing;
 import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.types.ContentTypes;
@@ -85,8 +90,8 @@ class EditorialWiring {
     }
 
     @Bean
-    PlansController plans(Planning planning, FrontendRuntime frontends) {
-        return new PlansController(planning, frontends.names());
+    PlansController plans(Planning planning, ReleasePublishing releasing, Undoing undoing, FrontendRuntime frontends) {
+        return new PlansController(planning, releasing, undoing, frontends.names());
     }
 
     @Bean
@@ -95,7 +100,17 @@ class EditorialWiring {
     }
 
     @Bean
-    PublicationsController publications(Publishing publishing) {
-        return new PublicationsController(publishing);
+    PublicationsController publications(Publishing publishing, ReleasePublishing releasing, Undoing undoing) {
+        return new PublicationsController(publishing, releasing, undoing);
+    }
+
+    @Bean
+    ReleasesController releasesOfEditors(Releases releases) {
+        return new ReleasesController(releases);
+    }
+
+    @Bean
+    ReleaseItemsController releaseItems(Releases releases) {
+        return new ReleaseItemsController(releases);
     }
 }

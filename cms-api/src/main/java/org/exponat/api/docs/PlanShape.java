@@ -13,6 +13,7 @@ public record PlanShape(@Schema(description = "stands for everything below but t
         @Schema(description = "references in what stays live to items that go away") List<Link> linksBroken,
         @Schema(description = "live locales, not named, that change with the shared fields") List<OtherLanguage> otherLanguages,
         @Schema(description = "live locales, not named, whose own fields have a newer state") List<LeftBehind> leftBehind,
+        @Schema(description = "live texts whose changes the version to be published was not made from") List<SetBack> setsBack,
         List<SlugChange> slugs, List<Picture> pictures,
         @Schema(description = "what stands against it; with a fault it cannot be published") List<Fault> faults,
         List<String> frontends) {
@@ -34,6 +35,10 @@ public record PlanShape(@Schema(description = "stands for everything below but t
 
     @Schema(name = "PlannedLeftBehind")
     public record LeftBehind(String id, String locale, int live, int newest) {}
+
+    @Schema(name = "PlannedSetBack")
+    public record SetBack(String id, @Schema(description = "* for the shared fields") String locale, int live,
+            int version, List<String> fields) {}
 
     @Schema(name = "PlannedSlugChange")
     public record SlugChange(String id, String locale, String before,

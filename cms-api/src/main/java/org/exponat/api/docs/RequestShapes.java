@@ -54,15 +54,35 @@ public final class RequestShapes {
 
     @Schema(name = "PublicationRequest", example = """
             {"entries": [{"id": "00000000-0000-0000-0000-000000000000", "locales": ["de"]}]}""")
-    public record Publication(@Schema(requiredMode = RequiredMode.REQUIRED) List<Entry> entries,
+    public record Publication(
+            @Schema(description = "what is published or withdrawn, unless it is a release or an edition is undone") @Nullable List<Entry> entries,
+            @Schema(description = "the release that is published") @Nullable String release,
+            @Schema(description = "of a release: whether it may go over live texts whose changes its own do not hold") @Nullable Boolean overwrite,
+            @Schema(description = "the edition whose changes are taken back") @Nullable Integer undo,
+            @Schema(description = "whether what later editions changed again stays; without it nothing is undone then") @Nullable Boolean keepNewer,
             @Schema(description = "when; without it, now or in the past: now") @Nullable Instant at,
-            @Schema(description = "when what is published is withdrawn again") @Nullable Instant until,
+            @Schema(description = "when what is published is withdrawn again; of entries only") @Nullable Instant until,
             @Schema(description = "the seal of the plan whose outcome it must have") @Nullable String plan,
             @Nullable String message) {}
 
-    @Schema(name = "PlanRequest")
-    public record Plan(@Schema(requiredMode = RequiredMode.REQUIRED) List<Entry> entries, @Nullable Instant at,
-            @Nullable Instant until, @Nullable String message) {}
+    @Schema(name = "PlanRequest", example = """
+            {"entries": [{"id": "00000000-0000-0000-0000-000000000000", "locales": ["de"]}]}""")
+    public record Plan(@Nullable List<Entry> entries, @Nullable String release, @Nullable Boolean overwrite,
+            @Nullable Integer undo, @Nullable Boolean keepNewer, @Nullable Instant at, @Nullable Instant until,
+            @Nullable String message) {}
+
+    @Schema(name = "NewRelease", example = """
+            {"name": "spring-programme"}""")
+    public record NewRelease(
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "also the name of the lines its texts are written on") String name,
+            @Nullable String message) {}
+
+    @Schema(name = "ReleaseItemRequest", example = "{}")
+    public record ReleaseItem(@Schema(allowableValues = {"publish", "withdraw"}) @Nullable String action,
+            @Schema(description = "without it all that have title and slug by then") @Nullable List<String> locales,
+            @Schema(description = "whether the fields all languages share go along") @Nullable Boolean shared,
+            @Schema(allowableValues = {"refuse", "break"}) @Nullable String inUse,
+            @Schema(description = "the version the release's line begins at; without it the newest of main") @Nullable Integer from) {}
 
     @Schema(name = "ScheduleChange")
     public record ScheduleChange(

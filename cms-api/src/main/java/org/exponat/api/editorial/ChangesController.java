@@ -73,7 +73,9 @@ public final class ChangesController {
     /**
      * @param position 1, 2, 3 … without gaps
      * @param kind version, edition, trashed, restored, retracted; line-opened, -updated, -merged or -closed;
-     *        of acts in the schedule planned, cancelled, failed, or was-done if it made no edition
+     *        of acts in the schedule planned, cancelled, failed, or was-done if it made no edition; release, if one was begun,
+     *        given up, or does something else with an item now
+     * @param release its name
      * @param act its id in the schedule
      * @param due its instant
      * @param broken what still pointed at something that went away by this
@@ -81,8 +83,8 @@ public final class ChangesController {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Schema(name = "Change")
     record OneChange(long position, Instant at, String author, String kind, @Nullable String item,
-            @Nullable Integer version, @Nullable String line, @Nullable Long edition, @Nullable Long act,
-            @Nullable Instant due, List<Broken> broken) {
+            @Nullable Integer version, @Nullable String line, @Nullable String release, @Nullable Long edition,
+            @Nullable Long act, @Nullable Instant due, List<Broken> broken) {
 
         static OneChange of(Changes.Seen seen) {
             FeedEntry entry = seen.entry();
@@ -98,7 +100,9 @@ public final class ChangesController {
                     ofLine(entry, "line-merged", item, version, line);
                 case Change.LineClosed(ItemId item, Line line) -> ofLine(entry, "line-closed", item, null, line);
                 case Change.EditionMade(long edition) -> new OneChange(entry.position(), entry.at(), entry.author(),
-                        "edition", null, null, null, edition, null, null, broken);
+                        "edition", null, null, null, null, edition, null, null, broken);
+                case Change.ReleaseChanged(Line release) -> new OneChange(entry.position(), entry.at(), entry.author(),
+                        "release", null, null, null, release.name(), null, null, null, List.of());
                 case Change.ActPlanned(long act, Instant due) -> ofAct(entry, "planned", act, due);
                 case Change.ActCancelled(long act) -> ofAct(entry, "cancelled", act, null);
                 case Change.ActFailed(long act) -> ofAct(entry, "failed", act, null);
@@ -110,19 +114,20 @@ public final class ChangesController {
         }
 
         private static OneChange ofAct(FeedEntry entry, String kind, long act, @Nullable Instant due) {
-            return new OneChange(entry.position(), entry.at(), entry.author(), kind, null, null, null, null, act, due,
+            return new OneChange(entry.position(), entry.at(), entry.author(), kind, null, null, null, null, null, act,
+                    due,
                     List.of());
         }
 
         private static OneChange ofLine(FeedEntry entry, String kind, ItemId item, @Nullable Integer version,
                 Line line) {
             return new OneChange(entry.position(), entry.at(), entry.author(), kind, item.toString(), version,
-                    line.name(), null, null, null, List.of());
+                    line.name(), null, null, null, null, List.of());
         }
 
         private static OneChange ofItem(FeedEntry entry, String kind, ItemId item, List<Broken> broken) {
             return new OneChange(entry.position(), entry.at(), entry.author(), kind, item.toString(), null, null, null,
-                    null, null, broken);
+                    null, null, null, broken);
         }
     }
 

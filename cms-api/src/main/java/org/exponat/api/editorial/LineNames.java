@@ -18,22 +18,25 @@ final class LineNames {
     /** The line a body names; a name no line can have is a fault. */
     static @Nullable Line of(JsonBody body) {
         String name = body.text("line");
-        return name == null ? null : read(body, name);
+        return name == null ? null : read(body, "line", name);
     }
 
-    /** The line a body must name; {@code main} stands for it until the body is checked. */
-    static Line required(JsonBody body) {
-        String name = body.requiredText("line");
-        Line line = body.has("line") ? read(body, name) : null;
+    /**
+     * The name of a line, or of a release and all its lines, that a body must hold; {@code main} stands for it until the
+     * body is checked.
+     */
+    static Line required(JsonBody body, String property) {
+        String name = body.requiredText(property);
+        Line line = body.has(property) ? read(body, property, name) : null;
         return line == null ? Line.MAIN : line;
     }
 
-    private static @Nullable Line read(JsonBody body, String name) {
+    private static @Nullable Line read(JsonBody body, String property, String name) {
         try {
             return new Line(name);
         } catch (IllegalArgumentException _) {
-            body.fault("line", "wrong_form",
-                    "A line's name has lower-case letters a to z, digits and hyphens, and at most 100 characters.");
+            body.fault(property, "wrong_form",
+                    "Such a name has lower-case letters a to z, digits and hyphens, and at most 100 characters.");
             return null;
         }
     }

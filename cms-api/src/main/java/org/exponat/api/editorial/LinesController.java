@@ -90,7 +90,7 @@ public final class LinesController {
             HttpServletRequest request) throws IOException {
         ItemId item = EditorialAnswers.id(id);
         JsonBody body = JsonBody.of(request).only(Set.of("line", "from"));
-        Line line = LineNames.required(body);
+        Line line = LineNames.required(body, "line");
         Integer from = body.integer("from");
         body.check();
         ItemLine opened = lines.open(actor, new OpenLine(item, line, from));

@@ -11,14 +11,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.PlanShape;
 import org.exponat.api.docs.RequestShapes;
+import org.exponat.api.editorial.PublicationBody.Asked;
 import org.exponat.api.request.JsonBody;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.Plan;
 import org.exponat.core.command.Planning;
+import org.exponat.core.command.Publish;
+import org.exponat.core.command.PublishRelease;
+import org.exponat.core.command.ReleasePublishing;
+import org.exponat.core.command.Undo;
+import org.exponat.core.command.Undoing;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,23 +41,32 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PlansController {
 
     private final Planning planning;
+    private final ReleasePublishing releasing;
+    private final Undoing undoing;
     private final List<String> frontends;
 
     /** @param frontends the names of those that show what is published */
-    public PlansController(Planning planning, Collection<String> frontends) {
+    public PlansController(Planning planning, ReleasePublishing releasing, Undoing undoing,
+            Collection<String> frontends) {
         this.planning = planning;
+        this.releasing = releasing;
+        this.undoing = undoing;
         this.frontends = List.copyOf(frontends);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Computes what a publication would do", description = "Nothing is published. The seal stands "
+    @Operation(summary = "Computes what a publication would do", description = "Nothing is published. Like a publication it "
+            + "is about some entries, a release, or an edition that is to be undone. The seal stands "
             + "for the outcome: a publication that names it is refused if it would do anything else.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.Plan.class)))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanShape.class)))
     public ResponseEntity<ObjectNode> plan(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
             throws IOException {
-        Plan plan = planning.plan(actor,
-                PublicationBody.read(JsonBody.of(request), Set.of("entries", "at", "until", "message")));
+        Plan plan = switch (PublicationBody.toPlan(JsonBody.of(request))) {
+            case Asked.Entries(Publish command) -> planning.plan(actor, command);
+            case Asked.OfRelease(PublishRelease command) -> releasing.plan(actor, command);
+            case Asked.OfEdition(Undo command) -> undoing.plan(actor, command);
+        };
         ObjectNode answer = plan.json().put("seal", plan.seal().hex());
         frontends.forEach(answer.putArray("frontends")::add);
         return EditorialAnswers.answer(HttpStatus.OK).body(answer);

@@ -8,19 +8,77 @@ import java.util.Set;
 import java.util.UUID;
 import org.exponat.api.request.JsonBody;
 import org.exponat.core.command.Publish;
+import org.exponat.core.command.PublishRelease;
+import org.exponat.core.command.Undo;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is to be published, for those who do it and for those who only ask what it would do. */
 final class PublicationBody {
 
+    private static final Set<String> ENTRIES = Set.of("entries", "at", "until");
+    private static final Set<String> RELEASE = Set.of("release", "at", "overwrite");
+    private static final Set<String> UNDO = Set.of("undo", "keepNewer");
+
     private PublicationBody() {}
 
-    /** @param known the properties that may be there */
-    static Publish read(JsonBody body, Set<String> known) {
-        body.only(known);
+    /** What can be asked for: some entries, a release, or that an edition is undone. */
+    sealed interface Asked {
+
+        record Entries(Publish command) implements Asked {}
+
+        record OfRelease(PublishRelease command) implements Asked {}
+
+        record OfEdition(Undo command) implements Asked {}
+    }
+
+    static Asked toPublish(JsonBody body) {
+        return read(body, Set.of("plan", "message"));
+    }
+
+    static Asked toPlan(JsonBody body) {
+        return read(body, Set.of("message"));
+    }
+
+    private static Asked read(JsonBody body, Set<String> always) {
+        if (body.has("release")) {
+            return new Asked.OfRelease(release(body.only(union(RELEASE, always))));
+        }
+        if (body.has("undo")) {
+            return new Asked.OfEdition(undo(body.only(union(UNDO, always))));
+        }
+        return new Asked.Entries(entries(body.only(union(ENTRIES, always))));
+    }
+
+    private static Set<String> union(Set<String> own, Set<String> always) {
+        Set<String> all = new LinkedHashSet<>(own);
+        all.addAll(always);
+        return all;
+    }
+
+    private static PublishRelease release(JsonBody body) {
+        Line name = LineNames.required(body, "release");
+        Instant at = body.instant("at");
+        boolean overwrite = body.flag("overwrite", false);
+        Hash plan = seal(body);
+        String message = body.text("message");
+        body.check();
+        return new PublishRelease(name, at, overwrite, plan, message);
+    }
+
+    private static Undo undo(JsonBody body) {
+        int edition = body.requiredInteger("undo");
+        boolean keepNewer = body.flag("keepNewer", false);
+        Hash plan = seal(body);
+        String message = body.text("message");
+        body.check();
+        return new Undo(edition, keepNewer, plan, message);
+    }
+
+    private static Publish entries(JsonBody body) {
         List<Publish.Entry> entries = new ArrayList<>();
         for (JsonBody entry : body.requiredObjects("entries")) {
             entries.add(entry(entry.only(Set.of("id", "locales", "version", "line", "shared", "action", "inUse"))));
@@ -55,6 +113,19 @@ final class PublicationBody {
                 body.fault("id", "wrong_form", "This is not an item's id.");
             }
         }
+        return new Publish.Entry(id, act(body), locales(body), body.integer("version"), LineNames.of(body),
+                body.flag("shared", true), inUse(body));
+    }
+
+    static Publish.Act act(JsonBody body) {
+        String action = body.text("action");
+        if (action != null && !action.equals("publish") && !action.equals("withdraw")) {
+            body.fault("action", "unknown_choice", "The action is publish or withdraw.");
+        }
+        return "withdraw".equals(action) ? Publish.Act.WITHDRAW : Publish.Act.PUBLISH;
+    }
+
+    static Set<LocaleTag> locales(JsonBody body) {
         Set<LocaleTag> locales = new LinkedHashSet<>();
         for (String locale : body.texts("locales")) {
             try {
@@ -63,20 +134,14 @@ final class PublicationBody {
                 body.fault("locales", "wrong_form", "This is not a locale: " + locale);
             }
         }
-        String action = body.text("action");
-        Publish.Act act = "withdraw".equals(action) ? Publish.Act.WITHDRAW : Publish.Act.PUBLISH;
-        if (action != null && !action.equals("publish") && !action.equals("withdraw")) {
-            body.fault("action", "unknown_choice", "The action is publish or withdraw.");
-        }
         if (locales.isEmpty() && body.has("locales")) {
             // Left out it means all; a list that came out empty must not.
             body.fault("locales", "required", "Name at least one locale, or leave this out for all.");
         }
-        return new Publish.Entry(id, act, locales, body.integer("version"), LineNames.of(body),
-                body.flag("shared", true), inUse(body));
+        return locales;
     }
 
-    private static Publish.InUseChoice inUse(JsonBody body) {
+    static Publish.InUseChoice inUse(JsonBody body) {
         String choice = body.text("inUse");
         if (choice != null && !choice.equals("refuse") && !choice.equals("break")) {
             body.fault("inUse", "unknown_choice", "This is refuse or break.");

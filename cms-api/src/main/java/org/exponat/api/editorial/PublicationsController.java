@@ -14,15 +14,19 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.RequestShapes;
+import org.exponat.api.editorial.PublicationBody.Asked;
 import org.exponat.api.request.JsonBody;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.Publish;
+import org.exponat.core.command.PublishRelease;
 import org.exponat.core.command.Published;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.ReleasePublishing;
 import org.exponat.core.command.Scheduled;
+import org.exponat.core.command.Undo;
+import org.exponat.core.command.Undoing;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.LocaleTag;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +45,14 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirement(name = ApiDescription.TOKEN)
 public final class PublicationsController {
 
-    private static final Set<String> KNOWN = Set.of("entries", "at", "until", "plan", "message");
-
     private final Publishing publishing;
+    private final ReleasePublishing releasing;
+    private final Undoing undoing;
 
-    public PublicationsController(Publishing publishing) {
+    public PublicationsController(Publishing publishing, ReleasePublishing releasing, Undoing undoing) {
         this.publishing = publishing;
+        this.releasing = releasing;
+        this.undoing = undoing;
     }
 
     /**
@@ -84,8 +90,9 @@ public final class PublicationsController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Publishes or withdraws, all entries together or none", description = "201 with the edition it "
-            + "made; 200 without one if everything already was so. With the seal of a plan it is refused (409) if it would "
+    @Operation(summary = "Publishes or withdraws, all entries together or none", description = "Instead of entries it names "
+            + "a release, all of which is published, or an edition, of which all that it replaced is restored. 201 with the "
+            + "edition it made; 200 without one if everything already was so. With the seal of a plan it is refused (409) if it would "
             + "do anything else than was planned. 202 if its instant is in the future: then it waits in the "
             + "schedule, with the versions it has now.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.Publication.class)))
@@ -94,8 +101,12 @@ public final class PublicationsController {
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Planned.class)))
     public ResponseEntity<?> publish(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
             throws IOException {
-        Publish command = PublicationBody.read(JsonBody.of(request), KNOWN);
-        return switch (publishing.publish(actor, command)) {
+        Published published = switch (PublicationBody.toPublish(JsonBody.of(request))) {
+            case Asked.Entries(Publish command) -> publishing.publish(actor, command);
+            case Asked.OfRelease(PublishRelease command) -> releasing.publish(actor, command);
+            case Asked.OfEdition(Undo command) -> undoing.undo(actor, command);
+        };
+        return switch (published) {
             case Published.Made made -> EditorialAnswers.answer(HttpStatus.CREATED).body(new Act(
                     made.edition().number(), made.edition().effectiveAt(),
                     made.entries().stream().map(Done::of).toList(), Planned.of(made.expiry())));

@@ -181,6 +181,7 @@ public final class IndexFollower implements Closeable {
                     Change.LineClosed _,
                     Change.ItemTrashed _,
                     Change.ItemRestored _,
+                    Change.ReleaseChanged _,
                     Change.ActPlanned _,
                     Change.ActCancelled _,
                     Change.ActFailed _,

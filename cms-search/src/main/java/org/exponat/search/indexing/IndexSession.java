@@ -98,7 +98,8 @@ final class IndexSession implements Closeable {
                     Change.LineMerged _,
                     Change.LineClosed _,
                     Change.ItemTrashed _,
-                    Change.ItemRestored _ -> {
+                    Change.ItemRestored _,
+                    Change.ReleaseChanged _ -> {
                 // what editors do with drafts is not seen in what is published
             }
             case Change.ActPlanned _, Change.ActCancelled _, Change.ActFailed _, Change.ActWasDone _ -> {
