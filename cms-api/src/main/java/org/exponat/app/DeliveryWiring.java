@@ -11,17 +11,20 @@ import org.exponat.api.delivery.SearchController;
 import org.exponat.api.delivery.ThemesController;
 import org.exponat.api.media.MediaController;
 import org.exponat.api.media.PublishedMedia;
+import org.exponat.api.preview.AskedPreview;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.model.Languages;
+import org.exponat.core.query.Previews;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.search.SearchIndex;
+import org.exponat.search.SearchPreviews;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the public reads. Nothing here is given a way to drafts. */
+/** What the public reads. Nothing here is given a way to drafts but previews, which ask who wants to see them. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryWiring {
 
@@ -36,8 +39,13 @@ class DeliveryWiring {
     }
 
     @Bean
-    EditionChoice editionChoice(PublishedSite site, ChangeFeed feed, Clock clock) {
-        return new EditionChoice(site.editions(), feed, clock);
+    AskedPreview askedPreview(Previews previews) {
+        return new AskedPreview(previews);
+    }
+
+    @Bean
+    EditionChoice editionChoice(PublishedSite site, ChangeFeed feed, AskedPreview previews, Clock clock) {
+        return new EditionChoice(site.editions(), feed, previews, clock);
     }
 
     @Bean
@@ -63,9 +71,9 @@ class DeliveryWiring {
     }
 
     @Bean
-    SearchController searchController(PublishedSite site, SearchIndex index, ContentTypes types, Languages languages,
-            EditionChoice choice, ItemPresenter presenter, Answers answers) {
-        return new SearchController(site, index, types, languages, choice, presenter, answers);
+    SearchController searchController(PublishedSite site, SearchIndex index, SearchPreviews previews,
+            ContentTypes types, Languages languages, EditionChoice choice, ItemPresenter presenter, Answers answers) {
+        return new SearchController(site, index, previews, types, languages, choice, presenter, answers);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.exponat.app;
 
 import java.util.List;
 import org.exponat.api.caching.EntityTags;
+import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.sites.SitesController;
 import org.exponat.core.model.Languages;
 import org.exponat.core.query.PublishedSite;
@@ -9,6 +10,7 @@ import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.exponat.frontend.website.WebsiteFrontend;
 import org.exponat.search.SearchIndex;
+import org.exponat.search.SearchPreviews;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,16 +19,17 @@ import org.springframework.context.annotation.Configuration;
 class SiteWiring {
 
     @Bean
-    FrontendRuntime frontends(PublishedSite site, SearchIndex index, ContentTypes types, Languages languages) {
-        return new FrontendRuntime(site, index, types, languages, List.of(new WebsiteFrontend()));
+    FrontendRuntime frontends(PublishedSite site, SearchIndex index, SearchPreviews previews, ContentTypes types,
+            Languages languages) {
+        return new FrontendRuntime(site, index, previews, types, languages, List.of(new WebsiteFrontend()));
     }
 
     @Bean
-    SitesController sites(FrontendRuntime frontends, EntityTags tags, ExponatSettings settings) {
+    SitesController sites(FrontendRuntime frontends, AskedPreview previews, EntityTags tags, ExponatSettings settings) {
         if (!frontends.names().contains(settings.frontend())) {
             throw new StartFailure("there is no frontend named " + settings.frontend() + "; there are: "
                     + String.join(", ", frontends.names()) + ".");
         }
-        return new SitesController(frontends, tags, settings.frontend(), settings.address());
+        return new SitesController(frontends, previews, tags, settings.frontend(), settings.address());
     }
 }

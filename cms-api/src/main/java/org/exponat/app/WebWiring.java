@@ -40,6 +40,12 @@ class WebWiring {
 
     @Bean
     @Order(2)
+    SecurityFilterChain previewChain(HttpSecurity http, Credentials credentials, Clock clock) {
+        return Chains.previews(http, credentials, clock);
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain openChain(HttpSecurity http) {
         return Chains.open(http);
     }

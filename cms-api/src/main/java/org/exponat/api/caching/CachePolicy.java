@@ -15,5 +15,8 @@ public final class CachePolicy {
     /** For what lies under the hash of its own bytes. */
     public static final String FOREVER = "public, max-age=31536000, immutable";
 
+    /** For what is not public. */
+    public static final String NEVER = "no-store";
+
     private CachePolicy() {}
 }

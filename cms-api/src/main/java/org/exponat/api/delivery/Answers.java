@@ -37,6 +37,11 @@ public final class Answers {
 
     private ResponseEntity<byte[]> answer(Object body, AskedEdition asked, String surrogateKey) {
         byte[] json = MAPPER.writeValueAsBytes(body);
+        if (asked.preview() != null) {
+            return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON)
+                    .header(HttpHeaders.CACHE_CONTROL, CachePolicy.NEVER)
+                    .header(CachePolicy.CONTENT_EDITION, Long.toString(asked.edition().number())).body(json);
+        }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).eTag(tags.of(json))
                 .header(HttpHeaders.CACHE_CONTROL, asked.pinned() ? CachePolicy.PINNED : CachePolicy.CURRENT)
                 .header(CachePolicy.CONTENT_EDITION, Long.toString(asked.edition().number()))

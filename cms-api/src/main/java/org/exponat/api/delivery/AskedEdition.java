@@ -1,10 +1,29 @@
 package org.exponat.api.delivery;
 
 import org.exponat.core.publication.Edition;
+import org.exponat.core.query.Preview;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.query.PublishedView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The edition a request is answered from, decided once at its start.
  *
  * @param pinned whether the address itself names it for ever, so that the answer can be kept for long
+ * @param preview what is laid over it; null for what everybody reads
  */
-record AskedEdition(Edition edition, boolean pinned) {}
+record AskedEdition(Edition edition, boolean pinned, @Nullable Preview preview) {
+
+    AskedEdition(Edition edition, boolean pinned) {
+        this(edition, pinned, null);
+    }
+
+    AskedEdition previewing(@Nullable Preview laidOver) {
+        return new AskedEdition(edition, pinned, laidOver);
+    }
+
+    PublishedView view(PublishedSite site) {
+        PublishedView published = site.at(edition);
+        return preview == null ? published : preview.over(published);
+    }
+}

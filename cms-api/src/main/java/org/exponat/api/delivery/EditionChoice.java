@@ -1,5 +1,6 @@
 package org.exponat.api.delivery;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,19 +9,24 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
+import org.exponat.core.query.Preview;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which edition a request reads: the current one, a numbered one, or the one that was current at an instant. */
+/**
+ * Decides which edition a request reads: the current one, a numbered one, or the one that was current at an instant; and
+ * whether a release is laid over it.
+ */
 public final class EditionChoice {
 
     /** The parameters this looks at. */
-    static final Set<String> PARAMETERS = Set.of("edition", "at", "minEdition");
+    static final Set<String> PARAMETERS = Set.of("edition", "at", "minEdition", AskedPreview.RELEASE);
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -36,17 +42,29 @@ public final class EditionChoice {
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final Editions editions;
     private final ChangeFeed feed;
+    private final AskedPreview previews;
     private final Clock clock;
 
-    public EditionChoice(Editions editions, ChangeFeed feed, Clock clock) {
+    public EditionChoice(Editions editions, ChangeFeed feed, AskedPreview previews, Clock clock) {
         this.editions = editions;
         this.feed = feed;
+        this.previews = previews;
         this.clock = clock;
     }
 
     /** Whether an answer is the same at two editions. */
     interface Sameness {
         boolean holds(Edition earlier, Edition later);
+    }
+
+    /** @throws Refusal (400) if a preview is to be laid over a past edition */
+    @Nullable
+    Preview choosePreview(HttpServletRequest request, QueryParameters parameters) {
+        Optional<String> release = parameters.one(AskedPreview.RELEASE);
+        if (release.isPresent() && isNamed(parameters)) {
+            throw Refusal.badParameter("A release is previewed over the current edition; edition and at do not go with it.");
+        }
+        return previews.of(request, release).orElse(null);
     }
 
     /** Whether the reader says which edition to read, by its number or by an instant. */

@@ -79,7 +79,8 @@ public final class ItemsController {
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
         Cursor after = ListQuestion.cursor(parameters);
         Set<String> askedTypes = ListQuestion.types(parameters, types);
-        Pages pages = Pages.of(parameters, after, reachable(askedTypes), choice, site);
+        Pages pages = Pages.of(parameters, after, choice.choosePreview(request, parameters), reachable(askedTypes),
+                choice, site);
         PublishedView view = pages.view();
 
         Optional<List<ItemId>> themes = ListQuestion.themes(parameters, view, language);
@@ -154,8 +155,8 @@ public final class ItemsController {
             Function<ReaderLanguage, Refusal> missing) {
         QueryParameters parameters = QueryParameters.of(request, ONE);
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
-        AskedEdition asked = choice.choose(parameters, null);
-        PublishedView view = site.at(asked.edition());
+        AskedEdition asked = choice.choose(parameters, null).previewing(choice.choosePreview(request, parameters));
+        PublishedView view = asked.view(site);
         LiveItem item = finder.find(view, language).orElseThrow(() -> missing.apply(language));
         Reading reading = language.read(item, types)
                 .orElseThrow(() -> Missing.of(site.retractions().of(item.id()), language));

@@ -8,6 +8,7 @@ import org.exponat.core.model.InvalidContent;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.Page;
+import org.exponat.core.query.Preview;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Pages(AskedEdition asked, PublishedView view, boolean named, Set<String> reachable) {
 
-    /** @param after where the page before ended; null for the first page */
-    static Pages of(QueryParameters parameters, @Nullable Cursor after, Set<String> reachable, EditionChoice choice,
-            PublishedSite site) {
+    /**
+     * @param after where the page before ended; null for the first page
+     * @param preview what is laid over the edition; null for what everybody reads
+     */
+    static Pages of(QueryParameters parameters, @Nullable Cursor after, @Nullable Preview preview,
+            Set<String> reachable, EditionChoice choice, PublishedSite site) {
         AskedEdition asked = choice.choose(parameters, after == null ? null : after.edition(),
                 (earlier, later) -> site.at(later).lastChangeOfTypes(reachable) <= earlier.number());
-        return new Pages(asked, site.at(asked.edition()), EditionChoice.isNamed(parameters) || after != null,
-                reachable);
+        AskedEdition read = asked.previewing(preview);
+        return new Pages(read, read.view(site),
+                EditionChoice.isNamed(parameters) || after != null || preview != null, reachable);
     }
 
     /** @throws Refusal (400) if the query asks for what the types do not offer: what is invalid is the address */

@@ -26,11 +26,13 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Reading;
+import org.exponat.core.query.Preview;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchIndex;
+import org.exponat.search.SearchPreviews;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -54,16 +56,18 @@ public final class SearchController {
 
     private final PublishedSite site;
     private final SearchIndex index;
+    private final SearchPreviews previews;
     private final ContentTypes types;
     private final Languages languages;
     private final EditionChoice choice;
     private final ItemPresenter presenter;
     private final Answers answers;
 
-    public SearchController(PublishedSite site, SearchIndex index, ContentTypes types, Languages languages,
-            EditionChoice choice, ItemPresenter presenter, Answers answers) {
+    public SearchController(PublishedSite site, SearchIndex index, SearchPreviews previews, ContentTypes types,
+            Languages languages, EditionChoice choice, ItemPresenter presenter, Answers answers) {
         this.site = site;
         this.index = index;
+        this.previews = previews;
         this.types = types;
         this.languages = languages;
         this.choice = choice;
@@ -93,12 +97,20 @@ public final class SearchController {
         QueryParameters parameters = QueryParameters.of(request, KNOWN);
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
         SearchCursor after = parameters.one("after").map(SearchCursor::decode).orElse(null);
-        AskedEdition wanted = choice.choose(parameters, after == null ? null : after.edition());
-        try (SearchSnapshot snapshot = index.acquire(wanted.edition(), PATIENCE)) {
+        AskedEdition wanted = choice.choose(parameters, after == null ? null : after.edition())
+                .previewing(choice.choosePreview(request, parameters));
+        PublishedView view = wanted.view(site);
+        try (SearchSnapshot snapshot = acquire(wanted, view)) {
             AskedEdition asked = shownBy(snapshot, wanted, parameters.number("minEdition").orElse(0L));
-            PublishedView view = site.at(asked.edition());
-            return answer(parameters, language, after, asked, view, snapshot);
+            return answer(parameters, language, after, asked, asked.equals(wanted) ? view : asked.view(site), snapshot);
         }
+    }
+
+    private SearchSnapshot acquire(AskedEdition wanted, PublishedView view) {
+        Preview preview = wanted.preview();
+        return preview == null
+                ? index.acquire(wanted.edition(), PATIENCE)
+                : previews.preview(view, preview.changed(), PATIENCE);
     }
 
     /** The edition to answer at: the one wanted; if the index is behind, an older one, unless exactly that was asked. */
@@ -106,7 +118,7 @@ public final class SearchController {
         if (snapshot.edition() >= wanted.edition().number()) {
             return wanted;
         }
-        Optional<Edition> older = wanted.pinned() || snapshot.edition() < atLeast
+        Optional<Edition> older = wanted.pinned() || wanted.preview() != null || snapshot.edition() < atLeast
                 ? Optional.empty()
                 : site.editions().find(snapshot.edition());
         return older.map(edition -> new AskedEdition(edition, false))

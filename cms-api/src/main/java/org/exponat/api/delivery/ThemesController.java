@@ -79,7 +79,7 @@ public final class ThemesController {
         Cursor after = ListQuestion.cursor(parameters);
         int limit = parameters.limit();
         Set<String> reachable = types.find(ContentTypes.THEME).isEmpty() ? Set.of() : types.shownBy(THEMES);
-        Pages pages = Pages.of(parameters, after, reachable, choice, site);
+        Pages pages = Pages.of(parameters, after, choice.choosePreview(request, parameters), reachable, choice, site);
 
         Page page = reachable.isEmpty()
                 ? new Page(List.of(), null)

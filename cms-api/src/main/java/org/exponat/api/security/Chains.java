@@ -5,6 +5,7 @@ import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.List;
 import org.exponat.api.delivery.Answers;
+import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.problem.SecurityProblems;
 import org.exponat.core.access.Credentials;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -14,7 +15,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
-/** The two filter chains: editors need a token, everything public is open to read, everything else is closed. */
+/**
+ * The filter chains: editors need a token, also where they read what is not public yet; everything public is open to read,
+ * everything else is closed.
+ */
 public final class Chains {
 
     /** No token has more characters. */
@@ -24,6 +28,8 @@ public final class Chains {
 
     private static final String[] PUBLIC = {"/", "/api/delivery/**", "/api/openapi.json", "/api/openapi.json/**",
             "/api/docs", "/api/docs/**", "/api/swagger-ui/**", "/media/**", "/sites/**", "/actuator/health"};
+
+    private static final String[] PREVIEWED = {"/", "/api/delivery/**", "/sites/**"};
 
     private Chains() {}
 
@@ -35,6 +41,17 @@ public final class Chains {
                         .anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityProblems::unauthorized)
                         .accessDeniedHandler(SecurityProblems::forbidden))
+                .build();
+    }
+
+    /** Reading what is not public yet at public addresses, for editors. */
+    public static SecurityFilterChain previews(HttpSecurity http, Credentials credentials, Clock clock) {
+        return bare(http).securityMatcher(AskedPreview::isAskedBy)
+                .addFilterBefore(new BearerTokens(credentials, clock), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers(PREVIEWED).authenticated().anyRequest().denyAll())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityProblems::unauthorized)
+                        .accessDeniedHandler(SecurityProblems::notFound))
                 .build();
     }
 

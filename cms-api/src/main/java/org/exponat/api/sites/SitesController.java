@@ -3,11 +3,16 @@ package org.exponat.api.sites;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.exponat.api.caching.CachePolicy;
 import org.exponat.api.caching.EntityTags;
 import org.exponat.api.caching.SurrogateKey;
+import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.Address;
+import org.exponat.core.query.Preview;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.exponat.frontend.runtime.RenderedPage;
 import org.exponat.frontend.runtime.RequestInfo;
@@ -28,6 +33,7 @@ public final class SitesController {
     private static final String SITES = "/sites/";
 
     private final FrontendRuntime frontends;
+    private final AskedPreview previews;
     private final EntityTags tags;
     private final String atRoot;
     private final @Nullable URI publicAddress;
@@ -36,8 +42,9 @@ public final class SitesController {
      * @param atRoot the frontend that answers at {@code /}
      * @param publicAddress scheme, host and port that readers use; null: those of each request
      */
-    public SitesController(FrontendRuntime frontends, EntityTags tags, String atRoot, @Nullable URI publicAddress) {
+    public SitesController(FrontendRuntime frontends, AskedPreview previews, EntityTags tags, String atRoot, @Nullable URI publicAddress) {
         this.frontends = frontends;
+        this.previews = previews;
         this.tags = tags;
         this.atRoot = atRoot;
         this.publicAddress = publicAddress;
@@ -54,8 +61,14 @@ public final class SitesController {
     }
 
     private ResponseEntity<byte[]> render(String frontend, String path, HttpServletRequest request) {
-        RequestInfo info = new RequestInfo(path, Address.parametersOf(request), base(request), SITES + frontend);
-        return send(frontends.render(frontend, info).orElseThrow(Refusal::notFound));
+        Map<String, List<String>> parameters = Address.parametersOf(request);
+        RequestInfo info = new RequestInfo(path, parameters, base(request), SITES + frontend);
+        Optional<Preview> preview = previews.of(request,
+                parameters.getOrDefault(AskedPreview.RELEASE, List.of()).stream().findFirst());
+        if (preview.isPresent()) {
+            return send(frontends.preview(frontend, info, preview.get()).orElseThrow(Refusal::notFound), true);
+        }
+        return send(frontends.render(frontend, info).orElseThrow(Refusal::notFound), false);
     }
 
     private URI base(HttpServletRequest request) {
@@ -70,7 +83,8 @@ public final class SitesController {
         return URI.create(request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port));
     }
 
-    private ResponseEntity<byte[]> send(RenderedPage page) {
+    /** @param unpublished whether it is made of what is not public, so that nobody may keep it */
+    private ResponseEntity<byte[]> send(RenderedPage page, boolean unpublished) {
         Rendering rendering = page.rendering();
         byte[] body = rendering.body();
         HttpHeaders headers = new HttpHeaders();
@@ -78,8 +92,12 @@ public final class SitesController {
         headers.set(HttpHeaders.CONTENT_TYPE, rendering.mediaType());
         headers.set(CachePolicy.CONTENT_EDITION, Long.toString(page.edition().number()));
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (unpublished) {
+            headers.set(HttpHeaders.CACHE_CONTROL, CachePolicy.NEVER);
+            return ResponseEntity.status(rendering.status()).headers(headers).body(body);
+        }
         if (rendering.status() >= 500) {
-            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+            headers.set(HttpHeaders.CACHE_CONTROL, CachePolicy.NEVER);
         } else if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
             headers.set(HttpHeaders.CACHE_CONTROL, CachePolicy.CURRENT);
         }

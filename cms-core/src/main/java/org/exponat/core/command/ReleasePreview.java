@@ -23,9 +23,9 @@ import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.LivePart;
-import org.exponat.core.query.OverlaidView;
 import org.exponat.core.query.PlannedItem;
-import org.exponat.core.query.PublishedView;
+import org.exponat.core.query.Preview;
+import org.exponat.core.query.Previews;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ItemRecord;
@@ -40,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The site as it would be with a release published: computed as publishing it would, from what its lines hold now. What
  * cannot be published yet is shown as it is live.
  */
-public final class ReleasePreview {
+public final class ReleasePreview implements Previews {
 
     private final ContentStore store;
     private final ContentTypes types;
@@ -58,29 +58,12 @@ public final class ReleasePreview {
         this.numberPrefix = numberPrefix;
     }
 
-    /** What would be shown, over whatever edition is read. */
-    public static final class Preview {
-
-        private final List<PlannedItem> items;
-        private final ContentTypes types;
-        private final Languages languages;
-
-        private Preview(List<PlannedItem> items, ContentTypes types, Languages languages) {
-            this.items = items;
-            this.types = types;
-            this.languages = languages;
-        }
-
-        public OverlaidView over(PublishedView edition) {
-            return new OverlaidView(edition, items, types, languages);
-        }
-    }
-
     /**
      * @throws NotFound if there is no such release for this actor, who must be allowed to read the drafts of all types in
      *         it
      * @throws Conflict {@code not_open} once it is published or given up
      */
+    @Override
     public Preview of(Actor actor, Line name) {
         return store.snapshot(reader -> {
             var release = Releases.visible(reader, actor, name);

@@ -146,11 +146,4 @@ public final class OverlaidView implements PublishedView {
     public long lastChangeOfTypes(Collection<String> asked) {
         return below.lastChangeOfTypes(asked);
     }
-
-    /** The items that would be others, with their types. */
-    public Map<ItemId, String> changedTypes() {
-        Map<ItemId, String> changedTypes = new LinkedHashMap<>();
-        planned.forEach((id, item) -> changedTypes.put(id, item.type()));
-        return changedTypes;
-    }
 }

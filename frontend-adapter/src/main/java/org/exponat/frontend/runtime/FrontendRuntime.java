@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.publication.Edition;
+import org.exponat.core.query.Preview;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.types.ContentTypes;
@@ -23,6 +24,7 @@ import org.exponat.frontend.spi.Frontend;
 import org.exponat.frontend.spi.PageRequest;
 import org.exponat.frontend.spi.Rendering;
 import org.exponat.search.SearchIndex;
+import org.exponat.search.SearchPreviews;
 import org.exponat.search.SearchSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +55,7 @@ public final class FrontendRuntime {
 
     private final PublishedSite site;
     private final SearchIndex search;
+    private final SearchPreviews previews;
     private final ContentTypes types;
     private final Languages languages;
     private final Map<String, Mounted> mounted = new LinkedHashMap<>();
@@ -61,10 +64,11 @@ public final class FrontendRuntime {
      * A frontend whose name is unusable or taken, that speaks no language anything is written in, or that fails when asked
      * for its routes, is left out with an error in the log.
      */
-    public FrontendRuntime(PublishedSite site, SearchIndex search, ContentTypes types, Languages languages,
-            Collection<? extends Frontend> frontends) {
+    public FrontendRuntime(PublishedSite site, SearchIndex search, SearchPreviews previews, ContentTypes types,
+            Languages languages, Collection<? extends Frontend> frontends) {
         this.site = site;
         this.search = search;
+        this.previews = previews;
         this.types = types;
         this.languages = languages;
         frontends.forEach(this::mount);
@@ -82,27 +86,43 @@ public final class FrontendRuntime {
      */
     public Optional<RenderedPage> render(String frontend, RequestInfo request) {
         Mounted asked = mounted.get(frontend);
-        return asked == null ? Optional.empty() : Optional.of(render(asked, request));
+        return asked == null ? Optional.empty() : Optional.of(render(asked, request, null));
     }
 
-    private RenderedPage render(Mounted asked, RequestInfo info) {
+    /**
+     * Lets a frontend answer an editor's request from the site as it would be. The page must not be kept.
+     *
+     * @return empty if there is no such frontend; whatever else happens, there is a page
+     */
+    public Optional<RenderedPage> preview(String frontend, RequestInfo request, Preview preview) {
+        Mounted asked = mounted.get(frontend);
+        return asked == null ? Optional.empty() : Optional.of(render(asked, request, preview));
+    }
+
+    private RenderedPage render(Mounted asked, RequestInfo info, @Nullable Preview preview) {
         try {
-            return answer(asked, info);
+            return answer(asked, info, preview);
         } catch (RuntimeException failure) {
             // No frontend was reached: the store or the index did not answer.
             return failed(asked, info, Edition.EMPTY, failure);
         }
     }
 
-    private RenderedPage answer(Mounted asked, RequestInfo info) {
+    private RenderedPage answer(Mounted asked, RequestInfo info, @Nullable Preview preview) {
         Optional<Match> match = asked.routes().match(info.path());
+        PublishedView now = preview == null ? site.now() : preview.over(site.now());
         if (match.isEmpty()) {
-            return withoutTrailingSlash(asked, info).orElseGet(() -> notFound(asked, info, site.now()));
+            return withoutTrailingSlash(asked, info).orElseGet(() -> notFound(asked, info, now));
         }
         if (!match.get().route().searches()) {
-            return render(asked, info, match.get(), site.now(), null);
+            return render(asked, info, match.get(), now, null);
         }
-        Edition current = site.editions().current();
+        if (preview != null) {
+            try (SearchSnapshot snapshot = previews.preview(now, preview.changed(), WAIT_FOR_SEARCH)) {
+                return render(asked, info, match.get(), now, snapshot);
+            }
+        }
+        Edition current = now.edition();
         try (SearchSnapshot snapshot = search.acquire(current, WAIT_FOR_SEARCH)) {
             Edition known = site.editions().find(snapshot.edition()).orElseThrow();
             return render(asked, info, match.get(), site.at(known), snapshot);
