@@ -11,7 +11,7 @@ import org.exponat.core.query.PublishedView;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.document.SearchSchema;
-import org.exponat.search.indexing.IndexState;
+import org.exponat.search.indexing.SearchedState;
 
 /** Answers questions. Keeps nothing of what was asked; may be used by many threads at once. */
 public final class Answerer {
@@ -37,12 +37,12 @@ public final class Answerer {
      * @param hidden items that are not to be found, though the index has them
      * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
      */
-    public SearchAnswer answer(SearchQuestion question, PublishedView view, IndexState state, Set<ItemId> hidden)
+    public SearchAnswer answer(SearchQuestion question, PublishedView view, SearchedState state, Set<ItemId> hidden)
             throws IOException {
         QuestionCheck.require(question, schema);
         long edition = view.edition().number();
         Cursor after = Cursors.read(question, edition);
-        IndexState.Scope scope = state.scopeOf(edition);
+        SearchedState.Scope scope = state.scopeOf(edition);
         IndexSearcher searcher = scope.searcher();
         Filters filters = Filters.of(question, state.trueAt(edition), hidden);
         Assembly assembly = new Assembly(schema, question, view, scope, filters, unreadable);

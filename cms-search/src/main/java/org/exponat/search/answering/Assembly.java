@@ -24,7 +24,7 @@ import org.exponat.search.answering.Ranked.Place;
 import org.exponat.search.document.IndexFields;
 import org.exponat.search.document.ItemContents;
 import org.exponat.search.document.SearchSchema;
-import org.exponat.search.indexing.IndexState;
+import org.exponat.search.indexing.SearchedState;
 import org.jspecify.annotations.Nullable;
 
 /** Turns one page of a ranking into an answer: with the items as the view shows them, passages and facets. */
@@ -33,11 +33,11 @@ final class Assembly {
     private final SearchSchema schema;
     private final SearchQuestion question;
     private final PublishedView view;
-    private final IndexState.Scope scope;
+    private final SearchedState.Scope scope;
     private final Filters filters;
     private final UnreadableItems unreadable;
 
-    Assembly(SearchSchema schema, SearchQuestion question, PublishedView view, IndexState.Scope scope,
+    Assembly(SearchSchema schema, SearchQuestion question, PublishedView view, SearchedState.Scope scope,
             Filters filters, UnreadableItems unreadable) {
         this.schema = schema;
         this.question = question;

@@ -2,29 +2,16 @@ package org.exponat.search.indexing;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import org.apache.lucene.document.Document;
 import org.exponat.core.model.ItemId;
-import org.exponat.core.model.LocaleTag;
 import org.exponat.core.publication.Edition;
-import org.exponat.core.publication.EditionChange;
-import org.exponat.core.publication.LiveItem;
-import org.exponat.core.query.ContentQuery;
-import org.exponat.core.query.Cursor;
-import org.exponat.core.query.Filter;
-import org.exponat.core.query.Page;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
-import org.exponat.core.types.ContentType;
-import org.exponat.core.types.ContentTypes;
 import org.exponat.search.document.ContentsReader;
 import org.exponat.search.document.ContentsReader.Outcome;
 import org.exponat.search.document.IndexFields;
@@ -33,8 +20,6 @@ import org.exponat.search.document.ItemDocuments;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.LiveDocuments.Known;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings the index from one edition to the next. Doing so twice changes nothing: documents are keyed by item and first
@@ -42,18 +27,15 @@ import org.slf4j.LoggerFactory;
  */
 final class EditionIndexer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EditionIndexer.class);
-
     /** How many items are read from the store at once. */
-    private static final int BATCH = 200;
+    static final int BATCH = 200;
 
     private final IndexFiles files;
     private final LiveDocuments live;
     private final SearchSchema schema;
     private final PublishedSite site;
     private final ContentsReader reader;
-    private final ItemDocuments documents;
-    private final Set<String> reported = new HashSet<>();
+    private final DocumentWriting documents;
 
     EditionIndexer(IndexFiles files, LiveDocuments live, SearchSchema schema, PublishedSite site) {
         this.files = files;
@@ -61,7 +43,7 @@ final class EditionIndexer {
         this.schema = schema;
         this.site = site;
         this.reader = new ContentsReader(schema);
-        this.documents = new ItemDocuments(schema);
+        this.documents = new DocumentWriting(schema, "indexed as of", new HashSet<>());
     }
 
     /** Applies what an edition changed to an index that shows the edition before it. */
@@ -133,7 +115,7 @@ final class EditionIndexer {
     }
 
     private void writeLive(ItemId id, long from, Outcome outcome) throws IOException {
-        String fingerprint = write(id, from, IndexFields.OPEN, outcome,
+        String fingerprint = documents.write(id, from, IndexFields.OPEN, outcome,
                 document -> files.live().updateDocument(ItemDocuments.ofItem(id), document));
         live.put(id, new Known(from, fingerprint));
     }
@@ -144,73 +126,19 @@ final class EditionIndexer {
     }
 
     private void writeArchive(ItemId id, long from, long until, Outcome outcome) throws IOException {
-        write(id, from, until, outcome,
+        documents.write(id, from, until, outcome,
                 document -> files.archive().updateDocument(ItemDocuments.ofItemFrom(id, from), document));
-    }
-
-    /** Writes the document, or its place holder if it cannot be made; returns the fingerprint of what was written. */
-    private String write(ItemId id, long from, long until, Outcome outcome, DocumentSink sink) throws IOException {
-        return switch (outcome) {
-            case Outcome.Read(ItemContents contents) -> {
-                try {
-                    sink.accept(documents.of(contents, from, until));
-                    yield contents.fingerprint();
-                } catch (RuntimeException broken) {
-                    yield writePlaceHolder(id, from, until, broken, sink);
-                }
-            }
-            case Outcome.Unreadable(RuntimeException broken) -> writePlaceHolder(id, from, until, broken, sink);
-        };
-    }
-
-    private String writePlaceHolder(ItemId id, long from, long until, RuntimeException reason, DocumentSink sink)
-            throws IOException {
-        String inOneLine = reason.toString().lines().findFirst().orElse("");
-        if (reported.add(ItemDocuments.ofItemFrom(id, from).text())) {
-            LOG.warn("Item {} could not be indexed as of edition {}: {}", id, from, inOneLine);
-            LOG.debug("The reason at length", reason);
-        }
-        sink.accept(documents.placeHolder(id, from, until, inOneLine));
-        return "";
     }
 
     /** The items the edition changed, and those that carry a theme it changed. */
     private SortedSet<ItemId> affected(long number, PublishedView now) {
-        SortedSet<ItemId> affected = new TreeSet<>();
-        List<String> themes = new ArrayList<>();
-        for (EditionChange change : site.editions().changes(number)) {
-            affected.add(change.item());
-            if (change.type().equals(ContentTypes.THEME)) {
-                themes.add(change.item().toString());
-            }
-        }
-        if (!themes.isEmpty()) {
-            for (LocaleTag locale : schema.languages().all()) {
-                affected.addAll(carriers(themes, locale, now));
-            }
-        }
-        return affected;
-    }
-
-    private static Collection<ItemId> carriers(List<String> themes, LocaleTag locale, PublishedView now) {
-        List<ItemId> carriers = new ArrayList<>();
-        Cursor after = null;
-        do {
-            Page page = now.list(new ContentQuery(Set.of(), locale, null,
-                    new Filter.AnyOf(ContentType.THEMES, themes), List.of(), ContentQuery.MAX_LIMIT, after));
-            page.items().stream().map(LiveItem::id).forEach(carriers::add);
-            after = page.next();
-        } while (after != null);
-        return carriers;
+        Map<ItemId, String> changed = new HashMap<>();
+        site.editions().changes(number).forEach(change -> changed.put(change.item(), change.type()));
+        return AffectedItems.by(changed, now, schema.languages());
     }
 
     private Edition edition(long number) {
         return site.editions().find(number)
                 .orElseThrow(() -> new IllegalStateException("the site has no edition " + number));
-    }
-
-    @FunctionalInterface
-    private interface DocumentSink {
-        void accept(Document document) throws IOException;
     }
 }

@@ -182,8 +182,12 @@ final class IndexFiles implements Closeable {
         }
     }
 
+    /** How documents are written, wherever to. */
+    static IndexWriterConfig writing(SearchSchema schema) {
+        return new IndexWriterConfig(schema.analyzer()).setSimilarity(SIMILARITY).setCommitOnClose(false);
+    }
+
     private static IndexWriterConfig config(SearchSchema schema) {
-        return new IndexWriterConfig(schema.analyzer()).setSimilarity(SIMILARITY).setCommitOnClose(false)
-                .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
+        return writing(schema).setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     }
 }

@@ -1,6 +1,5 @@
 package org.exponat.search.indexing;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The index at one edition: both readers, opened between editions, and what is computed from them once. It is shared by
  * all who search, and closed when the last of them has let go.
  */
-public final class IndexState implements Closeable {
+public final class IndexState implements SearchedState {
 
     private final long edition;
     private final long position;
@@ -56,7 +55,7 @@ public final class IndexState implements Closeable {
         this.now = new Scope(new EditionSearcher(live, trueAt(edition)), facets(live, schema));
     }
 
-    private static @Nullable SortedSetDocValuesReaderState facets(IndexReader reader, SearchSchema schema)
+    static @Nullable SortedSetDocValuesReaderState facets(IndexReader reader, SearchSchema schema)
             throws IOException {
         int placeHolders = new IndexSearcher(reader).count(new TermQuery(new Term(IndexFields.FAILED, "")));
         return placeHolders < reader.numDocs()
@@ -64,32 +63,33 @@ public final class IndexState implements Closeable {
                 : null;
     }
 
-    /**
-     * Where a question about an edition is answered.
-     *
-     * @param facets null where nothing can be counted because there is no document
-     */
-    public record Scope(IndexSearcher searcher, @Nullable SortedSetDocValuesReaderState facets) {}
-
     /** A document that could not be made, and the editions [from, until) it is missing in. */
     record Failure(ItemId item, long from, long until, String reason) {}
 
+    @Override
     public long edition() {
         return edition;
     }
 
-    /** How far the index had read the change feed; what was retracted later may still be in it. */
+    @Override
     public long position() {
         return position;
     }
 
     /** The present edition is answered from what is live alone, older ones from that and the archive. */
+    @Override
     public Scope scopeOf(long asked) throws IOException {
         checkEdition(asked);
         return asked == edition ? now : new Scope(new EditionSearcher(both, trueAt(asked)), facetsOfAll);
     }
 
-    /** Holds for the documents that are true for an edition. */
+    /** What answers for an edition; held as long as this is. */
+    IndexReader readerOf(long asked) {
+        checkEdition(asked);
+        return asked == edition ? live : both;
+    }
+
+    @Override
     public Query trueAt(long asked) {
         checkEdition(asked);
         if (asked == edition) {

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
 import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Retractions;
@@ -14,30 +15,33 @@ import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.search.IndexHealth;
-import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchIndex;
-import org.exponat.search.SearchQuestion;
+import org.exponat.search.SearchPreviews;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.answering.Answerer;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.IndexFollower;
 import org.exponat.search.indexing.IndexState;
 import org.exponat.search.indexing.Pace;
+import org.exponat.search.indexing.PreviewState;
+import org.exponat.search.indexing.Previews;
 
 /**
  * Search in Lucene indexes below one directory, which only one process may have open. Everything in them can be made
  * again from the site: deleting the directory costs time and nothing else.
  */
-public final class LuceneSearch implements SearchIndex, Closeable {
+public final class LuceneSearch implements SearchIndex, SearchPreviews, Closeable {
 
     private final IndexFollower follower;
     private final Retractions retractions;
     private final Answerer answerer;
+    private final Previews previews;
 
-    private LuceneSearch(IndexFollower follower, Retractions retractions, Answerer answerer) {
+    private LuceneSearch(IndexFollower follower, Retractions retractions, Answerer answerer, Previews previews) {
         this.follower = follower;
         this.retractions = retractions;
         this.answerer = answerer;
+        this.previews = previews;
     }
 
     /**
@@ -56,12 +60,36 @@ public final class LuceneSearch implements SearchIndex, Closeable {
             ChangeFeed feed, Pace pace) {
         SearchSchema schema = new SearchSchema(types, languages);
         return new LuceneSearch(IndexFollower.start(directory, schema, site, feed, pace), site.retractions(),
-                new Answerer(schema));
+                new Answerer(schema), new Previews(schema, site));
     }
 
     @Override
     public SearchSnapshot acquire(Edition wanted, Duration atMost) {
-        return new Snapshot(follower.acquire(wanted.number(), retractions.last(), atMost), retractions, answerer);
+        return new Snapshot(held(wanted, atMost), retractions, answerer);
+    }
+
+    @Override
+    public SearchSnapshot preview(PublishedView overlaid, Map<ItemId, String> changed, Duration atMost) {
+        IndexState base = held(overlaid.edition(), atMost);
+        if (base.edition() < overlaid.edition().number()) {
+            return new Snapshot(base, retractions, answerer);
+        }
+        boolean taken = false;
+        try {
+            PreviewState state = previews.over(base, overlaid, changed);
+            taken = true;
+            return new PreviewSnapshot(new Snapshot(state, retractions, answerer), overlaid);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } finally {
+            if (!taken) {
+                base.close();
+            }
+        }
+    }
+
+    private IndexState held(Edition wanted, Duration atMost) {
+        return follower.acquire(wanted.number(), retractions.last(), atMost);
     }
 
     @Override
@@ -73,39 +101,5 @@ public final class LuceneSearch implements SearchIndex, Closeable {
     @Override
     public void close() {
         follower.close();
-    }
-
-    private record Snapshot(IndexState state, Retractions retractions, Answerer answerer, AtomicBoolean closed)
-            implements
-                SearchSnapshot {
-
-        Snapshot(IndexState state, Retractions retractions, Answerer answerer) {
-            this(state, retractions, answerer, new AtomicBoolean());
-        }
-
-        @Override
-        public long edition() {
-            return state.edition();
-        }
-
-        @Override
-        public SearchAnswer search(SearchQuestion question, PublishedView view) {
-            if (closed.get()) {
-                throw new IllegalStateException("the snapshot is closed");
-            }
-            try {
-                // Where indexing has not come that far, or stalls, what was retracted since is left out all the same.
-                return answerer.answer(question, view, state, retractions.since(state.position()));
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
-
-        @Override
-        public void close() {
-            if (closed.compareAndSet(false, true)) {
-                state.close();
-            }
-        }
     }
 }

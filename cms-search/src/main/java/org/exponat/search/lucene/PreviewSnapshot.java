@@ -1,0 +1,28 @@
+package org.exponat.search.lucene;
+
+import org.exponat.core.query.PublishedView;
+import org.exponat.search.SearchAnswer;
+import org.exponat.search.SearchQuestion;
+import org.exponat.search.SearchSnapshot;
+
+/** Answers for the view it was made for and no other, the published site at the same edition least of all. */
+record PreviewSnapshot(Snapshot snapshot, PublishedView overlaid) implements SearchSnapshot {
+
+    @Override
+    public long edition() {
+        return snapshot.edition();
+    }
+
+    @Override
+    public SearchAnswer search(SearchQuestion question, PublishedView view) {
+        if (view != overlaid) {
+            throw new IllegalArgumentException("a preview answers only for the view it was made for");
+        }
+        return snapshot.search(question, view);
+    }
+
+    @Override
+    public void close() {
+        snapshot.close();
+    }
+}
