@@ -16,6 +16,7 @@ class PostgresqlWalkTest
             EditionListContract,
             LinesWalkContract,
             PlansWalkContract,
+            ReleaseWalkContract,
             RestoreWalkContract,
             WorkingCopyWalkContract,
             RetractionWalkContract,

@@ -14,6 +14,7 @@ class SqliteWalkTest
             EditionListContract,
             LinesWalkContract,
             PlansWalkContract,
+            ReleaseWalkContract,
             RestoreWalkContract,
             WorkingCopyWalkContract,
             RetractionWalkContract,

@@ -62,7 +62,8 @@ public final class EditionChoice {
     Preview choosePreview(HttpServletRequest request, QueryParameters parameters) {
         Optional<String> release = parameters.one(AskedPreview.RELEASE);
         if (release.isPresent() && isNamed(parameters)) {
-            throw Refusal.badParameter("A release is previewed over the current edition; edition and at do not go with it.");
+            throw Refusal
+                    .badParameter("A release is previewed over the current edition; edition and at do not go with it.");
         }
         return previews.of(request, release).orElse(null);
     }

@@ -3,7 +3,6 @@ package org.exponat.api.preview;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.exponat.api.problem.Problems;
 import org.exponat.api.problem.Refusal;
 import org.exponat.core.access.Actor;
 import org.exponat.core.model.Line;
@@ -46,7 +45,7 @@ public final class AskedPreview {
         }
         if (!(request.getUserPrincipal() instanceof Authentication known)
                 || !(known.getPrincipal() instanceof Actor actor)) {
-            throw new Refusal(Problems.unauthorized());
+            throw Refusal.unauthorized();
         }
         try {
             return Optional.of(previews.of(actor, new Line(name.get())));

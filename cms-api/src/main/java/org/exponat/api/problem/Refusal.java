@@ -27,6 +27,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Problem.notFound());
     }
 
+    /** There is no token, or none that is valid. */
+    public static Refusal unauthorized() {
+        return new Refusal(Problems.unauthorized());
+    }
+
     public static Refusal retracted() {
         return new Refusal(Problem.retracted());
     }

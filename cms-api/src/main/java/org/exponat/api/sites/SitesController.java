@@ -42,7 +42,8 @@ public final class SitesController {
      * @param atRoot the frontend that answers at {@code /}
      * @param publicAddress scheme, host and port that readers use; null: those of each request
      */
-    public SitesController(FrontendRuntime frontends, AskedPreview previews, EntityTags tags, String atRoot, @Nullable URI publicAddress) {
+    public SitesController(FrontendRuntime frontends, AskedPreview previews, EntityTags tags, String atRoot,
+            @Nullable URI publicAddress) {
         this.frontends = frontends;
         this.previews = previews;
         this.tags = tags;

@@ -1,19 +1,22 @@
 package org.exponat.frontend.runtime;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.IndexHealth;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchIndex;
+import org.exponat.search.SearchPreviews;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.lucene.LuceneSearch;
 import org.jspecify.annotations.Nullable;
 
 /** A search that is always up to date, unless a test makes it stay behind or fail. */
-public final class HeldSearch implements SearchIndex, AutoCloseable {
+public final class HeldSearch implements SearchIndex, SearchPreviews, AutoCloseable {
 
     /** Long enough for any machine: tests are not about how fast an index follows. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,6 +46,11 @@ public final class HeldSearch implements SearchIndex, AutoCloseable {
             throw new IllegalStateException("the index is gone");
         }
         return held == null ? search().acquire(wanted, PATIENCE) : new Kept(held);
+    }
+
+    @Override
+    public SearchSnapshot preview(PublishedView overlaid, Map<ItemId, String> changed, Duration atMost) {
+        return search().preview(overlaid, changed, PATIENCE);
     }
 
     @Override

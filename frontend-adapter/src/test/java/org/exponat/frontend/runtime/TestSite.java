@@ -39,7 +39,7 @@ public final class TestSite implements AutoCloseable {
         this.installation = Installation.open(StoreSettings.sqlite(inside(directory)), types);
         this.search = new HeldSearch(() -> LuceneSearch.open(directory.resolve("index"), types,
                 installation.languages, installation.site(), installation.store.feed()));
-        this.runtime = new FrontendRuntime(installation.site(), search, types, installation.languages,
+        this.runtime = new FrontendRuntime(installation.site(), search, search, types, installation.languages,
                 Arrays.asList(frontends));
     }
 

@@ -1,0 +1,209 @@
+package org.exponat.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.exponat.app.RunningExponat.Answer;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Releases over HTTP, from the first text to taking them back, the same on every engine. */
+interface ReleaseWalkContract extends ExponatSource {
+
+    String RELEASES = "/api/editorial/releases";
+    String ACTS = "/api/editorial/publications";
+
+    @Test
+    default void aReleaseIsWrittenPreviewedPublishedAndUndone() {
+        String word = unique();
+        String changed = exponat().create("page", """
+                {"title": {"de": "Vorher %1$s"}, "slug": {"de": "%1$s"}}""".formatted(word));
+        exponat().publish(changed);
+        String fresh = exponat().create("page", """
+                {"title": {"de": "Neu %1$s"}, "slug": {"de": "neu-%1$s"}}""".formatted(word));
+        String name = "rel-" + word;
+        Answer begun = exponat().asEditor("POST", RELEASES, "{\"name\": \"" + name + "\", \"message\": \"Frühling\"}");
+        assertThat(begun.status()).isEqualTo(201);
+        assertThat(begun.header("Location")).isEqualTo(RELEASES + "/" + name);
+        assertThat(exponat().asEditor("PUT", begun.header("Location") + "/items/" + changed, "{}").status())
+                .isEqualTo(200);
+        Answer put = exponat().asEditor("PUT", begun.header("Location") + "/items/" + fresh, "{\"locales\": [\"de\"]}");
+        assertThat(put.json().path("line").path("version").intValue()).isEqualTo(1);
+        assertThat(put.json().path("title").stringValue()).isEqualTo("Neu " + word);
+        assertThat(exponat().asEditor("PATCH", "/api/editorial/items/" + changed + "?line=" + name, """
+                {"base": 1, "fields": {"title": {"de": "Nachher %s"}}}""".formatted(word)).status()).isEqualTo(200);
+
+        assertThat(preview("/api/delivery/page/" + word, name).json().at("/fields/title").stringValue())
+                .isEqualTo("Nachher " + word);
+        assertThat(preview("/api/delivery/items/" + fresh, name).status()).isEqualTo(200);
+        assertThat(preview("/api/delivery/search?q=" + word, name).json().path("hits").findValuesAsString("title"))
+                .containsExactlyInAnyOrder("Nachher " + word, "Neu " + word);
+        assertThat(preview("/sites/website/de/" + word, name).body()).contains("Nachher " + word);
+        assertThat(preview("/sites/website/de/neu-" + word, name).status()).isEqualTo(200);
+        assertThat(preview("/sites/website/de/suche?q=" + word, name).body()).contains("Nachher " + word);
+        assertThat(exponat().get("/api/delivery/page/" + word).body()).contains("Vorher " + word);
+        assertThat(exponat().get("/api/delivery/items/" + fresh).status()).isEqualTo(404);
+        assertThat(exponat().get("/api/delivery/search?q=" + word).json().path("hits").findValuesAsString("title"))
+                .containsExactly("Vorher " + word);
+
+        JsonNode plan = exponat().asEditor("POST", "/api/editorial/plans", "{\"release\": \"" + name + "\"}").json();
+        assertThat(plan.path("faults")).isEmpty();
+        assertThat(plan.path("goesLive").findValuesAsString("id")).contains(changed, fresh);
+        Answer published = exponat().asEditor("POST", ACTS, "{\"release\": \"" + name + "\", \"plan\": \""
+                + plan.path("seal").stringValue() + "\"}");
+        assertThat(published.status()).isEqualTo(201);
+        long edition = published.json().path("edition").longValue();
+        assertThat(exponat().get("/api/delivery/page/" + word).body()).contains("Nachher " + word);
+        assertThat(exponat().get("/api/delivery/page/" + word + "?edition=" + (edition - 1)).body())
+                .contains("Vorher " + word);
+        JsonNode release = exponat().asEditor(begun.header("Location")).json();
+        assertThat(release.path("state").stringValue()).isEqualTo("published");
+        assertThat(release.path("edition").longValue()).isEqualTo(edition);
+        assertThat(exponat().asEditor("/api/editorial/items/" + changed).body()).contains("Nachher " + word);
+        assertThat(preview("/api/delivery/page/" + word, name).status()).isEqualTo(409);
+
+        Answer undone = exponat().asEditor("POST", ACTS, "{\"undo\": " + edition + ", \"message\": \"zu früh\"}");
+        assertThat(undone.status()).isEqualTo(201);
+        assertThat(exponat().get("/api/delivery/page/" + word).body()).contains("Vorher " + word);
+        assertThat(exponat().get("/api/delivery/items/" + fresh).status()).isEqualTo(404);
+        assertThat(exponat().asEditor(begun.header("Location")).json().path("state").stringValue())
+                .isEqualTo("undone");
+        assertThat(exponat().asEditor("POST", ACTS, "{\"undo\": " + edition + "}").json().path("errors")
+                .findValuesAsString("code")).containsOnly("changed_since");
+    }
+
+    @Test
+    default void onlyWhoHasATokenSeesAPreviewAndNobodyKeepsIt() {
+        String word = unique();
+        String id = exponat().create("page", """
+                {"title": {"de": "Geheim"}, "slug": {"de": "%s"}}""".formatted(word));
+        String name = "rel-" + word;
+        exponat().asEditor("POST", RELEASES, "{\"name\": \"" + name + "\"}");
+        exponat().asEditor("PUT", RELEASES + "/" + name + "/items/" + id, "{}");
+
+        for (String address : new String[]{"/api/delivery/page/" + word, "/api/delivery/items?type=page",
+                "/api/delivery/search?q=geheim", "/api/delivery/themes", "/sites/website/de/" + word, "/"}) {
+            String asked = address + (address.contains("?") ? "&" : "?") + "release=" + name;
+            Answer refused = exponat().get(asked);
+            assertThat(refused.status()).as(asked).isEqualTo(401);
+            assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
+            assertThat(exponat().get(asked, "Authorization", "Bearer exp_nobody-has-this-one-0123456789").status())
+                    .as(asked).isEqualTo(401);
+            assertThat(exponat().get(asked.replace("release", "rel%65ase")).status()).as(asked).isEqualTo(401);
+            Answer seen = preview(address, name);
+            assertThat(seen.status()).as(asked).isEqualTo(200);
+            assertThat(seen.header("Cache-Control")).as(asked).isEqualTo("no-store");
+            assertThat(seen.header("ETag")).as(asked).isEqualTo("");
+            assertThat(seen.header("Surrogate-Key")).as(asked).isEqualTo("");
+            assertThat(preview(address, "no-such-release").status()).as(asked).isEqualTo(404);
+            assertThat(exponat().get(address).body()).doesNotContain("Geheim");
+        }
+        assertThat(preview("/api/delivery/items?edition=0", name).status()).isEqualTo(400);
+        assertThat(preview("/api/delivery/items?limit=1&type=page", name).json().path("next").isString()).isTrue();
+    }
+
+    @Test
+    default void aListIsPreviewedPageByPage() {
+        String word = unique();
+        String name = "rel-" + word;
+        exponat().asEditor("POST", RELEASES, "{\"name\": \"" + name + "\"}");
+        String[] places = {"a", "b", "c", "d", "e"};
+        for (int i = 0; i < places.length; i++) {
+            String id = exponat().create("event", """
+                    {"title": {"de": "%1$s%2$s"}, "slug": {"de": "%1$s%2$s"}}""".formatted(word, places[i]));
+            if (i % 2 == 0) {
+                exponat().publish(id);
+            } else {
+                exponat().asEditor("PUT", RELEASES + "/" + name + "/items/" + id, "{}");
+            }
+        }
+        StringBuilder seen = new StringBuilder();
+        String next = "";
+        do {
+            JsonNode page = preview("/api/delivery/items?type=event&sort=title&limit=2" + next, name).json();
+            page.path("items").forEach(item -> {
+                String slug = item.path("slug").stringValue();
+                if (slug.startsWith(word)) {
+                    seen.append(slug.substring(word.length()));
+                }
+            });
+            next = page.path("next").isNull() ? "" : "&after=" + page.path("next").stringValue();
+        } while (!next.isEmpty());
+        assertThat(seen).hasToString("abcde");
+    }
+
+    @Test
+    default void aReleaseWaitsForItsInstantAndCanBeTakenBackUntilThen() {
+        String word = unique();
+        String id = exponat().create("page", """
+                {"title": {"de": "Eins"}, "slug": {"de": "%s"}}""".formatted(word));
+        String release = RELEASES + "/rel-" + word;
+        exponat().asEditor("POST", RELEASES, "{\"name\": \"rel-" + word + "\"}");
+        exponat().asEditor("PUT", release + "/items/" + id, "{}");
+        Answer planned = exponat().asEditor("POST", ACTS,
+                "{\"release\": \"rel-" + word + "\", \"at\": \"2996-03-29T01:30:00+01:00\"}");
+        assertThat(planned.status()).isEqualTo(202);
+        JsonNode waiting = exponat().asEditor(release).json();
+        assertThat(waiting.path("state").stringValue()).isEqualTo("planned");
+        assertThat(Instant.parse(waiting.path("act").path("at").stringValue()))
+                .isEqualTo(Instant.parse("2996-03-29T00:30:00Z"));
+        Answer refused = exponat().asEditor("DELETE", release, "");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("type").stringValue()).isEqualTo("urn:exponat:problem:planned");
+
+        exponat().asEditor("DELETE", planned.header("Location"), "");
+        assertThat(exponat().asEditor(release).json().path("state").stringValue()).isEqualTo("open");
+        assertThat(exponat().asEditor("DELETE", release + "/items/" + id, "").status()).isEqualTo(204);
+        assertThat(exponat().asEditor(release + "/items").json().path("items")).isEmpty();
+        assertThat(exponat().asEditor("DELETE", release, "").json().path("state").stringValue())
+                .isEqualTo("cancelled");
+        assertThat(exponat().asEditor(RELEASES + "?limit=100&state=cancelled").json().path("releases")
+                .findValuesAsString("name")).contains("rel-" + word);
+    }
+
+    @Test
+    default void conflictsWithNewerWorkAreShownAndStandAgainstIt() {
+        String word = unique();
+        String id = exponat().create("page", """
+                {"title": {"de": "Lüfer"}, "slug": {"de": "%s"}}""".formatted(word));
+        exponat().publish(id);
+        String name = "rel-" + word;
+        exponat().asEditor("POST", RELEASES, "{\"name\": \"" + name + "\"}");
+        exponat().asEditor("PUT", RELEASES + "/" + name + "/items/" + id, "{}");
+        exponat().asEditor("PATCH", "/api/editorial/items/" + id + "?line=" + name, """
+                {"base": 1, "fields": {"title": {"de": "Lüfer und mehr"}}}""");
+        exponat().revise(id, 1, """
+                {"title": {"de": "Lüfter"}}""");
+        exponat().publish(id);
+
+        JsonNode item = exponat().asEditor(RELEASES + "/" + name + "/items/" + id).json();
+        assertThat(item.path("line").path("moved").booleanValue()).isTrue();
+        assertThat(item.path("collisions").get(0).path("theirs").stringValue()).isEqualTo("Lüfter");
+        assertThat(item.path("setsBack").get(0).path("fields").get(0).stringValue()).isEqualTo("title");
+        Answer refused = exponat().asEditor("POST", ACTS, "{\"release\": \"" + name + "\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("errors").get(0).path("pointer").stringValue()).isEqualTo("/items/" + id);
+        assertThat(refused.json().path("errors").get(0).path("code").stringValue()).isEqualTo("newer_work");
+        assertThat(exponat().asEditor("POST", ACTS, "{\"release\": \"" + name + "\", \"overwrite\": true}").status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    default void whatIsMisspeltIsToldWithItsPlace() {
+        assertThat(exponat().asEditor("POST", RELEASES, "{\"name\": \"Großes\"}").json().path("errors").get(0)
+                .path("pointer").stringValue()).isEqualTo("/name");
+        assertThat(exponat().asEditor("POST", RELEASES, "{\"name\": \"main\"}").status()).isEqualTo(422);
+        assertThat(exponat().asEditor("POST", RELEASES, "{}").status()).isEqualTo(422);
+        assertThat(exponat().asEditor(RELEASES + "?state=planned").status()).isEqualTo(400);
+        assertThat(exponat().asEditor(RELEASES + "/no-such-release").status()).isEqualTo(404);
+        assertThat(exponat().asEditor("POST", ACTS, "{\"release\": \"no-such-release\"}").status()).isEqualTo(404);
+        assertThat(exponat().asEditor("POST", ACTS, "{\"undo\": 999999999}").status()).isEqualTo(404);
+        assertThat(exponat().asEditor("POST", ACTS, "{\"undo\": \"x\"}").status()).isEqualTo(422);
+        assertThat(exponat().asEditor("POST", ACTS, "{\"release\": \"x\", \"entries\": []}").status()).isEqualTo(400);
+    }
+
+    private Answer preview(String address, String release) {
+        return exponat().get(address + (address.contains("?") ? "&" : "?") + "release=" + release, "Authorization",
+                "Bearer " + RunningExponat.TOKEN);
+    }
+}
