@@ -3,30 +3,26 @@ package org.exponat.search.indexing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.IOUtils;
-import org.exponat.core.model.ItemId;
 import org.exponat.search.document.SearchSchema;
 
 /**
- * The index at one edition, with other documents for some items in the place of its own. Only who holds it can see it,
- * and nothing of it is left once it is closed.
+ * The index at one edition, with other documents for some items in the place of its own. Only who holds it can see it;
+ * the index is left as it is.
  */
 public final class PreviewState implements SearchedState {
 
     private final IndexState base;
     private final long edition;
-    private final DirectoryReader documents;
+    private final PreviewDocuments documents;
     private final MultiReader joined;
     private final Scope scope;
 
-    private PreviewState(IndexState base, long edition, DirectoryReader documents, MultiReader joined,
+    private PreviewState(IndexState base, long edition, PreviewDocuments documents, MultiReader joined,
             SearchSchema schema) throws IOException {
         this.base = base;
         this.edition = edition;
@@ -39,22 +35,21 @@ public final class PreviewState implements SearchedState {
     }
 
     /**
-     * Lays documents over an edition of the index. Takes over one holding of the index, unless it fails.
+     * Lays documents over an edition of the index. Takes over one holding of both, unless it fails.
      *
-     * @param affected the items of which the index's own documents do not count
-     * @param others in memory, the documents that count instead, true from this edition on
+     * @param documents true from this edition on
      */
-    static PreviewState over(IndexState base, long edition, Collection<ItemId> affected, Directory others,
-            SearchSchema schema) throws IOException {
-        List<IndexReader> parts = new ArrayList<>(WithoutItems.of(base.readerOf(edition), affected));
-        DirectoryReader documents = DirectoryReader.open(others);
-        parts.add(documents);
+    static PreviewState over(IndexState base, long edition, PreviewDocuments documents, SearchSchema schema)
+            throws IOException {
+        List<IndexReader> parts = new ArrayList<>(
+                WithoutItems.of(base.readerOf(edition), documents.affected()));
+        parts.add(documents.reader());
         // It counts as one more user of every part until it is closed.
         MultiReader joined = new MultiReader(parts.toArray(IndexReader[]::new), false);
         try {
             return new PreviewState(base, edition, documents, joined, schema);
         } catch (Throwable failed) {
-            IOUtils.closeWhileHandlingException(joined, documents);
+            IOUtils.closeWhileHandlingException(joined);
             throw failed;
         }
     }
@@ -66,7 +61,7 @@ public final class PreviewState implements SearchedState {
 
     @Override
     public long position() {
-        return base.position();
+        return Math.min(base.position(), documents.position());
     }
 
     @Override
@@ -84,7 +79,7 @@ public final class PreviewState implements SearchedState {
     @Override
     public void close() {
         try {
-            IOUtils.close(joined, documents, documents.directory(), base);
+            IOUtils.close(joined, documents::letGo, base);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -69,14 +69,15 @@ public final class LuceneSearch implements SearchIndex, SearchPreviews, Closeabl
     }
 
     @Override
-    public SearchSnapshot preview(PublishedView overlaid, Map<ItemId, String> changed, Duration atMost) {
+    public SearchSnapshot preview(PublishedView overlaid, Map<ItemId, String> changed, String identity,
+            Duration atMost) {
         IndexState base = held(overlaid.edition(), atMost);
         if (base.edition() < overlaid.edition().number()) {
             return new Snapshot(base, retractions, answerer);
         }
         boolean taken = false;
         try {
-            PreviewState state = previews.over(base, overlaid, changed);
+            PreviewState state = previews.over(base, overlaid, changed, identity);
             taken = true;
             return new PreviewSnapshot(new Snapshot(state, retractions, answerer), overlaid);
         } catch (IOException failed) {
@@ -101,5 +102,6 @@ public final class LuceneSearch implements SearchIndex, SearchPreviews, Closeabl
     @Override
     public void close() {
         follower.close();
+        previews.close();
     }
 }
