@@ -3,6 +3,7 @@ package org.exponat.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.exponat.app.RunningExponat.Answer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -36,14 +37,14 @@ interface ReleaseWalkContract extends ExponatSource {
         assertThat(preview("/api/delivery/page/" + word, name).json().at("/fields/title").stringValue())
                 .isEqualTo("Nachher " + word);
         assertThat(preview("/api/delivery/items/" + fresh, name).status()).isEqualTo(200);
-        assertThat(preview("/api/delivery/search?q=" + word, name).json().path("hits").findValuesAsString("title"))
+        assertThat(titles(preview("/api/delivery/search?q=" + word, name)))
                 .containsExactlyInAnyOrder("Nachher " + word, "Neu " + word);
         assertThat(preview("/sites/website/de/" + word, name).body()).contains("Nachher " + word);
         assertThat(preview("/sites/website/de/neu-" + word, name).status()).isEqualTo(200);
         assertThat(preview("/sites/website/de/suche?q=" + word, name).body()).contains("Nachher " + word);
         assertThat(exponat().get("/api/delivery/page/" + word).body()).contains("Vorher " + word);
         assertThat(exponat().get("/api/delivery/items/" + fresh).status()).isEqualTo(404);
-        assertThat(exponat().get("/api/delivery/search?q=" + word).json().path("hits").findValuesAsString("title"))
+        assertThat(titles(exponat().get("/api/delivery/search?q=" + word)))
                 .containsExactly("Vorher " + word);
 
         JsonNode plan = exponat().asEditor("POST", "/api/editorial/plans", "{\"release\": \"" + name + "\"}").json();
@@ -69,7 +70,7 @@ interface ReleaseWalkContract extends ExponatSource {
         assertThat(exponat().asEditor(begun.header("Location")).json().path("state").stringValue())
                 .isEqualTo("undone");
         assertThat(exponat().asEditor("POST", ACTS, "{\"undo\": " + edition + "}").json().path("errors")
-                .findValuesAsString("code")).containsOnly("changed_since");
+                .findValues("code").stream().map(JsonNode::stringValue)).containsOnly("changed_since");
     }
 
     @Test
@@ -91,7 +92,7 @@ interface ReleaseWalkContract extends ExponatSource {
                     .as(asked).isEqualTo(401);
             assertThat(exponat().get(asked.replace("release", "rel%65ase")).status()).as(asked).isEqualTo(401);
             Answer seen = preview(address, name);
-            assertThat(seen.status()).as(asked).isEqualTo(200);
+            assertThat(seen.status()).as(asked).isEqualTo(address.equals("/") ? 302 : 200);
             assertThat(seen.header("Cache-Control")).as(asked).isEqualTo("no-store");
             assertThat(seen.header("ETag")).as(asked).isEqualTo("");
             assertThat(seen.header("Surrogate-Key")).as(asked).isEqualTo("");
@@ -200,6 +201,10 @@ interface ReleaseWalkContract extends ExponatSource {
         assertThat(exponat().asEditor("POST", ACTS, "{\"undo\": 999999999}").status()).isEqualTo(404);
         assertThat(exponat().asEditor("POST", ACTS, "{\"undo\": \"x\"}").status()).isEqualTo(422);
         assertThat(exponat().asEditor("POST", ACTS, "{\"release\": \"x\", \"entries\": []}").status()).isEqualTo(400);
+    }
+
+    private static List<String> titles(Answer found) {
+        return found.json().path("hits").valueStream().map(hit -> hit.path("title").stringValue()).toList();
     }
 
     private Answer preview(String address, String release) {

@@ -110,7 +110,7 @@ public final class SearchController {
         Preview preview = wanted.preview();
         return preview == null
                 ? index.acquire(wanted.edition(), PATIENCE)
-                : previews.preview(view, preview.changed(), PATIENCE);
+                : previews.preview(view, preview.changed(), preview.identity(), PATIENCE);
     }
 
     /** The edition to answer at: the one wanted; if the index is behind, an older one, unless exactly that was asked. */

@@ -3,8 +3,10 @@ package org.exponat.core.query;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
+import org.exponat.core.model.Slot;
 import org.exponat.core.types.ContentTypes;
 
 /** What an edition that is not made yet would change, to be laid over one that is. For previews alone. */
@@ -17,6 +19,19 @@ public record Preview(List<PlannedItem> items, ContentTypes types, Languages lan
     /** The site as it would be. */
     public OverlaidView over(PublishedView edition) {
         return new OverlaidView(edition, items, types, languages);
+    }
+
+    /** The same for two previews that lay the same over an edition. */
+    public String identity() {
+        StringBuilder text = new StringBuilder();
+        for (PlannedItem item : items) {
+            text.append(item.id()).append(' ').append(item.number()).append(' ')
+                    .append(item.ending().stream().map(Slot::key).sorted().toList());
+            item.beginning().forEach((slot, part) -> text.append(' ').append(slot.key()).append(' ')
+                    .append(part.version()).append(' ').append(part.part().hash().hex()));
+            text.append('\n');
+        }
+        return Hash.of(text.toString()).hex();
     }
 
     /** The items that would be others, with their types. */

@@ -118,7 +118,12 @@ public final class FrontendRuntime {
             return render(asked, info, match.get(), now, null);
         }
         if (preview != null) {
-            try (SearchSnapshot snapshot = previews.preview(now, preview.changed(), WAIT_FOR_SEARCH)) {
+            try (SearchSnapshot snapshot = previews.preview(now, preview.changed(), preview.identity(),
+                    WAIT_FOR_SEARCH)) {
+                if (snapshot.edition() < now.edition().number()) {
+                    throw new IllegalStateException(
+                            "the index does not show edition " + now.edition().number() + " yet");
+                }
                 return render(asked, info, match.get(), now, snapshot);
             }
         }

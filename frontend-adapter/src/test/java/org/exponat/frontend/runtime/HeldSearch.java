@@ -49,8 +49,9 @@ public final class HeldSearch implements SearchIndex, SearchPreviews, AutoClosea
     }
 
     @Override
-    public SearchSnapshot preview(PublishedView overlaid, Map<ItemId, String> changed, Duration atMost) {
-        return search().preview(overlaid, changed, PATIENCE);
+    public SearchSnapshot preview(PublishedView overlaid, Map<ItemId, String> changed, String identity,
+            Duration atMost) {
+        return search().preview(overlaid, changed, identity, PATIENCE);
     }
 
     @Override
