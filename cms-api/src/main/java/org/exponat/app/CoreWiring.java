@@ -60,14 +60,14 @@ class CoreWiring {
     }
 
     @Bean
-    JdbcStore store(DataDirectory directory, ContentTypes types, Environment environment) {
+    JdbcStore store(DataDirectory directory, ContentTypes types, Languages languages, Environment environment) {
         String url = environment.getProperty("spring.datasource.url");
         StoreSettings settings = url == null
                 ? StoreSettings.sqlite(directory.database())
                 : new StoreSettings(url, environment.getProperty("spring.datasource.username"),
                         environment.getProperty("spring.datasource.password"), READERS);
         try {
-            return JdbcStore.open(settings, types);
+            return JdbcStore.open(settings, types, languages);
         } catch (RuntimeException refused) {
             throw new StartFailure("the store cannot be opened: " + firstLine(refused), refused);
         }

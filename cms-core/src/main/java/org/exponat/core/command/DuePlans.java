@@ -58,7 +58,7 @@ public final class DuePlans {
         this.types = types;
         this.languages = languages;
         this.clock = clock;
-        this.editions = new EditionWriter(languages, numberPrefix);
+        this.editions = new EditionWriter(types, languages, numberPrefix);
     }
 
     /** The site as readers must see it: whatever is due is carried out before one learns which edition is current. */

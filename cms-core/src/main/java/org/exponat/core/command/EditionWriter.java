@@ -1,6 +1,7 @@
 package org.exponat.core.command;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,17 +9,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.exponat.core.feed.Change;
+import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
+import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
 import org.exponat.core.query.Projection;
+import org.exponat.core.query.PublishedRow;
+import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Ledger;
+import org.exponat.core.store.ListedItem;
 import org.exponat.core.store.NewPublication;
 import org.exponat.core.store.Publication;
+import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param numberPrefix begins the document numbers given out here
  */
-record EditionWriter(Languages languages, String numberPrefix) {
+record EditionWriter(ContentTypes types, Languages languages, String numberPrefix) {
 
     /**
      * Writes the edition; the outcome must have no faults and must not be empty.
@@ -47,12 +54,37 @@ record EditionWriter(Languages languages, String numberPrefix) {
         writer.close(outcome.closing, edition.number());
         writer.open(outcome.opening.stream().map(one -> new NewPublication(one.item(), one.type().name(), one.slot(),
                 one.version(), one.part().hash(), one.slug(),
-                Projection.of(one.type(), one.slot(), one.fields(), languages.standard()),
                 ReferenceFinder.find(one.type(), one.fields()))).toList(), edition.number());
+        writer.list(listed(writer, outcome), edition.number());
         writer.update(ledger.at(edition, numbers.last()));
         long position = writer.append(now, author, new Change.EditionMade(edition.number()));
         outcome.use().note(writer, position, message);
         return new Published.Made(edition, done, null);
+    }
+
+    private List<ListedItem> listed(ContentReader reader, Outcome outcome) {
+        Map<ItemId, Map<Slot, List<Projection.Value>>> slots = new HashMap<>();
+        List<Publication> staying = new ArrayList<>();
+        for (EditionChange change : changes(outcome)) {
+            slots.put(change.item(), new HashMap<>());
+            outcome.before(change.item()).values().stream().filter(one -> !outcome.closing.contains(one))
+                    .forEach(staying::add);
+        }
+        Map<Hash, Part> parts = reader.partsNamed(staying.stream().map(Publication::part).toList());
+        for (Publication one : staying) {
+            Objects.requireNonNull(slots.get(one.item())).put(one.slot(), Projection.of(types.get(one.type()),
+                    one.slot(), Objects.requireNonNull(parts.get(one.part())).fields(), languages.standard()));
+        }
+        for (Outcome.Opening one : outcome.opening) {
+            Objects.requireNonNull(slots.get(one.item())).put(one.slot(),
+                    Projection.of(one.type(), one.slot(), one.fields(), languages.standard()));
+        }
+        List<ListedItem> items = new ArrayList<>();
+        slots.forEach((id, live) -> {
+            String type = Objects.requireNonNull(outcome.items.get(id)).type();
+            items.add(new ListedItem(id, type, PublishedRow.of(types.get(type), live, languages)));
+        });
+        return items;
     }
 
     private static ItemRecord item(Outcome outcome, Publish.Entry entry) {

@@ -34,7 +34,7 @@ public final class Publishing {
         this.due = due;
         this.types = types;
         this.languages = languages;
-        this.editions = new EditionWriter(languages, numberPrefix);
+        this.editions = new EditionWriter(types, languages, numberPrefix);
     }
 
     /**

@@ -83,6 +83,9 @@ public interface ContentWriter extends ContentReader {
     /** Begins publications with this edition. */
     void open(Collection<NewPublication> publications, long from);
 
+    /** Makes lists show these items so from this edition on; every item that it changes must be among them. */
+    void list(Collection<ListedItem> items, long from);
+
     @Override
     ScheduleWriter schedule();
 
@@ -92,7 +95,7 @@ public interface ContentWriter extends ContentReader {
     /** Keeps a plan's outcome under its seal, or begins its time anew; forgets some of those kept since before. */
     void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore);
 
-    /** Takes the slots out of every edition for good; none of them may be retracted already. */
+    /** Takes the slots out of every edition for good, and of every list; none of them may be retracted already. */
     void retract(Retraction retraction);
 
     /** Writes into the log what an entry of the feed has broken. */

@@ -1,12 +1,10 @@
 package org.exponat.core.store;
 
-import java.util.List;
 import java.util.Set;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
-import org.exponat.core.query.Projection;
 import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A pointer that begins.
  *
  * @param slug null for the shared slot
- * @param values what it can be filtered and sorted by
  * @param references what it points at
  */
 public record NewPublication(ItemId item, String type, Slot slot, int version, Hash part, @Nullable Slug slug,
-        List<Projection.Value> values, Set<ReferenceFinder.Found> references) {
+        Set<ReferenceFinder.Found> references) {
 
     public NewPublication {
-        values = List.copyOf(values);
         references = Set.copyOf(references);
     }
 }

@@ -50,7 +50,7 @@ public final class Installation implements AutoCloseable {
 
     public final Actor editor = Actor.of("editor", Role.ADMINISTRATOR);
     public final TestClock clock = new TestClock();
-    public final Languages languages = Languages.germanAndEnglish();
+    public final Languages languages;
     public final ContentTypes types;
     public final JdbcStore store;
     public final Editing editing;
@@ -69,9 +69,10 @@ public final class Installation implements AutoCloseable {
     public final ReleasePreview previews;
     public final Undoing undoing;
 
-    private Installation(StoreSettings settings, ContentTypes types) {
+    private Installation(StoreSettings settings, ContentTypes types, Languages languages) {
         this.types = types;
-        this.store = JdbcStore.open(settings, types);
+        this.languages = languages;
+        this.store = JdbcStore.open(settings, types, languages);
         this.editing = new Editing(store, types, languages, clock, "SPO");
         this.drafts = new Drafts(store, types);
         this.lines = new Lines(store, types, languages, clock);
@@ -90,11 +91,15 @@ public final class Installation implements AutoCloseable {
     }
 
     public static Installation open(StoreSettings settings) {
-        return new Installation(settings, TestTypes.all());
+        return open(settings, TestTypes.all());
     }
 
     public static Installation open(StoreSettings settings, ContentTypes types) {
-        return new Installation(settings, types);
+        return open(settings, types, Languages.germanAndEnglish());
+    }
+
+    public static Installation open(StoreSettings settings, ContentTypes types, Languages languages) {
+        return new Installation(settings, types, languages);
     }
 
     public PublishedSite site() {

@@ -41,7 +41,7 @@ interface PagingContract extends InstallationSource {
                 "day,-title", "-starts,-day")) {
             String[] steps = order.isEmpty() ? new String[0] : order.split(",");
             for (Asked asked : List.of(by(steps), by(steps).in(EN), by(steps).in(EN).fallingBackTo(DE),
-                    where("open", "true").sorted(steps).in(DE).fallingBackTo(EN))) {
+                    where("open", "true").sorted(steps).in(EN).fallingBackTo(DE))) {
                 List<ItemId> whole = asked.at(view);
                 assertThat(whole).doesNotHaveDuplicates();
                 for (int limit : List.of(1, 2 + random.nextInt(8), 10 + random.nextInt(40))) {

@@ -1,5 +1,6 @@
 package org.exponat.core.store.jdbc;
 
+import org.exponat.core.model.Languages;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.Retractions;
@@ -13,12 +14,14 @@ final class JdbcPublishedSite implements PublishedSite {
 
     private final JdbcClient client;
     private final ContentTypes types;
+    private final Languages languages;
     private final Editions editions;
     private final Retractions retractions;
 
-    JdbcPublishedSite(JdbcClient client, ContentTypes types) {
+    JdbcPublishedSite(JdbcClient client, ContentTypes types, Languages languages) {
         this.client = client;
         this.types = types;
+        this.languages = languages;
         this.editions = new JdbcEditions(client);
         this.retractions = new JdbcRetractions(client);
     }
@@ -35,6 +38,6 @@ final class JdbcPublishedSite implements PublishedSite {
 
     @Override
     public PublishedView at(Edition edition) {
-        return new JdbcPublishedView(client, types, edition);
+        return new JdbcPublishedView(client, types, languages, edition);
     }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
@@ -25,6 +26,7 @@ import org.exponat.core.publication.LivePart;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.Page;
+import org.exponat.core.query.Place;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.query.QueryRules;
 import org.exponat.core.types.ContentTypes;
@@ -44,11 +46,13 @@ final class JdbcPublishedView implements PublishedView {
 
     private final JdbcClient client;
     private final ContentTypes types;
+    private final Languages languages;
     private final Edition edition;
 
-    JdbcPublishedView(JdbcClient client, ContentTypes types, Edition edition) {
+    JdbcPublishedView(JdbcClient client, ContentTypes types, Languages languages, Edition edition) {
         this.client = client;
         this.types = types;
+        this.languages = languages;
         this.edition = edition;
     }
 
@@ -112,19 +116,21 @@ final class JdbcPublishedView implements PublishedView {
 
     @Override
     public Page list(ContentQuery query) {
-        QueryRules rules = new QueryRules(types);
-        ContentQuery checked = rules.checked(query);
-        ListSql sql = ListSql.of(checked, rules, edition.number());
-        // One more than asked for tells whether there is a next page.
-        List<ListSql.Row> rows = new ArrayList<>(
-                client.sql(sql.text()).params(sql.parameters()).query((row, _) -> sql.row(row)).list());
-        boolean more = rows.size() > checked.limit();
-        if (more) {
-            rows.removeLast();
+        ContentQuery checked = new QueryRules(types).checked(query);
+        LocaleTag ownFallback = languages.fallbackOf(checked.locale()).orElse(null);
+        if (checked.fallback() != null && !checked.fallback().equals(ownFallback)) {
+            throw new IllegalArgumentException(checked.locale() + " does not fall back to " + checked.fallback());
         }
-        List<LiveItem> items = List.copyOf(findAll(rows.stream().map(ListSql.Row::id).toList()).values());
+        ListSql sql = new ListSql(types, checked, ownFallback != null, edition.number());
+        // One more than asked for tells whether there is a next page.
+        List<Place> places = new ArrayList<>(new StoredList(client, checked, sql).places(checked.limit() + 1));
+        boolean more = places.size() > checked.limit();
+        if (more) {
+            places.removeLast();
+        }
+        List<LiveItem> items = List.copyOf(findAll(places.stream().map(Place::item).toList()).values());
         return new Page(items, more
-                ? Cursor.behind(checked, edition.number(), rows.getLast().keys(), rows.getLast().id())
+                ? Cursor.behind(checked, edition.number(), places.getLast().keys(), places.getLast().item())
                 : null);
     }
 

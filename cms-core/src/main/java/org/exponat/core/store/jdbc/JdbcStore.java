@@ -4,21 +4,16 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.model.Languages;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.types.ContentTypes;
 import org.flywaydb.core.Flyway;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,21 +26,20 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class JdbcStore implements ContentStore, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
-    private static final int ATTEMPTS = 8;
-
     private final Connections connections;
     private final Dialect dialect;
     private final JdbcReader reader;
     private final NamedParameterJdbcOperations operations;
     private final JdbcClient writing;
     private final TransactionTemplate transactions;
+    private final Retried retried;
+    private final Projecting projecting;
     private final TransactionTemplate snapshots;
     private final JdbcChangeFeed feed;
     private final PublishedSite site;
     private final JdbcCredentials credentials;
 
-    private JdbcStore(Connections connections, Dialect dialect, ContentTypes types) {
+    private JdbcStore(Connections connections, Dialect dialect, ContentTypes types, Languages languages) {
         this.connections = connections;
         this.dialect = dialect;
         JdbcClient reading = JdbcClient.create(connections.readers());
@@ -53,27 +47,32 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
         this.operations = new NamedParameterJdbcTemplate(connections.writer());
         this.writing = JdbcClient.create(operations);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(connections.writer()));
+        this.retried = new Retried(transactions);
+        this.projecting = new Projecting(types, languages);
         this.snapshots = new TransactionTemplate(new JdbcTransactionManager(connections.readers()));
         this.snapshots.setIsolationLevel(dialect.isolationOfSnapshots());
         this.feed = new JdbcChangeFeed(reading);
-        this.site = new JdbcPublishedSite(reading, types);
+        this.site = new JdbcPublishedSite(reading, types, languages);
         this.credentials = new JdbcCredentials(reading, writing, transactions);
     }
 
     /**
-     * Opens the store, migrates its schema, and records the content types.
+     * Opens the store, migrates its schema, records the content types, and prepares the lists anew if the types or the
+     * languages ask for it, which takes a while where there is much.
      *
      * @throws IllegalArgumentException if a content type would no longer fit what was stored under it
      * @throws RuntimeException as the driver throws it, if the database cannot be reached or is not Exponat's
      */
-    public static JdbcStore open(StoreSettings settings, ContentTypes types) {
+    public static JdbcStore open(StoreSettings settings, ContentTypes types, Languages languages) {
         Dialect dialect = Dialect.of(settings.url());
         Flyway.configure().dataSource(Connections.forMigrations(dialect, settings)).locations(dialect.migrations())
                 .load().migrate();
-        JdbcStore store = new JdbcStore(Connections.open(dialect, settings), dialect, types);
+        JdbcStore store = new JdbcStore(Connections.open(dialect, settings), dialect, types,
+                languages);
         try {
             store.transactions
                     .executeWithoutResult(_ -> TypeHistory.record(store.writing, dialect, types, Instant.now()));
+            new Reprojection(store.operations, dialect, store.projecting).run(store.retried);
             return store;
         } catch (RuntimeException refused) {
             store.close();
@@ -93,21 +92,9 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
 
     @Override
     public <T> T write(Function<ContentWriter, T> work) {
-        for (int attempt = 1;; attempt++) {
-            try {
-                T result = transactions.execute(_ -> work.apply(new JdbcWriter(operations, dialect)));
-                feed.signal();
-                return result;
-            } catch (ConcurrencyFailureException | DuplicateKeyException lost) {
-                // A duplicate may have come between this transaction's question and its insert; asked again, it is seen.
-                if (attempt == ATTEMPTS) {
-                    throw lost;
-                }
-                LOG.debug("transaction lost to another, attempt {}", attempt, lost);
-                // Two losers must not meet again at once.
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(attempt * 5L + (System.nanoTime() & 7)));
-            }
-        }
+        T result = retried.run(() -> work.apply(new JdbcWriter(operations, dialect, projecting)));
+        feed.signal();
+        return result;
     }
 
     /** Everything that happened, in order. */

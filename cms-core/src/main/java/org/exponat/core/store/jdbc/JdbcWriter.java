@@ -24,6 +24,7 @@ import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Ledger;
 import org.exponat.core.store.LineHead;
+import org.exponat.core.store.ListedItem;
 import org.exponat.core.store.NewPublication;
 import org.exponat.core.store.Personal;
 import org.exponat.core.store.Publication;
@@ -45,11 +46,13 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     private final NamedParameterJdbcOperations operations;
     private final Dialect dialect;
+    private final ListRows lists;
 
-    JdbcWriter(NamedParameterJdbcOperations operations, Dialect dialect) {
+    JdbcWriter(NamedParameterJdbcOperations operations, Dialect dialect, Projecting projecting) {
         super(JdbcClient.create(operations));
         this.operations = operations;
         this.dialect = dialect;
+        this.lists = new ListRows(client, operations, projecting);
     }
 
     @Override
@@ -223,20 +226,18 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
         batch("INSERT INTO publication (item, type, slot, version, part, slug, from_edition)"
                 + " VALUES (:item, :type, :slot, :version, :part, :slug, :from)",
                 publications.stream()
-                        .map(one -> place(one).addValue("type", one.type()).addValue("version", one.version())
+                        .map(one -> new MapSqlParameterSource("item", one.item().toString())
+                                .addValue("slot", one.slot().key()).addValue("type", one.type())
+                                .addValue("version", one.version())
                                 .addValue("part", one.part().hex()).addValue("slug", slugOf(one), Types.VARCHAR)
                                 .addValue("from", from)));
-        batch("INSERT INTO published_value (publication, field, value, sort_key) SELECT id, :field, :value, :key"
-                + " FROM publication WHERE item = :item AND slot = :slot AND until_edition IS NULL",
-                publications.stream().flatMap(one -> one.values().stream()
-                        .map(value -> place(one).addValue("field", value.field()).addValue("value", value.value())
-                                .addValue("key", value.sortKey(), Types.BINARY))));
         insertReferences(publications.stream()
                 .flatMap(one -> references(one.item(), LIVE, one.slot(), one.references())));
     }
 
-    private static MapSqlParameterSource place(NewPublication one) {
-        return new MapSqlParameterSource("item", one.item().toString()).addValue("slot", one.slot().key());
+    @Override
+    public void list(Collection<ListedItem> items, long from) {
+        lists.show(items, from);
     }
 
     private static @Nullable String slugOf(NewPublication one) {
@@ -274,6 +275,7 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     @Override
     public void retract(Retraction retraction) {
         new RetractionRows(client).write(retraction);
+        lists.rebuild(List.of(retraction.item()));
     }
 
     @Override

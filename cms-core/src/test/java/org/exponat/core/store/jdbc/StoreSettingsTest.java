@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.exponat.core.installation.TestTypes;
+import org.exponat.core.model.Languages;
 import org.junit.jupiter.api.Test;
 
 class StoreSettingsTest {
@@ -19,7 +20,8 @@ class StoreSettingsTest {
     void anotherDatabaseIsRefusedWithoutTellingItsPassword() {
         for (String url : new String[]{"jdbc:mysql://host/db?password=geheim",
                 "jdbc:sqlserver://host;password=geheim"}) {
-            assertThatThrownBy(() -> JdbcStore.open(new StoreSettings(url, null, null, 1), TestTypes.all()))
+            assertThatThrownBy(() -> JdbcStore.open(new StoreSettings(url, null, null, 1), TestTypes.all(),
+                    Languages.germanAndEnglish()))
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("host")
                     .hasMessageNotContaining("geheim");
         }

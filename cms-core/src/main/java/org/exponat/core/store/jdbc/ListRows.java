@@ -1,0 +1,154 @@
+package org.exponat.core.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Part;
+import org.exponat.core.model.Slot;
+import org.exponat.core.query.Projection;
+import org.exponat.core.query.PublishedRow;
+import org.exponat.core.query.PublishedRow.Seen;
+import org.exponat.core.store.ListedItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes the table lists are answered from. Whoever writes rows of an item has locked it. */
+record ListRows(JdbcClient client, NamedParameterJdbcOperations operations, Projecting projecting) {
+
+    /**
+     * Ends what is no longer so and begins what is so from the edition on; rows that stay the same are left alone.
+     *
+     * @throws DataAccessResourceFailureException if the rows are computed by other types or languages than those here
+     */
+    void show(Collection<ListedItem> items, long from) {
+        // Read under the ledger's lock, under which alone it is changed.
+        if (!client.sql("SELECT fingerprint FROM projection").query(String.class).single()
+                .equals(projecting.fingerprint())) {
+            throw new DataAccessResourceFailureException("Exponat was started on this store with other content types or"
+                    + " languages since. Restart this one with the same.");
+        }
+        Map<ItemId, Map<PublishedRow, Long>> before = live(items.stream().map(ListedItem::item).toList());
+        List<Long> ending = new ArrayList<>();
+        List<Row> beginning = new ArrayList<>();
+        for (ListedItem item : items) {
+            Map<PublishedRow, Long> ended = before.getOrDefault(item.item(), new HashMap<>());
+            for (PublishedRow row : item.rows()) {
+                if (ended.remove(row) == null) {
+                    beginning.add(new Row(item.item(), item.type(), row, from, null));
+                }
+            }
+            ending.addAll(ended.values());
+        }
+        for (int start = 0; start < ending.size(); start += Rows.BATCH) {
+            client.sql("UPDATE published_value SET until_edition = :until WHERE id IN (:ids)").param("until", from)
+                    .param("ids", ending.subList(start, Math.min(start + Rows.BATCH, ending.size()))).update();
+        }
+        insert(beginning);
+    }
+
+    /** Computes all rows of the items anew, for every edition there was. */
+    void rebuild(Collection<ItemId> items) {
+        Map<ItemId, List<Showing>> showings = new HashMap<>();
+        for (List<String> batch : Batches.of(items)) {
+            client.sql("DELETE FROM published_value WHERE item IN (:items)").param("items", batch).update();
+            client.sql("SELECT p.item, p.type, p.slot, p.from_edition, p.until_edition, part.hash, part.content"
+                    + " FROM publication p JOIN part ON part.hash = p.part WHERE p.item IN (:items) AND NOT "
+                    + JdbcRetractions.RETRACTED).param("items", batch).query((row, _) -> showing(row)).list()
+                    .forEach(one -> showings.computeIfAbsent(one.item(), _ -> new ArrayList<>()).add(one));
+        }
+        showings.values().forEach(one -> insert(history(one)));
+    }
+
+    /** Ends what has not ended. */
+    private static final long STILL = Long.MAX_VALUE;
+
+    /** That a slot showed something in the editions [from, until). */
+    private record Showing(ItemId item, String type, Slot slot, List<Projection.Value> values, long from, long until) {
+        boolean at(long edition) {
+            return from <= edition && edition < until;
+        }
+    }
+
+    private record Row(ItemId item, String type, PublishedRow row, long from, @Nullable Long until) {}
+
+    private List<Row> history(List<Showing> showings) {
+        SortedSet<Long> changes = new TreeSet<>();
+        showings.forEach(one -> changes.addAll(List.of(one.from(), one.until())));
+        changes.remove(STILL);
+        ItemId item = showings.getFirst().item();
+        String type = showings.getFirst().type();
+        List<Row> rows = new ArrayList<>();
+        Map<PublishedRow, Long> since = new HashMap<>();
+        for (long edition : changes) {
+            Map<Slot, List<Projection.Value>> slots = new HashMap<>();
+            showings.stream().filter(one -> one.at(edition)).forEach(one -> slots.put(one.slot(), one.values()));
+            Set<PublishedRow> now = projecting.rows(type, slots);
+            since.forEach((row, from) -> {
+                if (!now.contains(row)) {
+                    rows.add(new Row(item, type, row, from, edition));
+                }
+            });
+            since.keySet().retainAll(now);
+            now.forEach(row -> since.putIfAbsent(row, edition));
+        }
+        since.forEach((row, from) -> rows.add(new Row(item, type, row, from, null)));
+        return rows;
+    }
+
+    private Showing showing(ResultSet row) throws SQLException {
+        Slot slot = Slot.parse(row.getString("slot"));
+        String type = row.getString("type");
+        Part part = new Part(new Hash(row.getString("hash")), row.getString("content"));
+        long until = row.getLong("until_edition");
+        boolean live = row.wasNull();
+        return new Showing(Rows.itemId(row, "item"), type, slot, Projection.of(projecting.types().get(type), slot,
+                part.fields(), projecting.languages().standard()), row.getLong("from_edition"),
+                live ? STILL : until);
+    }
+
+    private Map<ItemId, Map<PublishedRow, Long>> live(Collection<ItemId> items) {
+        Map<ItemId, Map<PublishedRow, Long>> live = new HashMap<>();
+        for (List<String> batch : Batches.of(items)) {
+            client.sql("SELECT id, item, locale, field, seen, ordered, value, sort_key FROM published_value"
+                    + " WHERE item IN (:items) AND until_edition IS NULL").param("items", batch).query(row -> {
+                        live.computeIfAbsent(Rows.itemId(row, "item"), _ -> new HashMap<>()).put(
+                                new PublishedRow(row.getString("locale"), row.getString("field"),
+                                        Seen.of(row.getInt("seen")), row.getInt("ordered") == 1,
+                                        row.getString("value"), row.getBytes("sort_key")),
+                                row.getLong("id"));
+                    });
+        }
+        return live;
+    }
+
+    private void insert(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        operations.batchUpdate("INSERT INTO published_value (item, type, locale, field, seen, ordered, value, sort_key,"
+                + " from_edition, until_edition) VALUES (:item, :type, :locale, :field, :seen, :ordered, :value, :key,"
+                + " :from, :until)", rows.stream().map(ListRows::parameters).toArray(MapSqlParameterSource[]::new));
+    }
+
+    private static MapSqlParameterSource parameters(Row one) {
+        PublishedRow row = one.row();
+        return new MapSqlParameterSource("item", one.item().toString()).addValue("type", one.type())
+                .addValue("locale", row.locale()).addValue("field", row.field()).addValue("seen", row.seen().code())
+                .addValue("ordered", row.ordered() ? 1 : 0).addValue("value", row.value(), Types.VARCHAR)
+                .addValue("key", row.sortKey(), Types.BINARY).addValue("from", one.from())
+                .addValue("until", one.until(), Types.BIGINT);
+    }
+}
