@@ -67,7 +67,7 @@ final class Consequences {
         Map<Outcome.Opening, Set<ReferenceFinder.Found>> references = new HashMap<>();
         Set<ItemId> targets = new HashSet<>();
         for (Outcome.Opening one : outcome.opening) {
-            Set<ReferenceFinder.Found> shown = new LinkedHashSet<>(ReferenceFinder.find(one.type(), one.fields()));
+            Set<ReferenceFinder.Found> shown = new LinkedHashSet<>(one.references());
             shown.removeIf(found -> isInternal(one.type(), found.field()));
             references.put(one, shown);
             shown.forEach(found -> targets.add(found.item()));
@@ -94,12 +94,10 @@ final class Consequences {
                 gone.add(id);
             }
         }
-        Set<String> replaced = new HashSet<>();
-        outcome.closing.forEach(one -> replaced.add(one.item() + one.slot().key()));
         List<Plan.Link> broken = new ArrayList<>();
         reader.liveReferrers(gone).forEach((target, referrers) -> {
             for (Referrer by : referrers) {
-                if (!replaced.contains(by.source() + by.slot().key())
+                if (!outcome.closes(by.source(), by.slot())
                         && !isInternal(types.get(by.type()), by.field())) {
                     broken.add(new Plan.Link(by.source(), by.slot(), by.field(), target));
                 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.exponat.core.access.Actor;
 import org.exponat.core.feed.Change;
@@ -104,18 +105,37 @@ public final class DuePlans {
      */
     record Turn(ContentWriter writer, Map<ItemId, ItemRecord> items, Ledger ledger, Instant now) {}
 
+    /** What the entries' items hold, read and understood before anything is locked; what changes until then is read again. */
+    Contents foreseen(List<Publish.Entry> entries) {
+        Contents contents = new Contents(languages.standard());
+        store.snapshot(reader -> Material.read(reader, entries,
+                reader.items(entries.stream().map(Publish.Entry::id).toList()), types, contents));
+        return contents;
+    }
+
     /** Does some work once everything that is due has become an edition; every act that makes one must come this way. */
     <T> T inTurn(Collection<ItemId> ids, Function<Turn, T> work) {
+        return inTurn(ids, (_, items) -> items, (turn, _) -> work.apply(turn));
+    }
+
+    /**
+     * As the other, with something to do between the locks.
+     *
+     * @param before while the items are locked and the ledger is not
+     */
+    <P, T> T inTurn(Collection<ItemId> ids, BiFunction<ContentWriter, Map<ItemId, ItemRecord>, P> before,
+            BiFunction<Turn, P, T> work) {
         while (true) {
             carryOut();
             Optional<T> done = store.write(writer -> {
                 Map<ItemId, ItemRecord> items = writer.lock(ids);
+                P prepared = before.apply(writer, items);
                 // From here on no other edition can be made, so what is checked stays true until the commit.
                 Ledger ledger = writer.lockLedger();
                 Instant now = now();
                 return writer.schedule().present().isOverdueAt(now)
                         ? Optional.empty()
-                        : Optional.of(work.apply(new Turn(writer, items, ledger, now)));
+                        : Optional.of(work.apply(new Turn(writer, items, ledger, now), prepared));
             });
             if (done.isPresent()) {
                 return done.get();
@@ -137,11 +157,14 @@ public final class DuePlans {
     private void carryOut(ScheduledAct act) {
         try {
             List<Publish.Entry> entries = Scheduled.of(act).asked();
+            Contents contents = foreseen(entries);
             store.write(writer -> {
                 Map<ItemId, ItemRecord> items = writer.lock(entries.stream().map(Publish.Entry::id).toList());
+                Material material = Material.read(writer, entries, items, types, contents);
                 Ledger ledger = writer.lockLedger();
                 if (isStillFirst(writer, act)) {
-                    carryOut(writer, act, ledger, Outcome.of(writer, Actor.system(), entries, items, types, languages));
+                    carryOut(writer, act, ledger,
+                            Outcome.of(writer, Actor.system(), entries, items, types, languages, material));
                 }
                 return act;
             });

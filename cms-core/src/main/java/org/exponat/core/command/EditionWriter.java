@@ -1,7 +1,6 @@
 package org.exponat.core.command;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,16 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.exponat.core.feed.Change;
-import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
-import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
 import org.exponat.core.query.Projection;
 import org.exponat.core.query.PublishedRow;
-import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Ledger;
@@ -26,7 +22,6 @@ import org.exponat.core.store.ListedItem;
 import org.exponat.core.store.NewPublication;
 import org.exponat.core.store.Publication;
 import org.exponat.core.types.ContentTypes;
-import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,41 +45,37 @@ record EditionWriter(ContentTypes types, Languages languages, String numberPrefi
                 .filter(entry -> entry.act() == Publish.Act.PUBLISH).map(entry -> item(outcome, entry)).toList());
         List<Published.Done> done = outcome.entries.stream().map(entry -> new Published.Done(entry.id(),
                 numbers.of(item(outcome, entry)), entry.act(), entry.version(), entry.locales())).toList();
-        writer.insert(edition, now, author, message, changes(outcome));
+        List<EditionChange> changes = changes(outcome);
+        writer.insert(edition, now, author, message, changes);
         writer.close(outcome.closing, edition.number());
         writer.open(outcome.opening.stream().map(one -> new NewPublication(one.item(), one.type().name(), one.slot(),
-                one.version(), one.part().hash(), one.slug(),
-                ReferenceFinder.find(one.type(), one.fields()))).toList(), edition.number());
-        writer.list(listed(writer, outcome), edition.number());
+                one.version(), one.part().hash(), one.slug(), one.references())).toList(), edition.number());
+        writer.list(listed(outcome, changes), edition.number());
         writer.update(ledger.at(edition, numbers.last()));
         long position = writer.append(now, author, new Change.EditionMade(edition.number()));
         outcome.use().note(writer, position, message);
         return new Published.Made(edition, done, null);
     }
 
-    private List<ListedItem> listed(ContentReader reader, Outcome outcome) {
+    /** What lists show of every item that changes. */
+    private List<ListedItem> listed(Outcome outcome, List<EditionChange> changes) {
+        Contents contents = outcome.material.contents();
         Map<ItemId, Map<Slot, List<Projection.Value>>> slots = new HashMap<>();
-        List<Publication> staying = new ArrayList<>();
-        for (EditionChange change : changes(outcome)) {
-            slots.put(change.item(), new HashMap<>());
-            outcome.before(change.item()).values().stream().filter(one -> !outcome.closing.contains(one))
-                    .forEach(staying::add);
-        }
-        Map<Hash, Part> parts = reader.partsNamed(staying.stream().map(Publication::part).toList());
-        for (Publication one : staying) {
-            Objects.requireNonNull(slots.get(one.item())).put(one.slot(), Projection.of(types.get(one.type()),
-                    one.slot(), Objects.requireNonNull(parts.get(one.part())).fields(), languages.standard()));
+        for (EditionChange change : changes) {
+            Map<Slot, List<Projection.Value>> staying = new HashMap<>();
+            outcome.before(change.item()).forEach((slot, one) -> {
+                if (!outcome.closes(change.item(), slot)) {
+                    staying.put(slot, contents.values(one.part(), types.get(one.type()), slot));
+                }
+            });
+            slots.put(change.item(), staying);
         }
         for (Outcome.Opening one : outcome.opening) {
             Objects.requireNonNull(slots.get(one.item())).put(one.slot(),
-                    Projection.of(one.type(), one.slot(), one.fields(), languages.standard()));
+                    contents.values(one.part().hash(), one.type(), one.slot()));
         }
-        List<ListedItem> items = new ArrayList<>();
-        slots.forEach((id, live) -> {
-            String type = Objects.requireNonNull(outcome.items.get(id)).type();
-            items.add(new ListedItem(id, type, PublishedRow.of(types.get(type), live, languages)));
-        });
-        return items;
+        return changes.stream().map(change -> new ListedItem(change.item(), change.type(), PublishedRow
+                .of(types.get(change.type()), slots.getOrDefault(change.item(), Map.of()), languages))).toList();
     }
 
     private static ItemRecord item(Outcome outcome, Publish.Entry entry) {

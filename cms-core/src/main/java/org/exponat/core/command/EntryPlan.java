@@ -4,20 +4,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Fault;
+import org.exponat.core.model.Hash;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
-import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
-import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Publication;
 import org.exponat.core.types.ContentType;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Works out what one entry of a publication does to the pointers of its item. */
-record EntryPlan(ContentReader reader, Actor actor, ItemRecord item, ContentType type, String pointer) {
+record EntryPlan(Actor actor, ItemRecord item, ContentType type, String pointer) {
 
     /** @return the entry with what it left open filled in */
     Publish.Entry add(Publish.Entry entry, Languages languages, Outcome outcome) {
@@ -39,13 +37,13 @@ record EntryPlan(ContentReader reader, Actor actor, ItemRecord item, ContentType
 
     private Publish.Entry publish(Publish.Entry entry, Languages languages, Map<Slot, Publication> live,
             Outcome outcome) {
-        Version version = EntryVersion.of(reader, item.id(), entry, pointer, outcome.faults);
+        Version version = outcome.material.versions().of(entry, pointer, outcome.faults);
         if (version == null) {
             return resolved(entry, null, Set.of());
         }
         outcome.published.put(item.id(), version);
-        SortedMap<Slot, Part> parts = reader.parts(version);
-        Set<LocaleTag> locales = new TreeSet<>(entry.locales().isEmpty() ? ready(parts) : entry.locales());
+        Set<LocaleTag> locales = new TreeSet<>(
+                entry.locales().isEmpty() ? ready(version, outcome.material.contents()) : entry.locales());
         if (locales.isEmpty()) {
             outcome.faults.add(new Fault(pointer + "/locales", "required",
                     "No locale of this version has the title and the slug that publishing needs."));
@@ -57,11 +55,11 @@ record EntryPlan(ContentReader reader, Actor actor, ItemRecord item, ContentType
                 continue;
             }
             actor.require(Action.PUBLISH, type.name(), locale);
-            point(Slot.of(locale), version, parts, live, outcome);
+            point(Slot.of(locale), version, live, outcome);
         }
         if (entry.shared()) {
             actor.require(Action.PUBLISH, type.name(), null);
-            point(Slot.SHARED, version, parts, live, outcome);
+            point(Slot.SHARED, version, live, outcome);
         } else if (!live.containsKey(Slot.SHARED)) {
             outcome.faults.add(new Fault(pointer + "/shared", "required",
                     "The fields all languages share must go live with the first language."));
@@ -70,10 +68,10 @@ record EntryPlan(ContentReader reader, Actor actor, ItemRecord item, ContentType
     }
 
     /** Moves one slot's pointer, unless it points at the same part already. */
-    private void point(Slot slot, Version version, Map<Slot, Part> parts, Map<Slot, Publication> live,
-            Outcome outcome) {
-        Part part = parts.get(slot);
-        ObjectNode fields = part == null ? CanonicalJson.emptyObject() : part.fields();
+    private void point(Slot slot, Version version, Map<Slot, Publication> live, Outcome outcome) {
+        Contents contents = outcome.material.contents();
+        Hash part = version.parts().get(slot);
+        ObjectNode fields = part == null ? CanonicalJson.emptyObject() : contents.fields(part);
         List<Fault> faults = PublishRules.check(type, slot, fields);
         faults.forEach(fault -> outcome.faults
                 .add(new Fault(pointer + fault.pointer(), fault.code(), fault.detail())));
@@ -81,15 +79,15 @@ record EntryPlan(ContentReader reader, Actor actor, ItemRecord item, ContentType
             return;
         }
         Publication current = live.get(slot);
-        if (current != null && current.part().equals(part.hash())) {
+        if (current != null && current.part().equals(part)) {
             return;
         }
         if (current != null) {
-            outcome.closing.add(current);
+            outcome.close(current);
         }
         Slug slug = slot instanceof Slot.Shared ? null : new Slug(fields.get(ContentType.SLUG).stringValue());
-        outcome.opening
-                .add(new Outcome.Opening(item.id(), type, slot, version.number(), part, fields, slug, pointer));
+        outcome.open(new Outcome.Opening(item.id(), type, slot, version.number(), contents.part(part), fields,
+                contents.references(part, type), slug, pointer));
     }
 
     private Publish.Entry withdraw(Publish.Entry entry, Languages languages, SortedMap<Slot, Publication> live,
@@ -106,10 +104,10 @@ record EntryPlan(ContentReader reader, Actor actor, ItemRecord item, ContentType
         }
         for (LocaleTag locale : locales) {
             actor.require(Action.WITHDRAW, type.name(), locale);
-            outcome.closing.add(publication(live, Slot.of(locale)));
+            outcome.close(publication(live, Slot.of(locale)));
         }
         if (!locales.isEmpty() && locales.containsAll(liveLocales) && live.containsKey(Slot.SHARED)) {
-            outcome.closing.add(publication(live, Slot.SHARED));
+            outcome.close(publication(live, Slot.SHARED));
         }
         return resolved(entry, null, locales);
     }
@@ -126,11 +124,11 @@ record EntryPlan(ContentReader reader, Actor actor, ItemRecord item, ContentType
         return new Publish.Entry(entry.id(), entry.act(), locales, version, entry.shared());
     }
 
-    private static Set<LocaleTag> ready(Map<Slot, Part> parts) {
+    private static Set<LocaleTag> ready(Version version, Contents contents) {
         Set<LocaleTag> ready = new TreeSet<>();
-        new TreeMap<>(parts).forEach((slot, part) -> {
+        version.parts().forEach((slot, part) -> {
             if (slot instanceof Slot.Localised(LocaleTag locale)) {
-                ObjectNode fields = part.fields();
+                ObjectNode fields = contents.fields(part);
                 if (!fields.path(ContentType.TITLE).asString("").isBlank()
                         && !fields.path(ContentType.SLUG).asString("").isBlank()) {
                     ready.add(locale);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Numbers(Map<ItemId, DocumentNumber> given, int last) {
 
+    private static final int AT_ONCE = 500;
+
     Numbers {
         given = Map.copyOf(given);
     }
@@ -36,16 +38,33 @@ record Numbers(Map<ItemId, DocumentNumber> given, int last) {
                 items.stream().filter(item -> item.documentNumber() == null).map(ItemRecord::id).toList());
         Map<ItemId, DocumentNumber> given = new HashMap<>();
         int counted = last;
+        // Numbers that were named often lie together, so behind taken ones many are asked for at once.
+        int atOnce = waiting.size();
         while (!waiting.isEmpty()) {
-            List<DocumentNumber> next = new ArrayList<>();
-            for (int i = 0; i < waiting.size(); i++) {
-                next.add(new DocumentNumber(prefix, ++counted));
-            }
+            List<DocumentNumber> next = next(prefix, counted, atOnce);
             Set<DocumentNumber> taken = reader.taken(next);
-            next.stream().filter(number -> !taken.contains(number))
-                    .forEach(number -> given.put(waiting.removeFirst(), number));
+            for (DocumentNumber number : next) {
+                if (waiting.isEmpty()) {
+                    break;
+                }
+                counted = number.number();
+                if (!taken.contains(number)) {
+                    given.put(waiting.removeFirst(), number);
+                }
+            }
+            atOnce = Math.max(AT_ONCE, atOnce);
         }
         return new Numbers(given, counted);
+    }
+
+    /** @throws IllegalArgumentException if six digits have no more numbers */
+    private static List<DocumentNumber> next(String prefix, int last, int many) {
+        List<DocumentNumber> next = new ArrayList<>();
+        next.add(new DocumentNumber(prefix, last + 1));
+        while (next.size() < many && last + next.size() < DocumentNumber.MAX) {
+            next.add(new DocumentNumber(prefix, last + next.size() + 1));
+        }
+        return next;
     }
 
     /** The item's number; null only for one that was never published. */

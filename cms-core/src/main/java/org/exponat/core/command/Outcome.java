@@ -25,6 +25,7 @@ import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Publication;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,16 +41,18 @@ final class Outcome {
     final List<Fault> faults = new ArrayList<>();
     final Map<ItemId, ItemRecord> items;
     final Map<ItemId, Version> published = new HashMap<>();
-    private final Map<ItemId, SortedMap<Slot, Publication>> before;
+    final Material material;
+    private final Map<ItemId, Set<Slot>> after = new HashMap<>();
+    private final Set<String> closed = new HashSet<>();
     private WithdrawnUse use = WithdrawnUse.NONE;
 
     /** A pointer that begins. */
     record Opening(ItemId item, ContentType type, Slot slot, int version, Part part, ObjectNode fields,
-            @Nullable Slug slug, String pointer) {}
+            Set<ReferenceFinder.Found> references, @Nullable Slug slug, String pointer) {}
 
-    private Outcome(Map<ItemId, ItemRecord> items, Map<ItemId, SortedMap<Slot, Publication>> before) {
+    private Outcome(Map<ItemId, ItemRecord> items, Material material) {
         this.items = items;
-        this.before = before;
+        this.material = material;
     }
 
     /**
@@ -60,33 +63,40 @@ final class Outcome {
      */
     static Outcome of(ContentReader reader, Actor actor, List<Publish.Entry> entries, Map<ItemId, ItemRecord> items,
             ContentTypes types, Languages languages) {
-        Map<ItemId, Integer> places = new HashMap<>();
-        entries.forEach(entry -> places.put(entry.id(), places.size()));
-        return of(reader, actor, entries, entry -> Fault.step("/entries", Objects.requireNonNull(places.get(entry))),
-                items, types, languages);
+        return of(reader, actor, entries, items, types, languages,
+                Material.read(reader, entries, items, types, new Contents(languages.standard())));
     }
 
-    /** One of which nothing is said yet. */
-    static Outcome begun(ContentReader reader, Map<ItemId, ItemRecord> items) {
-        return new Outcome(items, reader.live(items.keySet()));
+    /** As the other, from what was read of the items when they were locked. */
+    static Outcome of(ContentReader reader, Actor actor, List<Publish.Entry> entries, Map<ItemId, ItemRecord> items,
+            ContentTypes types, Languages languages, Material material) {
+        Map<ItemId, Integer> places = new HashMap<>();
+        entries.forEach(entry -> places.put(entry.id(), places.size()));
+        return of(reader, actor, entries, item -> Fault.step("/entries", Objects.requireNonNull(places.get(item))),
+                items, types, languages, material);
     }
 
     /** @param places where a fault of an item's entry is */
     static Outcome of(ContentReader reader, Actor actor, List<Publish.Entry> entries, Function<ItemId, String> places,
-            Map<ItemId, ItemRecord> items, ContentTypes types, Languages languages) {
-        Outcome outcome = begun(reader, items);
+            Map<ItemId, ItemRecord> items, ContentTypes types, Languages languages, Material material) {
+        Outcome outcome = begun(items, material);
         for (Publish.Entry entry : entries) {
             ItemRecord item = items.get(entry.id());
             String place = places.apply(entry.id());
             if (item == null || item.isTrashed() || !actor.may(Action.READ, item.type(), null)) {
                 outcome.faults.add(new Fault(place + "/id", "unknown_item", "There is no item " + entry.id() + "."));
             } else {
-                outcome.entries.add(new EntryPlan(reader, actor, item, types.get(item.type()), place).add(entry,
-                        languages, outcome));
+                outcome.entries.add(new EntryPlan(actor, item, types.get(item.type()), place).add(entry, languages,
+                        outcome));
             }
         }
         outcome.complete(reader, entries, places);
         return outcome;
+    }
+
+    /** One of which nothing is said yet. */
+    static Outcome begun(Map<ItemId, ItemRecord> items, Material material) {
+        return new Outcome(items, material);
     }
 
     /** What stands against the act as a whole, once it is known what begins and what ends. */
@@ -107,15 +117,28 @@ final class Outcome {
 
     /** What is live of one of the items before the act. */
     SortedMap<Slot, Publication> before(ItemId item) {
-        return Collections.unmodifiableSortedMap(before.getOrDefault(item, new TreeMap<>()));
+        return Collections.unmodifiableSortedMap(material.live().getOrDefault(item, new TreeMap<>()));
     }
 
     /** The slots one of the items is live in after the act. */
     Set<Slot> slotsAfter(ItemId item) {
-        Set<Slot> slots = new HashSet<>(before(item).keySet());
-        closing.stream().filter(one -> one.item().equals(item)).forEach(one -> slots.remove(one.slot()));
-        opening.stream().filter(one -> one.item().equals(item)).forEach(one -> slots.add(one.slot()));
-        return slots;
+        return after.getOrDefault(item, before(item).keySet());
+    }
+
+    /** Whether what is live of the item in this slot ends, perhaps because something else begins there. */
+    boolean closes(ItemId item, Slot slot) {
+        return closed.contains(item + slot.key());
+    }
+
+    void close(Publication one) {
+        closing.add(one);
+        closed.add(one.item() + one.slot().key());
+        after.computeIfAbsent(one.item(), id -> new HashSet<>(before(id).keySet())).remove(one.slot());
+    }
+
+    void open(Opening one) {
+        opening.add(one);
+        after.computeIfAbsent(one.item(), id -> new HashSet<>(before(id).keySet())).add(one.slot());
     }
 
     /** One live owner per type, locale and slug; what closes in the same edition no longer owns anything. */
@@ -131,7 +154,7 @@ final class Outcome {
             Publication owner = owners.getOrDefault(space, Map.of()).get(one.slug());
             if (other != null) {
                 fault(one, other.item());
-            } else if (owner != null && !owner.item().equals(one.item()) && !closing.contains(owner)) {
+            } else if (owner != null && !owner.item().equals(one.item()) && !closes(owner.item(), owner.slot())) {
                 fault(one, owner.item());
             }
         }

@@ -49,8 +49,12 @@ public final class Publishing {
      */
     public Published publish(Actor actor, Publish command) {
         PublishRequest.check(command);
-        return due.inTurn(command.entries().stream().map(Publish.Entry::id).toList(), turn -> carryOut(turn, actor,
-                command, Outcome.of(turn.writer(), actor, command.entries(), turn.items(), types, languages)));
+        List<Publish.Entry> entries = command.entries();
+        Contents contents = due.foreseen(entries);
+        return due.inTurn(entries.stream().map(Publish.Entry::id).toList(),
+                (writer, items) -> Material.read(writer, entries, items, types, contents),
+                (turn, material) -> carryOut(turn, actor, command, Outcome.of(turn.writer(), actor, entries,
+                        turn.items(), types, languages, material)));
     }
 
     /** Makes the outcome of a command an edition, or plans it, unless something stands against it. */

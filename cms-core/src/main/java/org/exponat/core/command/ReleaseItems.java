@@ -49,10 +49,19 @@ record ReleaseItems(ContentReader reader, ContentTypes types, Languages language
                 item.refusedInUse() ? Publish.InUseChoice.REFUSE : Publish.InUseChoice.BREAK);
     }
 
-    /** What publishing the release now would do, with the faults it has whoever asks. */
+    static List<Publish.Entry> entries(Line release, List<ReleaseItem> items) {
+        return items.stream().map(item -> entry(release, item)).toList();
+    }
+
+    /** What publishing the release now would do. */
     Outcome outcome(Actor actor, Line release, List<ReleaseItem> items, Map<ItemId, ItemRecord> there) {
-        return Outcome.of(reader, actor, items.stream().map(item -> entry(release, item)).toList(),
-                ReleaseItems::place, there, types, languages);
+        return outcome(actor, entries(release, items), there, Material.read(reader, entries(release, items), there,
+                types, new Contents(languages.standard())));
+    }
+
+    /** As the other, from what was read of the items when they were locked. */
+    Outcome outcome(Actor actor, List<Publish.Entry> entries, Map<ItemId, ItemRecord> there, Material material) {
+        return Outcome.of(reader, actor, entries, ReleaseItems::place, there, types, languages, material);
     }
 
     List<ReleaseEntry> entries(ReleaseRecord release, List<ReleaseItem> items) {

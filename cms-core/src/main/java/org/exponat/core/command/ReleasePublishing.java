@@ -16,7 +16,6 @@ import org.exponat.core.model.Line;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
-import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.ReleaseItem;
 import org.exponat.core.store.ReleaseReader;
 import org.exponat.core.store.ReleaseRecord;
@@ -75,20 +74,23 @@ public final class ReleasePublishing {
     private Published published(Actor actor, PublishRelease command) {
         while (true) {
             List<ReleaseItem> items = store.reader().releases().items(command.release());
-            Optional<Published> done = due.inTurn(items.stream().map(ReleaseItem::item).toList(), turn -> {
-                ContentWriter writer = turn.writer();
-                ReleaseRecord release = Releases.visible(writer, actor, command.release());
-                Releases.requireChangeable(writer, release);
-                if (!writer.releases().items(release.name()).equals(items)) {
-                    // Something came in or went before the items were locked.
-                    return Optional.empty();
-                }
-                Publish publish = asked(command, items);
-                Outcome outcome = outcome(writer, actor, command, items, turn.items());
-                Published published = publishing.carryOut(turn, actor, publish, outcome);
-                note(writer, release, published, outcome);
-                return Optional.of(published);
-            });
+            List<Publish.Entry> entries = ReleaseItems.entries(command.release(), items);
+            Contents contents = due.foreseen(entries);
+            Optional<Published> done = due.inTurn(items.stream().map(ReleaseItem::item).toList(), (writer,
+                    there) -> Material.read(writer, entries, there, types, contents), (turn, material) -> {
+                        ContentWriter writer = turn.writer();
+                        ReleaseRecord release = Releases.visible(writer, actor, command.release());
+                        Releases.requireChangeable(writer, release);
+                        if (!writer.releases().items(release.name()).equals(items)) {
+                            // Something came in or went before the items were locked.
+                            return Optional.empty();
+                        }
+                        Outcome outcome = completed(writer, command, new ReleaseItems(writer, types, languages)
+                                .outcome(actor, entries, turn.items(), material));
+                        Published published = publishing.carryOut(turn, actor, asked(command, entries), outcome);
+                        note(writer, release, published, outcome);
+                        return Optional.of(published);
+                    });
             if (done.isPresent()) {
                 return done.get();
             }
@@ -105,15 +107,14 @@ public final class ReleasePublishing {
         return planning.plan(command.at(), reader -> {
             ReleaseRecord release = Releases.visible(reader, actor, command.release());
             List<ReleaseItem> items = reader.releases().items(release.name());
-            return outcome(reader, actor, command, items,
-                    reader.items(items.stream().map(ReleaseItem::item).toList()));
+            return completed(reader, command, new ReleaseItems(reader, types, languages).outcome(actor,
+                    command.release(), items, reader.items(items.stream().map(ReleaseItem::item).toList())));
         });
     }
 
-    private Outcome outcome(ContentReader reader, Actor actor, PublishRelease command, List<ReleaseItem> items,
-            Map<ItemId, ItemRecord> there) {
-        Outcome outcome = new ReleaseItems(reader, types, languages).outcome(actor, command.release(), items, there);
-        if (items.isEmpty()) {
+    /** With what stands against a release besides that which stands against any act. */
+    private Outcome completed(ContentReader reader, PublishRelease command, Outcome outcome) {
+        if (outcome.entries.isEmpty() && outcome.faults.isEmpty()) {
             outcome.faults.add(new Fault("/release", "empty", "There is nothing in the release."));
         }
         if (!command.overwrite()) {
@@ -122,7 +123,7 @@ public final class ReleasePublishing {
         return outcome;
     }
 
-    private static Publish asked(PublishRelease command, List<ReleaseItem> items) {
+    private static Publish asked(PublishRelease command, List<Publish.Entry> entries) {
         List<Fault> faults = MessageRule.check(command.message());
         Instant at = command.at();
         if (!faults.isEmpty()) {
@@ -131,8 +132,7 @@ public final class ReleasePublishing {
         if (at != null && !at.isBefore(Publish.LATEST)) {
             throw new InvalidContent(new Fault("/at", "too_far", "It must be before " + Publish.LATEST + "."));
         }
-        return new Publish(items.stream().map(item -> ReleaseItems.entry(command.release(), item)).toList(), at, null,
-                command.plan(), command.message());
+        return new Publish(entries, at, null, command.plan(), command.message());
     }
 
     private static void note(ContentWriter writer, ReleaseRecord release, Published published, Outcome outcome) {

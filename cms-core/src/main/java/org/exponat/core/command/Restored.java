@@ -14,11 +14,8 @@ import java.util.function.Function;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.model.Fault;
-import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
-import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
-import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ItemRecord;
@@ -30,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Works out what it takes for some slots to show again what they showed in an earlier edition. */
-record Restored(ContentReader reader, Actor actor, ContentTypes types, Languages languages,
+record Restored(ContentReader reader, Actor actor, ContentTypes types, Contents contents,
         Map<ItemId, ItemRecord> items) {
 
     /**
@@ -38,11 +35,12 @@ record Restored(ContentReader reader, Actor actor, ContentTypes types, Languages
      * @param wanted what an item's slots showed
      */
     Outcome outcome(Map<ItemId, SortedSet<Slot>> slots, Function<ItemId, SortedMap<Slot, Publication>> wanted) {
-        Outcome outcome = Outcome.begun(reader, items);
-        Map<Hash, Part> parts = reader.partsNamed(slots.keySet().stream()
-                .flatMap(item -> wanted.apply(item).values().stream()).map(Publication::part).distinct().toList());
+        Material material = Material.read(reader, List.of(), items, types, contents);
+        contents.read(reader, slots.keySet().stream().flatMap(item -> wanted.apply(item).values().stream())
+                .map(Publication::part).toList());
+        Outcome outcome = Outcome.begun(items, material);
         slots.forEach((item, changed) -> new OneItem(outcome, Objects.requireNonNull(items.get(item)),
-                outcome.before(item), wanted.apply(item), parts).restore(changed));
+                outcome.before(item), wanted.apply(item)).restore(changed));
         outcome.complete(reader, outcome.entries, ReleaseItems::place);
         return outcome;
     }
@@ -54,18 +52,16 @@ record Restored(ContentReader reader, Actor actor, ContentTypes types, Languages
         private final ContentType type;
         private final SortedMap<Slot, Publication> live;
         private final SortedMap<Slot, Publication> wanted;
-        private final Map<Hash, Part> parts;
         private final Map<Integer, Set<Slot>> published = new TreeMap<>();
         private final Set<LocaleTag> withdrawn = new TreeSet<>();
 
         private OneItem(Outcome outcome, ItemRecord item, SortedMap<Slot, Publication> live,
-                SortedMap<Slot, Publication> wanted, Map<Hash, Part> parts) {
+                SortedMap<Slot, Publication> wanted) {
             this.outcome = outcome;
             this.item = item;
             this.type = types.get(item.type());
             this.live = live;
             this.wanted = wanted;
-            this.parts = parts;
         }
 
         private void restore(Set<Slot> changed) {
@@ -91,7 +87,7 @@ record Restored(ContentReader reader, Actor actor, ContentTypes types, Languages
             if (then == null) {
                 if (now != null) {
                     require(Action.WITHDRAW, slot);
-                    outcome.closing.add(now);
+                    outcome.close(now);
                     if (slot instanceof Slot.Localised(LocaleTag locale)) {
                         withdrawn.add(locale);
                     }
@@ -99,7 +95,7 @@ record Restored(ContentReader reader, Actor actor, ContentTypes types, Languages
             } else if (now == null || !now.part().equals(then.part())) {
                 require(Action.PUBLISH, slot);
                 if (now != null) {
-                    outcome.closing.add(now);
+                    outcome.close(now);
                 }
                 open(slot, then);
             }
@@ -110,14 +106,13 @@ record Restored(ContentReader reader, Actor actor, ContentTypes types, Languages
             if (item.isTrashed()) {
                 outcome.faults.add(new Fault(place, "trashed", "It is in the trash. Restore it first."));
             }
-            Part part = Objects.requireNonNull(parts.get(then.part()));
-            ObjectNode fields = part.fields();
+            ObjectNode fields = contents.fields(then.part());
             // The type may ask for more than it did then.
             List<Fault> faults = new ArrayList<>(PublishRules.check(type, slot, fields));
             faults.forEach(
                     fault -> outcome.faults.add(new Fault(place + fault.pointer(), fault.code(), fault.detail())));
-            outcome.opening.add(new Outcome.Opening(item.id(), type, slot, then.version(), part, fields, then.slug(),
-                    place));
+            outcome.open(new Outcome.Opening(item.id(), type, slot, then.version(), contents.part(then.part()), fields,
+                    contents.references(then.part(), type), then.slug(), place));
             published.computeIfAbsent(then.version(), _ -> new HashSet<>()).add(slot);
         }
 

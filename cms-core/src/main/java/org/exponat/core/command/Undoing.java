@@ -61,9 +61,12 @@ public final class Undoing {
             throw new InvalidContent(faults);
         }
         due.carryOut();
+        Contents contents = new Contents(languages.standard());
         Collection<ItemId> items = changed(store.reader(), command.edition()).keySet();
+        // Read once before anything is locked: what is read is kept, and little is left to do under the ledger's lock.
+        store.snapshot(reader -> outcome(reader, actor, command, reader.items(items), contents));
         return due.inTurn(items, turn -> {
-            Outcome outcome = outcome(turn.writer(), actor, command, turn.items());
+            Outcome outcome = outcome(turn.writer(), actor, command, turn.items(), contents);
             Publish publish = new Publish(outcome.entries, null, null, command.plan(), command.message());
             Published published = publishing.carryOut(turn, actor, publish, outcome);
             if (published instanceof Published.Made made) {
@@ -82,7 +85,7 @@ public final class Undoing {
      */
     public Plan plan(Actor actor, Undo command) {
         return planning.plan(null, reader -> outcome(reader, actor, command,
-                reader.items(changed(reader, command.edition()).keySet())));
+                reader.items(changed(reader, command.edition()).keySet()), new Contents(languages.standard())));
     }
 
     private static Map<ItemId, SortedSet<Slot>> changed(ContentReader reader, long edition) {
@@ -93,7 +96,8 @@ public final class Undoing {
         return changed;
     }
 
-    private Outcome outcome(ContentReader reader, Actor actor, Undo command, Map<ItemId, ItemRecord> items) {
+    private Outcome outcome(ContentReader reader, Actor actor, Undo command, Map<ItemId, ItemRecord> items,
+            Contents contents) {
         Map<ItemId, SortedSet<Slot>> changed = changed(reader, command.edition());
         Map<ItemId, SortedSet<Slot>> since = reader.changedSince(command.edition(), changed.keySet());
         Map<ItemId, SortedMap<Slot, Publication>> wanted = reader.liveAt(command.edition() - 1, changed.keySet());
@@ -107,7 +111,7 @@ public final class Undoing {
             }
             slots.removeAll(again);
         });
-        Outcome outcome = new Restored(reader, actor, types, languages, items).outcome(changed,
+        Outcome outcome = new Restored(reader, actor, types, contents, items).outcome(changed,
                 item -> Optional.ofNullable(wanted.get(item)).orElseGet(TreeMap::new));
         outcome.faults.addAll(faults);
         return outcome;

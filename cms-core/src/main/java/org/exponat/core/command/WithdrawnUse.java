@@ -1,12 +1,12 @@
 package org.exponat.core.command;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.exponat.core.model.Fault;
@@ -15,9 +15,7 @@ import org.exponat.core.model.Slot;
 import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentWriter;
-import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
-import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
 
 /** Where the published site will still point at what a publication withdraws, once it is carried out. */
@@ -36,9 +34,13 @@ final class WithdrawnUse {
     static WithdrawnUse of(ContentReader reader, List<Publish.Entry> entries, Function<ItemId, String> pointers,
             Outcome outcome) {
         WithdrawnUse use = new WithdrawnUse();
+        List<ItemId> withdrawn = entries.stream().filter(entry -> entry.act() == Publish.Act.WITHDRAW)
+                .map(Publish.Entry::id).toList();
+        Map<ItemId, List<Referrer>> live = reader.liveReferrers(withdrawn);
+        Map<ItemId, List<Referrer>> beginning = beginning(Set.copyOf(withdrawn), outcome);
         for (Publish.Entry entry : entries) {
             if (entry.act() == Publish.Act.WITHDRAW) {
-                List<Referrer> places = places(reader, entry.id(), outcome);
+                List<Referrer> places = places(entry.id(), outcome, live, beginning);
                 if (!places.isEmpty()) {
                     switch (entry.inUse()) {
                         case REFUSE -> outcome.faults
@@ -57,26 +59,36 @@ final class WithdrawnUse {
     }
 
     /** The whole item is missed everywhere; one of its languages, where that language or all languages are read. */
-    private static List<Referrer> places(ContentReader reader, ItemId item, Outcome outcome) {
-        Set<Slot> ending = outcome.closing.stream().filter(closed -> closed.item().equals(item))
-                .map(Publication::slot).collect(Collectors.toCollection(TreeSet::new));
+    private static List<Referrer> places(ItemId item, Outcome outcome, Map<ItemId, List<Referrer>> live,
+            Map<ItemId, List<Referrer>> beginning) {
+        Set<Slot> ending = new HashSet<>(outcome.before(item).keySet());
+        ending.removeAll(outcome.slotsAfter(item));
         if (ending.isEmpty()) {
             return List.of();
         }
-        Set<String> closed = new HashSet<>();
-        outcome.closing.forEach(one -> closed.add(one.item() + "/" + one.slot().key()));
-        List<Referrer> places = new ArrayList<>(reader.referrers(item).stream().filter(Referrer::live)
-                .filter(place -> !closed.contains(place.source() + "/" + place.slot().key())).toList());
-        for (Outcome.Opening opening : outcome.opening) {
-            ReferenceFinder.find(opening.type(), opening.fields()).stream().filter(found -> found.item().equals(item))
-                    .map(found -> new Referrer(opening.item(), opening.type().name(), opening.slot(), found.field(),
-                            null))
-                    .distinct().forEach(places::add);
-        }
+        List<Referrer> places = new ArrayList<>(live.getOrDefault(item, List.of()).stream()
+                .filter(place -> !outcome.closes(place.source(), place.slot())).toList());
+        places.addAll(beginning.getOrDefault(item, List.of()));
         return places.stream().filter(place -> !place.source().equals(item))
                 .filter(place -> ending.contains(Slot.SHARED) || ending.contains(place.slot())
                         || place.slot() instanceof Slot.Shared)
                 .toList();
+    }
+
+    /** Where the act itself begins to point at what it withdraws. */
+    private static Map<ItemId, List<Referrer>> beginning(Set<ItemId> withdrawn, Outcome outcome) {
+        Map<ItemId, List<Referrer>> places = new HashMap<>();
+        for (Outcome.Opening opening : outcome.opening) {
+            opening.references().stream().filter(found -> withdrawn.contains(found.item())).forEach(found -> {
+                Referrer place = new Referrer(opening.item(), opening.type().name(), opening.slot(), found.field(),
+                        null);
+                List<Referrer> already = places.computeIfAbsent(found.item(), _ -> new ArrayList<>());
+                if (!already.contains(place)) {
+                    already.add(place);
+                }
+            });
+        }
+        return places;
     }
 
     private static String detail(List<Referrer> places) {

@@ -1,14 +1,12 @@
 package org.exponat.core.query;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
@@ -96,29 +94,27 @@ public record PublishedRow(String locale, String field, Seen seen, boolean order
     private static Set<PublishedRow> rows(ContentType type, LocaleTag locale, ListedAs listed) {
         Set<PublishedRow> rows = new HashSet<>();
         rows.add(new PublishedRow(locale.value(), PRESENCE, Seen.ALWAYS, true, null, null));
-        for (Field field : type.allFields()) {
-            boolean filtered = field.filterable() && field.localised();
-            List<Projection.Value> values = listed.of(field.name());
-            if (values.isEmpty() && field.sortable()) {
-                rows.add(new PublishedRow(locale.value(), field.name(), Seen.ALWAYS, true, null, null));
-            }
-            if (field.sortable() || filtered) {
-                values.forEach(value -> rows.add(new PublishedRow(locale.value(), field.name(), Seen.ALWAYS,
-                        field.sortable(), filtered ? value.value() : null, value.sortKey())));
-            }
-        }
+        type.allFields().stream().filter(Field::localised)
+                .forEach(field -> add(rows, locale.value(), field, listed.of(field.name())));
         return rows;
     }
 
     /** Once for all languages: who may see the item is in the other rows. */
-    private static Set<PublishedRow> shared(ContentType type, Collection<Projection.Value> values) {
+    private static Set<PublishedRow> shared(ContentType type, List<Projection.Value> values) {
         Set<PublishedRow> rows = new HashSet<>();
-        Set<String> filtered = type.allFields().stream().filter(field -> field.filterable() && !field.localised())
-                .map(Field::name).collect(Collectors.toSet());
-        values.stream().filter(value -> filtered.contains(value.field()))
-                .forEach(value -> rows.add(new PublishedRow(Slot.SHARED.key(), value.field(), Seen.ALWAYS, false,
-                        value.value(), null)));
+        type.allFields().stream().filter(field -> !field.localised()).forEach(field -> add(rows, Slot.SHARED.key(),
+                field, values.stream().filter(value -> value.field().equals(field.name())).toList()));
         return rows;
+    }
+
+    private static void add(Set<PublishedRow> rows, String locale, Field field, List<Projection.Value> values) {
+        if (values.isEmpty() && field.sortable()) {
+            rows.add(new PublishedRow(locale, field.name(), Seen.ALWAYS, true, null, null));
+        }
+        if (field.isProjected()) {
+            values.forEach(value -> rows.add(new PublishedRow(locale, field.name(), Seen.ALWAYS, field.sortable(),
+                    field.filterable() ? value.value() : null, value.sortKey())));
+        }
     }
 
     private PublishedRow only(Seen by) {

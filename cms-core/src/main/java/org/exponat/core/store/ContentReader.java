@@ -57,6 +57,9 @@ public interface ContentReader {
 
     Optional<Version> version(ItemId id, int number);
 
+    /** One version of each item, by its number, in one query; those that do not exist are left out. */
+    Map<ItemId, Version> versions(Map<ItemId, Integer> numbers);
+
     /** The version with the highest number, on whatever line. */
     Optional<Version> lastVersion(ItemId id);
 

@@ -96,6 +96,8 @@ record Connections(HikariDataSource writer, HikariDataSource readers) implements
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "exponat");
+        // Many rows of one insert travel as one statement.
+        properties.setProperty("reWriteBatchedInserts", "true");
         config.setDataSourceProperties(properties);
         return new HikariDataSource(config);
     }

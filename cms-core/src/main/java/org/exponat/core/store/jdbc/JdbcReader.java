@@ -143,6 +143,19 @@ class JdbcReader implements ContentReader {
     }
 
     @Override
+    public Map<ItemId, Version> versions(Map<ItemId, Integer> numbers) {
+        Map<ItemId, Version> versions = new HashMap<>();
+        List<ItemId> ids = List.copyOf(numbers.keySet());
+        for (int start = 0; start < ids.size(); start += Rows.BATCH) {
+            List<Object[]> pairs = ids.subList(start, Math.min(start + Rows.BATCH, ids.size())).stream()
+                    .map(id -> new Object[]{id.toString(), numbers.get(id)}).toList();
+            versions(VERSION + "WHERE (v.item, v.number) IN (VALUES :pairs)", Map.of("pairs", pairs))
+                    .forEach(version -> versions.put(version.item(), version));
+        }
+        return versions;
+    }
+
+    @Override
     public Optional<Version> lastVersion(ItemId id) {
         return versions(
                 VERSION + "WHERE v.item = :id AND v.number = (SELECT MAX(number) FROM version WHERE item = :id)",

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.DocumentNumber;
@@ -187,9 +188,13 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     @Override
     public void number(Map<ItemId, DocumentNumber> numbers) {
-        batch("UPDATE item SET document_number = :number WHERE id = :id", numbers.entrySet().stream()
-                .map(entry -> new MapSqlParameterSource("id", entry.getKey().toString()).addValue("number",
-                        entry.getValue().toString())));
+        if (!numbers.isEmpty()) {
+            client.sql("UPDATE item SET document_number = given.column2 FROM (VALUES :numbers) AS given"
+                    + " WHERE item.id = given.column1").param("numbers", numbers.entrySet().stream()
+                            .map(entry -> new Object[]{entry.getKey().toString(), entry.getValue().toString()})
+                            .toList())
+                    .update();
+        }
     }
 
     @Override
@@ -214,11 +219,15 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     @Override
     public void close(Collection<Publication> publications, long until) {
-        batch("UPDATE publication SET until_edition = :until WHERE id = :id", publications.stream()
-                .map(one -> new MapSqlParameterSource("id", one.id()).addValue("until", until)));
-        batch("DELETE FROM reference WHERE source = :source AND line = :line AND slot = :slot",
-                publications.stream().map(one -> new MapSqlParameterSource("source", one.item().toString())
-                        .addValue("line", LIVE).addValue("slot", one.slot().key())));
+        publications.stream().collect(Collectors.groupingBy(Publication::slot)).forEach((slot, all) -> {
+            for (List<String> items : Batches.of(all.stream().map(Publication::item).toList())) {
+                client.sql("UPDATE publication SET until_edition = :until WHERE item IN (:items) AND slot = :slot"
+                        + " AND until_edition IS NULL").param("until", until).param("items", items)
+                        .param("slot", slot.key()).update();
+                client.sql("DELETE FROM reference WHERE source IN (:items) AND line = :live AND slot = :slot")
+                        .param("items", items).param("live", LIVE).param("slot", slot.key()).update();
+            }
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.exponat.core.store.jdbc;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -21,7 +22,6 @@ import org.exponat.core.query.PublishedRow.Seen;
 import org.exponat.core.store.ListedItem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -71,6 +71,9 @@ record ListRows(JdbcClient client, NamedParameterJdbcOperations operations, Proj
         }
         showings.values().forEach(one -> insert(history(one)));
     }
+
+    /** How many rows are sent to the database together. */
+    private static final int AT_ONCE = 1_000;
 
     /** Ends what has not ended. */
     private static final long STILL = Long.MAX_VALUE;
@@ -138,17 +141,27 @@ record ListRows(JdbcClient client, NamedParameterJdbcOperations operations, Proj
         if (rows.isEmpty()) {
             return;
         }
-        operations.batchUpdate("INSERT INTO published_value (item, type, locale, field, seen, ordered, value, sort_key,"
-                + " from_edition, until_edition) VALUES (:item, :type, :locale, :field, :seen, :ordered, :value, :key,"
-                + " :from, :until)", rows.stream().map(ListRows::parameters).toArray(MapSqlParameterSource[]::new));
+        operations.getJdbcOperations().batchUpdate("INSERT INTO published_value (item, type, locale, field, seen,"
+                + " ordered, value, sort_key, from_edition, until_edition) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows,
+                AT_ONCE, ListRows::set);
     }
 
-    private static MapSqlParameterSource parameters(Row one) {
+    private static void set(PreparedStatement statement, Row one) throws SQLException {
         PublishedRow row = one.row();
-        return new MapSqlParameterSource("item", one.item().toString()).addValue("type", one.type())
-                .addValue("locale", row.locale()).addValue("field", row.field()).addValue("seen", row.seen().code())
-                .addValue("ordered", row.ordered() ? 1 : 0).addValue("value", row.value(), Types.VARCHAR)
-                .addValue("key", row.sortKey(), Types.BINARY).addValue("from", one.from())
-                .addValue("until", one.until(), Types.BIGINT);
+        statement.setString(1, one.item().toString());
+        statement.setString(2, one.type());
+        statement.setString(3, row.locale());
+        statement.setString(4, row.field());
+        statement.setInt(5, row.seen().code());
+        statement.setInt(6, row.ordered() ? 1 : 0);
+        statement.setString(7, row.value());
+        statement.setBytes(8, row.sortKey());
+        statement.setLong(9, one.from());
+        Long until = one.until();
+        if (until == null) {
+            statement.setNull(10, Types.BIGINT);
+        } else {
+            statement.setLong(10, until);
+        }
     }
 }

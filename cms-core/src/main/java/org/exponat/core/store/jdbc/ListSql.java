@@ -1,7 +1,6 @@
 package org.exponat.core.store.jdbc;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,83 +29,125 @@ final class ListSql {
     /** Begins every range of keys; no key is smaller. */
     private static final byte[] LEAST = {};
 
-    private static final String LIVE = "v.until_edition IS NULL AND v.from_edition <= :edition";
-    private static final String PAST = "v.until_edition > :edition AND v.from_edition <= :edition";
+    private static final String LIVE = " AND v.until_edition IS NULL AND v.from_edition <= :edition";
+    private static final String PAST = " AND v.until_edition > :edition AND v.from_edition <= :edition";
+    private static final String THERE = " AND v.from_edition <= :edition"
+            + " AND (v.until_edition IS NULL OR v.until_edition > :edition)";
 
     private final ContentQuery query;
-    private final List<Filter.AnyOf> filters;
-    private final boolean hasFallback;
+    private final List<Seen> seen;
     private final List<String> types;
+    private final List<Condition> conditions = new ArrayList<>();
     private final Map<String, Object> common = new HashMap<>();
 
     /** @param hasFallback whether the locale has a fallback at all, so that its readers can see two things */
     ListSql(ContentTypes known, ContentQuery checked, boolean hasFallback, long edition) {
+        QueryRules rules = new QueryRules(known);
         this.query = checked;
-        this.filters = flat(checked.filter()).toList();
-        this.hasFallback = hasFallback;
+        this.seen = hasFallback ? Seen.by(checked.fallback() != null) : List.of(Seen.ALWAYS);
         this.types = (checked.types().isEmpty()
                 ? known.all().stream().map(ContentType::name)
                 : checked.types().stream()).sorted().toList();
-        QueryRules rules = new QueryRules(known);
         common.put("edition", edition);
         common.put("own", checked.locale().value());
         common.put("types", types);
-        common.put("seen", seen().stream().map(Seen::code).toList());
+        common.put("seen", seen.stream().map(Seen::code).toList());
         for (int i = 0; i < types.size(); i++) {
             common.put("type" + i, types.get(i));
         }
-        for (int i = 0; i < steps(); i++) {
-            common.put("field" + i, orderedBy(i));
+        for (int i = 0; i < query.sort().size(); i++) {
+            String field = query.sort().get(i).field();
+            common.put("field" + i, field);
+            common.put("of" + i, slot(rules, field));
         }
-        for (int i = 0; i < filters.size(); i++) {
-            Filter.AnyOf filter = filters.get(i);
-            common.put("filter" + i, filter.field());
-            common.put("in" + i, rules.isShared(checked.types(), filter.field())
-                    ? Slot.SHARED.key()
-                    : checked.locale().value());
-            common.put("values" + i, filter.values());
+        if (query.sort().isEmpty()) {
+            common.put("field0", PublishedRow.PRESENCE);
+            common.put("of0", checked.locale().value());
+        } else if (rules.isShared(checked.types(), query.sort().getFirst().field())) {
+            // The order of a shared field is one for all languages, and has items that these readers do not see.
+            conditions.add(new Condition(
+                    "v.locale = :own AND v.field = '' AND v.seen IN (:seen) AND v.ordered = 1 AND v.sort_key IS NULL",
+                    false));
         }
+        flat(checked.filter()).forEach(filter -> add(rules, filter));
+    }
+
+    private void add(QueryRules rules, Filter.AnyOf filter) {
+        int i = conditions.size();
+        common.put("filter" + i, filter.field());
+        common.put("in" + i, slot(rules, filter.field()));
+        common.put("values" + i, filter.values());
+        conditions.add(new Condition("v.locale = :in" + i + " AND v.field = :filter" + i
+                + " AND v.value IS NOT NULL AND v.value IN (:values" + i + ") AND v.seen IN (:seen)",
+                filter.values().isEmpty()));
     }
 
     /** A query and its parameters. */
     record Question(String text, Map<String, Object> parameters) {}
 
-    int filters() {
-        return filters.size();
+    /**
+     * That an item has a row.
+     *
+     * @param row what holds for rows {@code v}
+     * @param never whether no row can be so
+     */
+    private record Condition(String row, boolean never) {
+
+        /** That there is such a row of the item of {@code v}. */
+        String exists() {
+            String one = "EXISTS (SELECT 1 FROM published_value f WHERE f.item = v.item AND f.type = v.type AND "
+                    + row.replace("v.", "f.");
+            return " AND (" + one + LIVE.replace("v.", "f.") + ") OR " + one + PAST.replace("v.", "f.") + "))";
+        }
     }
 
-    /** Whether some filter asks for nothing that could be there. */
+    int conditions() {
+        return conditions.size();
+    }
+
+    /** Whether no item can be in the list. */
     boolean isEmpty() {
-        return types.isEmpty() || filters.stream().anyMatch(filter -> filter.values().isEmpty());
+        return types.isEmpty() || conditions.stream().anyMatch(Condition::never);
     }
 
-    /** How many rows each filter has, counted as far as the cap. */
+    /** How many rows there are for each condition, counted as far as the cap. */
     Question counts(int cap) {
         StringJoiner counts = new StringJoiner(", ", "SELECT ", "");
-        for (int i = 0; i < filters.size(); i++) {
-            counts.add("(SELECT COUNT(*) FROM (SELECT 1 FROM published_value v WHERE " + filtered(i) + " AND " + LIVE
-                    + " LIMIT :cap) live) + (SELECT COUNT(*) FROM (SELECT 1 FROM published_value v WHERE "
-                    + filtered(i) + " AND " + PAST + " LIMIT :cap) past)");
+        for (Condition condition : conditions) {
+            String rows = "(SELECT COUNT(*) FROM (SELECT 1 FROM published_value v WHERE v.type IN (:types) AND "
+                    + condition.row();
+            counts.add(rows + LIVE + " LIMIT :cap) live) + " + rows + PAST + " LIMIT :cap) past)");
         }
         return new Question(counts.toString(), with(Map.of("cap", cap)));
     }
 
-    /** The items of one filter that the others let through as well, some of them perhaps twice. */
-    Question items(int filter) {
-        String others = others(filter);
-        return new Question("SELECT v.item AS item FROM published_value v WHERE " + filtered(filter) + " AND " + LIVE
-                + others + " UNION ALL SELECT v.item AS item FROM published_value v WHERE " + filtered(filter) + " AND "
-                + PAST + others, common);
+    /** How long the order is that could be walked along, as of now, counted as far as the cap. */
+    Question length(int cap) {
+        return new Question("SELECT COUNT(*) FROM (SELECT 1 FROM published_value v WHERE v.type IN (:types)"
+                + " AND v.locale = :of0 AND v.field = :field0 AND v.seen IN (:seen) AND v.ordered = 1"
+                + " AND v.until_edition IS NULL LIMIT :cap) live", with(Map.of("cap", cap)));
     }
 
-    /** That the items are there for the readers, and their sort keys. */
-    Question keys(Collection<String> items) {
-        return new Question("SELECT v.item, v.field, v.sort_key FROM published_value v WHERE v.item IN (:items)"
-                + " AND v.locale = :own AND v.field IN (:fields) AND v.ordered = 1 AND v.seen IN (:seen)"
-                + " AND v.from_edition <= :edition AND (v.until_edition IS NULL OR v.until_edition > :edition)",
-                with(Map.of("items", items, "fields",
-                        Stream.concat(Stream.of(PublishedRow.PRESENCE), query.sort().stream().map(Sort::field))
-                                .toList())));
+    /** The first places of what one condition lets through, and the others too, in their order. */
+    Question sorted(int condition, @Nullable Place after, int limit) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit));
+        String rows = "SELECT v.item AS item FROM published_value v WHERE v.type IN (:types) AND "
+                + conditions.get(condition).row();
+        String others = others(condition);
+        // Asked row by row: a join would leave it to the database to read everything that is there instead.
+        StringBuilder text = new StringBuilder("SELECT * FROM (SELECT item, (SELECT MAX(1) FROM published_value v WHERE"
+                + " v.item = p.item AND v.locale = :own AND v.field = '' AND v.ordered = 1 AND v.seen IN (:seen)"
+                + THERE
+                + ") AS present");
+        for (int i = 0; i < query.sort().size(); i++) {
+            text.append(", ").append(key(i));
+        }
+        text.append(" FROM (").append(rows).append(LIVE).append(others).append(" UNION ").append(rows).append(PAST)
+                .append(others).append(") p) q WHERE present = 1");
+        if (after != null) {
+            text.append(" AND ").append(later(0, after, parameters));
+        }
+        return new Question(text.append(order(0)).append(" LIMIT :limit").toString(), with(parameters));
     }
 
     /**
@@ -117,8 +158,8 @@ final class ListSql {
     Question behind(@Nullable String behind, int limit) {
         boolean descending = query.sort().getFirst().descending();
         String range = behind == null ? ">= :key" : descending ? "< :key" : "> :key";
-        String order = " ORDER BY v.sort_key" + (descending ? " DESC" : "");
-        return places("v.sort_key " + range, order + " LIMIT :limit", " ORDER BY k0" + (descending ? " DESC" : ""),
+        return places("v.sort_key " + range, " ORDER BY v.sort_key" + (descending ? " DESC" : "") + " LIMIT :limit",
+                " ORDER BY k0" + (descending ? " DESC" : ""),
                 Map.of("key", behind == null ? LEAST : HexFormat.of().parseHex(behind), "limit", limit));
     }
 
@@ -135,34 +176,13 @@ final class ListSql {
             range = "v.sort_key = :key";
             parameters.put("key", HexFormat.of().parseHex(key));
         }
-        if (steps() == 1) {
+        if (query.sort().size() <= 1) {
             // The index has them in this order.
             parameters.put("last", after == null ? "" : after.item().toString());
             return places(range + " AND v.item > :last", " ORDER BY v.item LIMIT :limit", " ORDER BY item", parameters);
         }
-        StringBuilder rest = new StringBuilder();
-        if (after != null) {
-            rest.append(" WHERE ").append(later(after, parameters));
-        }
-        StringJoiner order = new StringJoiner(", ", " ORDER BY ", "");
-        for (int i = 1; i < steps(); i++) {
-            order.add("(k" + i + " IS NULL)");
-            order.add("k" + i + (query.sort().get(i).descending() ? " DESC" : ""));
-        }
-        return places(range, "", rest.append(order.add("item")).toString(), parameters);
-    }
-
-    /** How many keys a place is read with: without an order, items stand in the order of their presence. */
-    private int steps() {
-        return Math.max(1, query.sort().size());
-    }
-
-    private String orderedBy(int step) {
-        return query.sort().isEmpty() ? PublishedRow.PRESENCE : query.sort().get(step).field();
-    }
-
-    private List<Seen> seen() {
-        return hasFallback ? Seen.by(query.fallback() != null) : List.of(Seen.ALWAYS);
+        String rest = after == null ? "" : " WHERE " + later(1, after, parameters);
+        return places(range, "", rest + order(1), parameters);
     }
 
     private static Stream<Filter.AnyOf> flat(Filter filter) {
@@ -172,24 +192,16 @@ final class ListSql {
         };
     }
 
-    private String filtered(int filter) {
-        return "v.type IN (:types)" + condition("v", filter);
+    private String slot(QueryRules rules, String field) {
+        return rules.isShared(query.types(), field) ? Slot.SHARED.key() : query.locale().value();
     }
 
-    private static String condition(String alias, int filter) {
-        return " AND v.locale = :in%1$d AND v.field = :filter%1$d AND v.value IS NOT NULL AND v.value IN (:values%1$d)"
-                .formatted(filter).replace("v.", alias + ".") + " AND " + alias + ".seen IN (:seen)";
-    }
-
-    /** That the item of {@code v} has values of all filters but one. */
+    /** That the item of {@code v} meets all conditions but one. */
     private String others(int without) {
         StringBuilder others = new StringBuilder();
-        for (int i = 0; i < filters.size(); i++) {
+        for (int i = 0; i < conditions.size(); i++) {
             if (i != without) {
-                String row = "EXISTS (SELECT 1 FROM published_value f WHERE f.item = v.item AND f.type = v.type"
-                        + condition("f", i) + " AND ";
-                others.append(" AND (").append(row).append(LIVE.replace("v.", "f.")).append(") OR ").append(row)
-                        .append(PAST.replace("v.", "f.")).append("))");
+                others.append(conditions.get(i).exists());
             }
         }
         return others.toString();
@@ -205,42 +217,55 @@ final class ListSql {
         String filtering = others(-1);
         List<String> ranges = new ArrayList<>();
         for (int type = 0; type < types.size(); type++) {
-            for (Seen seen : seen()) {
+            for (Seen who : common.get("of0").equals(Slot.SHARED.key()) ? List.of(Seen.ALWAYS) : seen) {
                 for (String when : List.of(LIVE, PAST)) {
                     ranges.add("SELECT * FROM (SELECT v.item AS item, v.sort_key AS k0 FROM published_value v"
                             + " WHERE v.type = :type" + type
-                            + " AND v.locale = :own AND v.field = :field0 AND v.seen = "
-                            + seen.code() + " AND v.ordered = 1 AND " + range + " AND " + when + filtering + each
-                            + ") r" + ranges.size());
+                            + " AND v.locale = :of0 AND v.field = :field0 AND v.seen = "
+                            + who.code() + " AND v.ordered = 1 AND " + range + when + filtering + each + ") r"
+                            + ranges.size());
                 }
             }
         }
         StringBuilder text = new StringBuilder("SELECT * FROM (SELECT item, k0");
-        for (int i = 1; i < steps(); i++) {
-            text.append(", (SELECT v.sort_key FROM published_value v WHERE v.item = p.item AND v.locale = :own"
-                    + " AND v.field = :field").append(i).append(" AND v.ordered = 1 AND v.seen IN (:seen)"
-                            + " AND v.from_edition <= :edition"
-                            + " AND (v.until_edition IS NULL OR v.until_edition > :edition)) AS k")
-                    .append(i);
+        for (int i = 1; i < query.sort().size(); i++) {
+            text.append(", ").append(key(i));
         }
         text.append(" FROM (").append(String.join(" UNION ALL ", ranges)).append(") p) q").append(all)
                 .append(" LIMIT :limit");
         return new Question(text.toString(), with(more));
     }
 
-    /** What comes behind a place of the same first key: later in one step, equal in all before it. */
-    private String later(Place after, Map<String, Object> parameters) {
+    /** The key of the item of {@code p} in one step. */
+    private static String key(int step) {
+        return "(SELECT v.sort_key FROM published_value v WHERE v.item = p.item AND v.locale = :of" + step
+                + " AND v.field = :field" + step + " AND v.ordered = 1 AND v.seen IN (:seen)" + THERE + ") AS k" + step;
+    }
+
+    private String order(int first) {
+        StringJoiner order = new StringJoiner(", ", " ORDER BY ", "");
+        for (int i = first; i < query.sort().size(); i++) {
+            order.add("(k" + i + " IS NULL)");
+            order.add("k" + i + (query.sort().get(i).descending() ? " DESC" : ""));
+        }
+        return order.add("item").toString();
+    }
+
+    /** What comes behind a place: later in one step, equal in all before it. */
+    private String later(int first, Place after, Map<String, Object> parameters) {
         StringJoiner alternatives = new StringJoiner(" OR ", "(", ")");
         StringBuilder equal = new StringBuilder();
-        for (int i = 1; i < steps(); i++) {
+        for (int i = first; i < query.sort().size(); i++) {
+            Sort step = query.sort().get(i);
             String key = after.keys().get(i);
             String column = "k" + i;
             if (key == null) {
                 equal.append(column).append(" IS NULL AND ");
             } else {
                 parameters.put("after" + i, HexFormat.of().parseHex(key));
-                alternatives.add("(" + equal + "(" + column + (query.sort().get(i).descending() ? " < " : " > ")
-                        + ":after" + i + " OR " + column + " IS NULL))");
+                alternatives
+                        .add("(" + equal + "(" + column + (step.descending() ? " < " : " > ") + ":after" + i + " OR "
+                                + column + " IS NULL))");
                 equal.append(column).append(" = :after").append(i).append(" AND ");
             }
         }

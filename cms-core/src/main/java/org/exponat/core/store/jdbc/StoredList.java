@@ -4,19 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.Place;
-import org.exponat.core.query.PublishedRow;
-import org.exponat.core.query.Sort;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,74 +21,59 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record StoredList(JdbcClient client, ContentQuery query, ListSql sql) {
 
-    /** Of a filter with more rows the first page is found sooner along the order than by sorting what it lets through. */
+    /** Where a condition lets more through, a page is found sooner along the order than by sorting all of it. */
     static final int SORTED_AT_MOST = 1_000;
+
+    /** So few are sorted without asking how long the walk would be. */
+    private static final int SORTED_AT_ONCE = 100;
+
+    private static final int MANY = 8;
 
     /** The first places behind the query's cursor. */
     List<Place> places(int limit) {
         if (sql.isEmpty()) {
             return List.of();
         }
+        Cursor cursor = query.after();
+        Place after = cursor == null ? null : new Place(cursor.last(), cursor.keys());
         int rarest = rarest();
-        return rarest < 0 ? walked(limit) : sorted(rarest, limit);
+        return rarest < 0 ? walked(after, limit) : ask(sql.sorted(rarest, after, limit));
     }
 
-    /** The filter with the fewest rows, if these are few; -1 if none is so. */
+    /** The condition with the fewest rows, if these are few; -1 if none is so. */
     private int rarest() {
-        if (sql.filters() == 0) {
+        if (sql.conditions() == 0) {
             return -1;
         }
         ListSql.Question question = sql.counts(SORTED_AT_MOST + 1);
         List<Integer> counts = client.sql(question.text()).params(question.parameters())
                 .query((row, _) -> counts(row)).single();
-        int rarest = counts.indexOf(Collections.min(counts));
-        return counts.get(rarest) <= SORTED_AT_MOST ? rarest : -1;
+        int fewest = Collections.min(counts);
+        return fewest <= SORTED_AT_ONCE || (fewest <= SORTED_AT_MOST && isOneInMany(fewest))
+                ? counts.indexOf(fewest)
+                : -1;
+    }
+
+    /** Whether walking along the order would pass over many places for each that is found. */
+    private boolean isOneInMany(int rows) {
+        ListSql.Question question = sql.length(rows * MANY);
+        return client.sql(question.text()).params(question.parameters()).query(Integer.class).single() == rows * MANY;
     }
 
     private List<Integer> counts(ResultSet row) throws SQLException {
         List<Integer> counts = new ArrayList<>();
-        for (int i = 1; i <= sql.filters(); i++) {
+        for (int i = 1; i <= sql.conditions(); i++) {
             counts.add(row.getInt(i));
         }
         return counts;
-    }
-
-    private List<Place> sorted(int filter, int limit) {
-        ListSql.Question question = sql.items(filter);
-        Set<ItemId> items = new HashSet<>(client.sql(question.text()).params(question.parameters())
-                .query((row, _) -> Rows.itemId(row, "item")).list());
-        Map<ItemId, Map<String, @Nullable String>> keys = new HashMap<>();
-        for (List<String> batch : Batches.of(items)) {
-            ListSql.Question some = sql.keys(batch);
-            client.sql(some.text()).params(some.parameters()).query(row -> {
-                keys.computeIfAbsent(Rows.itemId(row, "item"), _ -> new HashMap<>()).put(row.getString("field"),
-                        hex(row, "sort_key"));
-            });
-        }
-        Cursor after = query.after();
-        Place last = after == null ? null : new Place(after.last(), after.keys());
-        var order = Place.inOrder(query.sort());
-        return keys.entrySet().stream().filter(entry -> entry.getValue().containsKey(PublishedRow.PRESENCE))
-                .map(entry -> place(entry.getKey(), entry.getValue()))
-                .filter(place -> last == null || order.compare(place, last) > 0).sorted(order).limit(limit).toList();
-    }
-
-    private Place place(ItemId item, Map<String, @Nullable String> keys) {
-        List<@Nullable String> ordered = new ArrayList<>();
-        for (Sort step : query.sort()) {
-            ordered.add(keys.get(step.field()));
-        }
-        return new Place(item, ordered);
     }
 
     /**
      * Walks along the first step. What shares a key in it has an order of its own, so the last key of a walk is asked for
      * again by itself: the walk may have ended in the midst of its places.
      */
-    private List<Place> walked(int limit) {
+    private List<Place> walked(@Nullable Place after, int limit) {
         List<Place> found = new ArrayList<>();
-        Cursor cursor = query.after();
-        Place after = cursor == null ? null : new Place(cursor.last(), cursor.keys());
         String behind = after == null || query.sort().isEmpty() ? null : after.keys().getFirst();
         if (!query.sort().isEmpty() && (after == null || behind != null)) {
             if (behind != null) {

@@ -8,7 +8,7 @@ CREATE TABLE published_value (
   -- No foreign keys: publications have them, and each would be looked up for every row while the ledger is held.
   item          TEXT NOT NULL,
   type          TEXT NOT NULL,
-  -- The locale that is read; '*': a value that all languages share, only filtered by.
+  -- The locale that is read; '*': a value that all languages share; who sees the item is in the rows of the locales.
   locale        TEXT NOT NULL,
   -- '': that the item is there for these readers at all.
   field         TEXT NOT NULL,
