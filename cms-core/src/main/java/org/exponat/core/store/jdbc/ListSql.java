@@ -217,7 +217,7 @@ final class ListSql {
         String filtering = others(-1);
         List<String> ranges = new ArrayList<>();
         for (int type = 0; type < types.size(); type++) {
-            for (Seen who : common.get("of0").equals(Slot.SHARED.key()) ? List.of(Seen.ALWAYS) : seen) {
+            for (Seen who : Slot.SHARED.key().equals(common.get("of0")) ? List.of(Seen.ALWAYS) : seen) {
                 for (String when : List.of(LIVE, PAST)) {
                     ranges.add("SELECT * FROM (SELECT v.item AS item, v.sort_key AS k0 FROM published_value v"
                             + " WHERE v.type = :type" + type

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import org.exponat.core.model.ItemId;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.Place;
