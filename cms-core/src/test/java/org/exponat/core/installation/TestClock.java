@@ -5,14 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
-/** A clock that stands still until it is moved. */
+/** A clock that stands still until it is moved, or let go. */
 public final class TestClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private volatile @Nullable Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
     public void advance(Duration by) {
-        now = now.plus(by);
+        now = instant().plus(by);
+    }
+
+    /** From now on it goes as the system's clock does. */
+    public void go() {
+        now = null;
     }
 
     /** May also turn it back. */
@@ -22,7 +28,8 @@ public final class TestClock extends Clock {
 
     @Override
     public Instant instant() {
-        return now;
+        Instant standing = now;
+        return standing == null ? Instant.now() : standing;
     }
 
     @Override

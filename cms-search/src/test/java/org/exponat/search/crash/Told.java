@@ -1,0 +1,86 @@
+package org.exponat.search.crash;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.exponat.core.feed.Change;
+import org.exponat.core.model.CanonicalJson;
+import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Version;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a command that returned has promised.
+ *
+ * @param by the editor
+ * @param changes what the feed must tell of it, as text
+ * @param versions with their hashes, which cover all they say
+ * @param copies working copies at their revisions
+ * @param retractions the slots of items that nobody will see again
+ */
+record Told(String by, List<String> changes, List<Saved> versions, List<Copy> copies, List<Gone> retractions) {
+
+    record Saved(ItemId item, int number, Hash hash) {}
+
+    /** @param content canonical JSON; null: it was dropped with a save */
+    record Copy(ItemId item, Line line, int revision, @Nullable String content) {}
+
+    record Gone(ItemId item, Slot slot) {}
+
+    static Told of(String by, Change... changes) {
+        return new Told(by, List.of(changes).stream().map(Change::toString).toList(), List.of(), List.of(), List.of());
+    }
+
+    Told with(Version version) {
+        List<Saved> all = new ArrayList<>(versions);
+        all.add(new Saved(version.item(), version.number(), version.hash()));
+        return new Told(by, changes, all, copies, retractions);
+    }
+
+    Told with(Copy copy) {
+        return new Told(by, changes, versions, List.of(copy), retractions);
+    }
+
+    Told gone(ItemId item, Set<Slot> slots) {
+        return new Told(by, changes, versions, copies, slots.stream().map(slot -> new Gone(item, slot)).toList());
+    }
+
+    String line() {
+        ObjectNode json = CanonicalJson.emptyObject().put("by", by);
+        changes.forEach(json.putArray("changes")::add);
+        var saved = json.putArray("versions");
+        versions.forEach(one -> saved.addObject().put("item", one.item.toString()).put("number", one.number)
+                .put("hash", one.hash.hex()));
+        var kept = json.putArray("copies");
+        copies.forEach(one -> kept.addObject().put("item", one.item.toString()).put("line", one.line.name())
+                .put("revision", one.revision).put("content", one.content));
+        var gone = json.putArray("retractions");
+        retractions.forEach(one -> gone.addObject().put("item", one.item.toString()).put("slot", one.slot.key()));
+        return CanonicalJson.write(json);
+    }
+
+    static Told read(JsonNode json) {
+        List<String> changes = new ArrayList<>();
+        json.path("changes").forEach(change -> changes.add(change.stringValue()));
+        List<Saved> versions = new ArrayList<>();
+        json.path("versions").forEach(one -> versions.add(new Saved(item(one), one.path("number").intValue(),
+                new Hash(one.path("hash").stringValue()))));
+        List<Copy> copies = new ArrayList<>();
+        json.path("copies").forEach(one -> copies.add(new Copy(item(one), new Line(one.path("line").stringValue()),
+                one.path("revision").intValue(),
+                one.path("content").isString() ? one.path("content").stringValue() : null)));
+        List<Gone> retractions = new ArrayList<>();
+        json.path("retractions").forEach(one -> retractions
+                .add(new Gone(item(one), Slot.parse(one.path("slot").stringValue()))));
+        return new Told(json.path("by").stringValue(), changes, versions, copies, retractions);
+    }
+
+    private static ItemId item(JsonNode json) {
+        return ItemId.parse(json.path("item").stringValue());
+    }
+}
