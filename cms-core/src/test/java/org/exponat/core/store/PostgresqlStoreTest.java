@@ -33,7 +33,9 @@ class PostgresqlStoreTest
             PreviewContract,
             UndoContract,
             RetractionContract,
-            InUseContract {
+            InUseContract,
+            ModelContract,
+            ReferenceOrderContract {
 
     private final List<Installation> opened = new ArrayList<>();
 

@@ -31,7 +31,9 @@ class SqliteStoreTest
             PreviewContract,
             UndoContract,
             RetractionContract,
-            InUseContract {
+            InUseContract,
+            ModelContract,
+            ReferenceOrderContract {
 
     @TempDir
     Path directory;

@@ -1,0 +1,59 @@
+package org.exponat.core.expected;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Slot;
+import org.jspecify.annotations.Nullable;
+
+/** An item with all its versions and lines. */
+public final class ExpectedItem {
+
+    public static final String MAIN = "main";
+
+    public final ItemId id;
+    public final List<Saved> versions = new ArrayList<>();
+    public final SortedMap<String, Head> lines = new TreeMap<>();
+    public final Set<Slot> retracted = new HashSet<>();
+    public boolean trashed;
+
+    /** A version; its number is its place in the list, from 1. */
+    public record Saved(Content content, String line, @Nullable Integer base) {}
+
+    /** @param base what the line has in common with main; null for main */
+    public record Head(int version, @Nullable Integer base) {}
+
+    ExpectedItem(ItemId id, Content content) {
+        this.id = id;
+        versions.add(new Saved(content, MAIN, null));
+        lines.put(MAIN, new Head(1, null));
+    }
+
+    public Content content(int version) {
+        return versions.get(version - 1).content();
+    }
+
+    public Head head(String line) {
+        return Objects.requireNonNull(lines.get(line));
+    }
+
+    public Content headContent(String line) {
+        return content(head(line).version());
+    }
+
+    /** The newest version of main that a version is known to contain. */
+    int sharedWithMain(int version) {
+        Saved saved = versions.get(version - 1);
+        return saved.line().equals(MAIN) ? version : sharedWithMain(Objects.requireNonNull(saved.base()));
+    }
+
+    int append(Content content, String line, int base) {
+        versions.add(new Saved(content, line, base));
+        return versions.size();
+    }
+}
