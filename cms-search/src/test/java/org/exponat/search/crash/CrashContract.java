@@ -91,7 +91,7 @@ interface CrashContract {
         program.environment().put(Writers.PASSWORD, Objects.requireNonNullElse(store.password(), ""));
         program.redirectError(ProcessBuilder.Redirect.INHERIT);
         int enough = first ? 0 : random.nextInt(MOST_COMMANDS);
-        int moment = first ? random.nextInt(200_000, 2_000_000) : random.nextInt(5_000);
+        int moment = first ? random.nextInt(200_000, 2_000_000) : random.nextInt(40_000);
         Process process = program.start();
         List<Told> told = new ArrayList<>();
         try (BufferedReader output = process.inputReader()) {
@@ -141,13 +141,19 @@ interface CrashContract {
             Path anew = Files.createTempDirectory(indexes.getParent(), "anew");
             try {
                 follow(cms, anew, current);
-                assertThat(IndexContent.of(indexes)).as("what is found, compared with an index made anew")
-                        .isEqualTo(IndexContent.of(anew));
+                assertSame(IndexContent.of(indexes), IndexContent.of(anew));
             } finally {
                 delete(anew);
             }
             return left;
         }
+    }
+
+    private static void assertSame(Map<String, List<IndexContent.Shown>> followed,
+            Map<String, List<IndexContent.Shown>> anew) {
+        assertThat(followed.keySet()).as("items in the index").isEqualTo(anew.keySet());
+        followed.forEach((item, shown) -> assertThat(shown).as("what is found of %s", item)
+                .isEqualTo(anew.get(item)));
     }
 
     private static void follow(Installation cms, Path indexes, Edition until) {

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /** What the writers of a run mostly do. */
 enum Focus {
 
-    EVERYTHING(4, 6, 5, 3, 5, 2, 3, 1, 2), SCHEDULE(2, 2, 0, 0, 2, 1, 10, 0, 0), RETRACTIONS(6, 2, 0, 0, 6, 1, 1, 8, 0);
+    EVERYTHING(3, 7, 5, 3, 9, 2, 3, 1, 2), SCHEDULE(2, 4, 0, 0, 2, 1, 10, 0, 0), RETRACTIONS(6, 4, 0, 0, 8, 1, 1, 6, 0);
 
     enum Deed {
         CREATE, REVISE, LINE, COPY, PUBLISH, WITHDRAW, PLAN, RETRACT, TRASH

@@ -22,6 +22,7 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -117,7 +118,7 @@ final class IndexContent {
         }
         TermsEnum each = terms.iterator();
         for (BytesRef term = each.next(); term != null; term = each.next()) {
-            String name = field + " " + term;
+            String name = field + " " + Term.toString(term);
             PostingsEnum postings = each.postings(null, PostingsEnum.FREQS);
             while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
                 contents.get(postings.docID()).add(name + " " + postings.freq());
