@@ -101,6 +101,9 @@ final class FeedAudit {
             case Change.ItemTrashed(ItemId item) -> assertThat(trashed.add(item)).as("%s", entry).isTrue();
             case Change.ItemRestored(ItemId item) -> assertThat(trashed.remove(item)).as("%s", entry).isTrue();
             case Change.ItemRetracted(ItemId item) -> retracted.put(entry.position(), item);
+            case Change.ReleaseChanged _ -> {
+                // what it is now is not in the feed
+            }
             case Change.ActPlanned(long act, Instant due) -> planned.put(act, due);
             case Change.ActCancelled(long act) -> settle(entry, act, "cancelled");
             case Change.ActFailed(long act) -> settle(entry, act, "failed");

@@ -10,6 +10,7 @@ import org.exponat.core.command.Changes;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.DuePlans;
+import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.OpenLine;
@@ -104,6 +105,11 @@ public final class Installation implements AutoCloseable {
 
     public PublishedSite site() {
         return due.punctual(store.site());
+    }
+
+    /** Carries out what is due without anybody asking, until it is closed. */
+    public DueWatch watch() {
+        return DueWatch.start(due, releasing, store.feed(), clock);
     }
 
     /** JSON with single quotes, for tests. */

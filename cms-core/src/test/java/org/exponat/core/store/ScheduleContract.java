@@ -468,7 +468,7 @@ interface ScheduleContract extends InstallationSource {
     default void theWatchCarriesOutWhatIsDueWithoutAnyReader() throws Exception {
         Installation cms = installation();
         ItemId id = cms.article("one", DE);
-        try (DueWatch _ = DueWatch.start(cms.due, cms.releasing, cms.store.feed(), cms.clock)) {
+        try (DueWatch _ = cms.watch()) {
             plan(cms, NOON.plusMillis(20), entry(id, Act.PUBLISH, null));
             long position = cms.store.feed().last();
             cms.clock.advance(Duration.ofMillis(20));

@@ -190,9 +190,7 @@ class TwoNodesTest {
             int number = reader;
             readers.add(() -> node(number).site().editions().current().number());
         }
-        try (DueWatch one = DueWatch.start(nodes.getFirst().due, nodes.getFirst().store.feed(), nodes.getFirst().clock);
-                DueWatch other = DueWatch.start(nodes.getLast().due, nodes.getLast().store.feed(),
-                        nodes.getLast().clock)) {
+        try (DueWatch one = nodes.getFirst().watch(); DueWatch other = nodes.getLast().watch()) {
             assertThat(one).isNotSameAs(other);
             assertThat(AtOnce.run(readers)).as("the editions readers found").containsOnly(24L);
         }

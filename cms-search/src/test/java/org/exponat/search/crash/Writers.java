@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.Set;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.command.Drafts;
-import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.InUse;
 import org.exponat.core.command.NotFound;
 import org.exponat.core.command.WorkingCopyMoved;
@@ -54,7 +53,7 @@ final class Writers {
         cms.clock.go();
         IndexFollower.start(Path.of(arguments[2]), new SearchSchema(cms.types, cms.languages), cms.site(),
                 cms.store.feed(), HURRIED);
-        DueWatch.start(cms.due, cms.store.feed(), cms.clock);
+        cms.watch();
         Items items = new Items();
         Drafts.@Nullable ItemPage page = null;
         do {
