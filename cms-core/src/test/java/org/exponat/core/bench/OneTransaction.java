@@ -1,0 +1,25 @@
+package org.exponat.core.bench;
+
+import java.util.function.Function;
+import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ContentStore;
+import org.exponat.core.store.ContentWriter;
+
+/** A store that is one writing transaction of another: the real commands, many at a time, with one commit. */
+record OneTransaction(ContentWriter writer) implements ContentStore {
+
+    @Override
+    public ContentReader reader() {
+        return writer;
+    }
+
+    @Override
+    public <T> T snapshot(Function<ContentReader, T> work) {
+        return work.apply(writer);
+    }
+
+    @Override
+    public <T> T write(Function<ContentWriter, T> work) {
+        return work.apply(writer);
+    }
+}

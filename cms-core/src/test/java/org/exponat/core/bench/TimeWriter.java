@@ -1,0 +1,139 @@
+package org.exponat.core.bench;
+
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.exponat.core.command.CreateItem;
+import org.exponat.core.command.DuePlans;
+import org.exponat.core.command.Editing;
+import org.exponat.core.command.Publish;
+import org.exponat.core.command.Publishing;
+import org.exponat.core.installation.Installation;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ContentStore;
+import org.exponat.core.store.ContentWriter;
+
+/**
+ * Times how long the largest publication keeps others from writing: in SQLite its whole transaction, in PostgreSQL from
+ * the ledger's lock to the commit. It adds items to the store.
+ */
+final class TimeWriter {
+
+    private static final int ROUNDS = 20;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private TimeWriter() {}
+
+    /** Argument: the store. */
+    public static void main(String... args) {
+        PrintStream out = System.out;
+        try (Questions questions = new Questions(args[0])) {
+            Installation installation = questions.installation();
+            Timed store = new Timed(installation.store, installation.store.engine().equals("sqlite"));
+            Publishing publishing = publishing(installation, store);
+            for (int round = 0; round < ROUNDS; round++) {
+                questions.publish(publishing, Publishing.MAX_ENTRIES);
+            }
+            print(out, "500 other versions of texts", store);
+
+            Timed again = new Timed(installation.store, store.wholeTransaction());
+            for (int round = 0; round < ROUNDS; round++) {
+                List<Publish.Entry> entries = create(installation).stream()
+                        .map(id -> Installation.entry(id, Publish.Act.PUBLISH, null)).toList();
+                publishing(installation, again).publish(installation.editor, new Publish(entries, null));
+            }
+            print(out, "500 new items", again);
+        }
+    }
+
+    private static Publishing publishing(Installation installation, ContentStore store) {
+        return new Publishing(
+                new DuePlans(store, installation.types, installation.languages, installation.clock, "SPO"),
+                installation.types, installation.languages, "SPO");
+    }
+
+    private static List<ItemId> create(Installation installation) {
+        return installation.store.write(writer -> {
+            Editing editing = new Editing(new OneTransaction(writer), installation.types, installation.languages,
+                    installation.clock, "SPO");
+            List<ItemId> made = new ArrayList<>();
+            long first = System.nanoTime() & 0xffff_ffff_ffffL;
+            for (int i = 0; i < Publishing.MAX_ENTRIES; i++) {
+                made.add(editing.create(installation.editor, new CreateItem("company", null, null,
+                        Corpus.fieldsOfNew(i, "neu-" + first + "-" + i), null)).item().id());
+            }
+            return made;
+        });
+    }
+
+    private static void print(PrintStream out, String what, Timed timed) {
+        out.printf("%s: median %.0f ms, p95 %.0f ms, of %d; %.0f ms of them at work in this process%n", what,
+                timed.held().median(), timed.held().p95(), timed.held().count(), timed.work().median());
+    }
+
+    /**
+     * @param wholeTransaction whether others are kept out from the beginning, not from the ledger's lock on
+     * @param work how much of the time this thread was on a processor: what is left when the machine is busy otherwise
+     */
+    private record Timed(ContentStore store, boolean wholeTransaction, Timings held, Timings work)
+            implements
+                ContentStore {
+
+        Timed(ContentStore store, boolean wholeTransaction) {
+            this(store, wholeTransaction, new Timings(), new Timings());
+        }
+
+        @Override
+        public ContentReader reader() {
+            return store.reader();
+        }
+
+        @Override
+        public <T> T snapshot(Function<ContentReader, T> work) {
+            return store.snapshot(work);
+        }
+
+        @Override
+        public <T> T write(Function<ContentWriter, T> command) {
+            Start start = new Start();
+            T result = store.write(writer -> {
+                start.set();
+                return command.apply(wholeTransaction ? writer : noticing(writer, start));
+            });
+            held.add(System.nanoTime() - start.instant);
+            work.add(THREADS.getCurrentThreadCpuTime() - start.processor);
+            return result;
+        }
+
+        private static ContentWriter noticing(ContentWriter writer, Start start) {
+            return (ContentWriter) Proxy.newProxyInstance(ContentWriter.class.getClassLoader(),
+                    new Class<?>[]{ContentWriter.class}, (_, method, arguments) -> {
+                        try {
+                            Object result = method.invoke(writer, arguments);
+                            if (method.getName().equals("lockLedger")) {
+                                start.set();
+                            }
+                            return result;
+                        } catch (InvocationTargetException failed) {
+                            throw failed.getCause();
+                        }
+                    });
+        }
+    }
+
+    private static final class Start {
+        private long instant;
+        private long processor;
+
+        void set() {
+            instant = System.nanoTime();
+            processor = THREADS.getCurrentThreadCpuTime();
+        }
+    }
+}
