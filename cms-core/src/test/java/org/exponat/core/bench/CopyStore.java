@@ -40,7 +40,8 @@ final class CopyStore {
                 List<String> columns = names(from, "SELECT name FROM pragma_table_info('" + table + "')");
                 copy(from, into.unwrap(BaseConnection.class), table, columns);
             }
-            for (String counted : List.of("publication", "schedule")) {
+            for (String counted : names(into, "SELECT table_name FROM information_schema.columns"
+                    + " WHERE column_name = 'id' AND is_identity = 'YES' AND table_schema = current_schema()")) {
                 statement.execute("SELECT setval(pg_get_serial_sequence('" + counted
                         + "', 'id'), (SELECT COALESCE(MAX(id), 1) FROM " + counted + "))");
             }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Asks the same of a small and of a big store in turn, so that whatever else the machine does hits both, and prints what
@@ -14,18 +15,23 @@ final class Scale {
 
     private static final int ROUNDS = 400;
     private static final int WARM_UP = 100;
-    private static final Duration LONGEST = Duration.ofSeconds(40);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private Scale() {}
 
-    /** Arguments: the small store, the big one. */
+    /** Arguments: the small store, the big one, and if not all, a pattern for what is asked, such as {@code list.*}. */
     public static void main(String... args) {
         PrintStream out = System.out;
+        Pattern chosen = Pattern.compile(args.length > 2 ? args[2] : ".*");
         try (Questions small = new Questions(args[0]); Questions big = new Questions(args[1])) {
             out.printf("%s; medians and 95th percentiles in ms%n%n", small.installation().store.engine());
             out.printf("| | %,d items | p95 | %,d items | p95 | ratio | rounds |%n|---|---|---|---|---|---|---|%n",
                     small.count(), big.count());
-            asked().forEach((name, question) -> compare(out, name, question, small, big));
+            asked().forEach((name, question) -> {
+                if (chosen.matcher(name).matches()) {
+                    compare(out, name, question, small, big);
+                }
+            });
         }
     }
 
