@@ -115,8 +115,8 @@ final class MakeStore {
         parts.put(Slot.of(Installation.DE), text.hash());
         Instant now = installation.clock.instant();
         String editor = installation.editor.name();
-        Version version = Version.sealed(head.item(), head.number() + 1, Line.MAIN, head.number(), parts, editor, now,
-                null, head.hash());
+        Version version = Version.sealed(head.item(), head.number() + 1, Line.MAIN, head.number(), null, parts,
+                editor, now, null, head.hash());
         writer.append(version, List.of(text), head.number());
         writer.append(now, editor, new Change.VersionSaved(head.item(), version.number(), Line.MAIN));
         return version;
