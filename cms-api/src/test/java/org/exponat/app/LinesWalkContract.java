@@ -86,6 +86,12 @@ interface LinesWalkContract extends ExponatSource {
         assertThat(told.path("theirs").stringValue()).isEqualTo("Auf main anders");
         assertThat(told.path("yours").stringValue()).isEqualTo("Auf der Linie");
 
+        assertThat(exponat().asEditor("POST", address + "/lines/neu/update", "{\"prefer\": \"both\"}").json()
+                .path("errors")
+                .get(0).path("pointer").stringValue()).isEqualTo("/prefer");
+        Answer preferred = exponat().asEditor("POST", address + "/lines/neu/update", "{\"prefer\": \"line\"}");
+        assertThat(preferred.json().at("/fields/title/de").stringValue()).isEqualTo("Auf der Linie");
+
         assertThat(exponat().asEditor("DELETE", address + "/lines/neu", "").status()).isEqualTo(204);
         assertThat(exponat().asEditor("DELETE", address + "/lines/neu", "").status()).isEqualTo(404);
         assertThat(exponat().asEditor(address).json().at("/fields/title/de").stringValue())

@@ -41,7 +41,10 @@ public final class RequestShapes {
             @Schema(description = "the version it begins at; without it the newest of main") @Nullable Integer from) {}
 
     @Schema(name = "LineMerge", example = "{}")
-    public record LineMerge(@Nullable String message) {}
+    public record LineMerge(
+            @Schema(allowableValues = {"main",
+                    "line"}, description = "whose value stands where both changed the same; without it that is a collision") @Nullable String prefer,
+            @Nullable String message) {}
 
     @Schema(name = "RestoreRequest", example = """
             {"version": 1, "base": 2, "fields": ["title"], "locales": ["de"]}""")

@@ -22,6 +22,7 @@ import org.exponat.core.command.Drafts;
 import org.exponat.core.command.ItemLine;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.OpenLine;
+import org.exponat.core.comparison.Merge;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.jspecify.annotations.Nullable;
@@ -109,31 +110,44 @@ public final class LinesController {
 
     @PostMapping(path = "/{line}/update", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Merges into the line what main has become meanwhile", description = "Collisions are 409, with "
-            + "main's value as theirs and the line's as yours.")
+            + "main's value as theirs and the line's as yours, unless one of the two is preferred.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.LineMerge.class)))
     public ResponseEntity<EditedItem> update(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @PathVariable String line, HttpServletRequest request) throws IOException {
         ItemId item = EditorialAnswers.id(id);
         Line updated = EditorialAnswers.parse(line, Line::new);
-        return EditorialAnswers.item(HttpStatus.OK, lines.update(actor, item, updated, message(request)));
+        Merging merging = Merging.of(request);
+        return EditorialAnswers.item(HttpStatus.OK,
+                lines.update(actor, item, updated, merging.winner(), merging.message()));
     }
 
     @PostMapping(path = "/{line}/merge", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Merges the line into main and closes it", description = "Answers with the item on main. "
-            + "Collisions are 409, with main's value as theirs and the line's as yours.")
+            + "Collisions are 409, with main's value as theirs and the line's as yours, unless one of the two is preferred.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.LineMerge.class)))
     public ResponseEntity<EditedItem> merge(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @PathVariable String line, HttpServletRequest request) throws IOException {
         ItemId item = EditorialAnswers.id(id);
         Line merged = EditorialAnswers.parse(line, Line::new);
-        return EditorialAnswers.item(HttpStatus.OK, lines.merge(actor, item, merged, message(request)));
+        Merging merging = Merging.of(request);
+        return EditorialAnswers.item(HttpStatus.OK,
+                lines.merge(actor, item, merged, merging.winner(), merging.message()));
     }
 
-    private static @Nullable String message(HttpServletRequest request) throws IOException {
-        JsonBody body = JsonBody.of(request).only(Set.of("message"));
-        String message = body.text("message");
-        body.check();
-        return message;
+    /** @param winner whose value stands where main and the line have both changed the same; null: that is a collision */
+    private record Merging(Merge.@Nullable Side winner, @Nullable String message) {
+
+        static Merging of(HttpServletRequest request) throws IOException {
+            JsonBody body = JsonBody.of(request).only(Set.of("prefer", "message"));
+            String prefer = body.text("prefer");
+            if (prefer != null && !prefer.equals("main") && !prefer.equals("line")) {
+                body.fault("prefer", "unknown_choice", "This is main or line.");
+            }
+            String message = body.text("message");
+            body.check();
+            return new Merging(prefer == null ? null : prefer.equals("main") ? Merge.Side.THEIRS : Merge.Side.YOURS,
+                    message);
+        }
     }
 
     @DeleteMapping("/{line}")

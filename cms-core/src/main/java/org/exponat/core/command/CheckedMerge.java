@@ -10,6 +10,7 @@ import org.exponat.core.model.Slot;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.SaveRules;
 import org.exponat.core.types.SlotFields;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A merge whose outcome can be saved: two texts that are short enough may be too long together. */
@@ -23,7 +24,13 @@ record CheckedMerge(SaveRules rules, ContentType type) {
      */
     SortedMap<Slot, ObjectNode> of(Map<Slot, ObjectNode> base, Map<Slot, ObjectNode> theirs,
             Map<Slot, ObjectNode> yours) {
-        Merge merge = Merge.of(type, base, theirs, yours);
+        return of(base, theirs, yours, null);
+    }
+
+    /** @param winner who has their way where both changed the same; null: that is a collision */
+    SortedMap<Slot, ObjectNode> of(Map<Slot, ObjectNode> base, Map<Slot, ObjectNode> theirs,
+            Map<Slot, ObjectNode> yours, Merge.@Nullable Side winner) {
+        Merge merge = Merge.of(type, base, theirs, yours, winner);
         if (!merge.collisions().isEmpty()) {
             throw new Conflict("collision",
                     "Others changed the same values since the version this started from; nothing was saved.",

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
+import org.exponat.core.comparison.Merge;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
@@ -90,11 +91,13 @@ public final class Lines {
      * if the outcome is neither what the line nor what {@code main} holds already; it is based on the head of
      * {@code main}, with what was changed on the line on top.
      *
+     * @param winner whose value stands where both changed the same: theirs, {@code main}'s, or yours, the line's; null:
+     *        that is a collision
      * @return the item at the head of the line
      * @throws NotFound if there is no such item for this actor, or no such line
      * @throws Conflict {@code collision}: theirs is {@code main}'s, yours the line's; {@code trashed}
      */
-    public SavedItem update(Actor actor, ItemId id, Line line, @Nullable String message) {
+    public SavedItem update(Actor actor, ItemId id, Line line, Merge.@Nullable Side winner, @Nullable String message) {
         check(message);
         return store.write(writer -> {
             ItemRecord item = editable(writer, actor, id);
@@ -103,7 +106,7 @@ public final class Lines {
                 return content.saved(writer, item, ways.head(), List.of());
             }
             // No right is asked for each locale: the texts that change here were saved on main by those who may.
-            SortedMap<Slot, ObjectNode> merged = merged(item, ways);
+            SortedMap<Slot, ObjectNode> merged = merged(item, ways, winner);
             Instant now = now();
             Version version;
             if (Saving.changed(ways.yours(), merged).isEmpty()) {
@@ -121,26 +124,38 @@ public final class Lines {
         });
     }
 
+    /** As the other, where nobody has their way. */
+    public SavedItem update(Actor actor, ItemId id, Line line, @Nullable String message) {
+        return update(actor, id, line, null, message);
+    }
+
     /**
      * Merges the line into {@code main} and closes it. If {@code main} holds already what would come of it, no version is
      * made.
      *
+     * @param winner whose value stands where both changed the same, as in {@link #update}; null: that is a collision
      * @return the item at the head of {@code main}
      * @throws NotFound if there is no such item for this actor, or no such line
      * @throws Conflict {@code collision}: theirs is {@code main}'s, yours the line's; {@code trashed}; {@code main}
      * @throws org.exponat.core.access.Forbidden if the actor may not edit what changes on {@code main}
      */
+    public SavedItem merge(Actor actor, ItemId id, Line line, Merge.@Nullable Side winner, @Nullable String message) {
+        return merge(actor, id, line, null, winner, message);
+    }
+
+    /** As the other, where nobody has their way. */
     public SavedItem merge(Actor actor, ItemId id, Line line, @Nullable String message) {
-        return merge(actor, id, line, null, message);
+        return merge(actor, id, line, null, null, message);
     }
 
     /**
-     * As {@link #merge(Actor, ItemId, Line, String)}, provided that the line is where it is expected.
+     * As the other, provided that the line is where it is expected.
      *
      * @param at the version it must be at; null: whatever it is
      * @throws Conflict {@code stale} if the line is at another version
      */
-    SavedItem merge(Actor actor, ItemId id, Line line, @Nullable Integer at, @Nullable String message) {
+    SavedItem merge(Actor actor, ItemId id, Line line, @Nullable Integer at, Merge.@Nullable Side winner,
+            @Nullable String message) {
         check(message);
         return store.write(writer -> {
             ItemRecord item = editable(writer, actor, id);
@@ -149,7 +164,7 @@ public final class Lines {
                 throw new Conflict("stale", "The line is at version " + head.version() + " by now.");
             }
             ThreeWays ways = ThreeWays.of(writer, content, id, head);
-            SortedMap<Slot, ObjectNode> merged = merged(item, ways);
+            SortedMap<Slot, ObjectNode> merged = merged(item, ways, winner);
             Set<Slot> changed = Saving.changed(ways.theirs(), merged);
             ItemAccess.requireForSlots(actor, Action.EDIT, item.type(), changed);
             Instant now = now();
@@ -194,9 +209,9 @@ public final class Lines {
 
     }
 
-    private SortedMap<Slot, ObjectNode> merged(ItemRecord item, ThreeWays ways) {
+    private SortedMap<Slot, ObjectNode> merged(ItemRecord item, ThreeWays ways, Merge.@Nullable Side winner) {
         return new CheckedMerge(new SaveRules(languages), types.get(item.type())).of(ways.before(), ways.theirs(),
-                ways.yours());
+                ways.yours(), winner);
     }
 
     private ItemRecord editable(ContentWriter writer, Actor actor, ItemId id) {

@@ -175,7 +175,7 @@ public final class ReleasePublishing {
         // Whoever published it had the right to all of this.
         Actor author = new Actor(waiting.author(), Role.ADMINISTRATOR.grants());
         try {
-            lines.merge(author, waiting.item(), release, waiting.version(), "Release " + release);
+            lines.merge(author, waiting.item(), release, waiting.version(), null, "Release " + release);
         } catch (Conflict | NotFound | InvalidContent left) {
             LOG.log(System.Logger.Level.DEBUG, "The line {0} of {1} stays: {2}", release, waiting.item(),
                     left.getMessage());

@@ -23,18 +23,25 @@ final class MemberMerge {
     private final Members base;
     private final Members theirs;
     private final Members yours;
+    private final Merge.@Nullable Side winner;
     private final List<Collision> collisions = new ArrayList<>();
 
-    private MemberMerge(String pointer, Members base, Members theirs, Members yours) {
+    private MemberMerge(String pointer, Members base, Members theirs, Members yours, Merge.@Nullable Side winner) {
         this.pointer = pointer;
+        this.winner = winner;
         this.base = base;
         this.theirs = theirs;
         this.yours = yours;
     }
 
-    /** The merged list; what collides is added to the collisions, and then the list is of no use. */
-    static ArrayNode merge(String pointer, Members base, Members theirs, Members yours, List<Collision> collisions) {
-        MemberMerge merge = new MemberMerge(pointer, base, theirs, yours);
+    /**
+     * The merged list; what collides is added to the collisions, and then the list is of no use.
+     *
+     * @param winner who has their way where both changed the same; null: that is a collision
+     */
+    static ArrayNode merge(String pointer, Members base, Members theirs, Members yours, Merge.@Nullable Side winner,
+            List<Collision> collisions) {
+        MemberMerge merge = new MemberMerge(pointer, base, theirs, yours, winner);
         ArrayNode merged = merge.merged();
         collisions.addAll(merge.collisions);
         return merged;
@@ -63,8 +70,14 @@ final class MemberMerge {
             } else if (Values.same(their, before)) {
                 value = your;
             } else {
-                collisions.add(new Collision(pointer, id, before, their, your));
-                continue;
+                value = switch (winner) {
+                    case null -> {
+                        collisions.add(new Collision(pointer, id, before, their, your));
+                        yield null;
+                    }
+                    case THEIRS -> their;
+                    case YOURS -> your;
+                };
             }
             if (value != null) {
                 kept.put(id, value);
@@ -78,7 +91,15 @@ final class MemberMerge {
             return placed(theirs.orderOf(kept), yours, kept);
         }
         if (movedFrom(theirs) && !theirs.orderOf(yours.ids()).equals(yours.orderOf(theirs.ids()))) {
-            collisions.add(new Collision(pointer, null, list(base), list(theirs), list(yours)));
+            switch (winner) {
+                case null -> collisions.add(new Collision(pointer, null, list(base), list(theirs), list(yours)));
+                case THEIRS -> {
+                    return placed(theirs.orderOf(kept), yours, kept);
+                }
+                case YOURS -> {
+                    // as below
+                }
+            }
         }
         return placed(yours.orderOf(kept), theirs, kept);
     }

@@ -32,16 +32,32 @@ public record Merge(SortedMap<Slot, ObjectNode> slots, List<Collision> collision
         collisions = List.copyOf(collisions);
     }
 
+    /** One of the two sides of a merge. */
+    public enum Side {
+        THEIRS, YOURS
+    }
+
     /** Merges fields with personal values in their places; none of the three is changed. */
     public static Merge of(ContentType type, Map<Slot, ObjectNode> base, Map<Slot, ObjectNode> theirs,
             Map<Slot, ObjectNode> yours) {
+        return of(type, base, theirs, yours, null);
+    }
+
+    /**
+     * As the other, with a side that has its way where both changed the same value differently.
+     *
+     * @param winner null: that is a collision
+     */
+    public static Merge of(ContentType type, Map<Slot, ObjectNode> base, Map<Slot, ObjectNode> theirs,
+            Map<Slot, ObjectNode> yours, @Nullable Side winner) {
         Set<Slot> slots = new TreeSet<>(base.keySet());
         slots.addAll(theirs.keySet());
         slots.addAll(yours.keySet());
         SortedMap<Slot, ObjectNode> merged = new TreeMap<>();
         List<Collision> collisions = new ArrayList<>();
         for (Slot slot : slots) {
-            ObjectNode fields = new SlotMerge(type, slot, collisions).of(fields(base, slot), fields(theirs, slot),
+            ObjectNode fields = new SlotMerge(type, slot, winner, collisions).of(fields(base, slot),
+                    fields(theirs, slot),
                     fields(yours, slot));
             if (slot instanceof Slot.Shared || !fields.isEmpty()) {
                 merged.put(slot, fields);
@@ -55,7 +71,7 @@ public record Merge(SortedMap<Slot, ObjectNode> slots, List<Collision> collision
     }
 
     /** Merges the fields of one slot. */
-    private record SlotMerge(ContentType type, Slot slot, List<Collision> collisions) {
+    private record SlotMerge(ContentType type, Slot slot, @Nullable Side winner, List<Collision> collisions) {
 
         ObjectNode of(ObjectNode base, ObjectNode theirs, ObjectNode yours) {
             ObjectNode merged = CanonicalJson.emptyObject();
@@ -79,8 +95,14 @@ public record Merge(SortedMap<Slot, ObjectNode> slots, List<Collision> collision
             String pointer = Values.pointer(slot, name);
             Optional<ArrayNode> members = members(name, pointer, before, their, your);
             if (members.isEmpty()) {
-                collisions.add(new Collision(pointer, null, before, their, your));
-                return null;
+                return switch (winner) {
+                    case null -> {
+                        collisions.add(new Collision(pointer, null, before, their, your));
+                        yield null;
+                    }
+                    case THEIRS -> their;
+                    case YOURS -> your;
+                };
             }
             // Whoever removed the whole list removed its members; what the other side added to it stays.
             return members.get().isEmpty() && (their == null || your == null) ? null : members.get();
@@ -90,7 +112,7 @@ public record Merge(SortedMap<Slot, ObjectNode> slots, List<Collision> collision
                 @Nullable JsonNode their, @Nullable JsonNode your) {
             return type.field(name).map(Field::kind).flatMap(kind -> Members.of(kind, before)
                     .flatMap(base -> Members.of(kind, their).flatMap(theirs -> Members.of(kind, your)
-                            .map(yours -> MemberMerge.merge(pointer, base, theirs, yours, collisions)))));
+                            .map(yours -> MemberMerge.merge(pointer, base, theirs, yours, winner, collisions)))));
         }
     }
 }

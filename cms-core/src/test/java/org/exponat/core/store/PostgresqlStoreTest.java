@@ -29,6 +29,7 @@ class PostgresqlStoreTest
             LinesContract,
             RestoreContract,
             WorkingCopyContract,
+            PreferredSideContract,
             ReleaseContract,
             PreviewContract,
             UndoContract,

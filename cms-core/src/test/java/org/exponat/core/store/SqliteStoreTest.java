@@ -27,6 +27,7 @@ class SqliteStoreTest
             LinesContract,
             RestoreContract,
             WorkingCopyContract,
+            PreferredSideContract,
             ReleaseContract,
             PreviewContract,
             UndoContract,
