@@ -2,6 +2,9 @@ package org.exponat.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.exponat.app.RunningExponat.Answer;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,26 @@ interface InUseWalkContract extends WalkContract {
             position = page.path("position").longValue();
         } while (!page.path("next").isNull());
         return position;
+    }
+
+    @Test
+    default void whereSomethingIsUsedIsToldInPages() {
+        String theme = theme();
+        Set<String> pages = Set.of(pointingAt(theme), pointingAt(theme), pointingAt(theme));
+        String address = "/api/editorial/items/" + theme + "/references?limit=2";
+
+        JsonNode first = exponat().asEditor(address).json();
+        assertThat(first.path("references")).hasSize(2);
+        JsonNode second = exponat().asEditor(address + "&after=" + first.path("next").stringValue()).json();
+        assertThat(second.path("references")).hasSize(1);
+        assertThat(second.path("next").isNull()).isTrue();
+        Set<String> told = new HashSet<>();
+        first.path("references").forEach(place -> told.add(place.path("id").stringValue()));
+        second.path("references").forEach(place -> told.add(place.path("id").stringValue()));
+        assertThat(told).isEqualTo(pages);
+        for (String broken : List.of("x", "a.b.c.d", theme + ".de.title", theme + ".de.title.main.main")) {
+            assertThat(exponat().asEditor(address + "&after=" + broken).status()).as(broken).isEqualTo(400);
+        }
     }
 
     @Test

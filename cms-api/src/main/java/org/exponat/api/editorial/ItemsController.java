@@ -19,6 +19,7 @@ import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.EditorialListParameters;
 import org.exponat.api.docs.LineParameter;
+import org.exponat.api.docs.PageParameters;
 import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.JsonBody;
@@ -184,7 +185,8 @@ public final class ItemsController {
         return EditorialAnswers.item(HttpStatus.OK, saved);
     }
 
-    record ReferenceList(List<Referrer> references) {}
+    /** @param next the parameter after of the next page; null when there is nothing more */
+    record ReferenceList(List<Referrer> references, @Nullable String next) {}
 
     /**
      * @param live whether it points here in the current edition
@@ -201,10 +203,15 @@ public final class ItemsController {
 
     @GetMapping("/{id}/references")
     @Operation(summary = "Where an item is used")
-    public ResponseEntity<ReferenceList> references(@AuthenticationPrincipal Actor actor, @PathVariable String id) {
-        List<Referrer> referrers = drafts.references(actor, EditorialAnswers.id(id)).stream()
-                .map(Referrer::of).toList();
-        return EditorialAnswers.answer(HttpStatus.OK).body(new ReferenceList(referrers));
+    @PageParameters
+    public ResponseEntity<ReferenceList> references(@AuthenticationPrincipal Actor actor, @PathVariable String id,
+            HttpServletRequest request) {
+        QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after"));
+        Drafts.ReferencePage page = drafts.references(actor, EditorialAnswers.id(id),
+                parameters.one("after").map(ReferenceCursor::read).orElse(null), parameters.limit());
+        return EditorialAnswers.answer(HttpStatus.OK)
+                .body(new ReferenceList(page.places().stream().map(Referrer::of).toList(),
+                        page.next() == null ? null : ReferenceCursor.write(page.next())));
     }
 
     record LiveList(List<LiveSlot> publications) {}

@@ -159,14 +159,34 @@ public final class Drafts {
     }
 
     /**
-     * Where the item is used: by the newest versions of open lines, and on the published site.
+     * Places that point at an item.
      *
+     * @param next continue after this one; null when there is nothing more
+     */
+    public record ReferencePage(List<Referrer> places, Referrer.@Nullable Key next) {
+        public ReferencePage {
+            places = List.copyOf(places);
+        }
+    }
+
+    /**
+     * Where the item is used: by the newest versions of open lines, and on the published site. What this actor may not
+     * read is left out; a page is full all the same where there is more.
+     *
+     * @param after where the page before ended; null for the first page
      * @throws NotFound if there is no such item for this actor
      */
-    public List<Referrer> references(Actor actor, ItemId id) {
+    public ReferencePage references(Actor actor, ItemId id, Referrer.@Nullable Key after, int limit) {
         ContentReader reader = store.reader();
         ItemAccess.readable(reader, actor, id);
-        return reader.referrers(id).stream().filter(by -> actor.may(Action.READ, by.type(), null)).toList();
+        Set<String> readable = types.all().stream().map(ContentType::name)
+                .filter(type -> actor.may(Action.READ, type, null)).collect(Collectors.toSet());
+        List<Referrer> places = new ArrayList<>(reader.referrers(id, readable, after, limit + 1));
+        boolean more = places.size() > limit;
+        if (more) {
+            places.removeLast();
+        }
+        return new ReferencePage(places, more ? places.getLast().key() : null);
     }
 
     /**

@@ -132,8 +132,17 @@ public interface ContentReader {
     /** Every part the item ever showed in this slot, retracted ones included. */
     List<Part> published(ItemId id, Slot slot);
 
-    /** Who points at the item: the newest versions of open lines, and what is live. Trashed items do not count. */
+    /** Everybody who points at the item, however many there are: the newest versions of open lines, and what is live. Trashed items do not count. */
     List<Referrer> referrers(ItemId target);
+
+    /**
+     * As {@link #referrers(ItemId)}, in pages: by the pointing item, then its lines, what is live first, its slots and
+     * fields.
+     *
+     * @param types whose items are told of; none: nothing is
+     * @param after where to continue behind; null: from the beginning
+     */
+    List<Referrer> referrers(ItemId target, Set<String> types, Referrer.@Nullable Key after, int limit);
 
     /** Which live slots point at these items, in one query; items nothing live points at are left out. */
     Map<ItemId, List<Referrer>> liveReferrers(Collection<ItemId> targets);

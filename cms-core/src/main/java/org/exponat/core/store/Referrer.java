@@ -12,6 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Referrer(ItemId source, String type, Slot slot, String field, @Nullable Line line) {
 
+    /**
+     * Tells the places that point at one item apart, and orders them.
+     *
+     * @param line null: the published site
+     */
+    public record Key(ItemId source, @Nullable Line line, Slot slot, String field) {}
+
+    public Key key() {
+        return new Key(source, line, slot, field);
+    }
+
     public boolean live() {
         return line == null;
     }

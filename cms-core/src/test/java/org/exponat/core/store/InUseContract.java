@@ -18,6 +18,7 @@ import org.exponat.core.access.Grant;
 import org.exponat.core.access.Role;
 import org.exponat.core.command.Changes;
 import org.exponat.core.command.Conflict;
+import org.exponat.core.command.Drafts;
 import org.exponat.core.command.InUse;
 import org.exponat.core.command.NotFound;
 import org.exponat.core.command.Publish;
@@ -146,8 +147,8 @@ interface InUseContract extends InstallationSource {
         assertThat(cms.drafts.version(cms.editor, source, 1).fields().path("author").stringValue())
                 .isEqualTo(old.toString());
         assertThat(cms.drafts.get(cms.editor, past).version().number()).isEqualTo(2);
-        assertThat(cms.drafts.references(cms.editor, old)).isEmpty();
-        assertThat(cms.drafts.references(cms.editor, fresh)).hasSize(3);
+        assertThat(cms.drafts.references(cms.editor, old, null, 100).places()).isEmpty();
+        assertThat(cms.drafts.references(cms.editor, fresh, null, 100).places()).hasSize(3);
     }
 
     @Test
@@ -349,5 +350,43 @@ interface InUseContract extends InstallationSource {
 
     private static List<Change> kinds(Changes.ChangePage page) {
         return page.changes().stream().map(seen -> seen.entry().change()).toList();
+    }
+
+    @Test
+    default void whereSomethingIsUsedIsToldInFullPagesOfWhatTheReaderMaySee() {
+        Installation cms = installation();
+        ItemId target = cms.article("ziel", DE);
+        for (int i = 0; i < 12; i++) {
+            ItemId id = cms.create("article", "{'title':{'de':'a'},'slug':{'de':'a" + i + "'},'author':'" + target
+                    + "','related':['" + target + "'],'body':{'de':[{'type':'paragraph','text':'[z](item:" + target
+                    + ")'}]}}").id();
+            cms.create("note", "{'title':{'de':'n'},'body':{'de':[{'type':'paragraph','text':'[z](item:" + target
+                    + ")'}]}}");
+            if (i % 3 == 0) {
+                cms.publish(id);
+            }
+            if (i % 4 == 0) {
+                cms.open(id, "fix", 1);
+            }
+        }
+        List<Referrer> whole = cms.store.reader().referrers(target);
+        Actor ofArticles = new Actor("a",
+                Set.of(new Grant(Action.READ, Set.of("article"), Set.of())));
+
+        assertThat(paged(cms, cms.editor, target)).isEqualTo(whole).hasSizeGreaterThan(48);
+        assertThat(paged(cms, ofArticles, target)).isEqualTo(
+                whole.stream().filter(place -> place.type().equals("article")).toList()).hasSizeLessThan(whole.size());
+    }
+
+    private static List<Referrer> paged(Installation cms, Actor actor, ItemId target) {
+        List<Referrer> all = new ArrayList<>();
+        Referrer.Key after = null;
+        do {
+            Drafts.ReferencePage page = cms.drafts.references(actor, target, after, 5);
+            assertThat(page.places()).hasSize(page.next() == null ? page.places().size() : 5);
+            all.addAll(page.places());
+            after = page.next();
+        } while (after != null);
+        return all;
     }
 }

@@ -199,8 +199,9 @@ interface LinesContract extends InstallationSource {
         assertThat(cms.lines.update(cms.editor, id, FIX, null).version().number()).isEqualTo(2);
         assertThat(cms.drafts.lines(cms.editor, id).getLast()).extracting(ItemLine::version, ItemLine::base)
                 .containsExactly(2, 2);
-        assertThat(cms.drafts.references(cms.editor, target)).extracting(Referrer::line).containsExactlyInAnyOrder(FIX,
-                Line.MAIN);
+        assertThat(cms.drafts.references(cms.editor, target, null, 100).places()).extracting(Referrer::line)
+                .containsExactlyInAnyOrder(FIX,
+                        Line.MAIN);
     }
 
     @Test
@@ -276,13 +277,13 @@ interface LinesContract extends InstallationSource {
         cms.open(id, "fix", 1);
         cms.revise(id, FIX, 1, "{'author':'" + target + "'}");
 
-        assertThat(cms.drafts.references(cms.editor, target)).singleElement().satisfies(by -> {
+        assertThat(cms.drafts.references(cms.editor, target, null, 100).places()).singleElement().satisfies(by -> {
             assertThat(by.line()).isEqualTo(FIX);
             assertThat(by.live()).isFalse();
         });
         assertThatThrownBy(() -> cms.trash(target)).isInstanceOf(InUse.class);
         cms.lines.close(cms.editor, id, FIX);
-        assertThat(cms.drafts.references(cms.editor, target)).isEmpty();
+        assertThat(cms.drafts.references(cms.editor, target, null, 100).places()).isEmpty();
         cms.trash(target);
         refused("target_trashed", () -> cms.open(id, "again", 2));
     }

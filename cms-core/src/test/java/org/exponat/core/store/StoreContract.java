@@ -199,7 +199,7 @@ interface StoreContract extends InstallationSource {
         ItemId source = cms.create("article", "{'body':{'de':[{'type':'paragraph','text':'siehe [dort](item:" + target
                 + ") und mehr'}]}}").id();
 
-        assertThat(cms.drafts.references(cms.editor, target)).singleElement().satisfies(by -> {
+        assertThat(cms.drafts.references(cms.editor, target, null, 100).places()).singleElement().satisfies(by -> {
             assertThat(by.source()).isEqualTo(source);
             assertThat(by.field()).isEqualTo("body");
             assertThat(by.slot()).isEqualTo(Slot.of(DE));

@@ -48,6 +48,10 @@ class JdbcReader implements ContentReader {
             + " v.previous, v.hash, p.slot, p.part FROM version v"
             + " JOIN version_part p ON p.item = v.item AND p.number = v.number ";
 
+    private static final String REFERRERS = "SELECT r.source, r.line, r.slot, r.field, i.type FROM reference r"
+            + " JOIN item i ON i.id = r.source WHERE r.target = :target AND i.trashed_at IS NULL";
+    private static final String REFERRERS_ORDER = " ORDER BY r.source, r.line, r.slot, r.field";
+
     /** Stands in the index of references where the line is, for what is live. */
     static final String LIVE = "";
 
@@ -101,13 +105,16 @@ class JdbcReader implements ContentReader {
 
     @Override
     public Map<ItemId, Version> heads(Collection<ItemId> ids, Line line) {
-        Map<ItemId, Version> heads = new HashMap<>();
+        // One after the other: joined, PostgreSQL may read all versions of the items to find the heads among them.
+        Map<ItemId, Integer> numbers = new HashMap<>();
         for (List<String> batch : Batches.of(ids)) {
-            versions(VERSION + "JOIN head h ON h.item = v.item AND h.version = v.number"
-                    + " WHERE h.line = :line AND v.item IN (:ids)", Map.of("line", line.name(), "ids", batch))
-                    .forEach(version -> heads.put(version.item(), version));
+            client.sql("SELECT item, version FROM head WHERE line = :line AND item IN (:ids)")
+                    .param("line", line.name())
+                    .param("ids", batch).query(row -> {
+                        numbers.put(Rows.itemId(row, "item"), row.getInt("version"));
+                    });
         }
-        return heads;
+        return versions(numbers);
     }
 
     @Override
@@ -332,13 +339,26 @@ class JdbcReader implements ContentReader {
 
     @Override
     public List<Referrer> referrers(ItemId target) {
-        return client.sql("SELECT r.source, r.line, r.slot, r.field, i.type FROM reference r JOIN item i"
-                + " ON i.id = r.source WHERE r.target = :target AND i.trashed_at IS NULL"
-                + " ORDER BY r.source, r.line, r.slot, r.field").param("target", target.toString())
-                .query((row, _) -> new Referrer(Rows.itemId(row, "source"), row.getString("type"),
-                        Slot.parse(row.getString("slot")), row.getString("field"),
-                        row.getString("line").equals(LIVE) ? null : new Line(row.getString("line"))))
-                .list();
+        return client.sql(REFERRERS + REFERRERS_ORDER).param("target", target.toString())
+                .query((row, _) -> Rows.referrer(row)).list();
+    }
+
+    @Override
+    public List<Referrer> referrers(ItemId target, Set<String> types, Referrer.@Nullable Key after, int limit) {
+        if (types.isEmpty()) {
+            return List.of();
+        }
+        var statement = client.sql(REFERRERS + " AND i.type IN (:types)" + (after == null
+                ? ""
+                : " AND (r.source, r.line, r.slot, r.field) > (:source, :line, :slot, :field)") + REFERRERS_ORDER
+                + " LIMIT :limit").param("target", target.toString()).param("types", types).param("limit", limit);
+        if (after != null) {
+            Line line = after.line();
+            statement = statement.param("source", after.source().toString())
+                    .param("line", line == null ? LIVE : line.name()).param("slot", after.slot().key())
+                    .param("field", after.field());
+        }
+        return statement.query((row, _) -> Rows.referrer(row)).list();
     }
 
     @Override

@@ -217,7 +217,7 @@ final class ListSql {
         String filtering = others(-1);
         List<String> ranges = new ArrayList<>();
         for (int type = 0; type < types.size(); type++) {
-            for (Seen who : Slot.SHARED.key().equals(common.get("of0")) ? List.of(Seen.ALWAYS) : seen) {
+            for (Seen who : whose()) {
                 for (String when : List.of(LIVE, PAST)) {
                     ranges.add("SELECT * FROM (SELECT v.item AS item, v.sort_key AS k0 FROM published_value v"
                             + " WHERE v.type = :type" + type
@@ -234,6 +234,11 @@ final class ListSql {
         text.append(" FROM (").append(String.join(" UNION ALL ", ranges)).append(") p) q").append(all)
                 .append(" LIMIT :limit");
         return new Question(text.toString(), with(more));
+    }
+
+    /** Which rows the first step has: the order of a shared field is the same for all readers. */
+    private List<Seen> whose() {
+        return Slot.SHARED.key().equals(common.get("of0")) ? List.of(Seen.ALWAYS) : seen;
     }
 
     /** The key of the item of {@code p} in one step. */

@@ -9,12 +9,14 @@ import java.util.TreeSet;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Retraction;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Publication;
+import org.exponat.core.store.Referrer;
 import org.jspecify.annotations.Nullable;
 
 /** How rows become values. Instants are kept as microseconds since 1970. */
@@ -70,6 +72,12 @@ final class Rows {
         return new Retraction(row.getLong("position"), itemId(row, "item"), row.getString("type"),
                 new TreeSet<>(Set.of(Slot.parse(row.getString("slot")))), instant(row.getLong("at")),
                 row.getString("author"), row.getString("reason"));
+    }
+
+    static Referrer referrer(ResultSet row) throws SQLException {
+        String line = row.getString("line");
+        return new Referrer(itemId(row, "source"), row.getString("type"), Slot.parse(row.getString("slot")),
+                row.getString("field"), line.equals(JdbcReader.LIVE) ? null : new Line(line));
     }
 
     static Edition edition(ResultSet row) throws SQLException {
