@@ -4,25 +4,25 @@ import java.util.List;
 import org.exponat.api.problem.Refusal;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
+import org.exponat.core.model.PointingPlace;
 import org.exponat.core.model.Slot;
-import org.exponat.core.store.Referrer;
 
 /** Where a page of places that point at an item ended, as a parameter: item, slot, field and, if there is one, line. */
 final class ReferenceCursor {
 
     private ReferenceCursor() {}
 
-    static String write(Referrer.Key key) {
+    static String write(PointingPlace key) {
         Line line = key.line();
         return String.join(".", key.source().toString(), key.slot().key(), key.field(),
                 line == null ? "" : line.name());
     }
 
-    static Referrer.Key read(String text) {
+    static PointingPlace read(String text) {
         List<String> parts = List.of(text.split("\\.", -1));
         try {
             if (parts.size() == 4) {
-                return new Referrer.Key(ItemId.parse(parts.get(0)),
+                return new PointingPlace(ItemId.parse(parts.get(0)),
                         parts.get(3).isEmpty() ? null : new Line(parts.get(3)), Slot.parse(parts.get(1)), parts.get(2));
             }
         } catch (IllegalArgumentException _) {

@@ -16,6 +16,7 @@ import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
+import org.exponat.core.model.PointingPlace;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentReader;
@@ -163,7 +164,7 @@ public final class Drafts {
      *
      * @param next continue after this one; null when there is nothing more
      */
-    public record ReferencePage(List<Referrer> places, Referrer.@Nullable Key next) {
+    public record ReferencePage(List<Referrer> places, @Nullable PointingPlace next) {
         public ReferencePage {
             places = List.copyOf(places);
         }
@@ -176,7 +177,7 @@ public final class Drafts {
      * @param after where the page before ended; null for the first page
      * @throws NotFound if there is no such item for this actor
      */
-    public ReferencePage references(Actor actor, ItemId id, Referrer.@Nullable Key after, int limit) {
+    public ReferencePage references(Actor actor, ItemId id, @Nullable PointingPlace after, int limit) {
         ContentReader reader = store.reader();
         ItemAccess.readable(reader, actor, id);
         Set<String> readable = types.all().stream().map(ContentType::name)

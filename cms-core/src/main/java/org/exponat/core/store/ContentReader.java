@@ -15,6 +15,7 @@ import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Lineage;
 import org.exponat.core.model.Part;
+import org.exponat.core.model.PointingPlace;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
@@ -142,7 +143,7 @@ public interface ContentReader {
      * @param types whose items are told of; none: nothing is
      * @param after where to continue behind; null: from the beginning
      */
-    List<Referrer> referrers(ItemId target, Set<String> types, Referrer.@Nullable Key after, int limit);
+    List<Referrer> referrers(ItemId target, Set<String> types, @Nullable PointingPlace after, int limit);
 
     /** Which live slots point at these items, in one query; items nothing live points at are left out. */
     Map<ItemId, List<Referrer>> liveReferrers(Collection<ItemId> targets);

@@ -2,6 +2,7 @@ package org.exponat.core.store;
 
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
+import org.exponat.core.model.PointingPlace;
 import org.exponat.core.model.Slot;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Referrer(ItemId source, String type, Slot slot, String field, @Nullable Line line) {
 
-    /**
-     * Tells the places that point at one item apart, and orders them.
-     *
-     * @param line null: the published site
-     */
-    public record Key(ItemId source, @Nullable Line line, Slot slot, String field) {}
-
-    public Key key() {
-        return new Key(source, line, slot, field);
+    public PointingPlace key() {
+        return new PointingPlace(source, line, slot, field);
     }
 
     public boolean live() {

@@ -34,6 +34,7 @@ import org.exponat.core.model.Hash;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
+import org.exponat.core.model.PointingPlace;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.junit.jupiter.api.Test;
@@ -380,7 +381,7 @@ interface InUseContract extends InstallationSource {
 
     private static List<Referrer> paged(Installation cms, Actor actor, ItemId target) {
         List<Referrer> all = new ArrayList<>();
-        Referrer.Key after = null;
+        PointingPlace after = null;
         do {
             Drafts.ReferencePage page = cms.drafts.references(actor, target, after, 5);
             assertThat(page.places()).hasSize(page.next() == null ? page.places().size() : 5);

@@ -16,6 +16,8 @@ record Connections(HikariDataSource writer, HikariDataSource readers) implements
 
     private static final int BUSY_TIMEOUT_MS = 10_000;
     private static final int POSTGRESQL_WRITERS = 8;
+    private static final int READER_CACHE_KIB = 16 * 1_024;
+    private static final int WRITER_CACHE_KIB = 64 * 1_024;
 
     static Connections open(Dialect dialect, StoreSettings settings) {
         return switch (dialect) {
@@ -58,6 +60,8 @@ record Connections(HikariDataSource writer, HikariDataSource readers) implements
 
     private static HikariDataSource sqlite(StoreSettings settings, boolean readOnly) {
         SQLiteConfig config = config();
+        // A publication of many items writes all over the indexes of lists; the default of 2 MB would be read over again.
+        config.setCacheSize(readOnly ? -READER_CACHE_KIB : -WRITER_CACHE_KIB);
         if (!readOnly) {
             config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         }

@@ -23,6 +23,7 @@ import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Lineage;
 import org.exponat.core.model.Part;
+import org.exponat.core.model.PointingPlace;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
@@ -344,7 +345,7 @@ class JdbcReader implements ContentReader {
     }
 
     @Override
-    public List<Referrer> referrers(ItemId target, Set<String> types, Referrer.@Nullable Key after, int limit) {
+    public List<Referrer> referrers(ItemId target, Set<String> types, @Nullable PointingPlace after, int limit) {
         if (types.isEmpty()) {
             return List.of();
         }

@@ -55,7 +55,7 @@ final class ListSql {
         for (int i = 0; i < types.size(); i++) {
             common.put("type" + i, types.get(i));
         }
-        for (int i = 0; i < query.sort().size(); i++) {
+        for (int i = 0; i < steps(); i++) {
             String field = query.sort().get(i).field();
             common.put("field" + i, field);
             common.put("of" + i, slot(rules, field));
@@ -95,14 +95,20 @@ final class ListSql {
 
         /** That there is such a row of the item of {@code v}. */
         String exists() {
-            String one = "EXISTS (SELECT 1 FROM published_value f WHERE f.item = v.item AND f.type = v.type AND "
+            String one = "EXISTS (SELECT 1 FROM published_value f WHERE f.item = v.item AND "
                     + row.replace("v.", "f.");
-            return " AND (" + one + LIVE.replace("v.", "f.") + ") OR " + one + PAST.replace("v.", "f.") + "))";
+            // The type leads into the index by value, but among what has ended into all that ended since the edition.
+            return " AND (" + one + LIVE.replace("v.", "f.") + " AND f.type = v.type) OR " + one
+                    + PAST.replace("v.", "f.") + "))";
         }
     }
 
     int conditions() {
         return conditions.size();
+    }
+
+    int steps() {
+        return query.sort().size();
     }
 
     /** Whether no item can be in the list. */
@@ -116,7 +122,8 @@ final class ListSql {
         for (Condition condition : conditions) {
             String rows = "(SELECT COUNT(*) FROM (SELECT 1 FROM published_value v WHERE v.type IN (:types) AND "
                     + condition.row();
-            counts.add(rows + LIVE + " LIMIT :cap) live) + " + rows + PAST + " LIMIT :cap) past)");
+            // Roughly is enough: without their beginning, live rows are counted in the index alone.
+            counts.add(rows + " AND v.until_edition IS NULL LIMIT :cap) live) + " + rows + PAST + " LIMIT :cap) past)");
         }
         return new Question(counts.toString(), with(Map.of("cap", cap)));
     }
@@ -139,7 +146,7 @@ final class ListSql {
                 + " v.item = p.item AND v.locale = :own AND v.field = '' AND v.ordered = 1 AND v.seen IN (:seen)"
                 + THERE
                 + ") AS present");
-        for (int i = 0; i < query.sort().size(); i++) {
+        for (int i = 0; i < steps(); i++) {
             text.append(", ").append(key(i));
         }
         text.append(" FROM (").append(rows).append(LIVE).append(others).append(" UNION ").append(rows).append(PAST)
@@ -176,7 +183,7 @@ final class ListSql {
             range = "v.sort_key = :key";
             parameters.put("key", HexFormat.of().parseHex(key));
         }
-        if (query.sort().size() <= 1) {
+        if (steps() <= 1) {
             // The index has them in this order.
             parameters.put("last", after == null ? "" : after.item().toString());
             return places(range + " AND v.item > :last", " ORDER BY v.item LIMIT :limit", " ORDER BY item", parameters);
@@ -228,7 +235,7 @@ final class ListSql {
             }
         }
         StringBuilder text = new StringBuilder("SELECT * FROM (SELECT item, k0");
-        for (int i = 1; i < query.sort().size(); i++) {
+        for (int i = 1; i < steps(); i++) {
             text.append(", ").append(key(i));
         }
         text.append(" FROM (").append(String.join(" UNION ALL ", ranges)).append(") p) q").append(all)
@@ -249,7 +256,7 @@ final class ListSql {
 
     private String order(int first) {
         StringJoiner order = new StringJoiner(", ", " ORDER BY ", "");
-        for (int i = first; i < query.sort().size(); i++) {
+        for (int i = first; i < steps(); i++) {
             order.add("(k" + i + " IS NULL)");
             order.add("k" + i + (query.sort().get(i).descending() ? " DESC" : ""));
         }
@@ -260,7 +267,7 @@ final class ListSql {
     private String later(int first, Place after, Map<String, Object> parameters) {
         StringJoiner alternatives = new StringJoiner(" OR ", "(", ")");
         StringBuilder equal = new StringBuilder();
-        for (int i = first; i < query.sort().size(); i++) {
+        for (int i = first; i < steps(); i++) {
             Sort step = query.sort().get(i);
             String key = after.keys().get(i);
             String column = "k" + i;

@@ -25,7 +25,7 @@ CREATE TABLE published_value (
 );
 CREATE INDEX published_value_order ON published_value (type, locale, field, seen, sort_key, item)
   WHERE until_edition IS NULL AND ordered = 1;
-CREATE INDEX published_value_filter ON published_value (type, locale, field, value, item)
+CREATE INDEX published_value_filter ON published_value (type, locale, field, value, item, seen)
   WHERE until_edition IS NULL AND value IS NOT NULL;
 CREATE INDEX published_value_past ON published_value (type, locale, field, until_edition)
   WHERE until_edition IS NOT NULL;
