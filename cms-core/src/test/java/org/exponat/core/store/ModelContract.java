@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 interface ModelContract extends InstallationSource {
 
-    int WALKS = 3;
+    int WALKS = 2;
 
     @Test
     default void theStoreDoesWhatAModelInPlainMapsSays() {

@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.exponat.core.access.Actor;
-import org.exponat.core.access.Role;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.InUse;
@@ -43,11 +41,11 @@ final class RandomWalk {
 
     /** Few enough that editors, slugs and references meet. */
     private static final int ITEMS = 7;
-    private static final List<String> LINES = List.of(ExpectedItem.MAIN, ExpectedItem.MAIN, "spring", "hot-fix");
 
     private final Installation cms;
     private final Random random;
     private final RandomContent contents;
+    private final RandomChoices choices;
     private final ExpectedStore expected = new ExpectedStore();
     private final Comparison comparison;
     private final List<ItemId> ids = new ArrayList<>();
@@ -58,6 +56,7 @@ final class RandomWalk {
     RandomWalk(Installation cms, long seed) {
         this.cms = cms;
         this.random = new Random(seed);
+        this.choices = new RandomChoices(random, expected, ids);
         this.contents = new RandomContent(random, ids);
         this.comparison = new Comparison(cms, expected, random);
     }
@@ -91,15 +90,15 @@ final class RandomWalk {
             create();
             return;
         }
-        ItemId id = any();
+        ItemId id = choices.any();
         switch (random.nextInt(30)) {
-            case 0, 1, 2, 3, 4, 5, 6, 7, 8 -> revise(id, line(id));
+            case 0, 1, 2, 3, 4, 5, 6, 7, 8 -> revise(id, choices.line(id));
             case 9, 10 -> open(id);
             case 11, 12 -> onLine(id, "update");
             case 13 -> onLine(id, "merge");
             case 14 -> close(id);
-            case 15, 16, 17, 18, 19 -> publish(entries(Publish.Act.PUBLISH));
-            case 20 -> publish(entries(Publish.Act.WITHDRAW));
+            case 15, 16, 17, 18, 19 -> publish(choices.entries(Publish.Act.PUBLISH));
+            case 20 -> publish(choices.entries(Publish.Act.WITHDRAW));
             case 21, 22, 23 -> plan();
             case 24 -> cancel();
             case 25 -> pass();
@@ -115,7 +114,8 @@ final class RandomWalk {
         tell("create " + content);
         List<SavedItem> saved = new ArrayList<>();
         String how = ended(() -> {
-            saved.add(cms.editing.create(editor(), new CreateItem("article", null, null, Content.patch(changes), null))
+            saved.add(cms.editing
+                    .create(choices.editor(), new CreateItem("article", null, null, Content.patch(changes), null))
                     .item());
             return ExpectedStore.DONE;
         });
@@ -137,36 +137,37 @@ final class RandomWalk {
 
     private void revise(ItemId id, String line, int base, List<Change> changes) {
         tell("revise " + id + " on " + line + " from " + base + ": " + changes);
-        saving(id, line, expected.revise(id, line, base, changes), () -> cms.editing.revise(editor(),
+        saving(id, line, expected.revise(id, line, base, changes), () -> cms.editing.revise(choices.editor(),
                 new ReviseItem(id, new Line(line), base, false, Content.patch(changes), null, null)));
     }
 
     private void open(ItemId id) {
-        String line = LINES.get(2 + random.nextInt(2));
+        String line = RandomChoices.BESIDE_MAIN.get(random.nextInt(RandomChoices.BESIDE_MAIN.size()));
         int from = 1 + random.nextInt(expected.item(id).versions.size() + (random.nextInt(10) == 0 ? 1 : 0));
         tell("open " + line + " of " + id + " at " + from);
         compare(ended(() -> {
-            cms.lines.open(editor(), new OpenLine(id, new Line(line), from));
+            cms.lines.open(choices.editor(), new OpenLine(id, new Line(line), from));
             return ExpectedStore.DONE;
         }), expected.open(id, line, from));
     }
 
     private void onLine(ItemId id, String act) {
-        String line = lineBesideMain(id);
+        String line = choices.lineBesideMain(id);
         tell(act + " " + line + " of " + id);
         if (act.equals("merge")) {
             saving(id, ExpectedItem.MAIN, expected.merge(id, line),
-                    () -> cms.lines.merge(editor(), id, new Line(line), null));
+                    () -> cms.lines.merge(choices.editor(), id, new Line(line), null));
         } else {
-            saving(id, line, expected.update(id, line), () -> cms.lines.update(editor(), id, new Line(line), null));
+            saving(id, line, expected.update(id, line),
+                    () -> cms.lines.update(choices.editor(), id, new Line(line), null));
         }
     }
 
     private void close(ItemId id) {
-        String line = lineBesideMain(id);
+        String line = choices.lineBesideMain(id);
         tell("close " + line + " of " + id);
         compare(ended(() -> {
-            cms.lines.close(editor(), id, new Line(line));
+            cms.lines.close(choices.editor(), id, new Line(line));
             return ExpectedStore.DONE;
         }), expected.close(id, line));
     }
@@ -175,7 +176,7 @@ final class RandomWalk {
         tell("publish " + entries);
         expected.site.carryOut(cms.clock.instant());
         String foretold = expected.site.publish(entries);
-        compare(ended(() -> switch (cms.publishing.publish(editor(), new Publish(entries, null))) {
+        compare(ended(() -> switch (cms.publishing.publish(choices.editor(), new Publish(entries, null))) {
             case Published.Made made -> {
                 assertThat(made.edition().number()).isEqualTo(expected.site.current());
                 yield ExpectedStore.DONE;
@@ -186,12 +187,13 @@ final class RandomWalk {
     }
 
     private void plan() {
-        List<Publish.Entry> entries = entries(random.nextInt(3) == 0 ? Publish.Act.WITHDRAW : Publish.Act.PUBLISH);
+        List<Publish.Entry> entries = choices
+                .entries(random.nextInt(3) == 0 ? Publish.Act.WITHDRAW : Publish.Act.PUBLISH);
         Instant at = cms.clock.instant().plusSeconds(1 + random.nextInt(20));
         tell("plan for " + at + " " + entries);
         expected.site.carryOut(cms.clock.instant());
         compare(ended(() -> {
-            Published planned = cms.publishing.publish(editor(), new Publish(entries, at, null, null, null));
+            Published planned = cms.publishing.publish(choices.editor(), new Publish(entries, at, null, null, null));
             acts.add(((Published.Planned) planned).act().id());
             return ExpectedStore.DONE;
         }), expected.site.plan(entries));
@@ -206,7 +208,7 @@ final class RandomWalk {
             tell("cancel " + act);
             expected.site.carryOut(cms.clock.instant());
             compare(ended(() -> {
-                cms.schedule.cancel(editor(), act);
+                cms.schedule.cancel(choices.editor(), act);
                 return ExpectedStore.DONE;
             }), expected.site.cancel(act));
         }
@@ -226,14 +228,14 @@ final class RandomWalk {
         if (expected.item(id).trashed || random.nextInt(8) == 0) {
             tell("restore " + id);
             compare(ended(() -> {
-                cms.editing.restore(editor(), id);
+                cms.editing.restore(choices.editor(), id);
                 return ExpectedStore.DONE;
             }), expected.restore(id));
         } else {
             boolean inSpiteOfUse = random.nextBoolean();
             tell("trash " + id + (inSpiteOfUse ? " in spite of use" : ""));
             compare(ended(() -> {
-                cms.trashing.trash(editor(), id,
+                cms.trashing.trash(choices.editor(), id,
                         inSpiteOfUse ? new WhenInUse.Break("for the tests") : new WhenInUse.Refuse());
                 return ExpectedStore.DONE;
             }), expected.trash(id, inSpiteOfUse));
@@ -242,8 +244,8 @@ final class RandomWalk {
 
     /** Two live items take each other's addresses, in one edition. */
     private void swapSlugs() {
-        ItemId one = any();
-        ItemId other = any();
+        ItemId one = choices.any();
+        ItemId other = choices.any();
         Object first = expected.item(one).headContent(ExpectedItem.MAIN).get(Slot.of(DE), "slug");
         Object second = expected.item(other).headContent(ExpectedItem.MAIN).get(Slot.of(DE), "slug");
         if (!one.equals(other) && first != null && second != null) {
@@ -264,7 +266,7 @@ final class RandomWalk {
         Set<LocaleTag> locales = random.nextInt(3) > 0 ? Set.of(random.nextBoolean() ? DE : EN) : Set.of();
         tell("retract " + id + " in " + locales);
         expected.site.carryOut(cms.clock.instant());
-        compare(ended(() -> cms.retracting.retract(editor(), new Retract(id, locales, "for the tests")).fresh()
+        compare(ended(() -> cms.retracting.retract(choices.editor(), new Retract(id, locales, "for the tests")).fresh()
                 ? ExpectedStore.DONE
                 : "unchanged"), expected.site.retract(id, locales));
     }
@@ -280,32 +282,6 @@ final class RandomWalk {
             assertThat(saved.getFirst().version().number()).as("the version of %s on %s", id, line)
                     .isEqualTo(expected.saved(actual));
         }
-    }
-
-    private List<Publish.Entry> entries(Publish.Act act) {
-        Set<ItemId> chosen = new TreeSet<>();
-        for (int i = 1 + random.nextInt(3); i > 0; i--) {
-            chosen.add(any());
-        }
-        List<Publish.Entry> entries = new ArrayList<>();
-        for (ItemId id : chosen) {
-            Set<LocaleTag> locales = random.nextInt(3) > 0 ? Set.of() : Set.of(random.nextBoolean() ? DE : EN);
-            if (act == Publish.Act.WITHDRAW) {
-                entries.add(new Publish.Entry(id, act, locales, null, null, true,
-                        random.nextInt(3) == 0 ? Publish.InUseChoice.REFUSE : Publish.InUseChoice.BREAK));
-            } else {
-                boolean shared = random.nextInt(6) > 0;
-                int choice = random.nextInt(4);
-                ExpectedItem item = expected.item(id);
-                entries.add(switch (choice) {
-                    case 0 -> new Publish.Entry(id, act, locales, 1 + random.nextInt(item.versions.size()), shared);
-                    case 1 -> new Publish.Entry(id, act, locales, null, new Line(line(id)), shared,
-                            Publish.InUseChoice.BREAK);
-                    default -> new Publish.Entry(id, act, locales, null, shared);
-                });
-            }
-        }
-        return entries;
     }
 
     private static String ended(Supplier<String> command) {
@@ -331,27 +307,5 @@ final class RandomWalk {
 
     private void tell(String command) {
         told.add("\n" + told.size() + " " + command);
-    }
-
-    private Actor editor() {
-        return Actor.of("editor-" + random.nextInt(3), Role.ADMINISTRATOR);
-    }
-
-    /** Seldom one in the trash, with which little can be done. */
-    private ItemId any() {
-        ItemId id = ids.get(random.nextInt(ids.size()));
-        return expected.item(id).trashed && random.nextInt(5) > 0 ? ids.get(random.nextInt(ids.size())) : id;
-    }
-
-    /** Mostly an open one. */
-    private String line(ItemId id) {
-        List<String> lines = random.nextInt(8) > 0 ? List.copyOf(expected.item(id).lines.keySet()) : LINES;
-        return lines.get(random.nextInt(lines.size()));
-    }
-
-    /** Mostly an open one, and mostly not main. */
-    private String lineBesideMain(ItemId id) {
-        String line = line(id);
-        return line.equals(ExpectedItem.MAIN) && random.nextInt(4) > 0 ? line(id) : line;
     }
 }
