@@ -39,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Questions implements AutoCloseable {
 
+    private static final int PAGE_OF_PLACES = 100;
     private static final int SAMPLE = 4_000;
     private static final int PAGE = 20;
 
@@ -124,12 +125,12 @@ final class Questions implements AutoCloseable {
 
     /** Where an item is used that twenty others point at, by their newest versions and by what is live of them. */
     Object whereUsed() {
-        return installation.drafts.references(installation.editor, any(hubs));
+        return installation.drafts.references(installation.editor, any(hubs), null, PAGE_OF_PLACES);
     }
 
-    /** Where a theme is used that one item in fifty has. */
+    /** The first hundred places where a theme is used that one item in fifty has. */
     Object whereThemeUsed() {
-        return installation.drafts.references(installation.editor, any(themes));
+        return installation.drafts.references(installation.editor, any(themes), null, PAGE_OF_PLACES);
     }
 
     /** Another teaser for an item, saved from its newest version. */

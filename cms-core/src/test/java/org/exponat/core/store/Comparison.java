@@ -56,7 +56,7 @@ final class Comparison {
                 .isEqualTo(expected.site.current());
         for (ExpectedItem item : expected.items.values()) {
             compareDrafts(item);
-            assertThat(cms.drafts.references(cms.editor, item.id).stream()
+            assertThat(cms.drafts.references(cms.editor, item.id, null, 1_000).places().stream()
                     .map(place -> List.of(place.source().toString(), place.field(), place.live() ? "" : line(place))))
                     .as("where %s is used", item.id)
                     .containsExactlyInAnyOrderElementsOf(expected.places(item.id));

@@ -75,7 +75,8 @@ interface ReferenceOrderContract extends InstallationSource {
             SortedMap<Slot, Part> parts = new TreeMap<>();
             item.parts().forEach((slot, part) -> parts.put(slot, part.part()));
             end.put(id, List.of(parts,
-                    cms.drafts.references(cms.editor, id).stream().filter(Referrer::live).collect(Collectors.toSet()),
+                    cms.drafts.references(cms.editor, id, null, 1_000).places().stream().filter(Referrer::live)
+                            .collect(Collectors.toSet()),
                     Asked.where("related", id.toString()).now(cms), Asked.where("author", id.toString()).now(cms)));
         });
         return end;
