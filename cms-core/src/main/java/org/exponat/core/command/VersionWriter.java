@@ -42,7 +42,7 @@ record VersionWriter(ContentTypes types) {
             Instant now) {
         ContentType type = types.get(item.type());
         Map<Slot, Set<ReferenceFinder.Found>> references = references(type, slots);
-        checkReferences(writer, references, () -> head == null ? Set.of() : targets(writer, type, head));
+        checkReferences(writer, references, () -> known(writer, type, head, base));
 
         List<Personal> known = new ArrayList<>(head == null ? List.of() : writer.personal(item.id()).values());
         SortedMap<Slot, Hash> manifest = new TreeMap<>();
@@ -68,6 +68,19 @@ record VersionWriter(ContentTypes types) {
         Map<Slot, Set<ReferenceFinder.Found>> references = new TreeMap<>();
         slots.forEach((slot, fields) -> references.put(slot, ReferenceFinder.find(type, fields)));
         return references;
+    }
+
+    /** What the head and the version it was made from point at already; a line takes over what main points at. */
+    private Set<ItemId> known(ContentWriter writer, ContentType type, @Nullable Version head,
+            @Nullable Integer base) {
+        Set<ItemId> known = new LinkedHashSet<>();
+        if (head != null) {
+            known.addAll(targets(writer, type, head));
+            if (base != null && base != head.number()) {
+                writer.version(head.item(), base).ifPresent(made -> known.addAll(targets(writer, type, made)));
+            }
+        }
+        return known;
     }
 
     private Set<ItemId> targets(ContentWriter writer, ContentType type, Version version) {

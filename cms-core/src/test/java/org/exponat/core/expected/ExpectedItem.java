@@ -22,15 +22,19 @@ public final class ExpectedItem {
     public final Set<Slot> retracted = new HashSet<>();
     public boolean trashed;
 
-    /** A version; its number is its place in the list, from 1. */
-    public record Saved(Content content, String line, @Nullable Integer base) {}
+    /**
+     * A version; its number is its place in the list, from 1.
+     *
+     * @param merged the other version whose changes it holds
+     */
+    public record Saved(Content content, String line, @Nullable Integer base, @Nullable Integer merged) {}
 
     /** @param base what the line has in common with main; null for main */
     public record Head(int version, @Nullable Integer base) {}
 
     ExpectedItem(ItemId id, Content content) {
         this.id = id;
-        versions.add(new Saved(content, MAIN, null));
+        versions.add(new Saved(content, MAIN, null, null));
         lines.put(MAIN, new Head(1, null));
     }
 
@@ -49,11 +53,16 @@ public final class ExpectedItem {
     /** The newest version of main that a version is known to contain. */
     int sharedWithMain(int version) {
         Saved saved = versions.get(version - 1);
-        return saved.line().equals(MAIN) ? version : sharedWithMain(Objects.requireNonNull(saved.base()));
+        if (saved.line().equals(MAIN)) {
+            return version;
+        }
+        Integer merged = saved.merged();
+        return Math.max(sharedWithMain(Objects.requireNonNull(saved.base())),
+                merged == null ? 0 : sharedWithMain(merged));
     }
 
-    int append(Content content, String line, int base) {
-        versions.add(new Saved(content, line, base));
+    int append(Content content, String line, int base, @Nullable Integer merged) {
+        versions.add(new Saved(content, line, base, merged));
         return versions.size();
     }
 }

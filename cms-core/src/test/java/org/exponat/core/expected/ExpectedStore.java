@@ -72,7 +72,8 @@ public final class ExpectedStore {
                     if (merged.equals(item.headContent(line))) {
                         return head.version();
                     }
-                    int version = item.append(merged, line, base);
+                    int version = item.append(merged, line, base,
+                            base == head.version() ? null : (Integer) head.version());
                     item.lines.put(line, new Head(version, head.base()));
                     return version;
                 });
@@ -112,11 +113,10 @@ public final class ExpectedStore {
         Content theirs = item.content(main);
         Content yours = item.headContent(line);
         ThreeWays ways = new ThreeWays(item.content(head.base()), theirs, yours);
-        // Where the line becomes what main is, it points at nothing main does not point at.
-        return save(item, ways, ways.isTheirs() ? theirs : yours, merged -> {
+        return save(item, ways, merged -> {
             int version = merged.equals(yours)
                     ? head.version()
-                    : merged.equals(theirs) ? main : item.append(merged, line, main);
+                    : merged.equals(theirs) ? main : item.append(merged, line, main, head.version());
             item.lines.put(line, new Head(version, main));
             return version;
         });
@@ -132,7 +132,7 @@ public final class ExpectedStore {
         int main = item.head(MAIN).version();
         Content theirs = item.content(main);
         return save(item, new ThreeWays(item.content(base), theirs, item.headContent(line)), theirs, merged -> {
-            int version = merged.equals(theirs) ? main : item.append(merged, MAIN, main);
+            int version = merged.equals(theirs) ? main : item.append(merged, MAIN, main, item.head(line).version());
             item.lines.put(MAIN, new Head(version, null));
             item.lines.remove(line);
             return version;
@@ -191,11 +191,17 @@ public final class ExpectedStore {
     }
 
     private String save(ExpectedItem item, ThreeWays ways, Content before, Saving saving) {
+        String refused = save(item, ways, saving);
+        return refused.equals(DONE) ? references(before, ways.inSomeOrder()) : refused;
+    }
+
+    /** What was pointed at by either side is not pointed at anew. */
+    private String save(ExpectedItem item, ThreeWays ways, Saving saving) {
         if (ways.collide()) {
             return "conflict: collision";
         }
         pending = new Pending(item, ways, saving);
-        return references(before, ways.inSomeOrder());
+        return DONE;
     }
 
     /** What is pointed at anew must not be in the trash. */

@@ -57,20 +57,6 @@ public record ThreeWays(Content base, Content theirs, Content yours) {
         return Content.EMPTY.with(changes);
     }
 
-    /** Whether it comes to what they have, the order of members included. */
-    boolean isTheirs() {
-        if (collide()) {
-            return false;
-        }
-        List<Change> changes = changedByOne();
-        eachChangedByBoth((slot, field, before, their, your) -> {
-            Lists lists = new Lists(before, their, your);
-            changes.add(new Change(slot, field, lists.areTheirs() ? their : lists.kept));
-        });
-        return changes.stream().allMatch(
-                change -> Objects.equals(change.value(), theirs.get(change.slot(), change.field())));
-    }
-
     private List<Change> changedByOne() {
         List<Change> changes = new ArrayList<>();
         for (Slot slot : slots()) {
@@ -151,11 +137,6 @@ public record ThreeWays(Content base, Content theirs, Content yours) {
 
         boolean collide() {
             return collide;
-        }
-
-        boolean areTheirs() {
-            return kept.equals(theirs) && !(kept.isEmpty() && oneGaveItUp)
-                    && (!moved(yours) || among(yours, kept.keySet()).equals(among(theirs, yours.keySet())));
         }
 
         @Nullable

@@ -102,7 +102,8 @@ final class Comparison {
         for (Version version : versions.subList(known, versions.size())) {
             ExpectedItem.Saved saved = item.versions.get(version.number() - 1);
             assertThat(new ExpectedItem.Saved(Content.of(cms.store.reader().parts(version)), version.line().name(),
-                    version.base())).as("version %s of %s", version.number(), item.id).isEqualTo(saved);
+                    version.base(), version.merged())).as("version %s of %s", version.number(), item.id)
+                    .isEqualTo(saved);
         }
         compared.put(item.id, versions.size());
     }
