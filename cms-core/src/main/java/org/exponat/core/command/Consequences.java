@@ -48,7 +48,7 @@ final class Consequences {
         Consequences all = new Consequences(reader, types, outcome);
         List<Plan.Picture> pictures = all.followReferences(day);
         return new Plan(outcome.entries, all.goesLive(), all.goesAway(), all.linksNotLive, all.linksBroken(),
-                all.otherLanguages(), all.leftBehind(), NewerWork.in(reader, types, outcome), all.slugs(), pictures,
+                all.otherLanguages(), all.leftBehind(), outcome.setsBack(reader), all.slugs(), pictures,
                 outcome.faults);
     }
 

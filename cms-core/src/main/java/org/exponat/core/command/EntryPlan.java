@@ -106,7 +106,11 @@ record EntryPlan(Actor actor, ItemRecord item, ContentType type, String pointer)
             actor.require(Action.WITHDRAW, type.name(), locale);
             outcome.close(publication(live, Slot.of(locale)));
         }
-        if (!locales.isEmpty() && locales.containsAll(liveLocales) && live.containsKey(Slot.SHARED)) {
+        if (locales.isEmpty()) {
+            // Nothing moves; whoever has no right at all is still not told so.
+            ItemAccess.requireSomewhere(actor, Action.WITHDRAW, type.name(), languages);
+        }
+        if (locales.containsAll(liveLocales) && live.containsKey(Slot.SHARED)) {
             outcome.close(publication(live, Slot.SHARED));
         }
         return resolved(entry, null, locales);

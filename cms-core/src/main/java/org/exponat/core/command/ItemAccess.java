@@ -90,8 +90,19 @@ final class ItemAccess {
 
     /** Whether the actor may edit anything of the type, be it in one language only. */
     static boolean mayEdit(Actor actor, String type, Languages languages) {
-        return actor.may(Action.EDIT, type, null)
-                || languages.all().stream().anyMatch(locale -> actor.may(Action.EDIT, type, locale));
+        return maySomewhere(actor, Action.EDIT, type, languages);
+    }
+
+    /** @throws Forbidden if the actor may do this in no language of the type */
+    static void requireSomewhere(Actor actor, Action action, String type, Languages languages) {
+        if (!maySomewhere(actor, action, type, languages)) {
+            throw new Forbidden(action);
+        }
+    }
+
+    private static boolean maySomewhere(Actor actor, Action action, String type, Languages languages) {
+        return actor.may(action, type, null)
+                || languages.all().stream().anyMatch(locale -> actor.may(action, type, locale));
     }
 
     private static @Nullable LocaleTag localeOf(Slot slot) {

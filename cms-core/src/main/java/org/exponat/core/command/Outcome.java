@@ -45,6 +45,7 @@ final class Outcome {
     private final Map<ItemId, Set<Slot>> after = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
     private WithdrawnUse use = WithdrawnUse.NONE;
+    private @Nullable List<Plan.SetBack> setsBack;
 
     /** A pointer that begins. */
     record Opening(ItemId item, ContentType type, Slot slot, int version, Part part, ObjectNode fields,
@@ -104,6 +105,21 @@ final class Outcome {
         checkSlugs(reader);
         use = WithdrawnUse.of(reader, asked, places, this);
         faults.addAll(RetractionRule.faults(reader, this));
+    }
+
+    /** What of that which is live it would take back, as far as that is not known yet: it is slow to find out. */
+    List<Plan.SetBack> setsBack(ContentReader reader) {
+        List<Plan.SetBack> known = setsBack;
+        if (known == null) {
+            known = NewerWork.in(reader, this);
+            setsBack = known;
+        }
+        return known;
+    }
+
+    /** The same, found out before the ledger was locked. */
+    void setsBack(List<Plan.SetBack> found) {
+        setsBack = List.copyOf(found);
     }
 
     /** Where the site will still point at what is withdrawn. */

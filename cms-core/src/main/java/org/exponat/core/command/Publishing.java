@@ -51,11 +51,21 @@ public final class Publishing {
         PublishRequest.check(command);
         List<Publish.Entry> entries = command.entries();
         Contents contents = due.foreseen(entries);
-        return due.inTurn(entries.stream().map(Publish.Entry::id).toList(),
-                (writer, items) -> Material.read(writer, entries, items, types, contents),
-                (turn, material) -> carryOut(turn, actor, command, Outcome.of(turn.writer(), actor, entries,
-                        turn.items(), types, languages, material)));
+        return due.inTurn(entries.stream().map(Publish.Entry::id).toList(), (writer, items) -> {
+            Material material = Material.read(writer, entries, items, types, contents);
+            return new Prepared(material, command.plan() == null
+                    ? List.of()
+                    : NewerWork.in(writer, Outcome.of(writer, actor, entries, items, types, languages, material)));
+        }, (turn, prepared) -> {
+            Outcome outcome = Outcome.of(turn.writer(), actor, entries, turn.items(), types, languages,
+                    prepared.material());
+            outcome.setsBack(prepared.setsBack());
+            return carryOut(turn, actor, command, outcome);
+        });
     }
+
+    /** What is found out once the items are locked. Only who names a plan needs to know what is set back. */
+    private record Prepared(Material material, List<Plan.SetBack> setsBack) {}
 
     /** Makes the outcome of a command an edition, or plans it, unless something stands against it. */
     Published carryOut(DuePlans.Turn turn, Actor actor, Publish command, Outcome outcome) {

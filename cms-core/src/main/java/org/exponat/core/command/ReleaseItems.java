@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.ActState;
+import org.exponat.core.publication.ReleaseState;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.LineHead;
@@ -64,10 +66,34 @@ record ReleaseItems(ContentReader reader, ContentTypes types, Languages language
         return Outcome.of(reader, actor, entries, ReleaseItems::place, there, types, languages, material);
     }
 
+    /** What publishing the release would take back; its lines hold what they have in common with {@code main}. */
+    List<Plan.SetBack> setsBack(Line release, Outcome outcome) {
+        return NewerWork.in(reader, outcome, reader.lineHeads(outcome.items.keySet(), release));
+    }
+
+    /** What will be, whoever looks: of a release that waits for its instant what it was accepted with. */
+    Outcome outlook(ReleaseRecord release, List<ReleaseItem> items, Map<ItemId, ItemRecord> there) {
+        List<Publish.Entry> entries = accepted(release).map(Scheduled::asked).map(asked -> asked.stream()
+                .filter(entry -> there.containsKey(entry.id())).toList())
+                .orElseGet(() -> entries(release.name(), items));
+        Outcome outcome = outcome(Actor.system(), entries, there,
+                Material.read(reader, entries, there, types, new Contents(languages.standard())));
+        outcome.setsBack(setsBack(release.name(), outcome));
+        return outcome;
+    }
+
+    /** The act the release waits for. */
+    private Optional<Scheduled> accepted(ReleaseRecord release) {
+        Long act = release.act();
+        return act == null || release.state() != ReleaseState.OPEN
+                ? Optional.empty()
+                : reader.schedule().find(act).filter(one -> one.state() == ActState.PLANNED).map(Scheduled::of);
+    }
+
     List<ReleaseEntry> entries(ReleaseRecord release, List<ReleaseItem> items) {
         Map<ItemId, ItemRecord> there = reader.items(items.stream().map(ReleaseItem::item).toList());
         Map<ItemId, List<Plan.SetBack>> setsBack = new HashMap<>();
-        NewerWork.in(reader, types, outcome(Actor.system(), release.name(), items, there))
+        outlook(release, items, there).setsBack(reader)
                 .forEach(one -> setsBack.computeIfAbsent(one.id(), _ -> new ArrayList<>()).add(one));
         Map<ItemId, Version> heads = reader.heads(there.keySet(), Line.MAIN);
         Map<ItemId, Integer> planned = planned(release);
@@ -86,16 +112,12 @@ record ReleaseItems(ContentReader reader, ContentTypes types, Languages language
 
     private Map<ItemId, Integer> planned(ReleaseRecord release) {
         Map<ItemId, Integer> versions = new HashMap<>();
-        Long act = release.act();
-        if (act != null) {
-            reader.schedule().find(act).filter(one -> one.state() == ActState.PLANNED).map(Scheduled::of)
-                    .ifPresent(waiting -> waiting.asked().forEach(entry -> {
-                        Integer version = entry.version();
-                        if (version != null) {
-                            versions.put(entry.id(), version);
-                        }
-                    }));
-        }
+        accepted(release).ifPresent(waiting -> waiting.asked().forEach(entry -> {
+            Integer version = entry.version();
+            if (version != null) {
+                versions.put(entry.id(), version);
+            }
+        }));
         return versions;
     }
 

@@ -37,8 +37,8 @@ import org.exponat.core.types.ContentTypes;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The site as it would be with a release published: computed as publishing it would, from what its lines hold now. What
- * cannot be published yet is shown as it is live.
+ * The site as it would be with a release published: computed as publishing it would, from what its lines hold now, or from
+ * what it was accepted with once it waits for its instant. What cannot be published yet is shown as it is live.
  */
 public final class ReleasePreview implements Previews {
 
@@ -75,7 +75,7 @@ public final class ReleasePreview implements Previews {
                     throw new Conflict("not_open", "The release is " + release.state().key() + ".");
             }
             List<ReleaseItem> items = reader.releases().items(name);
-            Outcome outcome = new ReleaseItems(reader, types, languages).outcome(Actor.system(), name, items,
+            Outcome outcome = new ReleaseItems(reader, types, languages).outlook(release, items,
                     reader.items(items.stream().map(ReleaseItem::item).toList()));
             return new Preview(planned(reader, outcome), types, languages);
         });

@@ -13,7 +13,6 @@ import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.Line;
-import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ReleaseItem;
@@ -66,31 +65,39 @@ public final class ReleasePublishing {
     public Published publish(Actor actor, PublishRelease command) {
         Published published = published(actor, command);
         if (!(published instanceof Published.Planned)) {
-            mergeLines();
+            // Of a large release the rest is merged by whoever waits for what is due.
+            merge(store.reader().releases().waiting(command.release(), BATCH));
         }
         return published;
     }
+
+    /** What is found out once the items are locked. */
+    private record Prepared(Material material, List<Plan.SetBack> setsBack) {}
 
     private Published published(Actor actor, PublishRelease command) {
         while (true) {
             List<ReleaseItem> items = store.reader().releases().items(command.release());
             List<Publish.Entry> entries = ReleaseItems.entries(command.release(), items);
             Contents contents = due.foreseen(entries);
-            Optional<Published> done = due.inTurn(items.stream().map(ReleaseItem::item).toList(), (writer,
-                    there) -> Material.read(writer, entries, there, types, contents), (turn, material) -> {
-                        ContentWriter writer = turn.writer();
-                        ReleaseRecord release = Releases.visible(writer, actor, command.release());
-                        Releases.requireChangeable(writer, release);
-                        if (!writer.releases().items(release.name()).equals(items)) {
-                            // Something came in or went before the items were locked.
-                            return Optional.empty();
-                        }
-                        Outcome outcome = completed(writer, command, new ReleaseItems(writer, types, languages)
-                                .outcome(actor, entries, turn.items(), material));
-                        Published published = publishing.carryOut(turn, actor, asked(command, entries), outcome);
-                        note(writer, release, published, outcome);
-                        return Optional.of(published);
-                    });
+            Optional<Published> done = due.inTurn(items.stream().map(ReleaseItem::item).toList(), (writer, there) -> {
+                Material material = Material.read(writer, entries, there, types, contents);
+                ReleaseItems reading = new ReleaseItems(writer, types, languages);
+                return new Prepared(material, reading.setsBack(command.release(),
+                        reading.outcome(actor, entries, there, material)));
+            }, (turn, prepared) -> {
+                ContentWriter writer = turn.writer();
+                ReleaseRecord release = Releases.visible(writer, actor, command.release());
+                Releases.requireChangeable(writer, release);
+                if (!writer.releases().items(release.name()).equals(items)) {
+                    // Something came in or went before the items were locked.
+                    return Optional.empty();
+                }
+                Outcome outcome = completed(command, new ReleaseItems(writer, types, languages)
+                        .outcome(actor, entries, turn.items(), prepared.material()), prepared.setsBack());
+                Published published = publishing.carryOut(turn, actor, asked(command, entries), outcome);
+                note(writer, release, published, outcome);
+                return Optional.of(published);
+            });
             if (done.isPresent()) {
                 return done.get();
             }
@@ -107,18 +114,21 @@ public final class ReleasePublishing {
         return planning.plan(command.at(), reader -> {
             ReleaseRecord release = Releases.visible(reader, actor, command.release());
             List<ReleaseItem> items = reader.releases().items(release.name());
-            return completed(reader, command, new ReleaseItems(reader, types, languages).outcome(actor,
-                    command.release(), items, reader.items(items.stream().map(ReleaseItem::item).toList())));
+            ReleaseItems reading = new ReleaseItems(reader, types, languages);
+            Outcome outcome = reading.outcome(actor, command.release(), items,
+                    reader.items(items.stream().map(ReleaseItem::item).toList()));
+            return completed(command, outcome, reading.setsBack(command.release(), outcome));
         });
     }
 
     /** With what stands against a release besides that which stands against any act. */
-    private Outcome completed(ContentReader reader, PublishRelease command, Outcome outcome) {
+    private static Outcome completed(PublishRelease command, Outcome outcome, List<Plan.SetBack> setsBack) {
+        outcome.setsBack(setsBack);
         if (outcome.entries.isEmpty() && outcome.faults.isEmpty()) {
             outcome.faults.add(new Fault("/release", "empty", "There is nothing in the release."));
         }
         if (!command.overwrite()) {
-            outcome.faults.addAll(ReleaseItems.faults(NewerWork.in(reader, types, outcome)));
+            outcome.faults.addAll(ReleaseItems.faults(setsBack));
         }
         return outcome;
     }
@@ -161,18 +171,30 @@ public final class ReleasePublishing {
      * broken off anywhere and gone on with. Several nodes may do it at once.
      */
     public void mergeLines() {
-        while (true) {
-            List<ReleaseReader.Waiting> waiting = store.reader().releases().waiting(BATCH);
-            if (waiting.isEmpty()) {
-                return;
+        ReleaseReader.Waiting last = null;
+        List<ReleaseReader.Waiting> waiting;
+        do {
+            waiting = store.reader().releases().waiting(last, BATCH);
+            merge(waiting);
+            last = waiting.isEmpty() ? null : waiting.getLast();
+        } while (last != null);
+    }
+
+    private void merge(List<ReleaseReader.Waiting> waiting) {
+        for (ReleaseReader.Waiting one : waiting) {
+            try {
+                merge(one);
+            } catch (RuntimeException failed) {
+                // The release is public, whatever becomes of its lines; this one is tried again, and holds up no other.
+                LOG.log(System.Logger.Level.WARNING,
+                        "The line " + one.release() + " of " + one.item() + " could not be merged", failed);
             }
-            waiting.forEach(this::merge);
         }
     }
 
     private void merge(ReleaseReader.Waiting waiting) {
         Line release = waiting.release();
-        // Whoever published it had the right to all of this.
+        // What comes to main is what the line's author wrote; who published it need not have the right to edit it.
         Actor author = new Actor(waiting.author(), Role.ADMINISTRATOR.grants());
         try {
             lines.merge(author, waiting.item(), release, waiting.version(), null, "Release " + release);

@@ -74,12 +74,14 @@ record Restored(ContentReader reader, Actor actor, ContentTypes types, Contents 
                 }
             });
             boolean inSomeLanguage = after.stream().anyMatch(Slot.Localised.class::isInstance);
-            for (Slot slot : changed) {
-                // What all languages share stays as long as a language does.
-                if (wanted.containsKey(slot) || !inSomeLanguage || slot instanceof Slot.Localised) {
-                    move(slot, live.get(slot), wanted.get(slot));
-                }
+            Set<Slot> moving = new TreeSet<>(changed);
+            // What all languages share comes with the first language, stays as long as there is one, and goes with the last.
+            if (inSomeLanguage && !wanted.containsKey(Slot.SHARED)) {
+                moving.remove(Slot.SHARED);
+            } else if (!inSomeLanguage || !live.containsKey(Slot.SHARED)) {
+                moving.add(Slot.SHARED);
             }
+            moving.forEach(slot -> move(slot, live.get(slot), inSomeLanguage ? wanted.get(slot) : null));
             addEntries();
         }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -19,7 +20,9 @@ import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Publication;
+import org.exponat.core.store.ReleaseWriter;
 import org.exponat.core.types.ContentTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Undoing editions: a new one shows again what an earlier one replaced. The past stays as it was, and so do all drafts.
@@ -64,14 +67,18 @@ public final class Undoing {
         Contents contents = new Contents(languages.standard());
         Collection<ItemId> items = changed(store.reader(), command.edition()).keySet();
         // Read once before anything is locked: what is read is kept, and little is left to do under the ledger's lock.
-        store.snapshot(reader -> outcome(reader, actor, command, reader.items(items), contents));
+        store.snapshot(
+                reader -> outcome(reader, actor, command, reader.items(items), contents, new ArrayList<>()));
         return due.inTurn(items, turn -> {
-            Outcome outcome = outcome(turn.writer(), actor, command, turn.items(), contents);
+            List<Slot> left = new ArrayList<>();
+            Outcome outcome = outcome(turn.writer(), actor, command, turn.items(), contents, left);
             Publish publish = new Publish(outcome.entries, null, null, command.plan(), command.message());
             Published published = publishing.carryOut(turn, actor, publish, outcome);
-            if (published instanceof Published.Made made) {
-                turn.writer().releases().ofEdition(command.edition()).ifPresent(
-                        release -> turn.writer().releases().write(release.undoneBy(made.edition().number())));
+            if (published instanceof Published.Made made && left.isEmpty()) {
+                ReleaseWriter releases = turn.writer().releases();
+                releases.ofEdition(command.edition())
+                        .ifPresent(release -> releases.write(release.undoneBy(made.edition().number())));
+                releases.undoneBy(command.edition()).ifPresent(release -> releases.write(release.redone()));
             }
             return published;
         });
@@ -85,7 +92,8 @@ public final class Undoing {
      */
     public Plan plan(Actor actor, Undo command) {
         return planning.plan(null, reader -> outcome(reader, actor, command,
-                reader.items(changed(reader, command.edition()).keySet()), new Contents(languages.standard())));
+                reader.items(changed(reader, command.edition()).keySet()), new Contents(languages.standard()),
+                new ArrayList<>()));
     }
 
     private static Map<ItemId, SortedSet<Slot>> changed(ContentReader reader, long edition) {
@@ -96,15 +104,18 @@ public final class Undoing {
         return changed;
     }
 
+    /** @param left takes the slots that are not undone, because later editions changed them again */
     private Outcome outcome(ContentReader reader, Actor actor, Undo command, Map<ItemId, ItemRecord> items,
-            Contents contents) {
+            Contents contents, Collection<Slot> left) {
         Map<ItemId, SortedSet<Slot>> changed = changed(reader, command.edition());
-        Map<ItemId, SortedSet<Slot>> since = reader.changedSince(command.edition(), changed.keySet());
+        Map<ItemId, SortedMap<Slot, Publication>> made = reader.liveAt(command.edition(), changed.keySet());
+        Map<ItemId, SortedMap<Slot, Publication>> live = reader.live(changed.keySet());
         Map<ItemId, SortedMap<Slot, Publication>> wanted = reader.liveAt(command.edition() - 1, changed.keySet());
         List<Fault> faults = new ArrayList<>();
         changed.forEach((item, slots) -> {
-            SortedSet<Slot> again = new TreeSet<>(since.getOrDefault(item, new TreeSet<>()));
-            again.retainAll(slots);
+            SortedSet<Slot> again = new TreeSet<>(slots);
+            again.removeIf(slot -> showTheSame(slot, live.get(item), made.get(item)));
+            left.addAll(again);
             if (!again.isEmpty() && !command.keepNewer()) {
                 faults.add(new Fault(ReleaseItems.place(item), "changed_since", "Later editions changed it again in "
                         + String.join(", ", again.stream().map(Slot::key).toList()) + "."));
@@ -115,5 +126,14 @@ public final class Undoing {
                 item -> Optional.ofNullable(wanted.get(item)).orElseGet(TreeMap::new));
         outcome.faults.addAll(faults);
         return outcome;
+    }
+
+    private static boolean showTheSame(Slot slot, @Nullable SortedMap<Slot, Publication> one,
+            @Nullable SortedMap<Slot, Publication> other) {
+        Publication first = one == null ? null : one.get(slot);
+        Publication second = other == null ? null : other.get(slot);
+        return first == null || second == null
+                ? first == second
+                : first.part().equals(second.part()) && Objects.equals(first.slug(), second.slug());
     }
 }

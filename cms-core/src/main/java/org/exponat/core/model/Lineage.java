@@ -43,6 +43,12 @@ public record Lineage(SortedMap<Integer, Origin> origins) {
     }
 
     private NavigableSet<Integer> heldBy(int version) {
+        NavigableSet<Integer> mains = new TreeSet<>();
+        origins.headMap(version + 1).forEach((number, origin) -> {
+            if (origin.line().isMain()) {
+                mains.add(number);
+            }
+        });
         NavigableSet<Integer> held = new TreeSet<>();
         Deque<Integer> waiting = new ArrayDeque<>();
         waiting.add(version);
@@ -53,8 +59,7 @@ public record Lineage(SortedMap<Integer, Origin> origins) {
                 add(waiting, origin.base());
                 add(waiting, origin.merged());
                 if (origin.line().isMain()) {
-                    origins.headMap(next).keySet().stream().filter(before -> origin(before).line().isMain())
-                            .reduce((_, last) -> last).ifPresent(waiting::add);
+                    add(waiting, mains.lower(next));
                 }
             }
         }

@@ -45,6 +45,9 @@ public interface ContentReader {
     /** The newest versions of a line of several items, in one query. */
     Map<ItemId, Version> heads(Collection<ItemId> ids, Line line);
 
+    /** Where this line of several items is, in one query; items without it are left out. */
+    Map<ItemId, LineHead> lineHeads(Collection<ItemId> ids, Line line);
+
     /** The open lines of an item: {@code main} first, then by name. */
     List<LineHead> lines(ItemId id);
 
@@ -111,9 +114,6 @@ public interface ContentReader {
 
     /** The slots of items that an edition changed. */
     Map<ItemId, SortedSet<Slot>> changedIn(long edition);
-
-    /** The slots of these items that editions behind this one changed; items none did are left out. */
-    Map<ItemId, SortedSet<Slot>> changedSince(long edition, Collection<ItemId> ids);
 
     /** The types of items. */
     Map<ItemId, String> types(Collection<ItemId> ids);

@@ -28,15 +28,29 @@ public interface ReleaseReader {
     /** The release that became this edition. */
     Optional<ReleaseRecord> ofEdition(long edition);
 
+    /** The release that this edition has undone. */
+    Optional<ReleaseRecord> undoneBy(long edition);
+
     /** What it does with each item, by item. */
     List<ReleaseItem> items(Line name);
 
     /** What these releases are about. */
     Map<Line, Set<String>> types(Collection<Line> names);
 
-    /** Published items whose line still waits to be merged into {@code main}. */
-    List<Waiting> waiting(int limit);
+    /**
+     * Published items whose line still waits to be merged into {@code main}, by release and item.
+     *
+     * @param after continue behind this one; null: from the beginning
+     */
+    List<Waiting> waiting(@Nullable Waiting after, int limit);
 
-    /** A line that waits to be merged, provided that it is still at the version that was published. */
+    /** As the other, of one release. */
+    List<Waiting> waiting(Line release, int limit);
+
+    /**
+     * A line that waits to be merged, provided that it is still at the version that was published.
+     *
+     * @param author who wrote that version
+     */
     record Waiting(Line release, ItemId item, int version, String author) {}
 }

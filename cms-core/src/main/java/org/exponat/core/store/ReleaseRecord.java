@@ -37,6 +37,11 @@ public record ReleaseRecord(Line name, ReleaseState state, String author, @Nulla
         return new ReleaseRecord(name, ReleaseState.UNDONE, author, message, createdAt, act, edition, restoring);
     }
 
+    /** The same once its edition is shown again. */
+    public ReleaseRecord redone() {
+        return new ReleaseRecord(name, ReleaseState.PUBLISHED, author, message, createdAt, act, edition, null);
+    }
+
     public ReleaseRecord cancelled() {
         return new ReleaseRecord(name, ReleaseState.CANCELLED, author, message, createdAt, act, edition, undoneBy);
     }

@@ -120,6 +120,39 @@ interface UndoContract extends InstallationSource {
     }
 
     @Test
+    default void theLastLanguageTakesWhatAllShareWithItAndTheFirstBringsItBack() {
+        Installation cms = installation();
+        ItemId id = cms.article("one", DE, EN);
+        cms.publish(id, DE);
+        cms.publish(id, EN);
+        cms.withdraw(id, DE);
+        cms.undoing.undo(cms.editor, new Undo(2));
+        assertThat(cms.store.reader().live(id)).isEmpty();
+
+        cms.publish(id);
+        cms.withdraw(id, DE);
+        cms.withdraw(id, EN);
+        cms.undoing.undo(cms.editor, new Undo(6));
+        assertThat(cms.store.reader().live(id).keySet()).containsExactlyInAnyOrder(Slot.SHARED, Slot.of(DE));
+    }
+
+    @Test
+    default void editionsAreUndoneOneAfterTheOther() {
+        Installation cms = installation();
+        ItemId id = cms.article("one", DE);
+        cms.publish(id);
+        cms.revise(id, 1, "{'title':{'de':'two'}}");
+        cms.publish(id);
+        cms.revise(id, 2, "{'title':{'de':'three'}}");
+        cms.publish(id);
+
+        cms.undoing.undo(cms.editor, new Undo(3));
+        cms.undoing.undo(cms.editor, new Undo(2));
+
+        assertThat(title(cms, id, DE)).isEqualTo("one de");
+    }
+
+    @Test
     default void anAddressTakenSinceStandsAgainstIt() {
         Installation cms = installation();
         ItemId first = cms.article("same", DE);

@@ -121,11 +121,19 @@ class JdbcReader implements ContentReader {
     @Override
     public List<LineHead> lines(ItemId id) {
         return client.sql("SELECT * FROM head WHERE item = :item ORDER BY line <> 'main', line")
-                .param("item", id.toString())
-                .query((row, _) -> new LineHead(new Line(row.getString("line")), row.getInt("version"),
-                        Rows.nullableInt(row, "base"), Rows.instant(row.getLong("opened_at")),
-                        row.getString("opened_by")))
-                .list();
+                .param("item", id.toString()).query((row, _) -> Rows.lineHead(row)).list();
+    }
+
+    @Override
+    public Map<ItemId, LineHead> lineHeads(Collection<ItemId> ids, Line line) {
+        Map<ItemId, LineHead> heads = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT * FROM head WHERE line = :line AND item IN (:ids)").param("line", line.name())
+                    .param("ids", batch).query(row -> {
+                        heads.put(Rows.itemId(row, "item"), Rows.lineHead(row));
+                    });
+        }
+        return heads;
     }
 
     @Override
@@ -246,11 +254,6 @@ class JdbcReader implements ContentReader {
     @Override
     public Map<ItemId, SortedSet<Slot>> changedIn(long edition) {
         return new PastPublications(client).changedIn(edition);
-    }
-
-    @Override
-    public Map<ItemId, SortedSet<Slot>> changedSince(long edition, Collection<ItemId> ids) {
-        return new PastPublications(client).changedSince(edition, ids);
     }
 
     @Override

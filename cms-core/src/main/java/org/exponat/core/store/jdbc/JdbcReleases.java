@@ -27,6 +27,8 @@ record JdbcReleases(JdbcClient client) implements ReleaseWriter {
 
     private static final String WITHDRAW = "withdraw";
     private static final String REFUSE = "refuse";
+    private static final String WAITING = "SELECT i.release, i.item, i.version, v.author FROM release_item i"
+            + " JOIN version v ON v.item = i.item AND v.number = i.version WHERE i.waits";
 
     @Override
     public Optional<ReleaseRecord> find(Line name) {
@@ -75,14 +77,29 @@ record JdbcReleases(JdbcClient client) implements ReleaseWriter {
     }
 
     @Override
-    public List<Waiting> waiting(int limit) {
-        return client.sql("SELECT i.release, i.item, i.version, COALESCE(e.author, r.author) AS author"
-                + " FROM release_item i JOIN release r ON r.name = i.release"
-                + " LEFT JOIN edition e ON e.number = r.edition WHERE i.waits ORDER BY i.release, i.item LIMIT :limit")
-                .param("limit", limit)
-                .query((row, _) -> new Waiting(new Line(row.getString("release")), Rows.itemId(row, "item"),
-                        row.getInt("version"), row.getString("author")))
-                .list();
+    public List<Waiting> waiting(@Nullable Waiting after, int limit) {
+        return client.sql(WAITING + " AND (i.release > :release OR i.release = :release AND i.item > :item)"
+                + " ORDER BY i.release, i.item LIMIT :limit")
+                .param("release", after == null ? "" : after.release().name())
+                .param("item", after == null ? "" : after.item().toString()).param("limit", limit)
+                .query((row, _) -> waiting(row)).list();
+    }
+
+    @Override
+    public List<Waiting> waiting(Line release, int limit) {
+        return client.sql(WAITING + " AND i.release = :release ORDER BY i.item LIMIT :limit")
+                .param("release", release.name()).param("limit", limit).query((row, _) -> waiting(row)).list();
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(new Line(row.getString("release")), Rows.itemId(row, "item"), row.getInt("version"),
+                row.getString("author"));
+    }
+
+    @Override
+    public Optional<ReleaseRecord> undoneBy(long edition) {
+        return client.sql("SELECT * FROM release WHERE undone_by = :edition").param("edition", edition)
+                .query((row, _) -> release(row)).optional();
     }
 
     @Override

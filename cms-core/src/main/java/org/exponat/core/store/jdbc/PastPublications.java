@@ -36,16 +36,4 @@ record PastPublications(JdbcClient client) {
                 });
         return changed;
     }
-
-    Map<ItemId, SortedSet<Slot>> changedSince(long edition, Collection<ItemId> ids) {
-        Map<ItemId, SortedSet<Slot>> changed = new HashMap<>();
-        for (List<String> batch : Batches.of(ids)) {
-            client.sql("SELECT DISTINCT item, slot FROM edition_change WHERE item IN (:items) AND edition > :edition")
-                    .param("items", batch).param("edition", edition).query(row -> {
-                        changed.computeIfAbsent(Rows.itemId(row, "item"), _ -> new TreeSet<>())
-                                .add(Slot.parse(row.getString("slot")));
-                    });
-        }
-        return changed;
-    }
 }

@@ -10,11 +10,13 @@ import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
+import org.exponat.core.model.Line;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Retraction;
 import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.LineHead;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,11 @@ final class Rows {
 
     static ItemId itemId(ResultSet row, String column) throws SQLException {
         return ItemId.parse(row.getString(column));
+    }
+
+    static LineHead lineHead(ResultSet row) throws SQLException {
+        return new LineHead(new Line(row.getString("line")), row.getInt("version"), nullableInt(row, "base"),
+                instant(row.getLong("opened_at")), row.getString("opened_by"));
     }
 
     static ItemRecord item(ResultSet row) throws SQLException {
