@@ -37,7 +37,7 @@ public final class ExpectedSite {
     /** An act of publishing and its state: planned, done, failed or cancelled. */
     public record Act(long id, Instant due, List<Publish.Entry> entries, String state, @Nullable Long edition) {}
 
-    private record Outcome(Set<String> faults, boolean retracted, Map<ItemId, SortedMap<Slot, Shown>> next,
+    private record Outcome(Set<String> faults, Map<ItemId, SortedMap<Slot, Shown>> next,
             List<Publish.Entry> resolved) {}
 
     ExpectedSite(Map<ItemId, ExpectedItem> items) {
@@ -156,10 +156,10 @@ public final class ExpectedSite {
     }
 
     private static @Nullable String refused(Outcome outcome) {
-        if (!outcome.faults().isEmpty()) {
-            return "invalid: " + outcome.faults();
+        if (outcome.faults().equals(Set.of("retracted"))) {
+            return "conflict: retracted";
         }
-        return outcome.retracted() ? "conflict: retracted" : null;
+        return outcome.faults().isEmpty() ? null : "invalid: " + outcome.faults();
     }
 
     private Outcome outcome(List<Publish.Entry> entries) {
@@ -189,10 +189,13 @@ public final class ExpectedSite {
                 faults.add("in_use");
             }
         }
-        boolean[] retracted = new boolean[1];
-        next.forEach((id, slots) -> slots.forEach((slot, shown) -> retracted[0] |= shown.since() > current()
-                && (item(id).retracted.contains(Slot.SHARED) || item(id).retracted.contains(slot))));
-        return new Outcome(faults, retracted[0], next, resolved);
+        next.forEach((id, slots) -> slots.forEach((slot, shown) -> {
+            Set<Slot> retracted = item(id).retracted;
+            if (shown.since() > current() && (retracted.contains(Slot.SHARED) || retracted.contains(slot))) {
+                faults.add("retracted");
+            }
+        }));
+        return new Outcome(faults, next, resolved);
     }
 
     private Publish.Entry publish(Publish.Entry entry, Map<ItemId, SortedMap<Slot, Shown>> next, Set<String> faults) {
