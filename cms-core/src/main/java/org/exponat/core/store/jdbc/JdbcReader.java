@@ -40,6 +40,7 @@ import org.exponat.core.store.ReleaseReader;
 import org.exponat.core.store.ScheduleReader;
 import org.exponat.core.store.WorkingCopyRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads through one client: a pool of readers, or the connection of a writing transaction. */
@@ -56,10 +57,12 @@ class JdbcReader implements ContentReader {
     /** Stands in the index of references where the line is, for what is live. */
     static final String LIVE = "";
 
+    final NamedParameterJdbcOperations operations;
     final JdbcClient client;
 
-    JdbcReader(JdbcClient client) {
-        this.client = client;
+    JdbcReader(NamedParameterJdbcOperations operations) {
+        this.operations = operations;
+        this.client = JdbcClient.create(operations);
     }
 
     @Override
@@ -393,7 +396,7 @@ class JdbcReader implements ContentReader {
 
     @Override
     public ReleaseReader releases() {
-        return new JdbcReleases(client);
+        return new JdbcReleases(client, operations);
     }
 
     /** A version comes as one row per slot; the order of the first rows is kept. */

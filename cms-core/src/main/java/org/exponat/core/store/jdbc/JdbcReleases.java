@@ -20,10 +20,12 @@ import org.exponat.core.store.ReleaseItem;
 import org.exponat.core.store.ReleaseRecord;
 import org.exponat.core.store.ReleaseWriter;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of releases. */
-record JdbcReleases(JdbcClient client) implements ReleaseWriter {
+record JdbcReleases(JdbcClient client, NamedParameterJdbcOperations operations) implements ReleaseWriter {
 
     private static final String WITHDRAW = "withdraw";
     private static final String REFUSE = "refuse";
@@ -134,9 +136,12 @@ record JdbcReleases(JdbcClient client) implements ReleaseWriter {
 
     @Override
     public void published(Line name, Map<ItemId, Integer> versions) {
-        versions.forEach((item, version) -> client.sql("UPDATE release_item SET version = :version, waits = TRUE"
-                + " WHERE release = :release AND item = :item").param("release", name.name())
-                .param("item", item.toString()).param("version", version).update());
+        operations.batchUpdate("UPDATE release_item SET version = :version, waits = TRUE"
+                + " WHERE release = :release AND item = :item",
+                versions.entrySet().stream()
+                        .map(one -> new MapSqlParameterSource("release", name.name())
+                                .addValue("item", one.getKey().toString()).addValue("version", one.getValue()))
+                        .toArray(MapSqlParameterSource[]::new));
     }
 
     @Override

@@ -42,8 +42,9 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
     private JdbcStore(Connections connections, Dialect dialect, ContentTypes types, Languages languages) {
         this.connections = connections;
         this.dialect = dialect;
-        JdbcClient reading = JdbcClient.create(connections.readers());
-        this.reader = new JdbcReader(reading);
+        NamedParameterJdbcOperations reads = new NamedParameterJdbcTemplate(connections.readers());
+        JdbcClient reading = JdbcClient.create(reads);
+        this.reader = new JdbcReader(reads);
         this.operations = new NamedParameterJdbcTemplate(connections.writer());
         this.writing = JdbcClient.create(operations);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(connections.writer()));

@@ -37,7 +37,6 @@ import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes on the connection of the transaction it was made for. */
 final class JdbcWriter extends JdbcReader implements ContentWriter {
@@ -45,13 +44,11 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     /** More than one, so that the table shrinks again; few, so that nobody waits for it. */
     private static final int FORGOTTEN_AT_ONCE = 20;
 
-    private final NamedParameterJdbcOperations operations;
     private final Dialect dialect;
     private final ListRows lists;
 
     JdbcWriter(NamedParameterJdbcOperations operations, Dialect dialect, Projecting projecting) {
-        super(JdbcClient.create(operations));
-        this.operations = operations;
+        super(operations);
         this.dialect = dialect;
         this.lists = new ListRows(client, operations, projecting);
     }
@@ -268,7 +265,7 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     @Override
     public ReleaseWriter releases() {
-        return new JdbcReleases(client);
+        return new JdbcReleases(client, operations);
     }
 
     @Override
