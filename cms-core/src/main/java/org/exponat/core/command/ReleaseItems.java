@@ -6,19 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.exponat.core.access.Actor;
 import org.exponat.core.comparison.Collision;
 import org.exponat.core.comparison.Merge;
-import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
-import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.ActState;
 import org.exponat.core.publication.ReleaseState;
@@ -29,7 +26,6 @@ import org.exponat.core.store.ReleaseItem;
 import org.exponat.core.store.ReleaseRecord;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What releases do with items: as entries of a publication, and as their editors see them. */
@@ -93,16 +89,23 @@ record ReleaseItems(ContentReader reader, ContentTypes types, Languages language
     List<ReleaseEntry> entries(ReleaseRecord release, List<ReleaseItem> items) {
         Map<ItemId, ItemRecord> there = reader.items(items.stream().map(ReleaseItem::item).toList());
         Map<ItemId, List<Plan.SetBack>> setsBack = new HashMap<>();
-        outlook(release, items, there).setsBack(reader)
-                .forEach(one -> setsBack.computeIfAbsent(one.id(), _ -> new ArrayList<>()).add(one));
+        if (release.state() == ReleaseState.OPEN) {
+            outlook(release, items, there).setsBack(reader)
+                    .forEach(one -> setsBack.computeIfAbsent(one.id(), _ -> new ArrayList<>()).add(one));
+        }
         Map<ItemId, Version> heads = reader.heads(there.keySet(), Line.MAIN);
+        Map<ItemId, LineHead> lines = reader.lineHeads(
+                items.stream().filter(item -> !item.withdraws()).map(ReleaseItem::item).toList(), release.name());
+        Map<ItemId, Version> shown = shown(heads, lines);
+        Map<ItemId, String> titles = titles(there, shown);
         Map<ItemId, Integer> planned = planned(release);
         return items.stream().map(item -> {
             String type = Objects.requireNonNull(there.get(item.item())).type();
             Version main = Objects.requireNonNull(heads.get(item.item()));
-            LineHead line = item.withdraws() ? null : line(item.item(), release.name());
+            LineHead line = lines.get(item.item());
             Integer version = item.version();
-            return new ReleaseEntry(entry(release.name(), item), type, title(main, line),
+            return new ReleaseEntry(entry(release.name(), item), type,
+                    Objects.requireNonNull(titles.get(item.item())),
                     line == null ? null : ItemLine.of(line, main.number()),
                     version == null ? planned.get(item.item()) : version,
                     line == null ? List.of() : collisions(types.get(type), main, line),
@@ -121,16 +124,25 @@ record ReleaseItems(ContentReader reader, ContentTypes types, Languages language
         return versions;
     }
 
-    private @Nullable LineHead line(ItemId id, Line name) {
-        return reader.lines(id).stream().filter(head -> head.line().equals(name)).findFirst().orElse(null);
+    /** What the line holds, or {@code main} where there is none. */
+    private Map<ItemId, Version> shown(Map<ItemId, Version> heads, Map<ItemId, LineHead> lines) {
+        Map<ItemId, Integer> numbers = new HashMap<>();
+        lines.forEach((item, line) -> numbers.put(item, line.version()));
+        Map<ItemId, Version> shown = new HashMap<>(heads);
+        shown.putAll(reader.versions(numbers));
+        return shown;
     }
 
-    private String title(Version main, @Nullable LineHead line) {
-        Version shown = line == null ? main : reader.version(main.item(), line.version()).orElse(main);
-        SortedMap<Slot, ObjectNode> slots = new DraftContent(types).slots(reader, shown);
+    private Map<ItemId, String> titles(Map<ItemId, ItemRecord> there, Map<ItemId, Version> shown) {
+        Map<ItemId, String> titles = new HashMap<>();
+        new DraftContent(types).saved(reader, List.copyOf(there.values()), shown)
+                .forEach(item -> titles.put(item.id(), title(item.fields())));
+        return titles;
+    }
+
+    private String title(ObjectNode fields) {
         return Stream.concat(Stream.of(languages.standard()), languages.all().stream())
-                .map((LocaleTag locale) -> slots.getOrDefault(Slot.of(locale), CanonicalJson.emptyObject())
-                        .path(ContentType.TITLE).asString(""))
+                .map((LocaleTag locale) -> fields.path(ContentType.TITLE).path(locale.value()).asString(""))
                 .filter(title -> !title.isBlank()).findFirst().orElse("");
     }
 
@@ -153,7 +165,7 @@ record ReleaseItems(ContentReader reader, ContentTypes types, Languages language
         for (Plan.SetBack one : setsBack) {
             faults.add(new Fault(place(one.id()), "newer_work", "Version " + one.live() + " is live in "
                     + one.slot().key() + " and version " + one.version() + " was not made from it: "
-                    + String.join(", ", Set.copyOf(one.fields()).stream().sorted().toList())
+                    + String.join(", ", new TreeSet<>(one.fields()))
                     + " would be set back. Bring the release's line up to date, or overwrite."));
         }
         return faults;

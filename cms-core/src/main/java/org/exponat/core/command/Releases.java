@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.exponat.core.access.Action;
@@ -27,6 +28,7 @@ import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.LineHead;
 import org.exponat.core.store.ReleaseItem;
 import org.exponat.core.store.ReleaseRecord;
+import org.exponat.core.store.ScheduledAct;
 import org.exponat.core.types.ContentTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -94,9 +96,8 @@ public final class Releases {
                 page.removeLast();
             }
             Map<Line, Set<String>> about = reader.releases().types(page.stream().map(ReleaseRecord::name).toList());
-            return new ReleasePage(
-                    page.stream().filter(one -> isVisible(actor, about.getOrDefault(one.name(), Set.of())))
-                            .map(one -> view(reader, one)).toList(),
+            return new ReleasePage(views(reader,
+                    page.stream().filter(one -> isVisible(actor, about.getOrDefault(one.name(), Set.of()))).toList()),
                     more ? page.getLast().name() : null);
         });
     }
@@ -205,8 +206,7 @@ public final class Releases {
         due.carryOut();
         return store.snapshot(reader -> {
             ReleaseRecord release = visible(reader, actor, name);
-            List<ReleaseItem> items = new ArrayList<>(reader.releases().items(name).stream()
-                    .filter(one -> after == null || one.item().compareTo(after) > 0).limit(limit + 1L).toList());
+            List<ReleaseItem> items = new ArrayList<>(reader.releases().items(name, after, limit + 1));
             boolean more = items.size() > limit;
             if (more) {
                 items.removeLast();
@@ -268,12 +268,21 @@ public final class Releases {
         return reader.version(id, head.version()).filter(version -> version.line().isMain()).isPresent();
     }
 
-    private Release view(ContentReader reader, ReleaseRecord release) {
-        Long act = release.act();
-        return new Release(release.name(), release.state(), release.author(), release.message(), release.createdAt(),
-                reader.releases().items(release.name()).size(),
-                act == null ? null : reader.schedule().find(act).map(Scheduled::of).orElse(null), release.edition(),
-                release.undoneBy());
+    private static Release view(ContentReader reader, ReleaseRecord release) {
+        return views(reader, List.of(release)).getFirst();
+    }
+
+    /** As many queries for many as for one. */
+    private static List<Release> views(ContentReader reader, List<ReleaseRecord> releases) {
+        Map<Line, Integer> counts = reader.releases().counts(releases.stream().map(ReleaseRecord::name).toList());
+        Map<Long, ScheduledAct> acts = reader.schedule()
+                .find(releases.stream().map(ReleaseRecord::act).filter(Objects::nonNull).toList());
+        return releases.stream().map(release -> {
+            ScheduledAct act = release.act() == null ? null : acts.get(release.act());
+            return new Release(release.name(), release.state(), release.author(), release.message(),
+                    release.createdAt(), counts.getOrDefault(release.name(), 0),
+                    act == null ? null : Scheduled.of(act), release.edition(), release.undoneBy());
+        }).toList();
     }
 
     private void changed(ContentWriter writer, Actor actor, Line name) {

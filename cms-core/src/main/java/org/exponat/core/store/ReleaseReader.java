@@ -34,6 +34,16 @@ public interface ReleaseReader {
     /** What it does with each item, by item. */
     List<ReleaseItem> items(Line name);
 
+    /**
+     * A page of what it does with items, by item.
+     *
+     * @param after continue behind this item; null: from the beginning
+     */
+    List<ReleaseItem> items(Line name, @Nullable ItemId after, int limit);
+
+    /** How many items these releases have, in one query; those that have none are left out. */
+    Map<Line, Integer> counts(Collection<Line> names);
+
     /** What these releases are about. */
     Map<Line, Set<String>> types(Collection<Line> names);
 

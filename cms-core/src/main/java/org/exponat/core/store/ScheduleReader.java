@@ -1,7 +1,9 @@
 package org.exponat.core.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.exponat.core.model.ItemId;
@@ -18,6 +20,9 @@ public interface ScheduleReader {
     Optional<ScheduledAct> first();
 
     Optional<ScheduledAct> find(long id);
+
+    /** Acts by their ids, in one query; those that do not exist are left out. */
+    Map<Long, ScheduledAct> find(Collection<Long> ids);
 
     /** Whether a planned act names the item. */
     boolean isPlanned(ItemId item);

@@ -65,6 +65,25 @@ record JdbcReleases(JdbcClient client, NamedParameterJdbcOperations operations) 
     }
 
     @Override
+    public List<ReleaseItem> items(Line name, @Nullable ItemId after, int limit) {
+        return client.sql("SELECT * FROM release_item WHERE release = :name AND item > :after ORDER BY item"
+                + " LIMIT :limit").param("name", name.name()).param("after", after == null ? "" : after.toString())
+                .param("limit", limit).query((row, _) -> item(row)).list();
+    }
+
+    @Override
+    public Map<Line, Integer> counts(Collection<Line> names) {
+        Map<Line, Integer> counts = new HashMap<>();
+        for (List<String> batch : Batches.of(names.stream().map(Line::name))) {
+            client.sql("SELECT release, COUNT(*) AS items FROM release_item WHERE release IN (:names)"
+                    + " GROUP BY release").param("names", batch).query(row -> {
+                        counts.put(new Line(row.getString("release")), row.getInt("items"));
+                    });
+        }
+        return counts;
+    }
+
+    @Override
     public Map<Line, Set<String>> types(Collection<Line> names) {
         Map<Line, Set<String>> types = new HashMap<>();
         for (List<String> batch : Batches.of(names.stream().map(Line::name))) {

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.exponat.core.model.ItemId;
@@ -40,6 +42,18 @@ record JdbcSchedule(JdbcClient client) implements ScheduleWriter {
     public Optional<ScheduledAct> find(long id) {
         return client.sql("SELECT * FROM schedule WHERE id = :id").param("id", id).query((row, _) -> act(row))
                 .optional();
+    }
+
+    @Override
+    public Map<Long, ScheduledAct> find(Collection<Long> ids) {
+        Map<Long, ScheduledAct> acts = new HashMap<>();
+        List<Long> all = List.copyOf(ids);
+        for (int start = 0; start < all.size(); start += Rows.BATCH) {
+            client.sql("SELECT * FROM schedule WHERE id IN (:ids)")
+                    .param("ids", all.subList(start, Math.min(start + Rows.BATCH, all.size())))
+                    .query((row, _) -> act(row)).list().forEach(act -> acts.put(act.id(), act));
+        }
+        return acts;
     }
 
     @Override
