@@ -155,9 +155,9 @@ class CoreWiring {
     }
 
     @Bean
-    ReleasePreview releasePreview(JdbcStore store, ContentTypes types, Languages languages, Clock clock,
+    ReleasePreview releasePreview(JdbcStore store, DuePlans due, ContentTypes types, Languages languages, Clock clock,
             ExponatSettings settings) {
-        return new ReleasePreview(store, types, languages, clock, settings.documentPrefix());
+        return new ReleasePreview(store, due, types, languages, clock, settings.documentPrefix());
     }
 
     @Bean

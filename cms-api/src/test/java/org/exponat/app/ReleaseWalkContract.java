@@ -134,6 +134,63 @@ interface ReleaseWalkContract extends ExponatSource {
     }
 
     @Test
+    default void whatContinuesAPreviewContinuesNothingElse() {
+        String word = unique();
+        String name = "rel-" + word;
+        exponat().asEditor("POST", RELEASES, "{\"name\": \"" + name + "\"}");
+        String changing = "";
+        for (String place : new String[]{"a", "b", "c"}) {
+            String id = exponat().create("theme", """
+                    {"title": {"de": "%1$s %2$s"}, "slug": {"de": "%1$s%2$s"}}""".formatted(word, place));
+            exponat().publish(id);
+            exponat().asEditor("PUT", RELEASES + "/" + name + "/items/" + id, "{}");
+            changing = id;
+        }
+        String[] lists = {"/api/delivery/items?type=theme&limit=1", "/api/delivery/themes?limit=1",
+                "/api/delivery/search?limit=1&q=" + word};
+        String[] marks = new String[lists.length];
+        for (int i = 0; i < lists.length; i++) {
+            Answer first = preview(lists[i], name);
+            marks[i] = first.json().path("next").stringValue();
+            Answer second = preview(lists[i] + "&after=" + marks[i], name);
+            assertThat(second.status()).as(lists[i]).isEqualTo(200);
+            assertThat(second.header("Content-Edition")).isEqualTo(first.header("Content-Edition"));
+            assertThat(exponat().get(lists[i] + "&after=" + marks[i]).status()).as(lists[i]).isEqualTo(400);
+            String open = exponat().get(lists[i]).json().path("next").stringValue();
+            assertThat(preview(lists[i] + "&after=" + open, name).status()).as(lists[i]).isEqualTo(400);
+        }
+        exponat().asEditor("PATCH", "/api/editorial/items/" + changing + "?line=" + name, """
+                {"base": 1, "fields": {"title": {"de": "%s anders"}}}""".formatted(word));
+        for (int i = 0; i < lists.length; i++) {
+            Answer refused = preview(lists[i] + "&after=" + marks[i], name);
+            assertThat(refused.status()).as(lists[i]).isEqualTo(400);
+            assertThat(refused.json().path("detail").stringValue()).contains("Begin again");
+        }
+    }
+
+    @Test
+    default void aPreviewIsOfTheEditionItNamesAndIsRefusedOnceAnotherOneIsMade() {
+        String word = unique();
+        String name = "rel-" + word;
+        exponat().asEditor("POST", RELEASES, "{\"name\": \"" + name + "\"}");
+        String list = "/api/delivery/items?type=page&limit=1";
+        for (String place : new String[]{"a", "b"}) {
+            exponat().publish(exponat().create("page", """
+                    {"title": {"de": "%1$s"}, "slug": {"de": "%1$s%2$s"}}""".formatted(word, place)));
+        }
+        Answer first = preview(list, name);
+        String mark = first.json().path("next").stringValue();
+        exponat().publish(exponat().create("page", """
+                {"title": {"de": "%1$s"}, "slug": {"de": "%1$sc"}}""".formatted(word)));
+
+        assertThat(preview(list + "&after=" + mark, name).status()).isEqualTo(400);
+        long current = Long.parseLong(exponat().get("/api/delivery/editions/current").header("Content-Edition"));
+        Answer again = preview(list + "&minEdition=" + current, name);
+        assertThat(Long.parseLong(again.header("Content-Edition"))).isGreaterThanOrEqualTo(current)
+                .isGreaterThan(Long.parseLong(first.header("Content-Edition")));
+    }
+
+    @Test
     default void aReleaseWaitsForItsInstantAndCanBeTakenBackUntilThen() {
         String word = unique();
         String id = exponat().create("page", """

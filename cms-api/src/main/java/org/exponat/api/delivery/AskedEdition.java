@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The edition a request is answered from, decided once at its start.
  *
  * @param pinned whether the address itself names it for ever, so that the answer can be kept for long
- * @param preview what is laid over it; null for what everybody reads
+ * @param preview what is laid over it, computed at this very edition; null for what everybody reads
  */
 record AskedEdition(Edition edition, boolean pinned, @Nullable Preview preview) {
 
@@ -18,12 +18,11 @@ record AskedEdition(Edition edition, boolean pinned, @Nullable Preview preview) 
         this(edition, pinned, null);
     }
 
-    AskedEdition previewing(@Nullable Preview laidOver) {
-        return new AskedEdition(edition, pinned, laidOver);
+    static AskedEdition previewing(Preview preview) {
+        return new AskedEdition(preview.edition(), false, preview);
     }
 
     PublishedView view(PublishedSite site) {
-        PublishedView published = site.at(edition);
-        return preview == null ? published : preview.over(published);
+        return preview == null ? site.at(edition) : preview.of(site);
     }
 }

@@ -57,13 +57,20 @@ public final class EditionChoice {
         boolean holds(Edition earlier, Edition later);
     }
 
-    /** @throws Refusal (400) if a preview is to be laid over a past edition */
+    /**
+     * The preview asked for, computed no earlier than the edition that the reader waits for.
+     *
+     * @throws Refusal (400) if a preview is to be laid over a past edition
+     */
     @Nullable
     Preview choosePreview(HttpServletRequest request, QueryParameters parameters) {
         Optional<String> release = parameters.one(AskedPreview.RELEASE);
         if (release.isPresent() && isNamed(parameters)) {
             throw Refusal
                     .badParameter("A release is previewed over the current edition; edition and at do not go with it.");
+        }
+        if (release.isPresent()) {
+            parameters.number("minEdition").ifPresent(this::waitFor);
         }
         return previews.of(request, release).orElse(null);
     }
@@ -73,16 +80,24 @@ public final class EditionChoice {
         return parameters.one("edition").isPresent() || parameters.one("at").isPresent();
     }
 
-    /** @param continued the edition a cursor continues at; null without one */
-    AskedEdition choose(QueryParameters parameters, @Nullable Long continued) {
-        return choose(parameters, continued, (_, _) -> false);
+    /**
+     * @param preview what decides alone, if there is one: it is of one edition, and so are the cursors bound to it
+     * @param continued the edition a cursor continues at; null without one
+     */
+    AskedEdition choose(QueryParameters parameters, @Nullable Preview preview, @Nullable Long continued) {
+        return choose(parameters, preview, continued, (_, _) -> false);
     }
 
     /**
+     * @param preview what decides alone, if there is one: it is of one edition, and so are the cursors bound to it
      * @param continued the edition a cursor continues at; null without one
      * @param sameness where it holds, a cursor of one edition may be continued in the other
      */
-    AskedEdition choose(QueryParameters parameters, @Nullable Long continued, Sameness sameness) {
+    AskedEdition choose(QueryParameters parameters, @Nullable Preview preview, @Nullable Long continued,
+            Sameness sameness) {
+        if (preview != null) {
+            return AskedEdition.previewing(preview);
+        }
         Optional<Long> number = parameters.number("edition");
         Optional<String> at = parameters.one("at");
         if (number.isPresent() && at.isPresent()) {

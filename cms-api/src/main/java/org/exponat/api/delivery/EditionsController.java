@@ -79,7 +79,7 @@ public final class EditionsController {
     @Parameter(name = WAITING, in = ParameterIn.QUERY, description = "wait up to two seconds for this edition", schema = @Schema(type = "integer", format = "int64"))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Current.class)))
     public ResponseEntity<byte[]> current(HttpServletRequest request) {
-        AskedEdition asked = choice.choose(QueryParameters.of(request, Set.of(WAITING)), null);
+        AskedEdition asked = choice.choose(QueryParameters.of(request, Set.of(WAITING)), null, null);
         return answers.ofTypes(new Current(asked.edition().number(), asked.edition().effectiveAt()), asked, Set.of());
     }
 
@@ -90,7 +90,7 @@ public final class EditionsController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EditionList.class)))
     public ResponseEntity<byte[]> list(HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after", WAITING));
-        AskedEdition asked = choice.choose(parameters, null);
+        AskedEdition asked = choice.choose(parameters, null, null);
         Edition current = asked.edition();
         int limit = parameters.limit();
         long below = parameters.number("after").orElse(current.number() + 1);

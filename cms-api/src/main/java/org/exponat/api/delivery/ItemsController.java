@@ -25,6 +25,7 @@ import org.exponat.core.publication.Reading;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.Page;
+import org.exponat.core.query.Preview;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.types.ContentTypes;
@@ -77,10 +78,10 @@ public final class ItemsController {
     public ResponseEntity<byte[]> list(HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, LIST);
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
-        Cursor after = ListQuestion.cursor(parameters);
+        Preview preview = choice.choosePreview(request, parameters);
+        Cursor after = ListQuestion.cursor(parameters, preview);
         Set<String> askedTypes = ListQuestion.types(parameters, types);
-        Pages pages = Pages.of(parameters, after, choice.choosePreview(request, parameters), reachable(askedTypes),
-                choice, site);
+        Pages pages = Pages.of(parameters, after, preview, reachable(askedTypes), choice, site);
         PublishedView view = pages.view();
 
         Optional<List<ItemId>> themes = ListQuestion.themes(parameters, view, language);
@@ -155,7 +156,7 @@ public final class ItemsController {
             Function<ReaderLanguage, Refusal> missing) {
         QueryParameters parameters = QueryParameters.of(request, ONE);
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
-        AskedEdition asked = choice.choose(parameters, null).previewing(choice.choosePreview(request, parameters));
+        AskedEdition asked = choice.choose(parameters, choice.choosePreview(request, parameters), null);
         PublishedView view = asked.view(site);
         LiveItem item = finder.find(view, language).orElseThrow(() -> missing.apply(language));
         Reading reading = language.read(item, types)

@@ -15,6 +15,7 @@ import org.exponat.core.model.Slug;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.Filter;
+import org.exponat.core.query.Preview;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.query.Sort;
 import org.exponat.core.types.ContentType;
@@ -108,8 +109,9 @@ final class ListQuestion {
         }
     }
 
-    static @Nullable Cursor cursor(QueryParameters parameters) {
-        String text = parameters.one("after").orElse(null);
+    /** @param preview what this request reads; null for what everybody reads */
+    static @Nullable Cursor cursor(QueryParameters parameters, @Nullable Preview preview) {
+        String text = PageMark.cursor(parameters, preview).orElse(null);
         if (text == null) {
             return null;
         }

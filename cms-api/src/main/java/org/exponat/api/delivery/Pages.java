@@ -27,10 +27,9 @@ record Pages(AskedEdition asked, PublishedView view, boolean named, Set<String> 
      */
     static Pages of(QueryParameters parameters, @Nullable Cursor after, @Nullable Preview preview,
             Set<String> reachable, EditionChoice choice, PublishedSite site) {
-        AskedEdition asked = choice.choose(parameters, after == null ? null : after.edition(),
+        AskedEdition asked = choice.choose(parameters, preview, after == null ? null : after.edition(),
                 (earlier, later) -> site.at(later).lastChangeOfTypes(reachable) <= earlier.number());
-        AskedEdition read = asked.previewing(preview);
-        return new Pages(read, read.view(site),
+        return new Pages(asked, asked.view(site),
                 EditionChoice.isNamed(parameters) || after != null || preview != null, reachable);
     }
 
@@ -53,6 +52,7 @@ record Pages(AskedEdition asked, PublishedView view, boolean named, Set<String> 
         Cursor next = page.next();
         return next == null
                 ? null
-                : next.in(named ? asked.edition().number() : view.lastChangeOfTypes(reachable)).encode();
+                : PageMark.of(next.in(named ? asked.edition().number() : view.lastChangeOfTypes(reachable)).encode(),
+                        asked.preview());
     }
 }

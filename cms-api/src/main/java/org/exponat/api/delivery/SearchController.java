@@ -96,9 +96,9 @@ public final class SearchController {
     public ResponseEntity<byte[]> search(HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, KNOWN);
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
-        SearchCursor after = parameters.one("after").map(SearchCursor::decode).orElse(null);
-        AskedEdition wanted = choice.choose(parameters, after == null ? null : after.edition())
-                .previewing(choice.choosePreview(request, parameters));
+        Preview preview = choice.choosePreview(request, parameters);
+        SearchCursor after = PageMark.cursor(parameters, preview).map(SearchCursor::decode).orElse(null);
+        AskedEdition wanted = choice.choose(parameters, preview, after == null ? null : after.edition());
         PublishedView view = wanted.view(site);
         try (SearchSnapshot snapshot = acquire(wanted, view)) {
             AskedEdition asked = shownBy(snapshot, wanted, parameters.number("minEdition").orElse(0L));
@@ -149,7 +149,7 @@ public final class SearchController {
         }
         String next = answer.next() == null
                 ? null
-                : new SearchCursor(asked.edition().number(), answer.next()).encode();
+                : PageMark.of(new SearchCursor(asked.edition().number(), answer.next()).encode(), asked.preview());
         // Counts of types, ranks and spellings come from all that is live, so a cache must drop this whatever changes.
         return answers.ofTypes(new Found(view.lastChangeOfTypes(touching), answer.total(),
                 answer.hits().stream().map(hit -> hit(hit, named)).toList(), answer.facets(), answer.didYouMean(),

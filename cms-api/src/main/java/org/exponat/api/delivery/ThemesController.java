@@ -20,6 +20,7 @@ import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.Filter;
 import org.exponat.core.query.Page;
+import org.exponat.core.query.Preview;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.query.Sort;
@@ -76,10 +77,11 @@ public final class ThemesController {
     public ResponseEntity<byte[]> list(HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, KNOWN);
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
-        Cursor after = ListQuestion.cursor(parameters);
+        Preview preview = choice.choosePreview(request, parameters);
+        Cursor after = ListQuestion.cursor(parameters, preview);
         int limit = parameters.limit();
         Set<String> reachable = types.find(ContentTypes.THEME).isEmpty() ? Set.of() : types.shownBy(THEMES);
-        Pages pages = Pages.of(parameters, after, choice.choosePreview(request, parameters), reachable, choice, site);
+        Pages pages = Pages.of(parameters, after, preview, reachable, choice, site);
 
         Page page = reachable.isEmpty()
                 ? new Page(List.of(), null)

@@ -22,6 +22,7 @@ import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
+import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.LivePart;
 import org.exponat.core.query.PlannedItem;
 import org.exponat.core.query.Preview;
@@ -43,15 +44,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ReleasePreview implements Previews {
 
     private final ContentStore store;
+    private final DuePlans due;
     private final ContentTypes types;
     private final Languages languages;
     private final Clock clock;
     private final String numberPrefix;
 
     /** @param numberPrefix begins the document numbers given out here, such as {@code SPO} */
-    public ReleasePreview(ContentStore store, ContentTypes types, Languages languages, Clock clock,
+    public ReleasePreview(ContentStore store, DuePlans due, ContentTypes types, Languages languages, Clock clock,
             String numberPrefix) {
         this.store = store;
+        this.due = due;
         this.types = types;
         this.languages = languages;
         this.clock = clock;
@@ -65,6 +68,8 @@ public final class ReleasePreview implements Previews {
      */
     @Override
     public Preview of(Actor actor, Line name) {
+        // As for all readers, what is due has happened; the edition itself is read together with all else.
+        due.current();
         return store.snapshot(reader -> {
             var release = Releases.visible(reader, actor, name);
             switch (release.state()) {
@@ -77,17 +82,19 @@ public final class ReleasePreview implements Previews {
             List<ReleaseItem> items = reader.releases().items(name);
             Outcome outcome = new ReleaseItems(reader, types, languages).outlook(release, items,
                     reader.items(items.stream().map(ReleaseItem::item).toList()));
-            return new Preview(planned(reader, outcome), types, languages);
+            Ledger ledger = reader.ledger();
+            Edition edition = new Edition(ledger.edition(),
+                    Instant.EPOCH.plus(ledger.effectiveAt(), ChronoUnit.MICROS));
+            return new Preview(edition, planned(reader, outcome, ledger), types, languages);
         });
     }
 
-    private List<PlannedItem> planned(ContentReader reader, Outcome outcome) {
+    private List<PlannedItem> planned(ContentReader reader, Outcome outcome, Ledger ledger) {
         Set<ItemId> concerned = outcome.opening.stream().map(Outcome.Opening::item)
                 .collect(Collectors.toCollection(TreeSet::new));
         outcome.closing.stream().map(Publication::item).forEach(concerned::add);
         List<ItemRecord> items = concerned.stream().map(id -> Objects.requireNonNull(outcome.items.get(id))).toList();
         Map<ItemId, SortedSet<Slot>> retracted = reader.retracted(concerned);
-        Ledger ledger = reader.ledger();
         Numbers numbers = Numbers.next(reader, numberPrefix, ledger.documentNumber(), items);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return items.stream().map(item -> {

@@ -84,7 +84,7 @@ public final class Installation implements AutoCloseable {
         this.schedule = new Schedule(store, due, languages);
         this.releases = new Releases(store, due, types, languages, clock, lines);
         this.releasing = new ReleasePublishing(store, due, types, languages, publishing, planning, lines);
-        this.previews = new ReleasePreview(store, types, languages, clock, "SPO");
+        this.previews = new ReleasePreview(store, due, types, languages, clock, "SPO");
         this.undoing = new Undoing(store, due, types, languages, publishing, planning);
         this.retracting = new Retracting(due, store, types, languages);
         this.trashing = new Trashing(store, types, clock);

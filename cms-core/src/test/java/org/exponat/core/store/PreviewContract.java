@@ -27,6 +27,7 @@ import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.Filter;
 import org.exponat.core.query.Page;
+import org.exponat.core.query.Preview;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.query.Sort;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,27 @@ interface PreviewContract extends InstallationSource {
         assertThat(preview.find(retracted)).isEmpty();
         assertThat(preview.find(broken).orElseThrow().part(Slot.of(DE)).orElseThrow().slug())
                 .isEqualTo(new Slug("broken-de"));
+    }
+
+    @Test
+    default void aPreviewStaysAtTheEditionItWasComputedAt() {
+        Installation cms = installation();
+        ItemId other = cms.article("other", DE);
+        ItemId planned = cms.article("planned", DE);
+        begin(cms, planned);
+        Preview before = cms.previews.of(cms.editor, RELEASE);
+        cms.publish(other);
+
+        PublishedView view = before.of(cms.site());
+
+        assertThat(before.edition().number()).isZero();
+        assertThat(view.edition()).isEqualTo(before.edition());
+        assertThat(view.find(planned)).isPresent();
+        assertThat(view.find(other)).isEmpty();
+        Preview after = cms.previews.of(cms.editor, RELEASE);
+        assertThat(after.edition()).isEqualTo(cms.site().editions().current());
+        assertThat(after.identity()).isNotEqualTo(before.identity());
+        assertThat(after.identity()).isEqualTo(cms.previews.of(cms.editor, RELEASE).identity());
     }
 
     /** Whatever is in the release: what the preview answers is what its edition answers. */
@@ -189,6 +211,6 @@ interface PreviewContract extends InstallationSource {
     }
 
     private static PublishedView preview(Installation cms) {
-        return cms.previews.of(cms.editor, RELEASE).over(cms.site().now());
+        return cms.previews.of(cms.editor, RELEASE).of(cms.site());
     }
 }

@@ -110,7 +110,7 @@ public final class FrontendRuntime {
 
     private RenderedPage answer(Mounted asked, RequestInfo info, @Nullable Preview preview) {
         Optional<Match> match = asked.routes().match(info.path());
-        PublishedView now = preview == null ? site.now() : preview.over(site.now());
+        PublishedView now = preview == null ? site.now() : preview.of(site);
         if (match.isEmpty()) {
             return withoutTrailingSlash(asked, info).orElseGet(() -> notFound(asked, info, now));
         }
