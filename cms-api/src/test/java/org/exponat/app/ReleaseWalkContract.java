@@ -42,6 +42,8 @@ interface ReleaseWalkContract extends ExponatSource {
         assertThat(preview("/sites/website/de/" + word, name).body()).contains("Nachher " + word);
         assertThat(preview("/sites/website/de/neu-" + word, name).status()).isEqualTo(200);
         assertThat(preview("/sites/website/de/suche?q=" + word, name).body()).contains("Nachher " + word);
+        assertThat(preview("/sites/website/de/" + word + "/", name).header("Location"))
+                .isEqualTo("/sites/website/de/" + word + "?release=" + name);
         assertThat(exponat().get("/api/delivery/page/" + word).body()).contains("Vorher " + word);
         assertThat(exponat().get("/api/delivery/items/" + fresh).status()).isEqualTo(404);
         assertThat(titles(exponat().get("/api/delivery/search?q=" + word)))

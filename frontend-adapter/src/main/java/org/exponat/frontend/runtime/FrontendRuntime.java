@@ -112,7 +112,7 @@ public final class FrontendRuntime {
         Optional<Match> match = asked.routes().match(info.path());
         PublishedView now = preview == null ? site.now() : preview.of(site);
         if (match.isEmpty()) {
-            return withoutTrailingSlash(asked, info).orElseGet(() -> notFound(asked, info, now));
+            return withoutTrailingSlash(asked, info, now.edition()).orElseGet(() -> notFound(asked, info, now));
         }
         if (!match.get().route().searches()) {
             return render(asked, info, match.get(), now, null);
@@ -165,7 +165,7 @@ public final class FrontendRuntime {
     }
 
     /** Addresses have no slash at their end; whoever types one is sent on, the way web servers do. */
-    private Optional<RenderedPage> withoutTrailingSlash(Mounted asked, RequestInfo info) {
+    private Optional<RenderedPage> withoutTrailingSlash(Mounted asked, RequestInfo info, Edition edition) {
         if (info.path().length() < 2 || !info.path().endsWith("/")) {
             return Optional.empty();
         }
@@ -174,7 +174,7 @@ public final class FrontendRuntime {
         return asked.routes().match(path).filter(match -> path.matches("(/[A-Za-z0-9._-]+)+"))
                 .map(match -> new RenderedPage(VisitorProtection.applyTo(Rendering.movedTo(
                         info.prefix() + path + info.queryText())),
-                        site.editions().current(), Reads.NOTHING));
+                        edition, Reads.NOTHING));
     }
 
     /** A failure is not tied to what was read until it happened: it must not be kept. */
