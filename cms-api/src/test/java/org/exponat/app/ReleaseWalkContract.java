@@ -106,6 +106,15 @@ interface ReleaseWalkContract extends ExponatSource {
     }
 
     @Test
+    default void theParameterClosesNoAddressThatShowsNoPreview() {
+        for (String address : new String[]{"/api/openapi.json", "/api/docs", "/actuator/health",
+                "/media/" + "0".repeat(64), "/nowhere"}) {
+            assertThat(exponat().get(address + "?release=1").status()).as(address)
+                    .isEqualTo(exponat().get(address).status()).isNotEqualTo(401);
+        }
+    }
+
+    @Test
     default void aListIsPreviewedPageByPage() {
         String word = unique();
         String name = "rel-" + word;

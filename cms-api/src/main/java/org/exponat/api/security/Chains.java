@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.exponat.api.delivery.Answers;
 import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.problem.SecurityProblems;
@@ -14,6 +15,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The filter chains: editors need a token, also where they read what is not public yet; everything public is open to read,
@@ -46,13 +51,19 @@ public final class Chains {
 
     /** Reading what is not public yet at public addresses, for editors. */
     public static SecurityFilterChain previews(HttpSecurity http, Credentials credentials, Clock clock) {
-        return bare(http).securityMatcher(AskedPreview::isAskedBy)
+        return bare(http).securityMatcher(new AndRequestMatcher(previewed(), AskedPreview::isAskedBy))
                 .addFilterBefore(new BearerTokens(credentials, clock), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-                        .requestMatchers(PREVIEWED).authenticated().anyRequest().denyAll())
+                        .anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityProblems::unauthorized)
                         .accessDeniedHandler(SecurityProblems::notFound))
                 .build();
+    }
+
+    /** The parameter means something at these addresses alone; at others it closes nothing. */
+    private static RequestMatcher previewed() {
+        return new OrRequestMatcher(Stream.of(PREVIEWED)
+                .map(pattern -> (RequestMatcher) PathPatternRequestMatcher.withDefaults().matcher(pattern)).toList());
     }
 
     /** Reading what is public; any other address looks as if it were not there. */
