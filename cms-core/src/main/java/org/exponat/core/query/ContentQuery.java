@@ -28,6 +28,11 @@ public record ContentQuery(Set<String> types, LocaleTag locale, @Nullable Locale
         }
     }
 
+    /** The same question in pages of another length, 1 to {@value #MAX_LIMIT}; its cursors are the same. */
+    public ContentQuery limitedTo(int other) {
+        return new ContentQuery(types, locale, fallback, filter, sort, other, after);
+    }
+
     /** The same question, from another place on. */
     public ContentQuery behind(@Nullable Cursor place) {
         return new ContentQuery(types, locale, fallback, filter, sort, limit, place);

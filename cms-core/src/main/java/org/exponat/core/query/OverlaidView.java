@@ -113,12 +113,17 @@ public final class OverlaidView implements PublishedView {
                 : Cursor.behind(asked, edition().number(), last.keys(), last.item()));
     }
 
-    /** One page and one more of what is not changed, so that it is known whether there is a next page. */
+    /**
+     * One page and one more of what is not changed, so that it is known whether there is a next page. It is asked for with
+     * all that may be passed over, so that the store is asked once for every hundred planned items, not once for each.
+     */
     private List<Listed> unchanged(ContentQuery asked) {
+        int enough = (int) Math.min(ContentQuery.MAX_LIMIT, asked.limit() + 1L + planned.size());
+        ContentQuery wide = asked.limitedTo(enough);
         List<Listed> unchanged = new ArrayList<>();
         Cursor next = asked.after();
         do {
-            Page page = below.list(asked.behind(next));
+            Page page = below.list(wide.behind(next));
             page.items().stream().filter(item -> !planned.containsKey(item.id()))
                     .forEach(item -> unchanged.add(listed(item, asked).orElseThrow()));
             next = page.next();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.PublishRelease;
 import org.exponat.core.command.Published;
@@ -26,6 +27,7 @@ import org.exponat.core.publication.LivePart;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.Filter;
+import org.exponat.core.query.OverlaidView;
 import org.exponat.core.query.Page;
 import org.exponat.core.query.Preview;
 import org.exponat.core.query.PublishedView;
@@ -100,6 +102,30 @@ interface PreviewContract extends InstallationSource {
         assertThat(after.edition()).isEqualTo(cms.site().editions().current());
         assertThat(after.identity()).isNotEqualTo(before.identity());
         assertThat(after.identity()).isEqualTo(cms.previews.of(cms.editor, RELEASE).identity());
+    }
+
+    @Test
+    default void aShortPageBehindManyPlannedItemsAsksTheStoreOnce() {
+        Installation cms = installation();
+        cms.releases.begin(cms.editor, RELEASE, null);
+        for (int i = 0; i < 12; i++) {
+            ItemId id = cms.create("article", "{'title':{'de':'a" + i + "'},'slug':{'de':'a-" + i + "'}}").id();
+            cms.publish(id);
+            cms.releases.put(cms.editor, PutInRelease.withdrawing(RELEASE, id));
+        }
+        ItemId left = cms.create("article", "{'title':{'de':'z'},'slug':{'de':'z'}}").id();
+        cms.publish(left);
+        Preview preview = cms.previews.of(cms.editor, RELEASE);
+        AtomicInteger asked = new AtomicInteger();
+        PublishedView counting = new CountedLists(cms.site().at(preview.edition()), asked);
+        PublishedView view = new OverlaidView(counting, preview.items(), preview.types(), preview.languages());
+
+        Page page = view.list(new ContentQuery(Set.of("article"), DE, null, Filter.everything(),
+                List.of(new Sort("title", false)), 1, null));
+
+        assertThat(page.items()).extracting(LiveItem::id).containsExactly(left);
+        assertThat(page.next()).isNull();
+        assertThat(asked).hasValue(1);
     }
 
     /** Whatever is in the release: what the preview answers is what its edition answers. */
