@@ -47,8 +47,12 @@ public final class AskedPreview {
                 || !(known.getPrincipal() instanceof Actor actor)) {
             throw Refusal.unauthorized();
         }
+        return Optional.of(previews.of(actor, line(name.get())));
+    }
+
+    private static Line line(String name) {
         try {
-            return Optional.of(previews.of(actor, new Line(name.get())));
+            return new Line(name);
         } catch (IllegalArgumentException noName) {
             throw Refusal.notFound();
         }
