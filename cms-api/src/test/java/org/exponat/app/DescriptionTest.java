@@ -25,6 +25,8 @@ class DescriptionTest {
             JsonNode list = description.path("paths").path("/api/delivery/items").path("get");
             assertThat(list.path("parameters").findValuesAsString("name")).contains("type", "filter", "edition", "at");
             assertThat(list.path("responses").propertyNames()).contains("200", "default");
+            assertThat(description.at("/components/schemas/PublicationRequest/properties/undo/format").stringValue())
+                    .isEqualTo("int64");
             JsonNode create = description.path("paths").path("/api/editorial/items").path("post");
             assertThat(create.path("security").get(0).has("token")).isTrue();
             assertThat(create.path("requestBody").toString()).contains("NewItem");

@@ -267,6 +267,9 @@ interface ReleaseWalkContract extends ExponatSource {
         assertThat(exponat().asEditor(RELEASES + "/no-such-release").status()).isEqualTo(404);
         assertThat(exponat().asEditor("POST", ACTS, "{\"release\": \"no-such-release\"}").status()).isEqualTo(404);
         assertThat(exponat().asEditor("POST", ACTS, "{\"undo\": 999999999}").status()).isEqualTo(404);
+        assertThat(exponat().asEditor("POST", ACTS, "{\"undo\": 9999999999}").status()).isEqualTo(404);
+        assertThat(exponat().asEditor("POST", ACTS, "{\"undo\": 99999999999999999999}").status()).isEqualTo(422);
+        assertThat(exponat().asEditor("POST", ACTS, "{\"undo\": 1.5}").status()).isEqualTo(422);
         assertThat(exponat().asEditor("POST", ACTS, "{\"undo\": \"x\"}").status()).isEqualTo(422);
         assertThat(exponat().asEditor("POST", ACTS, "{\"release\": \"x\", \"entries\": []}").status()).isEqualTo(400);
     }

@@ -61,7 +61,7 @@ public final class RequestShapes {
             @Schema(description = "what is published or withdrawn, unless it is a release or an edition is undone") @Nullable List<Entry> entries,
             @Schema(description = "the release that is published") @Nullable String release,
             @Schema(description = "of a release: whether it may go over live texts whose changes its own do not hold") @Nullable Boolean overwrite,
-            @Schema(description = "the edition whose changes are taken back") @Nullable Integer undo,
+            @Schema(description = "the edition whose changes are taken back") @Nullable Long undo,
             @Schema(description = "whether what later editions changed again stays; without it nothing is undone then") @Nullable Boolean keepNewer,
             @Schema(description = "when; without it, now or in the past: now") @Nullable Instant at,
             @Schema(description = "when what is published is withdrawn again; of entries only") @Nullable Instant until,
@@ -71,7 +71,7 @@ public final class RequestShapes {
     @Schema(name = "PlanRequest", example = """
             {"entries": [{"id": "00000000-0000-0000-0000-000000000000", "locales": ["de"]}]}""")
     public record Plan(@Nullable List<Entry> entries, @Nullable String release, @Nullable Boolean overwrite,
-            @Nullable Integer undo, @Nullable Boolean keepNewer, @Nullable Instant at, @Nullable Instant until,
+            @Nullable Long undo, @Nullable Boolean keepNewer, @Nullable Instant at, @Nullable Instant until,
             @Nullable String message) {}
 
     @Schema(name = "NewRelease", example = """

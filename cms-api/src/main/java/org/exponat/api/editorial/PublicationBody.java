@@ -70,7 +70,7 @@ final class PublicationBody {
     }
 
     private static Undo undo(JsonBody body) {
-        int edition = body.requiredInteger("undo");
+        long edition = body.requiredLong("undo");
         boolean keepNewer = body.flag("keepNewer", false);
         Hash plan = seal(body);
         String message = body.text("message");

@@ -225,6 +225,20 @@ public final class JsonBody {
         return number == null ? 0 : number;
     }
 
+    /** A whole number of up to 64 bits that must be there; zero stands for it until {@link #check}. */
+    public long requiredLong(String name) {
+        JsonNode value = present(name);
+        if (value == null) {
+            missing(name);
+            return 0;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            wrong(name, "a whole number");
+            return 0;
+        }
+        return value.longValue();
+    }
+
     public boolean flag(String name, boolean otherwise) {
         JsonNode value = present(name);
         if (value == null) {
