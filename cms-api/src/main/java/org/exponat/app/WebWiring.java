@@ -112,7 +112,10 @@ class WebWiring {
 
     @Bean
     OpenApiCustomizer problemsInDescription() {
-        return ApiDescription::describeProblems;
+        return description -> {
+            ApiDescription.describeProblems(description);
+            ApiDescription.describePreviews(description);
+        };
     }
 
     @Bean

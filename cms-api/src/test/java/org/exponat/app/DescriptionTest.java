@@ -25,6 +25,10 @@ class DescriptionTest {
             JsonNode list = description.path("paths").path("/api/delivery/items").path("get");
             assertThat(list.path("parameters").findValuesAsString("name")).contains("type", "filter", "edition", "at");
             assertThat(list.path("responses").propertyNames()).contains("200", "default");
+            assertThat(list.path("security")).hasSize(2);
+            assertThat(list.path("security").get(0)).isEmpty();
+            assertThat(list.path("security").get(1).has("token")).isTrue();
+            assertThat(description.path("paths").path("/api/delivery/editions").path("get").has("security")).isFalse();
             assertThat(description.at("/components/schemas/PublicationRequest/properties/undo/format").stringValue())
                     .isEqualTo("int64");
             JsonNode create = description.path("paths").path("/api/editorial/items").path("post");

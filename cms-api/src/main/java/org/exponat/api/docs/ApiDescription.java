@@ -3,6 +3,7 @@ package org.exponat.api.docs;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.exponat.api.caching.CachePolicy;
 import org.exponat.api.caching.SurrogateKey;
+import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.problem.Problem;
 import org.springframework.http.HttpHeaders;
 
@@ -55,6 +58,18 @@ public final class ApiDescription {
         description.getPaths().values().forEach(path -> path.readOperations().forEach(operation -> operation
                 .getResponses()
                 .addApiResponse("default", new ApiResponse().description("A problem").content(content))));
+    }
+
+    /** Says where a token may be sent, but need not be: what previews releases is open to everybody without them. */
+    public static void describePreviews(OpenAPI description) {
+        description.getPaths().values().forEach(path -> path.readOperations().stream()
+                .filter(ApiDescription::canPreview).forEach(operation -> operation.setSecurity(
+                        List.of(new SecurityRequirement(), new SecurityRequirement().addList(TOKEN)))));
+    }
+
+    private static boolean canPreview(Operation operation) {
+        return operation.getSecurity() == null && operation.getParameters() != null && operation.getParameters()
+                .stream().anyMatch(parameter -> AskedPreview.RELEASE.equals(parameter.getName()));
     }
 
     private static Schema<?> problem() {
