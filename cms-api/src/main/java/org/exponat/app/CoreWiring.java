@@ -11,6 +11,7 @@ import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.ReleaseContents;
 import org.exponat.core.command.ReleasePreview;
 import org.exponat.core.command.ReleasePublishing;
 import org.exponat.core.command.Releases;
@@ -143,9 +144,14 @@ class CoreWiring {
     }
 
     @Bean
-    Releases releases(JdbcStore store, DuePlans due, ContentTypes types, Languages languages, Clock clock,
+    Releases releases(JdbcStore store, DuePlans due, ContentTypes types, Languages languages, Clock clock) {
+        return new Releases(store, due, types, languages, clock);
+    }
+
+    @Bean
+    ReleaseContents releaseContents(JdbcStore store, DuePlans due, ContentTypes types, Languages languages, Clock clock,
             Lines lines) {
-        return new Releases(store, due, types, languages, clock, lines);
+        return new ReleaseContents(store, due, types, languages, clock, lines);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.ReleaseContents;
 import org.exponat.core.command.ReleasePublishing;
 import org.exponat.core.command.Releases;
 import org.exponat.core.command.Retracting;
@@ -110,7 +111,7 @@ class EditorialWiring {
     }
 
     @Bean
-    ReleaseItemsController releaseItems(Releases releases) {
+    ReleaseItemsController releaseItems(ReleaseContents releases) {
         return new ReleaseItemsController(releases);
     }
 }

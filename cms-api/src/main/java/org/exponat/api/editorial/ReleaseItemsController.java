@@ -24,9 +24,9 @@ import org.exponat.core.command.ItemLine;
 import org.exponat.core.command.Plan;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.PutInRelease;
+import org.exponat.core.command.ReleaseContents;
+import org.exponat.core.command.ReleaseContents.EntryPage;
 import org.exponat.core.command.ReleaseEntry;
-import org.exponat.core.command.Releases;
-import org.exponat.core.command.Releases.EntryPage;
 import org.exponat.core.comparison.Collision;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
@@ -50,9 +50,9 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirement(name = ApiDescription.TOKEN)
 public final class ReleaseItemsController {
 
-    private final Releases releases;
+    private final ReleaseContents releases;
 
-    public ReleaseItemsController(Releases releases) {
+    public ReleaseItemsController(ReleaseContents releases) {
         this.releases = releases;
     }
 

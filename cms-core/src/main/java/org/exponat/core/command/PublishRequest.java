@@ -1,5 +1,6 @@
 package org.exponat.core.command;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Set;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
+import org.jspecify.annotations.Nullable;
 
 /** What a command to publish must be, whatever the store holds. */
 final class PublishRequest {
@@ -31,23 +33,38 @@ final class PublishRequest {
             if (entry.act() == Publish.Act.WITHDRAW && (entry.version() != null || entry.line() != null)) {
                 faults.add(new Fault(place + "/version", "not_together", "What is live is withdrawn, in any version."));
             }
-            if (entry.act() == Publish.Act.WITHDRAW && !entry.shared()) {
-                faults.add(new Fault(place + "/shared", "not_together",
-                        "The fields all languages share go with the last language."));
-            }
+            checkShared(entry.act(), entry.shared(), place, faults);
         }
-        if (command.at() != null && !command.at().isBefore(Publish.LATEST)) {
-            faults.add(new Fault("/at", "too_far", "It must be before " + Publish.LATEST + "."));
-        }
-        if (command.until() != null && !command.until().isBefore(Publish.LATEST)) {
-            faults.add(new Fault("/until", "too_far", "It must be before " + Publish.LATEST + "."));
-        }
+        checkInstant(command.at(), "/at", faults);
+        checkInstant(command.until(), "/until", faults);
         if (command.until() != null
                 && command.entries().stream().allMatch(entry -> entry.act() != Publish.Act.PUBLISH)) {
             faults.add(new Fault("/until", "nothing_to_end", "Nothing is published here that could end."));
         }
         if (!faults.isEmpty()) {
             throw new InvalidContent(faults);
+        }
+    }
+
+    /** What publishing a release must be; its entries are nobody's to name. */
+    static void check(PublishRelease command) {
+        List<Fault> faults = new ArrayList<>(MessageRule.check(command.message()));
+        checkInstant(command.at(), "/at", faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidContent(faults);
+        }
+    }
+
+    static void checkShared(Publish.Act act, boolean shared, String place, List<Fault> faults) {
+        if (act == Publish.Act.WITHDRAW && !shared) {
+            faults.add(new Fault(place + "/shared", "not_together",
+                    "The fields all languages share go with the last language."));
+        }
+    }
+
+    private static void checkInstant(@Nullable Instant instant, String place, List<Fault> faults) {
+        if (instant != null && !instant.isBefore(Publish.LATEST)) {
+            faults.add(new Fault(place, "too_far", "It must be before " + Publish.LATEST + "."));
         }
     }
 }

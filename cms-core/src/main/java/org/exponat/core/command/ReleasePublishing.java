@@ -1,6 +1,5 @@
 package org.exponat.core.command;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +74,7 @@ public final class ReleasePublishing {
     private record Prepared(Material material, List<Plan.SetBack> setsBack) {}
 
     private Published published(Actor actor, PublishRelease command) {
+        PublishRequest.check(command);
         while (true) {
             List<ReleaseItem> items = store.reader().releases().items(command.release());
             List<Publish.Entry> entries = ReleaseItems.entries(command.release(), items);
@@ -94,7 +94,8 @@ public final class ReleasePublishing {
                 }
                 Outcome outcome = completed(command, new ReleaseItems(writer, types, languages)
                         .outcome(actor, entries, turn.items(), prepared.material()), prepared.setsBack());
-                Published published = publishing.carryOut(turn, actor, asked(command, entries), outcome);
+                Published published = publishing.carryOut(turn, actor,
+                        new Publish(entries, command.at(), null, command.plan(), command.message()), outcome);
                 note(writer, release, published, outcome);
                 return Optional.of(published);
             });
@@ -108,9 +109,11 @@ public final class ReleasePublishing {
      * Computes what publishing a release would do.
      *
      * @throws NotFound if there is no such release for this actor
+     * @throws InvalidContent if the command itself is not one
      * @throws org.exponat.core.access.Forbidden if the actor may not do all of it
      */
     public Plan plan(Actor actor, PublishRelease command) {
+        PublishRequest.check(command);
         return planning.plan(command.at(), reader -> {
             ReleaseRecord release = Releases.visible(reader, actor, command.release());
             List<ReleaseItem> items = reader.releases().items(release.name());
@@ -131,18 +134,6 @@ public final class ReleasePublishing {
             outcome.faults.addAll(ReleaseItems.faults(setsBack));
         }
         return outcome;
-    }
-
-    private static Publish asked(PublishRelease command, List<Publish.Entry> entries) {
-        List<Fault> faults = MessageRule.check(command.message());
-        Instant at = command.at();
-        if (!faults.isEmpty()) {
-            throw new InvalidContent(faults);
-        }
-        if (at != null && !at.isBefore(Publish.LATEST)) {
-            throw new InvalidContent(new Fault("/at", "too_far", "It must be before " + Publish.LATEST + "."));
-        }
-        return new Publish(entries, at, null, command.plan(), command.message());
     }
 
     private static void note(ContentWriter writer, ReleaseRecord release, Published published, Outcome outcome) {

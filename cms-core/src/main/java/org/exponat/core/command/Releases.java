@@ -8,34 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
-import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.Line;
-import org.exponat.core.model.Version;
 import org.exponat.core.publication.ActState;
 import org.exponat.core.publication.ReleaseState;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
-import org.exponat.core.store.ItemRecord;
-import org.exponat.core.store.LineHead;
-import org.exponat.core.store.ReleaseItem;
 import org.exponat.core.store.ReleaseRecord;
 import org.exponat.core.store.ScheduledAct;
 import org.exponat.core.types.ContentTypes;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Putting releases together. Every item a release publishes has a line of the release's name, and its texts are written
- * there, with everything lines can do. What the release is now decides what it publishes; its past is in the feed.
- */
+/** Beginning releases, looking at them, and giving them up. What they do with items is {@link ReleaseContents}'s. */
 public final class Releases {
 
     private final ContentStore store;
@@ -43,16 +34,13 @@ public final class Releases {
     private final ContentTypes types;
     private final Languages languages;
     private final Clock clock;
-    private final Lines lines;
 
-    public Releases(ContentStore store, DuePlans due, ContentTypes types, Languages languages, Clock clock,
-            Lines lines) {
+    public Releases(ContentStore store, DuePlans due, ContentTypes types, Languages languages, Clock clock) {
         this.store = store;
         this.due = due;
         this.types = types;
         this.languages = languages;
         this.clock = clock;
-        this.lines = lines;
     }
 
     /**
@@ -70,9 +58,7 @@ public final class Releases {
         if (!faults.isEmpty()) {
             throw new InvalidContent(faults);
         }
-        if (types.all().stream().noneMatch(type -> ItemAccess.mayEdit(actor, type.name(), languages))) {
-            throw new Forbidden(Action.EDIT);
-        }
+        requireEditingSomething(actor);
         return store.write(writer -> {
             writer.lockLedger();
             if (writer.releases().find(name).isPresent()) {
@@ -116,75 +102,14 @@ public final class Releases {
     }
 
     /**
-     * Says what a release does with an item, and opens the release's line of it, where it is to be published and has none.
-     *
-     * @throws NotFound if there is no such release or item for this actor
-     * @throws Conflict {@code not_open}, {@code planned} or {@code trashed}; {@code too_many} if the release has
-     *         {@value Publishing#MAX_ENTRIES} other items
-     * @throws InvalidContent if a locale or the version is not known
-     * @throws Forbidden if the actor may not edit the item
-     */
-    public ReleaseEntry put(Actor actor, PutInRelease command) {
-        checkLocales(command);
-        store.write(writer -> {
-            ItemRecord item = ItemAccess.editable(writer, actor, command.item());
-            ItemAccess.requireEditing(actor, item.type(), languages);
-            Integer wanted = command.from();
-            Version from = wanted == null
-                    ? ItemAccess.head(writer, item.id(), Line.MAIN)
-                    : ItemAccess.named(writer, item.id(), wanted, "/from");
-            writer.lockLedger();
-            ReleaseRecord release = changeable(writer, actor, command.release());
-            List<ReleaseItem> items = writer.releases().items(release.name());
-            if (items.size() >= Publishing.MAX_ENTRIES
-                    && items.stream().noneMatch(one -> one.item().equals(item.id()))) {
-                throw new Conflict("too_many", "A release has at most " + Publishing.MAX_ENTRIES + " items.");
-            }
-            if (command.act() == Publish.Act.PUBLISH && writer.head(item.id(), release.name()).isEmpty()) {
-                lines.begin(writer, actor, item, release.name(), from, now());
-            }
-            writer.releases().put(release.name(), ReleaseItems.of(command));
-            changed(writer, actor, release.name());
-            return item;
-        });
-        return entry(actor, command.release(), command.item());
-    }
-
-    /**
-     * Takes an item out of a release. Its line is closed if nothing was saved on it; else it stays, as any line does.
-     *
-     * @throws NotFound if there is no such release for this actor, or the item is not in it
-     * @throws Conflict {@code not_open} or {@code planned}
-     * @throws Forbidden if the actor may not edit the item
-     */
-    public void remove(Actor actor, Line name, ItemId id) {
-        store.write(writer -> {
-            ItemRecord item = ItemAccess.locked(writer, actor, id);
-            ItemAccess.requireEditing(actor, item.type(), languages);
-            writer.lockLedger();
-            ReleaseRecord release = changeable(writer, actor, name);
-            if (writer.releases().items(name).stream().noneMatch(one -> one.item().equals(id))) {
-                throw new NotFound("The item is not in the release " + name + ".");
-            }
-            writer.releases().remove(name, id);
-            changed(writer, actor, name);
-            writer.lines(id).stream().filter(head -> head.line().equals(name))
-                    .filter(head -> isUnwritten(writer, id, head))
-                    .forEach(head -> {
-                        writer.close(id, name);
-                        writer.append(now(), actor.name(), new Change.LineClosed(id, name));
-                    });
-            return release;
-        });
-    }
-
-    /**
      * Gives a release up. Its lines stay as they are: each can be merged or closed by itself.
      *
      * @throws NotFound if there is no such release for this actor
      * @throws Conflict {@code not_open} or {@code planned}
+     * @throws Forbidden if the actor may edit nothing, or nothing of a type in it
      */
     public Release cancel(Actor actor, Line name) {
+        requireEditingSomething(actor);
         return store.write(writer -> {
             writer.lockLedger();
             ReleaseRecord release = changeable(writer, actor, name);
@@ -194,44 +119,6 @@ public final class Releases {
             writer.releases().write(cancelled);
             changed(writer, actor, name);
             return view(writer, cancelled);
-        });
-    }
-
-    /**
-     * What the release does with its items, by item, and what stands in the way of each.
-     *
-     * @throws NotFound if there is no such release for this actor
-     */
-    public EntryPage entries(Actor actor, Line name, @Nullable ItemId after, int limit) {
-        due.carryOut();
-        return store.snapshot(reader -> {
-            ReleaseRecord release = visible(reader, actor, name);
-            List<ReleaseItem> items = new ArrayList<>(reader.releases().items(name, after, limit + 1));
-            boolean more = items.size() > limit;
-            if (more) {
-                items.removeLast();
-            }
-            return new EntryPage(new ReleaseItems(reader, types, languages).entries(release, items),
-                    more ? items.getLast().item() : null);
-        });
-    }
-
-    /** @param next continue behind this item; null when there is nothing more */
-    public record EntryPage(List<ReleaseEntry> entries, @Nullable ItemId next) {
-        public EntryPage {
-            entries = List.copyOf(entries);
-        }
-    }
-
-    /** @throws NotFound if there is no such release for this actor, or the item is not in it */
-    public ReleaseEntry entry(Actor actor, Line name, ItemId id) {
-        due.carryOut();
-        return store.snapshot(reader -> {
-            ReleaseRecord release = visible(reader, actor, name);
-            List<ReleaseItem> item = reader.releases().items(name).stream().filter(one -> one.item().equals(id))
-                    .toList();
-            return new ReleaseItems(reader, types, languages).entries(release, item).stream().findFirst()
-                    .orElseThrow(() -> new NotFound("The item is not in the release " + name + "."));
         });
     }
 
@@ -253,19 +140,22 @@ public final class Releases {
         }
     }
 
-    private static ReleaseRecord changeable(ContentWriter writer, Actor actor, Line name) {
+    /** The release, which can be changed; the ledger must be locked, so that it stays so. */
+    static ReleaseRecord changeable(ContentWriter writer, Actor actor, Line name) {
         ReleaseRecord release = visible(writer, actor, name);
         requireChangeable(writer, release);
         return release;
     }
 
-    private static boolean isVisible(Actor actor, Set<String> types) {
-        return types.stream().allMatch(type -> actor.may(Action.READ, type, null));
+    /** Whoever could put nothing into a release neither begins one nor gives one up. */
+    private void requireEditingSomething(Actor actor) {
+        if (types.all().stream().noneMatch(type -> ItemAccess.mayEdit(actor, type.name(), languages))) {
+            throw new Forbidden(Action.EDIT);
+        }
     }
 
-    /** Whether the line still is where {@code main} was when it was opened or brought up to date. */
-    private static boolean isUnwritten(ContentReader reader, ItemId id, LineHead head) {
-        return reader.version(id, head.version()).filter(version -> version.line().isMain()).isPresent();
+    private static boolean isVisible(Actor actor, Set<String> types) {
+        return types.stream().allMatch(type -> actor.may(Action.READ, type, null));
     }
 
     private static Release view(ContentReader reader, ReleaseRecord release) {
@@ -287,24 +177,6 @@ public final class Releases {
 
     private void changed(ContentWriter writer, Actor actor, Line name) {
         writer.append(now(), actor.name(), new Change.ReleaseChanged(name));
-    }
-
-    private void checkLocales(PutInRelease command) {
-        List<Fault> faults = new ArrayList<>();
-        if (!command.locales().stream().allMatch(languages::knows)) {
-            faults.add(new Fault("/locales", "unknown_locale", "The locales here are " + languages.all().stream()
-                    .map(Object::toString).collect(Collectors.joining(", ")) + "."));
-        }
-        if (command.act() == Publish.Act.WITHDRAW && command.from() != null) {
-            faults.add(new Fault("/from", "not_together", "What is live is withdrawn, in any version."));
-        }
-        if (command.act() == Publish.Act.WITHDRAW && !command.shared()) {
-            faults.add(new Fault("/shared", "not_together",
-                    "The fields all languages share go with the last language."));
-        }
-        if (!faults.isEmpty()) {
-            throw new InvalidContent(faults);
-        }
     }
 
     /** What both engines keep of an instant. */

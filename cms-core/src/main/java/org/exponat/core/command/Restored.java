@@ -88,14 +88,14 @@ record Restored(ContentReader reader, Actor actor, ContentTypes types, Contents 
         private void move(Slot slot, @Nullable Publication now, @Nullable Publication then) {
             if (then == null) {
                 if (now != null) {
-                    require(Action.WITHDRAW, slot);
+                    ItemAccess.requireForSlots(actor, Action.WITHDRAW, type.name(), Set.of(slot));
                     outcome.close(now);
                     if (slot instanceof Slot.Localised(LocaleTag locale)) {
                         withdrawn.add(locale);
                     }
                 }
             } else if (now == null || !now.part().equals(then.part())) {
-                require(Action.PUBLISH, slot);
+                ItemAccess.requireForSlots(actor, Action.PUBLISH, type.name(), Set.of(slot));
                 if (now != null) {
                     outcome.close(now);
                 }
@@ -125,13 +125,6 @@ record Restored(ContentReader reader, Actor actor, ContentTypes types, Contents 
             if (!withdrawn.isEmpty()) {
                 outcome.entries.add(new Publish.Entry(item.id(), Publish.Act.WITHDRAW, withdrawn, null, true));
             }
-        }
-
-        private void require(Action action, Slot slot) {
-            actor.require(action, type.name(), switch (slot) {
-                case Slot.Shared _ -> null;
-                case Slot.Localised(LocaleTag locale) -> locale;
-            });
         }
     }
 }

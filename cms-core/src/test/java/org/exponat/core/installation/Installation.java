@@ -18,6 +18,7 @@ import org.exponat.core.command.Planning;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.Published;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.ReleaseContents;
 import org.exponat.core.command.ReleasePreview;
 import org.exponat.core.command.ReleasePublishing;
 import org.exponat.core.command.Releases;
@@ -66,6 +67,7 @@ public final class Installation implements AutoCloseable {
     public final Changes changes;
     public final Schedule schedule;
     public final Releases releases;
+    public final ReleaseContents releaseContents;
     public final ReleasePublishing releasing;
     public final ReleasePreview previews;
     public final Undoing undoing;
@@ -82,7 +84,8 @@ public final class Installation implements AutoCloseable {
         this.planning = new Planning(store, due, types, languages, clock);
         this.publishing = new Publishing(due, types, languages, "SPO");
         this.schedule = new Schedule(store, due, languages);
-        this.releases = new Releases(store, due, types, languages, clock, lines);
+        this.releases = new Releases(store, due, types, languages, clock);
+        this.releaseContents = new ReleaseContents(store, due, types, languages, clock, lines);
         this.releasing = new ReleasePublishing(store, due, types, languages, publishing, planning, lines);
         this.previews = new ReleasePreview(store, due, types, languages, clock, "SPO");
         this.undoing = new Undoing(store, due, types, languages, publishing, planning);

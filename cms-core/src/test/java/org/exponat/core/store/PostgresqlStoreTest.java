@@ -31,6 +31,7 @@ class PostgresqlStoreTest
             WorkingCopyContract,
             PreferredSideContract,
             ReleaseContract,
+            ReleaseContentsContract,
             PreviewContract,
             UndoContract,
             RetractionContract,

@@ -65,6 +65,20 @@ interface PreviewContract extends InstallationSource {
     }
 
     @Test
+    default void aReleaseThatWaitsForItsInstantIsShownAsItWasAccepted() {
+        Installation cms = installation();
+        ItemId id = cms.article("one", DE);
+        begin(cms, id);
+        cms.revise(id, RELEASE, 1, "{'title':{'de':'accepted'}}");
+        cms.releasing.publish(cms.editor, new PublishRelease(RELEASE, cms.clock.instant().plusSeconds(60), false, null,
+                null));
+        cms.revise(id, RELEASE, 2, "{'title':{'de':'written since'}}");
+
+        assertThat(preview(cms).find(id).orElseThrow().part(Slot.of(DE)).orElseThrow().part().fields().path("title")
+                .stringValue()).isEqualTo("accepted");
+    }
+
+    @Test
     default void whatCannotBePublishedYetOrEverIsShownAsItIsLive() {
         Installation cms = installation();
         ItemId bare = cms.create("article", "{'title':{'de':'bare'}}").id();
@@ -111,7 +125,7 @@ interface PreviewContract extends InstallationSource {
         for (int i = 0; i < 12; i++) {
             ItemId id = cms.create("article", "{'title':{'de':'a" + i + "'},'slug':{'de':'a-" + i + "'}}").id();
             cms.publish(id);
-            cms.releases.put(cms.editor, PutInRelease.withdrawing(RELEASE, id));
+            cms.releaseContents.put(cms.editor, PutInRelease.withdrawing(RELEASE, id));
         }
         ItemId left = cms.create("article", "{'title':{'de':'z'},'slug':{'de':'z'}}").id();
         cms.publish(left);
@@ -148,13 +162,13 @@ interface PreviewContract extends InstallationSource {
         for (ItemId id : items) {
             boolean live = cms.site().now().find(id).isPresent();
             switch (random.nextInt(4)) {
-                case 0 -> cms.releases.put(cms.editor, PutInRelease.publishing(RELEASE, id));
+                case 0 -> cms.releaseContents.put(cms.editor, PutInRelease.publishing(RELEASE, id));
                 case 1 -> {
-                    cms.releases.put(cms.editor, new PutInRelease(RELEASE, id, Publish.Act.PUBLISH, Set.of(),
+                    cms.releaseContents.put(cms.editor, new PutInRelease(RELEASE, id, Publish.Act.PUBLISH, Set.of(),
                             !live || random.nextBoolean(), Publish.InUseChoice.BREAK, null));
                     bases.put(id, 1);
                 }
-                case 2 -> cms.releases.put(cms.editor, PutInRelease.withdrawing(RELEASE, id));
+                case 2 -> cms.releaseContents.put(cms.editor, PutInRelease.withdrawing(RELEASE, id));
                 default -> {
                     // stays as it is
                 }
@@ -232,7 +246,7 @@ interface PreviewContract extends InstallationSource {
     private static void begin(Installation cms, ItemId... items) {
         cms.releases.begin(cms.editor, RELEASE, null);
         for (ItemId id : items) {
-            cms.releases.put(cms.editor, PutInRelease.publishing(RELEASE, id));
+            cms.releaseContents.put(cms.editor, PutInRelease.publishing(RELEASE, id));
         }
     }
 

@@ -29,6 +29,7 @@ class SqliteStoreTest
             WorkingCopyContract,
             PreferredSideContract,
             ReleaseContract,
+            ReleaseContentsContract,
             PreviewContract,
             UndoContract,
             RetractionContract,

@@ -190,7 +190,7 @@ interface UndoContract extends InstallationSource {
         cms.publish(id);
         Line spring = new Line("spring");
         cms.releases.begin(cms.editor, spring, null);
-        cms.releases.put(cms.editor, PutInRelease.publishing(spring, id));
+        cms.releaseContents.put(cms.editor, PutInRelease.publishing(spring, id));
         cms.revise(id, spring, 1, "{'title':{'de':'release'}}");
         cms.releasing.publish(cms.editor, new PublishRelease(spring));
 
@@ -200,6 +200,8 @@ interface UndoContract extends InstallationSource {
         Release release = cms.releases.get(cms.editor, spring);
         assertThat(release.state()).isEqualTo(ReleaseState.UNDONE);
         assertThat(release.undoneBy()).isEqualTo(3L);
+        cms.undoing.undo(cms.editor, new Undo(3));
+        assertThat(cms.releases.get(cms.editor, spring).state()).isEqualTo(ReleaseState.PUBLISHED);
     }
 
     @Test
