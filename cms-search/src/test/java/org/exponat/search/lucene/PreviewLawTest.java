@@ -68,8 +68,8 @@ class PreviewLawTest {
     }
 
     private void assertAnswersAsCurrent(LuceneSearch index, SearchedSite site, String which) {
-        OverlaidView view = OverlaidView.beforeCurrent(site.installation.site());
-        Map<ItemId, String> changed = OverlaidView.changed(site.installation.site());
+        EditionAhead view = EditionAhead.beforeCurrent(site.installation.site());
+        Map<ItemId, String> changed = EditionAhead.changed(site.installation.site());
         for (SearchQuestion question : questions()) {
             // The first makes its documents, the others use them again.
             try (SearchSnapshot preview = index.preview(view, changed, "all of it", LONG_ENOUGH)) {

@@ -127,7 +127,7 @@ class PreviewTest {
         freeze();
         site.revise(gone, 1, "{'title':{'de':'Schrauben'}}");
         PublishedView view = view();
-        Map<ItemId, String> changed = OverlaidView.changed(published());
+        Map<ItemId, String> changed = EditionAhead.changed(published());
 
         try (SearchSnapshot held = site.search().preview(view, changed, "one", LONG_ENOUGH)) {
             assertThat(held.search(question("Schrauben"), view).total()).isEqualTo(1);
@@ -151,14 +151,14 @@ class PreviewTest {
         site.installation.revise(good, 1, "{'title':{'de':'Schrauben'}}");
         site.publishAll(List.of(bad, good));
         troubled.garble(bad, site.current().number());
-        PublishedView view = OverlaidView.beforeCurrent(troubled);
+        PublishedView view = EditionAhead.beforeCurrent(troubled);
 
-        try (SearchSnapshot preview = site.search().preview(view, OverlaidView.changed(troubled), "one", LONG_ENOUGH)) {
+        try (SearchSnapshot preview = site.search().preview(view, EditionAhead.changed(troubled), "one", LONG_ENOUGH)) {
             assertThat(found(preview.search(question("Schrauben"), view))).containsExactly(good);
             assertThat(preview.search(question("Ventilatoren"), view).total()).isZero();
         }
         troubled.recover();
-        try (SearchSnapshot preview = site.search().preview(view, OverlaidView.changed(troubled), "one", LONG_ENOUGH)) {
+        try (SearchSnapshot preview = site.search().preview(view, EditionAhead.changed(troubled), "one", LONG_ENOUGH)) {
             assertThat(found(preview.search(question("Schrauben"), view))).containsExactlyInAnyOrder(bad, good);
         }
     }
@@ -173,7 +173,7 @@ class PreviewTest {
 
         PublishedView view = view();
         try (SearchSnapshot held = site.search().acquire(published.edition(), LONG_ENOUGH);
-                SearchSnapshot preview = site.search().preview(view, OverlaidView.changed(published()), "one",
+                SearchSnapshot preview = site.search().preview(view, EditionAhead.changed(published()), "one",
                         LONG_ENOUGH)) {
             assertThat(preview.search(question("Schrauben"), view).total()).isEqualTo(1);
 
@@ -193,7 +193,7 @@ class PreviewTest {
         PublishedView view = view();
         PublishedView published = published().at(view.edition());
 
-        try (SearchSnapshot preview = site.search().preview(view, OverlaidView.changed(published()), "one",
+        try (SearchSnapshot preview = site.search().preview(view, EditionAhead.changed(published()), "one",
                 LONG_ENOUGH)) {
             assertThat(preview.edition()).isEqualTo(view.edition().number());
             assertThatIllegalArgumentException().isThrownBy(() -> preview.search(question("Schrauben"), published));
@@ -208,7 +208,7 @@ class PreviewTest {
         site.article("Ventilatoren", "Drei.");
         PublishedView view = view();
 
-        try (SearchSnapshot older = site.search().preview(view, OverlaidView.changed(published()), "one",
+        try (SearchSnapshot older = site.search().preview(view, EditionAhead.changed(published()), "one",
                 Duration.ofMillis(50))) {
             assertThat(older.edition()).isEqualTo(view.edition().number() - 1);
             assertThatIllegalArgumentException().isThrownBy(() -> older.search(question("Ventilatoren"), view));
@@ -221,7 +221,7 @@ class PreviewTest {
         freeze();
         site.article("Ventilatoren", "Zwei.");
         PublishedView view = view();
-        SearchSnapshot preview = site.search().preview(view, OverlaidView.changed(published()), "one", LONG_ENOUGH);
+        SearchSnapshot preview = site.search().preview(view, EditionAhead.changed(published()), "one", LONG_ENOUGH);
         preview.close();
         preview.close();
 
@@ -243,7 +243,7 @@ class PreviewTest {
     }
 
     private PublishedView view() {
-        return OverlaidView.beforeCurrent(published());
+        return EditionAhead.beforeCurrent(published());
     }
 
     private ItemId carrier(ItemId theme) {
@@ -267,7 +267,7 @@ class PreviewTest {
 
     private SearchAnswer preview(SearchQuestion question) {
         PublishedView view = view();
-        try (SearchSnapshot preview = site.search().preview(view, OverlaidView.changed(published()), "one",
+        try (SearchSnapshot preview = site.search().preview(view, EditionAhead.changed(published()), "one",
                 LONG_ENOUGH)) {
             assertThat(preview.edition()).isEqualTo(view.edition().number());
             return preview.search(question, view);

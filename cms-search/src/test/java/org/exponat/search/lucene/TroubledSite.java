@@ -8,19 +8,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.installation.ForwardingView;
 import org.exponat.core.model.ItemId;
-import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
-import org.exponat.core.model.Slug;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.LivePart;
 import org.exponat.core.publication.Retractions;
-import org.exponat.core.query.ContentQuery;
-import org.exponat.core.query.Page;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.jspecify.annotations.Nullable;
@@ -89,22 +85,15 @@ final class TroubledSite implements PublishedSite {
         return new LiveItem(item.id(), item.type(), item.number(), parts);
     }
 
-    private final class View implements PublishedView {
-
-        private final PublishedView view;
+    private final class View extends ForwardingView {
 
         View(PublishedView view) {
-            this.view = view;
-        }
-
-        @Override
-        public Edition edition() {
-            return view.edition();
+            super(view);
         }
 
         @Override
         public Optional<LiveItem> find(ItemId id) {
-            return view.find(id).map(item -> garble(item, edition()));
+            return super.find(id).map(item -> garble(item, edition()));
         }
 
         @Override
@@ -118,34 +107,9 @@ final class TroubledSite implements PublishedSite {
                 case Throwable other -> throw new AssertionError(other);
             }
             Map<ItemId, LiveItem> items = new LinkedHashMap<>();
-            view.findAll(ids).forEach((id, item) -> items.put(id, garble(item, edition())));
+            super.findAll(ids).forEach((id, item) -> items.put(id, garble(item, edition())));
             items.keySet().removeAll(erased);
             return items;
-        }
-
-        @Override
-        public Optional<LiveItem> findBySlug(String type, LocaleTag locale, Slug slug) {
-            return view.findBySlug(type, locale, slug);
-        }
-
-        @Override
-        public Optional<LiveItem> findByNumber(DocumentNumber number) {
-            return view.findByNumber(number);
-        }
-
-        @Override
-        public Page list(ContentQuery query) {
-            return view.list(query);
-        }
-
-        @Override
-        public long lastChange(Map<ItemId, Set<Slot>> slots) {
-            return view.lastChange(slots);
-        }
-
-        @Override
-        public long lastChangeOfTypes(Collection<String> types) {
-            return view.lastChangeOfTypes(types);
         }
     }
 }

@@ -1,66 +1,22 @@
 package org.exponat.frontend.runtime;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.exponat.core.model.DocumentNumber;
-import org.exponat.core.model.ItemId;
-import org.exponat.core.model.LocaleTag;
-import org.exponat.core.model.Slot;
-import org.exponat.core.model.Slug;
-import org.exponat.core.publication.Edition;
-import org.exponat.core.publication.LiveItem;
-import org.exponat.core.query.ContentQuery;
-import org.exponat.core.query.Page;
+import org.exponat.core.installation.ForwardingView;
 import org.exponat.core.query.PublishedView;
 
 /** Counts the questions that reach a view. */
-record CountingView(PublishedView view, AtomicInteger questions) implements PublishedView {
+final class CountingView extends ForwardingView {
 
-    private PublishedView asked() {
+    private final AtomicInteger questions;
+
+    CountingView(PublishedView view, AtomicInteger questions) {
+        super(view);
+        this.questions = questions;
+    }
+
+    @Override
+    protected PublishedView asked() {
         questions.incrementAndGet();
-        return view;
-    }
-
-    @Override
-    public Edition edition() {
-        return view.edition();
-    }
-
-    @Override
-    public Optional<LiveItem> find(ItemId id) {
-        return asked().find(id);
-    }
-
-    @Override
-    public Map<ItemId, LiveItem> findAll(Collection<ItemId> ids) {
-        return asked().findAll(ids);
-    }
-
-    @Override
-    public Optional<LiveItem> findBySlug(String type, LocaleTag locale, Slug slug) {
-        return asked().findBySlug(type, locale, slug);
-    }
-
-    @Override
-    public Optional<LiveItem> findByNumber(DocumentNumber number) {
-        return asked().findByNumber(number);
-    }
-
-    @Override
-    public Page list(ContentQuery query) {
-        return asked().list(query);
-    }
-
-    @Override
-    public long lastChange(Map<ItemId, Set<Slot>> slots) {
-        return asked().lastChange(slots);
-    }
-
-    @Override
-    public long lastChangeOfTypes(Collection<String> types) {
-        return asked().lastChangeOfTypes(types);
+        return super.asked();
     }
 }
