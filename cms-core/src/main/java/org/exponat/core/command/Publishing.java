@@ -53,6 +53,7 @@ public final class Publishing {
         Contents contents = due.foreseen(entries);
         return due.inTurn(entries.stream().map(Publish.Entry::id).toList(), (writer, items) -> {
             Material material = Material.read(writer, entries, items, types, contents);
+            // Only who names a plan needs to know what is set back.
             return new Prepared(material, command.plan() == null
                     ? List.of()
                     : NewerWork.in(writer, Outcome.of(writer, actor, entries, items, types, languages, material)));
@@ -64,8 +65,8 @@ public final class Publishing {
         });
     }
 
-    /** What is found out once the items are locked. Only who names a plan needs to know what is set back. */
-    private record Prepared(Material material, List<Plan.SetBack> setsBack) {}
+    /** What is found out once the items are locked, before the ledger is. */
+    record Prepared(Material material, List<Plan.SetBack> setsBack) {}
 
     /** Makes the outcome of a command an edition, or plans it, unless something stands against it. */
     Published carryOut(DuePlans.Turn turn, Actor actor, Publish command, Outcome outcome) {

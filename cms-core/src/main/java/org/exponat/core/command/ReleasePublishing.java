@@ -64,14 +64,10 @@ public final class ReleasePublishing {
     public Published publish(Actor actor, PublishRelease command) {
         Published published = published(actor, command);
         if (!(published instanceof Published.Planned)) {
-            // Of a large release the rest is merged by whoever waits for what is due.
-            merge(store.reader().releases().waiting(command.release(), BATCH));
+            mergeFirst(command.release());
         }
         return published;
     }
-
-    /** What is found out once the items are locked. */
-    private record Prepared(Material material, List<Plan.SetBack> setsBack) {}
 
     private Published published(Actor actor, PublishRelease command) {
         PublishRequest.check(command);
@@ -82,7 +78,7 @@ public final class ReleasePublishing {
             Optional<Published> done = due.inTurn(items.stream().map(ReleaseItem::item).toList(), (writer, there) -> {
                 Material material = Material.read(writer, entries, there, types, contents);
                 ReleaseItems reading = new ReleaseItems(writer, types, languages);
-                return new Prepared(material, reading.setsBack(command.release(),
+                return new Publishing.Prepared(material, reading.setsBack(command.release(),
                         reading.outcome(actor, entries, there, material)));
             }, (turn, prepared) -> {
                 ContentWriter writer = turn.writer();
@@ -169,6 +165,15 @@ public final class ReleasePublishing {
             merge(waiting);
             last = waiting.isEmpty() ? null : waiting.getLast();
         } while (last != null);
+    }
+
+    /** Of a large release the rest is merged by whoever waits for what is due, and so is what cannot be read now. */
+    private void mergeFirst(Line release) {
+        try {
+            merge(store.reader().releases().waiting(release, BATCH));
+        } catch (RuntimeException failed) {
+            LOG.log(System.Logger.Level.WARNING, "The lines of " + release + " are merged later", failed);
+        }
     }
 
     private void merge(List<ReleaseReader.Waiting> waiting) {
