@@ -10,8 +10,6 @@ import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.Languages;
 import org.exponat.core.publication.ActState;
-import org.exponat.core.publication.Edition;
-import org.exponat.core.store.Ledger;
 import org.exponat.core.types.ContentTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +79,7 @@ public final class Publishing {
             return new Published.Planned(act, expiry(turn, actor, command, outcome, at));
         }
         if (outcome.isEmpty()) {
-            return new Published.Unchanged(current(turn.ledger()), expiry(turn, actor, command, outcome, turn.now()));
+            return new Published.Unchanged(turn.ledger().current(), expiry(turn, actor, command, outcome, turn.now()));
         }
         Published.Made made = editions.write(turn.writer(), turn.ledger(), outcome, turn.now(), turn.now(),
                 actor.name(), command.message());
@@ -126,9 +124,5 @@ public final class Publishing {
         turn.writer().append(turn.now(), actor.name(), new Change.ActPlanned(id, dueAt));
         return new Scheduled(id, ActState.PLANNED, dueAt, entries, actor.name(), message, turn.now(), null, null,
                 List.of());
-    }
-
-    private static Edition current(Ledger ledger) {
-        return new Edition(ledger.edition(), Instant.EPOCH.plus(ledger.effectiveAt(), ChronoUnit.MICROS));
     }
 }

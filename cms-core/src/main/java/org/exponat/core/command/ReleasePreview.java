@@ -22,7 +22,6 @@ import org.exponat.core.model.Line;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
-import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.LivePart;
 import org.exponat.core.query.PlannedItem;
 import org.exponat.core.query.Preview;
@@ -83,9 +82,7 @@ public final class ReleasePreview implements Previews {
             Outcome outcome = new ReleaseItems(reader, types, languages).outlook(release, items,
                     reader.items(items.stream().map(ReleaseItem::item).toList()));
             Ledger ledger = reader.ledger();
-            Edition edition = new Edition(ledger.edition(),
-                    Instant.EPOCH.plus(ledger.effectiveAt(), ChronoUnit.MICROS));
-            return new Preview(edition, planned(reader, outcome, ledger), types, languages);
+            return new Preview(ledger.current(), planned(reader, outcome, ledger), types, languages);
         });
     }
 

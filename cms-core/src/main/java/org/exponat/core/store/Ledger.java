@@ -13,6 +13,11 @@ import org.exponat.core.publication.Edition;
  */
 public record Ledger(long edition, int documentNumber, long effectiveAt) {
 
+    /** The highest edition. */
+    public Edition current() {
+        return new Edition(edition, Instant.EPOCH.plus(effectiveAt, ChronoUnit.MICROS));
+    }
+
     /**
      * The edition after the highest one.
      *
