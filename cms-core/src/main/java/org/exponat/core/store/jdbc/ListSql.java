@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.exponat.core.model.Slot;
@@ -29,15 +31,15 @@ final class ListSql {
     /** Begins every range of keys; no key is smaller. */
     private static final byte[] LEAST = {};
 
-    private static final String LIVE = " AND v.until_edition IS NULL AND v.from_edition <= :edition";
-    private static final String PAST = " AND v.until_edition > :edition AND v.from_edition <= :edition";
+    private static final String LIVE = ListCondition.LIVE;
+    private static final String PAST = ListCondition.PAST;
     private static final String THERE = " AND v.from_edition <= :edition"
             + " AND (v.until_edition IS NULL OR v.until_edition > :edition)";
 
     private final ContentQuery query;
     private final List<Seen> seen;
     private final List<String> types;
-    private final List<Condition> conditions = new ArrayList<>();
+    private final List<ListCondition> conditions = new ArrayList<>();
     private final Map<String, Object> common = new HashMap<>();
 
     /** @param hasFallback whether the locale has a fallback at all, so that its readers can see two things */
@@ -65,7 +67,7 @@ final class ListSql {
             common.put("of0", checked.locale().value());
         } else if (rules.isShared(checked.types(), query.sort().getFirst().field())) {
             // The order of a shared field is one for all languages, and has items that these readers do not see.
-            conditions.add(new Condition(
+            conditions.add(new ListCondition(
                     "v.locale = :own AND v.field = '' AND v.seen IN (:seen) AND v.ordered = 1 AND v.sort_key IS NULL",
                     false));
         }
@@ -77,31 +79,13 @@ final class ListSql {
         common.put("filter" + i, filter.field());
         common.put("in" + i, slot(rules, filter.field()));
         common.put("values" + i, filter.values());
-        conditions.add(new Condition("v.locale = :in" + i + " AND v.field = :filter" + i
+        conditions.add(new ListCondition("v.locale = :in" + i + " AND v.field = :filter" + i
                 + " AND v.value IS NOT NULL AND v.value IN (:values" + i + ") AND v.seen IN (:seen)",
                 filter.values().isEmpty()));
     }
 
     /** A query and its parameters. */
     record Question(String text, Map<String, Object> parameters) {}
-
-    /**
-     * That an item has a row.
-     *
-     * @param row what holds for rows {@code v}
-     * @param never whether no row can be so
-     */
-    private record Condition(String row, boolean never) {
-
-        /** That there is such a row of the item of {@code v}. */
-        String exists() {
-            String one = "EXISTS (SELECT 1 FROM published_value f WHERE f.item = v.item AND "
-                    + row.replace("v.", "f.");
-            // The type leads into the index by value, but among what has ended into all that ended since the edition.
-            return " AND (" + one + LIVE.replace("v.", "f.") + " AND f.type = v.type) OR " + one
-                    + PAST.replace("v.", "f.") + "))";
-        }
-    }
 
     int conditions() {
         return conditions.size();
@@ -113,13 +97,13 @@ final class ListSql {
 
     /** Whether no item can be in the list. */
     boolean isEmpty() {
-        return types.isEmpty() || conditions.stream().anyMatch(Condition::never);
+        return types.isEmpty() || conditions.stream().anyMatch(ListCondition::never);
     }
 
     /** How many rows there are for each condition, counted as far as the cap. */
     Question counts(int cap) {
         StringJoiner counts = new StringJoiner(", ", "SELECT ", "");
-        for (Condition condition : conditions) {
+        for (ListCondition condition : conditions) {
             String rows = "(SELECT COUNT(*) FROM (SELECT 1 FROM published_value v WHERE v.type IN (:types) AND "
                     + condition.row();
             // Roughly is enough: without their beginning, live rows are counted in the index alone.
@@ -140,7 +124,7 @@ final class ListSql {
         Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit));
         String rows = "SELECT v.item AS item FROM published_value v WHERE v.type IN (:types) AND "
                 + conditions.get(condition).row();
-        String others = others(condition);
+        String others = others(condition, Set.of());
         // Asked row by row: a join would leave it to the database to read everything that is there instead.
         StringBuilder text = new StringBuilder("SELECT * FROM (SELECT item, (SELECT MAX(1) FROM published_value v WHERE"
                 + " v.item = p.item AND v.locale = :own AND v.field = '' AND v.ordered = 1 AND v.seen IN (:seen)"
@@ -157,15 +141,39 @@ final class ListSql {
         return new Question(text.append(order(0)).append(" LIMIT :limit").toString(), with(parameters));
     }
 
+    /** Whether an index has the places in just the order that is asked for. */
+    boolean isInOrder() {
+        return steps() == 1 && !query.sort().getFirst().descending();
+    }
+
+    /**
+     * The places behind one, where an index has them in this order.
+     *
+     * @param few the conditions that few rows meet
+     * @param after with a key; null: from the beginning
+     */
+    Question next(Set<Integer> few, @Nullable Place after, int limit) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit, "key", LEAST));
+        String range = "v.sort_key >= :key";
+        if (after != null) {
+            range = "(v.sort_key, v.item) > (:key, :last)";
+            parameters.put("key", HexFormat.of().parseHex(Objects.requireNonNull(after.keys().getFirst())));
+            parameters.put("last", after.item().toString());
+        }
+        return places(few, range, " ORDER BY v.sort_key, v.item LIMIT :limit", " ORDER BY k0, item", parameters);
+    }
+
     /**
      * Places behind a key of the first step, by that key alone: of the last key in the answer some may be missing.
      *
+     * @param few the conditions that few rows meet
      * @param behind in hexadecimal; null: from the beginning
      */
-    Question behind(@Nullable String behind, int limit) {
+    Question behind(Set<Integer> few, @Nullable String behind, int limit) {
         boolean descending = query.sort().getFirst().descending();
         String range = behind == null ? ">= :key" : descending ? "< :key" : "> :key";
-        return places("v.sort_key " + range, " ORDER BY v.sort_key" + (descending ? " DESC" : "") + " LIMIT :limit",
+        return places(few, "v.sort_key " + range,
+                " ORDER BY v.sort_key" + (descending ? " DESC" : "") + " LIMIT :limit",
                 " ORDER BY k0" + (descending ? " DESC" : ""),
                 Map.of("key", behind == null ? LEAST : HexFormat.of().parseHex(behind), "limit", limit));
     }
@@ -173,10 +181,11 @@ final class ListSql {
     /**
      * The first places with one key of the first step, in the order of the others.
      *
+     * @param few the conditions that few rows meet
      * @param key in hexadecimal; null: those that lack the field
      * @param after where to continue, with the same key; null: from the beginning
      */
-    Question group(@Nullable String key, @Nullable Place after, int limit) {
+    Question group(Set<Integer> few, @Nullable String key, @Nullable Place after, int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit));
         String range = "v.sort_key IS NULL";
         if (key != null) {
@@ -186,10 +195,11 @@ final class ListSql {
         if (steps() <= 1) {
             // The index has them in this order.
             parameters.put("last", after == null ? "" : after.item().toString());
-            return places(range + " AND v.item > :last", " ORDER BY v.item LIMIT :limit", " ORDER BY item", parameters);
+            return places(few, range + " AND v.item > :last", " ORDER BY v.item LIMIT :limit", " ORDER BY item",
+                    parameters);
         }
         String rest = after == null ? "" : " WHERE " + later(1, after, parameters);
-        return places(range, "", rest + order(1), parameters);
+        return places(few, range, "", rest + order(1), parameters);
     }
 
     private static Stream<Filter.AnyOf> flat(Filter filter) {
@@ -204,11 +214,11 @@ final class ListSql {
     }
 
     /** That the item of {@code v} meets all conditions but one. */
-    private String others(int without) {
+    private String others(int without, Set<Integer> few) {
         StringBuilder others = new StringBuilder();
         for (int i = 0; i < conditions.size(); i++) {
             if (i != without) {
-                others.append(conditions.get(i).exists());
+                others.append(few.contains(i) ? conditions.get(i).among() : conditions.get(i).exists());
             }
         }
         return others.toString();
@@ -220,8 +230,8 @@ final class ListSql {
      * @param each how each range is ordered and limited
      * @param all how all of them together are chosen from and ordered
      */
-    private Question places(String range, String each, String all, Map<String, Object> more) {
-        String filtering = others(-1);
+    private Question places(Set<Integer> few, String range, String each, String all, Map<String, Object> more) {
+        String filtering = others(-1, few);
         List<String> ranges = new ArrayList<>();
         for (int type = 0; type < types.size(); type++) {
             for (Seen who : whose()) {

@@ -7,6 +7,9 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.Place;
@@ -21,7 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record StoredList(JdbcClient client, ContentQuery query, ListSql sql) {
 
     /** Where a condition lets more through, a page is found sooner along the order than by sorting all of it. */
-    static final int SORTED_AT_MOST = 1_000;
+    static final int SORTED_AT_MOST = 300;
+
+    /** So many items are read to know of each place along the order whether it is one of theirs. */
+    static final int READ_AT_MOST = 4_000;
 
     /** So few are sorted without asking how long the walk would be. */
     private static final int SORTED_AT_ONCE = 100;
@@ -35,18 +41,27 @@ record StoredList(JdbcClient client, ContentQuery query, ListSql sql) {
         }
         Cursor cursor = query.after();
         Place after = cursor == null ? null : new Place(cursor.last(), cursor.keys());
-        int rarest = rarest();
-        return rarest < 0 ? walked(after, limit) : ask(sql.sorted(rarest, after, limit));
+        List<Integer> counts = sql.conditions() == 0 ? List.of() : counts();
+        int rarest = rarest(counts);
+        if (rarest >= 0) {
+            return ask(sql.sorted(rarest, after, limit));
+        }
+        Set<Integer> few = IntStream.range(0, counts.size()).filter(i -> counts.get(i) <= READ_AT_MOST).boxed()
+                .collect(Collectors.toSet());
+        return walked(few, after, limit);
     }
 
-    /** The condition with the fewest rows, if these are few; -1 if none is so. */
-    private int rarest() {
-        if (sql.conditions() == 0) {
+    /** How many rows meet each condition, as far as it matters. */
+    private List<Integer> counts() {
+        ListSql.Question question = sql.counts(READ_AT_MOST + 1);
+        return client.sql(question.text()).params(question.parameters()).query((row, _) -> counts(row)).single();
+    }
+
+    /** The condition with the fewest rows, if these are few enough to be sorted; -1 if none is so. */
+    private int rarest(List<Integer> counts) {
+        if (counts.isEmpty()) {
             return -1;
         }
-        ListSql.Question question = sql.counts(SORTED_AT_MOST + 1);
-        List<Integer> counts = client.sql(question.text()).params(question.parameters())
-                .query((row, _) -> counts(row)).single();
         int fewest = Collections.min(counts);
         return fewest <= SORTED_AT_ONCE || (fewest <= SORTED_AT_MOST && isOneInMany(fewest))
                 ? counts.indexOf(fewest)
@@ -71,29 +86,31 @@ record StoredList(JdbcClient client, ContentQuery query, ListSql sql) {
      * Walks along the first step. What shares a key in it has an order of its own, so the last key of a walk is asked for
      * again by itself: the walk may have ended in the midst of its places.
      */
-    private List<Place> walked(@Nullable Place after, int limit) {
+    private List<Place> walked(Set<Integer> few, @Nullable Place after, int limit) {
         List<Place> found = new ArrayList<>();
         String behind = after == null || query.sort().isEmpty() ? null : after.keys().getFirst();
-        if (!query.sort().isEmpty() && (after == null || behind != null)) {
+        if (sql.isInOrder() && (after == null || behind != null)) {
+            found.addAll(ask(sql.next(few, after, limit)));
+        } else if (!query.sort().isEmpty() && (after == null || behind != null)) {
             if (behind != null) {
-                found.addAll(group(behind, after, limit));
+                found.addAll(group(few, behind, after, limit));
             }
             if (found.size() < limit) {
-                found.addAll(along(behind, limit - found.size()));
+                found.addAll(along(few, behind, limit - found.size()));
             }
         }
         if (found.size() < limit) {
-            found.addAll(group(null, behind == null ? after : null, limit - found.size()));
+            found.addAll(group(few, null, behind == null ? after : null, limit - found.size()));
         }
         return found;
     }
 
-    private List<Place> along(@Nullable String behind, int limit) {
-        List<Place> found = new ArrayList<>(ask(sql.behind(behind, limit)));
+    private List<Place> along(Set<Integer> few, @Nullable String behind, int limit) {
+        List<Place> found = new ArrayList<>(ask(sql.behind(few, behind, limit)));
         if (found.size() == limit) {
             String last = Objects.requireNonNull(found.getLast().keys().getFirst());
             found.removeIf(place -> last.equals(place.keys().getFirst()));
-            List<Place> group = group(last, null, limit - found.size());
+            List<Place> group = group(few, last, null, limit - found.size());
             found.sort(Place.inOrder(query.sort()));
             found.addAll(group);
             return found;
@@ -102,8 +119,8 @@ record StoredList(JdbcClient client, ContentQuery query, ListSql sql) {
         return found;
     }
 
-    private List<Place> group(@Nullable String key, @Nullable Place after, int limit) {
-        return ask(sql.group(key, after, limit));
+    private List<Place> group(Set<Integer> few, @Nullable String key, @Nullable Place after, int limit) {
+        return ask(sql.group(few, key, after, limit));
     }
 
     private List<Place> ask(ListSql.Question question) {

@@ -56,10 +56,16 @@ class ListPlanTest {
         IntStream.range(0, sql.conditions()).forEach(i -> questions.add(sql.sorted(i, null, 21)));
         if (sql.steps() > 0) {
             Place after = new Place(ItemId.fresh(), List.of("00", "01").subList(0, sql.steps()));
-            questions.addAll(List.of(sql.behind(null, 21), sql.behind("00", 21), sql.group("00", after, 21),
-                    sql.group("00", null, 21), sql.sorted(0, after, 21)));
+            for (Set<Integer> few : List.of(Set.<Integer>of(), Set.of(0, 1))) {
+                questions.addAll(List.of(sql.behind(few, null, 21), sql.behind(few, "00", 21),
+                        sql.group(few, "00", after, 21), sql.group(few, "00", null, 21)));
+                if (sql.isInOrder()) {
+                    questions.addAll(List.of(sql.next(few, null, 21), sql.next(few, after, 21)));
+                }
+            }
+            questions.add(sql.sorted(0, after, 21));
         }
-        questions.add(sql.group(null, null, 21));
+        questions.add(sql.group(Set.of(), null, null, 21));
         return questions;
     }
 }
