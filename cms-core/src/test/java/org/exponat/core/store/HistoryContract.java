@@ -121,6 +121,19 @@ interface HistoryContract extends InstallationSource {
     }
 
     @Test
+    default void whatBeginsIsWhatTheVersionHoldsOfAnItemThatExists() throws SQLException {
+        try (Connection connection = connect(withHistory()); Statement statement = connection.createStatement()) {
+            String begin = "INSERT INTO publication (item, type, slot, slug, from_edition, version, part)"
+                    + " SELECT item, type, slot, slug, 4, %s FROM publication WHERE slug = 'withdrawn-de'";
+            refused(statement, begin.formatted("version, (SELECT MIN(hash) FROM part WHERE hash <> publication.part)"),
+                    "part of its version");
+            refused(statement, begin.formatted("99, part"), "part of its version");
+            refused(statement, "INSERT INTO edition_change (edition, item, slot, type) VALUES (4, 'nobody', 'de', 'x')",
+                    "foreign key");
+        }
+    }
+
+    @Test
     default void nothingIsLiveTwice() throws SQLException {
         String columns = "item, type, slot, version, part, ";
         try (Connection connection = connect(withHistory()); Statement statement = connection.createStatement()) {
