@@ -102,7 +102,7 @@ interface HistoryContract extends InstallationSource {
             refused(statement, "INSERT INTO publication (" + columns + "from_edition) SELECT " + columns
                     + "from_edition FROM publication WHERE slug = 'withdrawn-de'", "newest");
             refused(statement, "INSERT INTO edition_change (edition, item, slot, type)"
-                    + " SELECT 1, item, 'en', type FROM edition_change WHERE edition = 2", "newest");
+                    + " SELECT 1, item, 'fr', type FROM edition_change WHERE edition = 2 AND slot = 'de'", "newest");
         }
     }
 
@@ -110,13 +110,14 @@ interface HistoryContract extends InstallationSource {
     default void aPublicationIsClosedOnceAndOtherwiseStays() throws SQLException {
         try (Connection connection = connect(withHistory()); Statement statement = connection.createStatement()) {
             for (String change : List.of("until_edition = NULL", "until_edition = until_edition + 1")) {
-                refused(statement, "UPDATE publication SET " + change + " WHERE until_edition IS NOT NULL", "once");
+                refused(statement, "UPDATE publication SET " + change + " WHERE slug = 'withdrawn-de'", "once");
             }
-            for (String change : List.of("version = 2", "slug = 'other'", "from_edition = 1",
-                    "until_edition = 4, slug = 'other'")) {
+            for (String change : List.of("version = 2", "slug = 'other'", "from_edition = 1")) {
                 refused(statement, "UPDATE publication SET " + change + " WHERE until_edition IS NULL AND slot = 'de'",
                         "once");
             }
+            refused(statement, "UPDATE publication SET until_edition = 5, slug = 'other' WHERE until_edition IS NULL"
+                    + " AND slot = 'de'", "a publication");
         }
     }
 
