@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Slot;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +62,24 @@ public final class ExpectedItem {
         Integer merged = saved.merged();
         return Math.max(sharedWithMain(Objects.requireNonNull(saved.base())),
                 merged == null ? 0 : sharedWithMain(merged));
+    }
+
+    /** The version itself, and all it was made from; {@code main} only ever moves on. */
+    Set<Integer> holds(int version) {
+        Set<Integer> held = new TreeSet<>(Set.of(version));
+        int before;
+        do {
+            before = held.size();
+            for (int one : List.copyOf(held)) {
+                Saved saved = versions.get(one - 1);
+                Stream.of(saved.base(), saved.merged()).filter(Objects::nonNull).forEach(held::add);
+                if (saved.line().equals(MAIN)) {
+                    IntStream.range(1, one).filter(other -> versions.get(other - 1).line().equals(MAIN))
+                            .forEach(held::add);
+                }
+            }
+        } while (held.size() > before);
+        return held;
     }
 
     int append(Content content, String line, int base, @Nullable Integer merged) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.exponat.core.command.Publish;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
@@ -37,9 +36,6 @@ public final class ExpectedSite {
     /** An act of publishing and its state: planned, done, failed or cancelled. */
     public record Act(long id, Instant due, List<Publish.Entry> entries, String state, @Nullable Long edition) {}
 
-    private record Outcome(Set<String> faults, Map<ItemId, SortedMap<Slot, Shown>> next,
-            List<Publish.Entry> resolved) {}
-
     ExpectedSite(Map<ItemId, ExpectedItem> items) {
         this.items = items;
     }
@@ -53,6 +49,11 @@ public final class ExpectedSite {
         return editions.getLast();
     }
 
+    /** What was live in an edition, whatever was retracted since. */
+    Map<ItemId, SortedMap<Slot, Shown>> at(long edition) {
+        return editions.get(Math.toIntExact(edition));
+    }
+
     /** What is live now of an item for all languages. */
     Content liveShared(ItemId id) {
         Shown shared = live().getOrDefault(id, new TreeMap<>()).get(Slot.SHARED);
@@ -61,8 +62,12 @@ public final class ExpectedSite {
 
     /** What readers see of an edition. */
     public Map<ItemId, SortedMap<Slot, Shown>> visible(long edition) {
+        return visible(at(edition));
+    }
+
+    Map<ItemId, SortedMap<Slot, Shown>> visible(Map<ItemId, SortedMap<Slot, Shown>> all) {
         Map<ItemId, SortedMap<Slot, Shown>> visible = new HashMap<>();
-        editions.get(Math.toIntExact(edition)).forEach((id, slots) -> {
+        all.forEach((id, slots) -> {
             Set<Slot> retracted = item(id).retracted;
             SortedMap<Slot, Shown> left = new TreeMap<>(slots);
             left.keySet().removeAll(retracted);
@@ -82,28 +87,41 @@ public final class ExpectedSite {
                 .anyMatch(act -> act.entries().stream().anyMatch(entry -> entry.id().equals(id)));
     }
 
+    boolean waits(@Nullable Long act) {
+        return act != null && Objects.requireNonNull(acts.get(act)).state().equals("planned");
+    }
+
+    /** What publishing these would do. */
+    public ExpectedPlan look(List<Publish.Entry> entries) {
+        return ExpectedPlan.of(outcome(entries));
+    }
+
     /** Publishes now. */
     public String publish(List<Publish.Entry> entries) {
-        Outcome outcome = outcome(entries);
-        String refused = refused(outcome);
+        return make(outcome(entries));
+    }
+
+    /** Makes it the next edition, if nothing stands against it. */
+    String make(ExpectedOutcome outcome) {
+        String refused = outcome.refusal();
         if (refused != null) {
             return refused;
         }
-        if (outcome.next().equals(live())) {
+        if (outcome.after.equals(live())) {
             return "unchanged";
         }
-        editions.add(outcome.next());
+        editions.add(outcome.after);
         return ExpectedStore.DONE;
     }
 
     /** Whether it can be planned. */
     public String plan(List<Publish.Entry> entries) {
-        String refused = refused(outcome(entries));
+        String refused = outcome(entries).refusal();
         return refused == null ? ExpectedStore.DONE : refused;
     }
 
     public void planned(long id, Instant due, List<Publish.Entry> entries) {
-        acts.put(id, new Act(id, due, outcome(entries).resolved(), "planned", null));
+        acts.put(id, new Act(id, due, outcome(entries).accepted, "planned", null));
     }
 
     public String cancel(long id) {
@@ -116,7 +134,7 @@ public final class ExpectedSite {
     }
 
     /** Carries out what is due, in order. */
-    public void carryOut(Instant now) {
+    void carryOut(Instant now) {
         Optional<Act> first;
         do {
             first = acts.values().stream().filter(act -> act.state().equals("planned") && !act.due().isAfter(now))
@@ -143,7 +161,8 @@ public final class ExpectedSite {
         }
         slots.removeAll(retracted);
         retracted.addAll(slots);
-        Map<ItemId, SortedMap<Slot, Shown>> next = copy();
+        Map<ItemId, SortedMap<Slot, Shown>> next = new HashMap<>();
+        live().forEach((other, shown) -> next.put(other, new TreeMap<>(shown)));
         SortedMap<Slot, Shown> left = next.getOrDefault(id, new TreeMap<>());
         left.keySet().removeAll(slots);
         if (slots.contains(Slot.SHARED) || left.keySet().equals(Set.of(Slot.SHARED)) || left.isEmpty()) {
@@ -155,123 +174,8 @@ public final class ExpectedSite {
         return ExpectedStore.DONE;
     }
 
-    private static @Nullable String refused(Outcome outcome) {
-        if (outcome.faults().equals(Set.of("retracted"))) {
-            return "conflict: retracted";
-        }
-        return outcome.faults().isEmpty() ? null : "invalid: " + outcome.faults();
-    }
-
-    private Outcome outcome(List<Publish.Entry> entries) {
-        Set<String> faults = new TreeSet<>();
-        Map<ItemId, SortedMap<Slot, Shown>> next = copy();
-        List<Publish.Entry> resolved = new ArrayList<>();
-        for (Publish.Entry entry : entries) {
-            if (item(entry.id()).trashed) {
-                faults.add("unknown_item");
-            } else {
-                resolved.add(switch (entry.act()) {
-                    case PUBLISH -> publish(entry, next, faults);
-                    case WITHDRAW -> withdraw(entry, next);
-                });
-            }
-        }
-        next.values().removeIf(Map::isEmpty);
-        Set<String> addresses = new HashSet<>();
-        next.forEach((_, slots) -> slots.forEach((slot, shown) -> {
-            if (shown.slug(slot) != null && !addresses.add(slot.key() + " " + shown.slug(slot))) {
-                faults.add("slug_taken");
-            }
-        }));
-        for (Publish.Entry entry : entries) {
-            if (entry.act() == Publish.Act.WITHDRAW && entry.inUse() == Publish.InUseChoice.REFUSE
-                    && !Objects.equals(next.get(entry.id()), live().get(entry.id())) && isShownElsewhere(entry, next)) {
-                faults.add("in_use");
-            }
-        }
-        next.forEach((id, slots) -> slots.forEach((slot, shown) -> {
-            Set<Slot> retracted = item(id).retracted;
-            if (shown.since() > current() && (retracted.contains(Slot.SHARED) || retracted.contains(slot))) {
-                faults.add("retracted");
-            }
-        }));
-        return new Outcome(faults, next, resolved);
-    }
-
-    private Publish.Entry publish(Publish.Entry entry, Map<ItemId, SortedMap<Slot, Shown>> next, Set<String> faults) {
-        ExpectedItem item = item(entry.id());
-        Integer version = entry.version();
-        if (version == null) {
-            ExpectedItem.Head head = item.lines.get(entry.line() == null ? ExpectedItem.MAIN : entry.line().name());
-            if (head == null) {
-                faults.add("unknown_line");
-                return entry;
-            }
-            version = head.version();
-        } else if (version > item.versions.size()) {
-            faults.add("unknown_version");
-            return entry;
-        }
-        Content content = item.content(version);
-        Set<LocaleTag> locales = new TreeSet<>(entry.locales());
-        if (locales.isEmpty()) {
-            content.slots().keySet().forEach(slot -> {
-                if (slot instanceof Slot.Localised(LocaleTag locale) && isReady(content, slot)) {
-                    locales.add(locale);
-                }
-            });
-        }
-        if (locales.isEmpty()) {
-            faults.add("required");
-        }
-        SortedMap<Slot, Shown> shown = next.computeIfAbsent(item.id, _ -> new TreeMap<>());
-        for (LocaleTag locale : locales) {
-            if (isReady(content, Slot.of(locale))) {
-                point(shown, Slot.of(locale), version, content);
-            } else {
-                faults.add("required");
-            }
-        }
-        if (entry.shared()) {
-            point(shown, Slot.SHARED, version, content);
-        } else if (!live().getOrDefault(item.id, new TreeMap<>()).containsKey(Slot.SHARED)) {
-            faults.add("required");
-        }
-        return new Publish.Entry(item.id, Publish.Act.PUBLISH, locales, version, entry.shared());
-    }
-
-    private void point(SortedMap<Slot, Shown> shown, Slot slot, int version, Content content) {
-        Content own = content.only(slot);
-        Shown before = shown.get(slot);
-        if (before == null || !before.content().equals(own)) {
-            shown.put(slot, new Shown(version, own, current() + 1));
-        }
-    }
-
-    private Publish.Entry withdraw(Publish.Entry entry, Map<ItemId, SortedMap<Slot, Shown>> next) {
-        SortedMap<Slot, Shown> shown = next.getOrDefault(entry.id(), new TreeMap<>());
-        shown.keySet().removeIf(slot -> slot instanceof Slot.Localised(LocaleTag locale)
-                && (entry.locales().isEmpty() || entry.locales().contains(locale)));
-        if (shown.keySet().equals(Set.of(Slot.SHARED))) {
-            shown.clear();
-        }
-        return entry;
-    }
-
-    private static boolean isShownElsewhere(Publish.Entry entry, Map<ItemId, SortedMap<Slot, Shown>> next) {
-        return next.entrySet().stream().filter(other -> !other.getKey().equals(entry.id()))
-                .map(other -> other.getValue().get(Slot.SHARED))
-                .anyMatch(shared -> shared != null && shared.content().pointsAt(entry.id().toString()));
-    }
-
-    private static boolean isReady(Content content, Slot slot) {
-        return content.get(slot, "title") != null && content.get(slot, "slug") != null;
-    }
-
-    private Map<ItemId, SortedMap<Slot, Shown>> copy() {
-        Map<ItemId, SortedMap<Slot, Shown>> copy = new HashMap<>();
-        live().forEach((id, slots) -> copy.put(id, new TreeMap<>(slots)));
-        return copy;
+    ExpectedOutcome outcome(List<Publish.Entry> entries) {
+        return ExpectedOutcome.of(this, items, entries);
     }
 
     private ExpectedItem item(ItemId id) {

@@ -2,6 +2,7 @@ package org.exponat.core.expected;
 
 import static org.exponat.core.expected.ExpectedItem.MAIN;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class ExpectedStore {
 
     public static final String DONE = "done";
+    public static final String PLAN_CHANGED = "plan changed";
+    static final String NOT_FOUND = "not found";
     private static final String TRASHED = "conflict: trashed";
-    private static final String NOT_FOUND = "not found";
 
     public final Map<ItemId, ExpectedItem> items = new LinkedHashMap<>();
     public final ExpectedSite site = new ExpectedSite(items);
+    public final ExpectedReleases releases = new ExpectedReleases(this, site);
 
     /** What a command that saves would save, once it is known which order it gave to members. */
     private @Nullable Pending pending;
@@ -39,6 +42,35 @@ public final class ExpectedStore {
 
     public ExpectedItem item(ItemId id) {
         return Objects.requireNonNull(items.get(id));
+    }
+
+    /** Carries out what is due. */
+    public void carryOut(Instant now) {
+        site.carryOut(now);
+        releases.noteWhatWasDue();
+    }
+
+    /** What undoing an edition would do; null if there is no such edition. */
+    public @Nullable ExpectedPlan lookAtUndoing(long edition, boolean keepNewer) {
+        return edition < 1 || edition > site.current()
+                ? null
+                : ExpectedPlan.of(new ExpectedUndo(site, items, edition, keepNewer).outcome);
+    }
+
+    /** @param sealed the plan that was named */
+    public String undo(long edition, boolean keepNewer, @Nullable ExpectedPlan sealed) {
+        if (edition < 1 || edition > site.current()) {
+            return NOT_FOUND;
+        }
+        ExpectedUndo undo = new ExpectedUndo(site, items, edition, keepNewer);
+        if (sealed != null && !sealed.equals(ExpectedPlan.of(undo.outcome))) {
+            return PLAN_CHANGED;
+        }
+        String how = site.make(undo.outcome);
+        if (how.equals(DONE) && !undo.leavesSomething) {
+            releases.undone(edition);
+        }
+        return how;
     }
 
     /** Whether an item can be created that points at these. */
@@ -211,7 +243,7 @@ public final class ExpectedStore {
         return lost ? "invalid: [unknown_item]" : DONE;
     }
 
-    private boolean pointsIntoTheTrash(ExpectedItem item, Content content) {
+    boolean pointsIntoTheTrash(ExpectedItem item, Content content) {
         return content.references().stream().map(reference -> ItemId.parse(reference.getValue()))
                 .anyMatch(target -> !target.equals(item.id) && item(target).trashed);
     }

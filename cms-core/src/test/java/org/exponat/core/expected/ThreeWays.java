@@ -27,13 +27,34 @@ public record ThreeWays(Content base, Content theirs, Content yours) {
 
     /** Whether both changed the same value differently. */
     public boolean collide() {
-        List<String> collisions = new ArrayList<>();
+        return !collisions().isEmpty();
+    }
+
+    /** Where both changed the same value differently: slots with fields. */
+    public Set<String> collisions() {
+        Set<String> collisions = new TreeSet<>();
         eachChangedByBoth((slot, field, before, their, your) -> {
             if (!MEMBERS.contains(field) || new Lists(before, their, your).collide()) {
                 collisions.add(slot.key() + " " + field);
             }
         });
-        return !collisions.isEmpty();
+        return collisions;
+    }
+
+    /** The fields in which your text would be another one with their changes in it, or would collide with them. */
+    Set<String> notInYours() {
+        Set<String> fields = new TreeSet<>();
+        for (Change change : changedByOne()) {
+            if (!Objects.equals(change.value(), yours.get(change.slot(), change.field()))) {
+                fields.add(change.field());
+            }
+        }
+        eachChangedByBoth((_, field, before, their, your) -> {
+            if (!MEMBERS.contains(field) || !new Lists(before, their, your).isMerged(your)) {
+                fields.add(field);
+            }
+        });
+        return fields;
     }
 
     /**
@@ -139,30 +160,49 @@ public record ThreeWays(Content base, Content theirs, Content yours) {
             return collide;
         }
 
+        /** Whether this may come of it. */
+        boolean isMerged(@Nullable Object list) {
+            return !collide && (kept.isEmpty()
+                    ? Objects.equals(list, oneGaveItUp ? null : List.of())
+                    : wrongIn(members(list)) == null);
+        }
+
         @Nullable
         Object merged(@Nullable Object actual) {
             if (kept.isEmpty()) {
                 return oneGaveItUp ? null : List.of();
             }
             Map<String, Object> there = members(actual);
-            List<String> order = List.copyOf(there.keySet());
-            require(there.equals(kept), "has the members", kept.keySet(), order);
-            Map<String, Object> leading = moved(yours) ? yours : theirs;
-            Map<String, Object> other = moved(yours) ? theirs : yours;
-            require(among(there, leading.keySet()).equals(among(leading, kept.keySet())), "is in the order of",
-                    leading.keySet(), order);
-            if (among(theirs, yours.keySet()).equals(among(yours, theirs.keySet()))) {
-                require(among(there, other.keySet()).equals(among(other, kept.keySet())), "is in the order of",
-                        other.keySet(), order);
-            }
-            List<String> put = among(other, kept.keySet());
-            for (int i = 1; i < put.size(); i++) {
-                if (!leading.containsKey(put.get(i))) {
-                    require(order.indexOf(put.get(i - 1)) < order.indexOf(put.get(i)), "has what was added behind what"
-                            + " it was put behind:", put, order);
-                }
+            String wrong = wrongIn(there);
+            if (wrong != null) {
+                throw new AssertionError("a merged list " + wrong + ", but it is " + there.keySet() + "; base "
+                        + base.keySet() + ", theirs " + theirs.keySet() + ", yours " + yours.keySet());
             }
             return List.copyOf(there.values());
+        }
+
+        /** What must be true of a merged list and is not of this one. */
+        private @Nullable String wrongIn(Map<String, Object> there) {
+            if (!there.equals(kept)) {
+                return "has the members " + kept.keySet();
+            }
+            Map<String, Object> leading = moved(yours) ? yours : theirs;
+            Map<String, Object> other = moved(yours) ? theirs : yours;
+            if (!among(there, leading.keySet()).equals(among(leading, kept.keySet()))) {
+                return "is in the order of " + leading.keySet();
+            }
+            if (among(theirs, yours.keySet()).equals(among(yours, theirs.keySet()))
+                    && !among(there, other.keySet()).equals(among(other, kept.keySet()))) {
+                return "is in the order of " + other.keySet();
+            }
+            List<String> order = List.copyOf(there.keySet());
+            List<String> put = among(other, kept.keySet());
+            for (int i = 1; i < put.size(); i++) {
+                if (!leading.containsKey(put.get(i)) && order.indexOf(put.get(i - 1)) > order.indexOf(put.get(i))) {
+                    return "has what was added behind what it was put behind: " + put;
+                }
+            }
+            return null;
         }
 
         private boolean moved(Map<String, Object> side) {
@@ -181,13 +221,6 @@ public record ThreeWays(Content base, Content theirs, Content yours) {
                                 member));
             }
             return members;
-        }
-
-        private void require(boolean holds, String what, Object than, List<String> order) {
-            if (!holds) {
-                throw new AssertionError("a merged list " + what + " " + than + ", but it is " + order + "; base "
-                        + base.keySet() + ", theirs " + theirs.keySet() + ", yours " + yours.keySet());
-            }
         }
     }
 }

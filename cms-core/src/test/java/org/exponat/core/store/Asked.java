@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A question for a list, said shortly: all articles in German, unless told otherwise. */
-record Asked(Set<String> types, LocaleTag locale, @Nullable LocaleTag fallback, Filter filter, List<Sort> sort) {
+public record Asked(Set<String> types, LocaleTag locale, @Nullable LocaleTag fallback, Filter filter, List<Sort> sort) {
 
-    static Asked articles() {
+    public static Asked articles() {
         return of("article");
     }
 
@@ -42,20 +42,20 @@ record Asked(Set<String> types, LocaleTag locale, @Nullable LocaleTag fallback, 
         return articles().sorted(steps);
     }
 
-    Asked with(String field, String... values) {
+    public Asked with(String field, String... values) {
         return new Asked(types, locale, fallback,
                 new Filter.All(List.of(filter, new Filter.AnyOf(field, List.of(values)))), sort);
     }
 
-    Asked sorted(String... steps) {
+    public Asked sorted(String... steps) {
         return new Asked(types, locale, fallback, filter, Arrays.stream(steps).map(Sort::parse).toList());
     }
 
-    Asked in(LocaleTag other) {
+    public Asked in(LocaleTag other) {
         return new Asked(types, other, fallback, filter, sort);
     }
 
-    Asked fallingBackTo(LocaleTag other) {
+    public Asked fallingBackTo(LocaleTag other) {
         return new Asked(types, locale, other, filter, sort);
     }
 
@@ -64,7 +64,7 @@ record Asked(Set<String> types, LocaleTag locale, @Nullable LocaleTag fallback, 
     }
 
     /** The answer as one page. */
-    List<ItemId> at(PublishedView view) {
+    public List<ItemId> at(PublishedView view) {
         return view.list(query(ContentQuery.MAX_LIMIT, null)).items().stream().map(LiveItem::id).toList();
     }
 
@@ -73,7 +73,7 @@ record Asked(Set<String> types, LocaleTag locale, @Nullable LocaleTag fallback, 
     }
 
     /** The answer page by page; cursors go through their text, as readers send them. */
-    List<ItemId> pagesAt(PublishedView view, int limit) {
+    public List<ItemId> pagesAt(PublishedView view, int limit) {
         List<ItemId> ids = new ArrayList<>();
         @Nullable
         Cursor after = null;

@@ -1,4 +1,4 @@
-package org.exponat.core.store;
+package org.exponat.core.walk;
 
 import static org.exponat.core.installation.Installation.DE;
 import static org.exponat.core.installation.Installation.EN;
