@@ -34,7 +34,7 @@ record NewerWork(ContentReader reader, Outcome outcome, Map<ItemId, LineHead> li
         return in(reader, outcome, Map.of());
     }
 
-    /** @param lines the lines whose heads are published: what they have in common with {@code main} is taken over */
+    /** @param lines the lines it is about: a head that is published holds what its line has in common with {@code main} */
     static List<Plan.SetBack> in(ContentReader reader, Outcome outcome, Map<ItemId, LineHead> lines) {
         return new NewerWork(reader, outcome, lines).find();
     }
@@ -52,7 +52,7 @@ record NewerWork(ContentReader reader, Outcome outcome, Map<ItemId, LineHead> li
         for (Outcome.Opening one : moving) {
             Publication live = Objects.requireNonNull(live(one));
             Lineage lineage = Objects.requireNonNull(lineages.get(one.item()));
-            Integer common = common(one.item());
+            Integer common = common(one);
             if (!lineage.holds(one.version(), live.version())
                     && (common == null || !lineage.holds(common, live.version()))) {
                 int base = lineage.newestInCommon(one.version(), live.version());
@@ -67,9 +67,10 @@ record NewerWork(ContentReader reader, Outcome outcome, Map<ItemId, LineHead> li
         return outcome.before(one.item()).get(one.slot());
     }
 
-    private @Nullable Integer common(ItemId item) {
-        LineHead line = lines.get(item);
-        return line == null ? null : line.base();
+    /** A version that was fixed before the line moved on holds nothing of what came to the line since. */
+    private @Nullable Integer common(Outcome.Opening one) {
+        LineHead line = lines.get(one.item());
+        return line == null || line.version() != one.version() ? null : line.base();
     }
 
     private List<Plan.SetBack> setsBack(List<Doubtful> doubtful) {

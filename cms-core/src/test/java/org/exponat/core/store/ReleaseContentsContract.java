@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.exponat.core.installation.Installation.DE;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -14,6 +15,7 @@ import org.exponat.core.access.Grant;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.command.ItemLine;
 import org.exponat.core.command.NotFound;
+import org.exponat.core.command.Plan;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.PublishRelease;
 import org.exponat.core.command.Published;
@@ -22,6 +24,7 @@ import org.exponat.core.command.ReleaseEntry;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
+import org.exponat.core.model.Slot;
 import org.exponat.core.publication.ReleaseState;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +150,27 @@ interface ReleaseContentsContract extends InstallationSource {
         assertThat(cms.releasing.publish(cms.editor, new PublishRelease(SPRING))).isInstanceOf(Published.Made.class);
     }
 
+    @Test
+    default void whatAPlannedReleaseTakesBackIsShownThoughItsLineWasBroughtUpToDateSince() {
+        Installation cms = installation();
+        ItemId id = cms.article("one", DE);
+        cms.publish(id);
+        cms.releases.begin(cms.editor, SPRING, null);
+        put(cms, id);
+        cms.revise(id, SPRING, 1, "{'subtitle':{'de':'accepted'}}");
+        cms.releasing.publish(cms.editor,
+                new PublishRelease(SPRING, cms.clock.instant().plus(Duration.ofHours(1)), false, null, null));
+        cms.revise(id, 1, "{'title':{'de':'corrected'}}");
+        cms.publish(id);
+        cms.lines.update(cms.editor, id, SPRING, null);
+
+        // The line holds the correction now; the version that waits does not.
+        assertThat(entry(cms, id).published()).isEqualTo(2);
+        assertThat(entry(cms, id).line()).extracting(ItemLine::mainHasMoved).isEqualTo(false);
+        assertThat(entry(cms, id).setsBack())
+                .containsExactly(new Plan.SetBack(id, Slot.of(DE), 3, 2, Set.of("title")));
+    }
+
     private static PutInRelease from(ItemId id, int version) {
         return new PutInRelease(SPRING, id, Publish.Act.PUBLISH, Set.of(), true, Publish.InUseChoice.BREAK, version);
     }
@@ -164,5 +188,4 @@ interface ReleaseContentsContract extends InstallationSource {
         assertThatThrownBy(command).isInstanceOfSatisfying(Conflict.class, thrown -> conflict[0] = thrown);
         return conflict[0].code();
     }
-
 }
