@@ -70,14 +70,18 @@ record VersionWriter(ContentTypes types) {
         return references;
     }
 
-    /** What the head and the version it was made from point at already; a line takes over what main points at. */
+    /**
+     * What the head points at already, and what the head of {@code main} does where the version is made from that: a line
+     * takes over what {@code main} points at. What was pointed at once holds nothing back from the trash.
+     */
     private Set<ItemId> known(ContentWriter writer, ContentType type, @Nullable Version head,
             @Nullable Integer base) {
         Set<ItemId> known = new LinkedHashSet<>();
         if (head != null) {
             known.addAll(targets(writer, type, head));
             if (base != null && base != head.number()) {
-                writer.version(head.item(), base).ifPresent(made -> known.addAll(targets(writer, type, made)));
+                writer.head(head.item(), Line.MAIN).filter(main -> main.number() == base)
+                        .ifPresent(main -> known.addAll(targets(writer, type, main)));
             }
         }
         return known;

@@ -75,7 +75,7 @@ public final class ExpectedStore {
 
     /** Whether an item can be created that points at these. */
     public String create(Content content) {
-        return references(Content.EMPTY, content);
+        return references(List.of(), content);
     }
 
     public void created(ItemId id, Content content) {
@@ -100,7 +100,7 @@ public final class ExpectedStore {
         }
         Content before = item.content(base);
         return save(item, new ThreeWays(before, item.headContent(line), before.with(changes)),
-                item.headContent(line), merged -> {
+                pointingAlready(item, line, base), merged -> {
                     if (merged.equals(item.headContent(line))) {
                         return head.version();
                     }
@@ -163,12 +163,15 @@ public final class ExpectedStore {
         Integer base = Objects.requireNonNull(item.head(line).base());
         int main = item.head(MAIN).version();
         Content theirs = item.content(main);
-        return save(item, new ThreeWays(item.content(base), theirs, item.headContent(line)), theirs, merged -> {
-            int version = merged.equals(theirs) ? main : item.append(merged, MAIN, main, item.head(line).version());
-            item.lines.put(MAIN, new Head(version, null));
-            item.lines.remove(line);
-            return version;
-        });
+        return save(item, new ThreeWays(item.content(base), theirs, item.headContent(line)), List.of(theirs),
+                merged -> {
+                    int version = merged.equals(theirs)
+                            ? main
+                            : item.append(merged, MAIN, main, item.head(line).version());
+                    item.lines.put(MAIN, new Head(version, null));
+                    item.lines.remove(line);
+                    return version;
+                });
     }
 
     public String close(ItemId id, String line) {
@@ -222,7 +225,14 @@ public final class ExpectedStore {
         return DONE;
     }
 
-    private String save(ExpectedItem item, ThreeWays ways, Content before, Saving saving) {
+    /** What the line holds, and what main holds if that is what an editor started from. */
+    private static List<Content> pointingAlready(ExpectedItem item, String line, int base) {
+        return base == item.head(MAIN).version()
+                ? List.of(item.headContent(line), item.content(base))
+                : List.of(item.headContent(line));
+    }
+
+    private String save(ExpectedItem item, ThreeWays ways, List<Content> before, Saving saving) {
         String refused = save(item, ways, saving);
         return refused.equals(DONE) ? references(before, ways.inSomeOrder()) : refused;
     }
@@ -237,9 +247,10 @@ public final class ExpectedStore {
     }
 
     /** What is pointed at anew must not be in the trash. */
-    private String references(Content before, Content after) {
+    private String references(List<Content> before, Content after) {
         boolean lost = after.references().stream().map(Map.Entry::getValue)
-                .anyMatch(target -> item(ItemId.parse(target)).trashed && !before.pointsAt(target));
+                .anyMatch(target -> item(ItemId.parse(target)).trashed
+                        && before.stream().noneMatch(content -> content.pointsAt(target)));
         return lost ? "invalid: [unknown_item]" : DONE;
     }
 

@@ -146,6 +146,20 @@ interface RestoreContract extends InstallationSource {
     }
 
     @Test
+    default void whatPointsIntoTheTrashDoesNotComeBackWithWhoeverStartsFromAnOlderVersion() {
+        Installation cms = installation();
+        ItemId target = cms.article("target", DE);
+        ItemId id = cms.create("article", "{'author':'" + target + "'}").id();
+        cms.revise(id, 1, "{'author':null}");
+        cms.trash(target);
+
+        assertThatThrownBy(() -> cms.revise(id, 1, "{'related':['" + target + "']}")).isInstanceOfSatisfying(
+                InvalidContent.class, invalid -> assertThat(invalid.faults())
+                        .extracting(Fault::pointer, Fault::code)
+                        .containsExactly(tuple("/fields/related", "unknown_item")));
+    }
+
+    @Test
     default void personalValuesComeBackUnderTheirOldDigest() {
         Installation cms = installation();
         SavedItem first = cms.create("article", "{'email':'erika@example.org'}");

@@ -15,7 +15,6 @@ import org.exponat.core.command.ItemLine;
 import org.exponat.core.command.Release;
 import org.exponat.core.command.ReleaseEntry;
 import org.exponat.core.command.Scheduled;
-import org.exponat.core.expected.Content;
 import org.exponat.core.expected.ExpectedItem;
 import org.exponat.core.expected.ExpectedItem.Head;
 import org.exponat.core.expected.ExpectedRelease;
@@ -33,6 +32,7 @@ import org.exponat.core.store.ReleaseReader;
 /** Looks at everything an installation shows, and at what the model says it must be. */
 final class Comparison {
 
+    private final Ground ground;
     private final Installation cms;
     private final ExpectedStore expected;
     private final Random random;
@@ -40,6 +40,7 @@ final class Comparison {
     private final Map<ItemId, Integer> compared = new HashMap<>();
 
     Comparison(Ground ground, SiteComparison sites) {
+        this.ground = ground;
         this.cms = ground.cms();
         this.expected = ground.expected();
         this.random = ground.random();
@@ -96,7 +97,7 @@ final class Comparison {
         int known = compared.getOrDefault(item.id, 0);
         for (Version version : versions.subList(known, versions.size())) {
             ExpectedItem.Saved saved = item.versions.get(version.number() - 1);
-            assertThat(new ExpectedItem.Saved(Content.of(cms.store.reader().parts(version)), version.line().name(),
+            assertThat(new ExpectedItem.Saved(ground.content(version), version.line().name(),
                     version.base(), version.merged())).as("version %s of %s", version.number(), item.id)
                     .isEqualTo(saved);
         }

@@ -3,14 +3,23 @@ package org.exponat.core.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.exponat.core.command.SavedItem;
 import org.exponat.core.expected.Content;
 import org.exponat.core.expected.ExpectedStore;
 import org.exponat.core.installation.Installation;
+import org.exponat.core.model.CanonicalJson;
+import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Part;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Version;
+import org.exponat.core.store.PersonalFields;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What every step of a walk goes on.
@@ -41,9 +50,20 @@ record Ground(Installation cms, Random random, ExpectedStore expected, List<Item
     void saving(ItemId id, String line, String foretold, Supplier<SavedItem> command) {
         List<SavedItem> saved = new ArrayList<>();
         if (log.compare(() -> saved.add(command.get()), foretold)) {
-            Content actual = Content.of(cms.store.reader().parts(saved.getFirst().version()));
+            Content actual = content(saved.getFirst().version());
             assertThat(saved.getFirst().version().number()).as("the version of %s on %s", id, line)
                     .isEqualTo(expected.saved(actual));
         }
+    }
+
+    /** What a version holds, as its editors read it. */
+    Content content(Version version) {
+        Map<Hash, JsonNode> values = new HashMap<>();
+        cms.store.reader().personal(version.item())
+                .forEach((digest, one) -> values.put(digest, CanonicalJson.read(one.value())));
+        Map<Slot, Part> parts = new HashMap<>();
+        cms.store.reader().parts(version).forEach((slot, part) -> parts.put(slot,
+                new Part(part.hash(), CanonicalJson.write(PersonalFields.restored(part.fields(), values)))));
+        return Content.of(parts);
     }
 }

@@ -57,7 +57,7 @@ final class RandomContent {
 
     private Change change(Content base) {
         Slot language = Slot.of(random.nextBoolean() ? DE : EN);
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(14)) {
             case 0 -> new Change(language, "title", maybe(word()));
             case 1 -> new Change(language, "slug", maybe(slug()));
             case 2 -> new Change(language, "subtitle", maybe(word()));
@@ -65,7 +65,8 @@ final class RandomContent {
             case 4 -> new Change(Slot.SHARED, "place", maybe(word()));
             case 5 -> new Change(Slot.SHARED, "year", 1900 + random.nextInt(WORDS));
             case 6 -> new Change(Slot.SHARED, "author", ids.isEmpty() ? null : maybe(any()));
-            case 7, 8, 9 -> new Change(language, "body", list(base.get(language, "body"), this::block));
+            case 7 -> new Change(Slot.SHARED, "email", maybe("somebody" + random.nextInt(3) + "@example.org"));
+            case 8, 9, 10 -> new Change(language, "body", list(base.get(language, "body"), this::block));
             default -> new Change(Slot.SHARED, "related",
                     ids.isEmpty() ? null : list(base.get(Slot.SHARED, "related"), this::any));
         };

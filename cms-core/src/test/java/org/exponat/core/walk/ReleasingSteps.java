@@ -108,7 +108,9 @@ final class ReleasingSteps {
     private void merge(Waiting one) {
         ExpectedItem item = ground.expected().item(one.item());
         Head main = item.head(ExpectedItem.MAIN);
-        if (!ground.expected().releases.merge(one).equals(ExpectedStore.DONE)) {
+        String how = ground.expected().releases.merge(one);
+        ground.log().tell(one + " -> " + how);
+        if (!how.equals(ExpectedStore.DONE)) {
             return;
         }
         Version made = ground.cms().store.reader().version(item.id, item.versions.size() + 1)
@@ -116,7 +118,7 @@ final class ReleasingSteps {
                 .orElse(null);
         Content actual = made == null
                 ? item.content(main.version())
-                : Content.of(ground.cms().store.reader().parts(made));
+                : ground.content(made);
         assertThat(ground.expected().saved(actual)).as("the version of %s on main, after %s", item.id, one)
                 .isEqualTo(made == null ? main.version() : made.number());
     }
