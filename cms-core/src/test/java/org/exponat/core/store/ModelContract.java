@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Timeout;
  * Random commands end as a simple model says, and leave what it says. {@code -Dmodel.steps} says how many there are in a
  * walk, {@code -Dmodel.walks} how many walks there are, and {@code -Dmodel.seed} repeats one, or begins with it.
  */
-@Timeout(3_600)
 interface ModelContract extends InstallationSource {
 
     @Test
+    @Timeout(3_600)
     default void theStoreDoesWhatAModelInPlainMapsSays() {
         Long asked = Long.getLong("model.seed");
         int steps = Integer.getInteger("model.steps", 180);
