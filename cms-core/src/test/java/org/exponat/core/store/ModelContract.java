@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 interface ModelContract extends InstallationSource {
 
     @Test
-    @Timeout(3_600)
+    @Timeout(1_200)
     default void theStoreDoesWhatAModelInPlainMapsSays() {
         Long asked = Long.getLong("model.seed");
         int steps = Integer.getInteger("model.steps", 180);
