@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Role;
+import org.exponat.core.feed.Change;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
@@ -92,7 +93,7 @@ public final class ReleasePublishing {
                         .outcome(actor, entries, turn.items(), prepared.material()), prepared.setsBack());
                 Published published = publishing.carryOut(turn, actor,
                         new Publish(entries, command.at(), null, command.plan(), command.message()), outcome);
-                note(writer, release, published, outcome);
+                note(turn, actor, release, published, outcome);
                 return Optional.of(published);
             });
             if (done.isPresent()) {
@@ -132,10 +133,16 @@ public final class ReleasePublishing {
         return outcome;
     }
 
-    private static void note(ContentWriter writer, ReleaseRecord release, Published published, Outcome outcome) {
+    private static void note(DuePlans.Turn turn, Actor actor, ReleaseRecord release, Published published,
+            Outcome outcome) {
+        ContentWriter writer = turn.writer();
         switch (published) {
             case Published.Made(var edition, _, _) -> note(writer, release, edition.number(), outcome.entries);
-            case Published.Unchanged _ -> note(writer, release, null, outcome.entries);
+            case Published.Unchanged _ -> {
+                note(writer, release, null, outcome.entries);
+                // No edition tells of it, and somebody may wait for its lines to be merged.
+                writer.append(turn.now(), actor.name(), new Change.ReleaseChanged(release.name()));
+            }
             case Published.Planned(Scheduled act, _) -> writer.releases().write(release.plannedAs(act.id()));
         }
     }

@@ -36,8 +36,8 @@ public sealed interface Change {
     record ItemRetracted(ItemId item) implements Change {}
 
     /**
-     * A release was begun, given up, or does something else with an item now. What it is, is asked of the releases. Its
-     * becoming an edition is told as that.
+     * A release was begun, given up, or does something else with an item now; or it was published and the site was so
+     * already. What it is, is asked of the releases. Its becoming an edition is told as that.
      */
     record ReleaseChanged(Line release) implements Change {}
 

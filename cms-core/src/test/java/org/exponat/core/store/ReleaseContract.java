@@ -319,6 +319,23 @@ interface ReleaseContract extends InstallationSource {
                 new Change.ReleaseChanged(SPRING), new Change.EditionMade(1), new Change.LineMerged(id, SPRING, 1));
     }
 
+    @Test
+    default void theFeedTellsOfAReleaseThatChangedNothingWhenItWasPublished() {
+        Installation cms = installation();
+        ItemId id = cms.article("one", DE);
+        cms.publish(id);
+        cms.releases.begin(cms.editor, SPRING, null);
+        put(cms, id);
+        long before = cms.store.feed().last();
+
+        assertThat(cms.releasing.publish(cms.editor, new PublishRelease(SPRING)))
+                .isInstanceOf(Published.Unchanged.class);
+
+        assertThat(cms.releases.get(cms.editor, SPRING).state()).isEqualTo(ReleaseState.PUBLISHED);
+        assertThat(cms.store.feed().after(before, 10)).extracting(FeedEntry::change)
+                .containsExactly(new Change.ReleaseChanged(SPRING), new Change.LineMerged(id, SPRING, 1));
+    }
+
     private static void mergeLines(Installation cms) {
         cms.releasing.mergeLines();
     }
