@@ -18,6 +18,7 @@ import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
+import org.exponat.core.model.Version;
 import org.jspecify.annotations.Nullable;
 
 /** The feed tells everything that happened once and nothing else: told again, it gives what the other tables hold. */
@@ -27,6 +28,7 @@ final class FeedAudit {
     private final Map<ItemOnLine, Integer> heads = new HashMap<>();
     private final Set<String> saved = new HashSet<>();
     private final Set<String> merged = new HashSet<>();
+    private final Map<ItemId, Integer> newest = new HashMap<>();
     private final Set<ItemId> trashed = new HashSet<>();
     private final Map<Long, Instant> planned = new HashMap<>();
     private final Map<Long, String> settled = new HashMap<>();
@@ -82,15 +84,18 @@ final class FeedAudit {
         switch (entry.change()) {
             case Change.VersionSaved(ItemId item, int version, Line line) -> {
                 assertThat(saved.add(told(item, version, line))).as("told twice: %s", entry).isTrue();
+                assertThat(isNew(item, version)).as("%s, which was there before", entry).isTrue();
                 heads.put(new ItemOnLine(item, line), version);
             }
             case Change.LineOpened(ItemId item, Line line, int version) ->
                 assertThat(heads.put(new ItemOnLine(item, line), version)).as("%s", entry).isNull();
             case Change.LineUpdated(ItemId item, Line line, int version) -> {
+                assertMerged(entry, item, version, line, line);
                 merged.add(told(item, version, line));
                 assertThat(heads.put(new ItemOnLine(item, line), version)).as("%s", entry).isNotNull();
             }
             case Change.LineMerged(ItemId item, Line line, int version) -> {
+                assertMerged(entry, item, version, line, Line.MAIN);
                 merged.add(told(item, version, Line.MAIN));
                 heads.put(new ItemOnLine(item, Line.MAIN), version);
                 assertThat(heads.remove(new ItemOnLine(item, line))).as("%s", entry).isNotNull();
@@ -109,6 +114,29 @@ final class FeedAudit {
             case Change.ActFailed(long act) -> settle(entry, act, "failed");
             case Change.ActWasDone(long act) -> settle(entry, act, "done");
         }
+    }
+
+    /** What comes of a merge is made from both heads, unless one of them is that already. */
+    private void assertMerged(FeedEntry entry, ItemId item, int version, Line line, Line into) {
+        Integer main = heads.get(new ItemOnLine(item, Line.MAIN));
+        Integer beside = heads.get(new ItemOnLine(item, line));
+        if (isNew(item, version)) {
+            Version made = tables.versions().getOrDefault(item, List.of()).get(version - 1);
+            assertThat(made.line()).as("the line of what %s made", entry).isEqualTo(into);
+            assertThat(made.base()).as("the base of what %s made", entry).isEqualTo(main);
+            assertThat(made.merged()).as("what is merged in what %s made", entry).isEqualTo(beside);
+        } else if (into.isMain()) {
+            assertThat(version).as("%s", entry).isEqualTo(main);
+        } else {
+            assertThat(version).as("%s", entry).isIn(main, beside);
+        }
+    }
+
+    /** Versions are told of in the order of their numbers. */
+    private boolean isNew(ItemId item, int version) {
+        int before = newest.getOrDefault(item, 0);
+        newest.put(item, Math.max(before, version));
+        return version == before + 1;
     }
 
     private void settle(FeedEntry entry, long act, String state) {

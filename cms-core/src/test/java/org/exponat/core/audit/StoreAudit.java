@@ -33,7 +33,8 @@ import org.exponat.core.types.ReferenceFinder;
 
 /**
  * What holds in every store at every moment: whole hash chains, dense numbers, whole editions, pointers that keep their
- * rules, references that are those of the texts, and a feed that tells exactly what is there.
+ * rules, references that are those of the texts, a feed that tells exactly what is there, and releases that are what they
+ * became.
  */
 public final class StoreAudit {
 
@@ -55,6 +56,7 @@ public final class StoreAudit {
         audit.pointersKeepTheirRules();
         audit.referencesAreThoseOfTheTexts();
         new FeedAudit(tables).check();
+        new ReleaseAudit(tables, installation.types).check();
         audit.retractionsHold(installation);
         return tables;
     }

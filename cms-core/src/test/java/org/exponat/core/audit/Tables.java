@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.feed.FeedEntry;
@@ -20,6 +22,7 @@ import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
+import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.exponat.core.store.jdbc.StoreSettings;
@@ -34,12 +37,16 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * @param versions of each item, by number
  * @param parts their texts by the hash they are kept under
  * @param heads the newest version of each open line
+ * @param bases the version of main that each open line beside it last had in common with it
  * @param changes what each edition says it changed
+ * @param releaseItems what each release does, by its name
  */
 public record Tables(LedgerRow ledger, Map<ItemId, ItemRow> items, Map<ItemId, List<Version>> versions,
-        Map<Hash, String> parts, Map<ItemOnLine, Integer> heads, Map<ItemId, List<PublicationRow>> pointers,
+        Map<Hash, String> parts, Map<ItemOnLine, Integer> heads, Map<ItemOnLine, Integer> bases,
+        Map<ItemId, List<PublicationRow>> pointers,
         List<EditionRow> editions, Map<Long, Set<ItemSlot>> changes, Set<ReferenceRow> references, List<FeedEntry> feed,
-        Map<Long, ActRow> acts, List<RetractionRow> retractions, Map<CopyKey, CopyRow> copies) {
+        Map<Long, ActRow> acts, List<RetractionRow> retractions, Map<CopyKey, CopyRow> copies,
+        Map<Line, ReleaseRow> releases, Map<Line, List<ReleaseItemRow>> releaseItems) {
 
     public record LedgerRow(long edition, long position, int documentNumber, Instant effectiveAt) {}
 
@@ -61,7 +68,8 @@ public record Tables(LedgerRow ledger, Map<ItemId, ItemRow> items, Map<ItemId, L
     /** @param line empty: from what is live */
     public record ReferenceRow(ItemId source, String line, Slot slot, String field, ItemId target) {}
 
-    public record ActRow(long id, String state, Instant dueAt, String author, @Nullable String message,
+    /** @param entries what it does, as JSON */
+    public record ActRow(long id, String state, Instant dueAt, String entries, String author, @Nullable String message,
             @Nullable Long edition, @Nullable String reason) {}
 
     public record RetractionRow(ItemId item, Slot slot, long position) {}
@@ -70,6 +78,14 @@ public record Tables(LedgerRow ledger, Map<ItemId, ItemRow> items, Map<ItemId, L
 
     /** @param content null: it was dropped */
     public record CopyRow(int revision, @Nullable String content) {}
+
+    /** @param act the last one that it was planned as */
+    public record ReleaseRow(Line name, String state, String author, @Nullable Long act, @Nullable Long edition,
+            @Nullable Long undoneBy) {}
+
+    /** @param locales empty: all that are ready, or live */
+    public record ReleaseItemRow(Line release, ItemId item, boolean withdraws, Set<LocaleTag> locales, boolean shared,
+            @Nullable Integer version, boolean waits) {}
 
     public static Tables of(StoreSettings settings, ChangeFeed feed) {
         DriverManagerDataSource source = new DriverManagerDataSource(settings.url());
@@ -82,9 +98,21 @@ public record Tables(LedgerRow ledger, Map<ItemId, ItemRow> items, Map<ItemId, L
         return pointers.values().stream().flatMap(List::stream).toList();
     }
 
+    /** What a release does, item by item. */
+    public List<ReleaseItemRow> items(Line release) {
+        return releaseItems.getOrDefault(release, List.of());
+    }
+
     /** What was ever published of an item. */
     public List<PublicationRow> pointers(ItemId item) {
         return pointers.getOrDefault(item, List.of());
+    }
+
+    /** What a slot of an item showed in an edition. */
+    public @Nullable PublicationRow shown(ItemSlot place, long edition) {
+        return pointers(place.item()).stream()
+                .filter(pointer -> pointer.slot().equals(place.slot()) && pointer.holdsAt(edition)).findFirst()
+                .orElse(null);
     }
 
     /** The part a version has in a slot. */
@@ -109,15 +137,20 @@ public record Tables(LedgerRow ledger, Map<ItemId, ItemRow> items, Map<ItemId, L
             list("SELECT item, line, version FROM head",
                     (row, _) -> Map.entry(new ItemOnLine(item(row, "item"), line(row)), row.getInt("version")))
                     .forEach(head -> heads.put(head.getKey(), head.getValue()));
+            Map<ItemOnLine, Integer> bases = new HashMap<>();
+            list("SELECT item, line, base FROM head WHERE base IS NOT NULL",
+                    (row, _) -> Map.entry(new ItemOnLine(item(row, "item"), line(row)), row.getInt("base")))
+                    .forEach(head -> bases.put(head.getKey(), head.getValue()));
             Map<Long, Set<ItemSlot>> changes = new HashMap<>();
             list("SELECT edition, item, slot FROM edition_change",
                     (row, _) -> Map.entry(row.getLong("edition"), new ItemSlot(item(row, "item"), slot(row))))
                     .forEach(change -> changes.computeIfAbsent(change.getKey(), _ -> new HashSet<>())
                             .add(change.getValue()));
             Map<Long, ActRow> acts = new TreeMap<>();
-            list("SELECT id, state, due_at, author, message, edition, reason FROM schedule",
+            list("SELECT id, state, due_at, entries, author, message, edition, reason FROM schedule",
                     (row, _) -> new ActRow(row.getLong("id"), row.getString("state"), instant(row, "due_at"),
-                            row.getString("author"), row.getString("message"), number(row, "edition"),
+                            row.getString("entries"), row.getString("author"), row.getString("message"),
+                            number(row, "edition"),
                             row.getString("reason")))
                     .forEach(act -> acts.put(act.id(), act));
             Map<CopyKey, CopyRow> copies = new HashMap<>();
@@ -130,10 +163,31 @@ public record Tables(LedgerRow ledger, Map<ItemId, ItemRow> items, Map<ItemId, L
                             .query((row, _) -> new LedgerRow(row.getLong(1), row.getLong(2), row.getInt(3),
                                     instant(row, "effective_at")))
                             .single(),
-                    items, versions(), parts, heads, publications(), editions(), changes, references(), entries(feed),
+                    items, versions(), parts, heads, bases, publications(), editions(), changes, references(),
+                    entries(feed),
                     acts, list("SELECT item, slot, position FROM retraction ORDER BY position",
                             (row, _) -> new RetractionRow(item(row, "item"), slot(row), row.getLong("position"))),
-                    copies);
+                    copies, releases(), releaseItems());
+        }
+
+        private Map<Line, ReleaseRow> releases() {
+            return list("SELECT name, state, author, act, edition, undone_by FROM release",
+                    (row, _) -> new ReleaseRow(new Line(row.getString("name")), row.getString("state"),
+                            row.getString("author"), number(row, "act"), number(row, "edition"),
+                            number(row, "undone_by")))
+                    .stream().collect(Collectors.toMap(ReleaseRow::name, row -> row));
+        }
+
+        private Map<Line, List<ReleaseItemRow>> releaseItems() {
+            return list("SELECT release, item, act, locales, shared, version, waits FROM release_item", (row, _) -> {
+                Long version = number(row, "version");
+                return new ReleaseItemRow(new Line(row.getString("release")), item(row, "item"),
+                        row.getString("act").equals("withdraw"),
+                        Arrays.stream(row.getString("locales").split(" ", -1)).filter(locale -> !locale.isEmpty())
+                                .map(LocaleTag::new).collect(Collectors.toCollection(TreeSet::new)),
+                        row.getBoolean("shared"), version == null ? null : (Integer) version.intValue(),
+                        row.getBoolean("waits"));
+            }).stream().collect(Collectors.groupingBy(ReleaseItemRow::release));
         }
 
         private Map<ItemId, List<Version>> versions() {
