@@ -14,10 +14,13 @@ import org.exponat.core.audit.Tables;
 import org.exponat.core.audit.Tables.CopyKey;
 import org.exponat.core.audit.Tables.CopyRow;
 import org.exponat.core.audit.Tables.EditionRow;
+import org.exponat.core.audit.Tables.ItemSlot;
+import org.exponat.core.audit.Tables.PublicationRow;
 import org.exponat.core.audit.Tables.RetractionRow;
 import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ final class Acknowledged {
     private final Set<Told.Saved> versions = new HashSet<>();
     private final Map<CopyKey, CopyRow> copies = new HashMap<>();
     private final Set<Told.Gone> retractions = new HashSet<>();
+    private final AcknowledgedReleases releases = new AcknowledgedReleases();
     private int commands;
 
     void add(Told told) {
@@ -38,6 +42,7 @@ final class Acknowledged {
         told.copies().forEach(copy -> copies.put(new CopyKey(copy.item(), copy.line(), told.by()),
                 new CopyRow(copy.revision(), copy.content())));
         retractions.addAll(told.retractions());
+        releases.add(told);
     }
 
     int commands() {
@@ -59,7 +64,10 @@ final class Acknowledged {
         assertThat(retractions).allMatch(asked -> gone.contains(asked)
                 || gone.contains(new Told.Gone(asked.item(), Slot.SHARED)), "is retracted");
         copiesAreKept(tables);
-        tables.editions().forEach(edition -> assertWhole(edition, tables));
+        releases.check(tables);
+        UndoneEditions undone = new UndoneEditions(tables);
+        tables.editions().forEach(edition -> assertWhole(edition, undone, tables));
+        undone.checkReleases();
     }
 
     /** What an editor was told happened in this order, and in the feed it did. */
@@ -95,29 +103,37 @@ final class Acknowledged {
         }
     }
 
-    /** An edition shows all that its publication was asked for, also if nobody was told that it was made. */
-    private static void assertWhole(EditionRow edition, Tables tables) {
+    /** An edition is what it was asked for, also if nobody was told that it was made. */
+    private static void assertWhole(EditionRow edition, UndoneEditions undone, Tables tables) {
         if (edition.message() == null) {
             return;
         }
-        for (Asked asked : Asked.read(edition.message())) {
-            Integer version = asked.version();
-            for (LocaleTag locale : asked.locales()) {
-                Hash part = version == null ? null : tables.part(asked.item(), version, Slot.of(locale));
-                assertThat(shown(tables, asked.item(), Slot.of(locale), edition.number()))
-                        .as("edition %s shows %s in %s", edition, asked, locale).isEqualTo(part);
-            }
-            if (version != null) {
-                assertThat(shown(tables, asked.item(), Slot.SHARED, edition.number()))
-                        .as("edition %s shows what all languages of %s share", edition, asked)
-                        .isEqualTo(tables.part(asked.item(), version, Slot.SHARED));
-            }
+        switch (Purpose.read(edition.message())) {
+            case Purpose.Publication(List<Asked> all) -> all.forEach(asked -> assertShown(edition, asked, tables));
+            case Purpose.OfRelease(Line release) -> assertThat(tables.releases().get(release))
+                    .as("the release that became %s", edition).isNotNull()
+                    .extracting(Tables.ReleaseRow::edition).isEqualTo(edition.number());
+            case Purpose.Undoing undoing -> undone.check(edition, undoing);
+        }
+    }
+
+    private static void assertShown(EditionRow edition, Asked asked, Tables tables) {
+        Integer version = asked.version();
+        for (LocaleTag locale : asked.locales()) {
+            Hash part = version == null ? null : tables.part(asked.item(), version, Slot.of(locale));
+            assertThat(shown(tables, asked.item(), Slot.of(locale), edition.number()))
+                    .as("edition %s shows %s in %s", edition, asked, locale).isEqualTo(part);
+        }
+        if (version != null) {
+            assertThat(shown(tables, asked.item(), Slot.SHARED, edition.number()))
+                    .as("edition %s shows what all languages of %s share", edition, asked)
+                    .isEqualTo(tables.part(asked.item(), version, Slot.SHARED));
         }
     }
 
     private static @Nullable Hash shown(Tables tables, ItemId item, Slot slot, long edition) {
-        return tables.pointers(item).stream()
-                .filter(pointer -> pointer.slot().equals(slot) && pointer.holdsAt(edition))
-                .map(Tables.PublicationRow::part).findFirst().orElse(null);
+        @Nullable
+        PublicationRow pointer = tables.shown(new ItemSlot(item, slot), edition);
+        return pointer == null ? null : pointer.part();
     }
 }

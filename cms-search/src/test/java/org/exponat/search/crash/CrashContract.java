@@ -16,14 +16,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.exponat.core.audit.StoreAudit;
 import org.exponat.core.audit.Tables;
+import org.exponat.core.command.DueWatch;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.publication.Edition;
+import org.exponat.core.store.ReleaseReader;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.IndexFollower;
 import org.exponat.search.indexing.IndexState;
 import org.exponat.search.indexing.Pace;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -71,9 +74,9 @@ interface CrashContract {
                 long killed = System.nanoTime();
                 Tables left = inspect(store, indexes, acknowledged);
                 System.out.printf("%s: run %d, %s, killed after %d ms; %d commands acknowledged, edition %d, position"
-                        + " %d; checked in %d ms%n", getClass().getSimpleName(), done + run, focus,
+                        + " %d, %s; checked in %d ms%n", getClass().getSimpleName(), done + run, focus,
                         TimeUnit.NANOSECONDS.toMillis(killed - began), acknowledged.commands(),
-                        left.ledger().edition(), left.ledger().position(),
+                        left.ledger().edition(), left.ledger().position(), AcknowledgedReleases.summary(left),
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killed));
             }
             assertThat(acknowledged.commands()).as("commands acknowledged")
@@ -138,8 +141,13 @@ interface CrashContract {
             });
             // Whoever reads first finds done what came due while nobody was there.
             cms.clock.go();
-            Edition current = cms.site().editions().current();
-            StoreAudit.check(store, cms);
+            long read = cms.site().editions().current().number();
+            Edition current = waitForWhatWaits(cms);
+            Tables settled = StoreAudit.check(store, cms);
+            acknowledged.check(settled);
+            AcknowledgedReleases.nothingWaits(settled);
+            assertThat(read).as("the edition that was current for who read first")
+                    .isBetween(left.ledger().edition(), settled.ledger().edition());
             follow(cms, indexes, current);
             Path anew = Files.createTempDirectory(indexes.getParent(), "anew");
             try {
@@ -150,6 +158,20 @@ interface CrashContract {
             }
             return left;
         }
+    }
+
+    /** What was planned is done, and lines of published releases are merged, by the thread that does so in every server. */
+    private static Edition waitForWhatWaits(Installation cms) {
+        long tooLate = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        ReleaseReader.@Nullable Waiting fromTheBeginning = null;
+        try (DueWatch watch = cms.watch()) {
+            while (cms.store.reader().schedule().present().nextDue() != null
+                    || !cms.store.reader().releases().waiting(fromTheBeginning, 1).isEmpty()) {
+                assertThat(System.nanoTime() - tooLate).as("%s has left something", watch).isNegative();
+                Thread.onSpinWait();
+            }
+        }
+        return cms.store.site().editions().current();
     }
 
     private static void assertSame(Map<String, List<IndexContent.Shown>> followed,

@@ -50,6 +50,7 @@ final class Editor {
     private final Focus focus;
     private final Items items;
     private final List<Long> planned = new ArrayList<>();
+    private final ReleaseEditor releases;
     private int deeds;
 
     Editor(Installation cms, int number, Random random, Focus focus, Items items) {
@@ -60,6 +61,7 @@ final class Editor {
         this.random = random;
         this.focus = focus;
         this.items = items;
+        this.releases = new ReleaseEditor(cms, actor, random, items, planned, this::revise);
     }
 
     /** @return null: nothing was done that promises anything */
@@ -83,6 +85,8 @@ final class Editor {
                     : publish(someItems(20, random.nextInt(4) > 0), true);
             case RETRACT -> retract(item);
             case TRASH -> trash(item);
+            case RELEASE -> releases.next();
+            case UNDO -> releases.undo();
         };
     }
 
