@@ -49,7 +49,8 @@ record DraftContent(ContentTypes types) {
                 retracted.getOrDefault(known.get(i).id(), new TreeSet<>()), List.of())).toList();
     }
 
-    private static List<SortedMap<Slot, ObjectNode>> slots(ContentReader reader, List<Version> versions) {
+    /** As {@link #slots(ContentReader, Version)}, in their order; as many queries for many as for one. */
+    static List<SortedMap<Slot, ObjectNode>> slots(ContentReader reader, List<Version> versions) {
         Map<Hash, Part> parts = reader.parts(versions);
         Map<ItemId, Map<Hash, JsonNode>> personal = personal(reader, versions, parts);
         return versions.stream().map(version -> {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.exponat.core.access.Actor;
@@ -16,6 +17,7 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.ActState;
 import org.exponat.core.publication.ReleaseState;
@@ -99,6 +101,7 @@ record ReleaseItems(ContentReader reader, ContentTypes types, Languages language
         Map<ItemId, Version> shown = shown(heads, lines);
         Map<ItemId, String> titles = titles(there, shown);
         Map<ItemId, Integer> planned = planned(release);
+        Map<ItemId, List<Collision>> collisions = collisions(there, heads, lines, shown);
         return items.stream().map(item -> {
             String type = Objects.requireNonNull(there.get(item.item())).type();
             Version main = Objects.requireNonNull(heads.get(item.item()));
@@ -108,7 +111,7 @@ record ReleaseItems(ContentReader reader, ContentTypes types, Languages language
                     Objects.requireNonNull(titles.get(item.item())),
                     line == null ? null : ItemLine.of(line, main.number()),
                     version == null ? planned.get(item.item()) : version,
-                    line == null ? List.of() : collisions(types.get(type), main, line),
+                    collisions.getOrDefault(item.item(), List.of()),
                     setsBack.getOrDefault(item.item(), List.of()));
         }).toList();
     }
@@ -146,17 +149,27 @@ record ReleaseItems(ContentReader reader, ContentTypes types, Languages language
                 .filter(title -> !title.isBlank()).findFirst().orElse("");
     }
 
-    /** What bringing the line up to date would meet. */
-    private List<Collision> collisions(ContentType type, Version main, LineHead line) {
-        int base = Objects.requireNonNull(line.base());
-        if (base == main.number() || line.version() == base) {
-            return List.of();
+    /** What bringing the lines up to date would meet, in as many queries for many as for one. */
+    private Map<ItemId, List<Collision>> collisions(Map<ItemId, ItemRecord> there, Map<ItemId, Version> heads,
+            Map<ItemId, LineHead> lines, Map<ItemId, Version> shown) {
+        Map<ItemId, Integer> bases = new HashMap<>();
+        lines.forEach((item, line) -> {
+            int base = Objects.requireNonNull(line.base());
+            if (base != Objects.requireNonNull(heads.get(item)).number() && base != line.version()) {
+                bases.put(item, base);
+            }
+        });
+        List<Version> versions = new ArrayList<>();
+        reader.versions(bases).forEach((item, base) -> versions.addAll(List.of(base,
+                Objects.requireNonNull(heads.get(item)), Objects.requireNonNull(shown.get(item)))));
+        List<SortedMap<Slot, ObjectNode>> slots = DraftContent.slots(reader, versions);
+        Map<ItemId, List<Collision>> collisions = new HashMap<>();
+        for (int i = 0; i < versions.size(); i += 3) {
+            ItemId item = versions.get(i).item();
+            ContentType type = types.get(Objects.requireNonNull(there.get(item)).type());
+            collisions.put(item, Merge.of(type, slots.get(i), slots.get(i + 1), slots.get(i + 2)).collisions());
         }
-        DraftContent content = new DraftContent(types);
-        ItemId id = main.item();
-        return Merge.of(type, content.slots(reader, reader.version(id, base).orElseThrow()),
-                content.slots(reader, main), content.slots(reader, reader.version(id, line.version()).orElseThrow()))
-                .collisions();
+        return collisions;
     }
 
     /** What would be taken back without anybody having asked for it. */

@@ -36,6 +36,7 @@ class PostgresqlStoreTest
             UndoContract,
             RetractionContract,
             InUseContract,
+            ManyAtOnceContract,
             ModelContract,
             ReferenceOrderContract {
 

@@ -34,6 +34,7 @@ class SqliteStoreTest
             UndoContract,
             RetractionContract,
             InUseContract,
+            ManyAtOnceContract,
             ModelContract,
             ReferenceOrderContract {
 
