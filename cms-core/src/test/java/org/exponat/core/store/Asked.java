@@ -86,7 +86,7 @@ public record Asked(Set<String> types, LocaleTag locale, @Nullable LocaleTag fal
     }
 
     /** Creates articles and publishes them in one edition; a title they lack and the slugs are made up. */
-    static List<ItemId> live(Installation cms, String... articles) {
+    public static List<ItemId> live(Installation cms, String... articles) {
         List<ItemId> ids = new ArrayList<>();
         for (String article : articles) {
             ObjectNode fields = json(article);

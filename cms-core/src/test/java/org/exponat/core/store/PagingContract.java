@@ -13,7 +13,9 @@ import static org.exponat.core.store.Asked.where;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.Fault;
@@ -51,6 +53,30 @@ interface PagingContract extends InstallationSource {
             }
         }
         assertThat(Asked.articles().in(EN).fallingBackTo(DE).at(view)).hasSize(ITEMS);
+    }
+
+    @Test
+    default void whatManyItemsMeetIsPagedInTheOrderOfTheWholeList() {
+        long seed = System.nanoTime();
+        System.out.println("whatManyItemsMeetIsPagedInTheOrderOfTheWholeList: seed " + seed);
+        Random random = new Random(seed);
+        Installation cms = installation();
+        List<ItemId> ids = live(cms, Stream.generate(() -> randomArticle(random)).limit(5 * ITEMS)
+                .toArray(String[]::new));
+        Set<ItemId> open = ids.stream().filter(id -> cms.drafts.get(cms.editor, id).fields().get("open").booleanValue())
+                .collect(Collectors.toSet());
+        PublishedView view = cms.site().now();
+
+        for (String order : List.of("title", "-subtitle", "year,-title")) {
+            Asked all = by(order.split(",")).in(EN).fallingBackTo(DE);
+            List<ItemId> expected = all.pagesAt(view, 100).stream().filter(open::contains).toList();
+            for (int limit : List.of(7, 40)) {
+                assertThat(all.with("open", "true").pagesAt(view, limit))
+                        .as("seed %d: %s, %d a page", seed, order, limit)
+                        .isEqualTo(expected);
+            }
+        }
+        assertThat(open).as("too few, they would be sorted, seed %d", seed).hasSizeGreaterThan(100);
     }
 
     /** With few different values, so that there are ties, and with many missing. */

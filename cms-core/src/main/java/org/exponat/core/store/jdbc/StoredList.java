@@ -24,10 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record StoredList(JdbcClient client, ContentQuery query, ListSql sql) {
 
     /** Where a condition lets more through, a page is found sooner along the order than by sorting all of it. */
-    static final int SORTED_AT_MOST = 300;
+    private static final int SORTED_AT_MOST = 300;
 
     /** So many items are read to know of each place along the order whether it is one of theirs. */
-    static final int READ_AT_MOST = 4_000;
+    private static final int READ_AT_MOST = 4_000;
 
     /** So few are sorted without asking how long the walk would be. */
     private static final int SORTED_AT_ONCE = 100;
@@ -44,11 +44,15 @@ record StoredList(JdbcClient client, ContentQuery query, ListSql sql) {
         List<Integer> counts = sql.conditions() == 0 ? List.of() : counts();
         int rarest = rarest(counts);
         if (rarest >= 0) {
-            return ask(sql.sorted(rarest, after, limit));
+            return sorted(rarest, after, limit);
         }
         Set<Integer> few = IntStream.range(0, counts.size()).filter(i -> counts.get(i) <= READ_AT_MOST).boxed()
                 .collect(Collectors.toSet());
         return walked(few, after, limit);
+    }
+
+    List<Place> sorted(int condition, @Nullable Place after, int limit) {
+        return ask(sql.sorted(condition, after, limit));
     }
 
     /** How many rows meet each condition, as far as it matters. */
@@ -86,7 +90,7 @@ record StoredList(JdbcClient client, ContentQuery query, ListSql sql) {
      * Walks along the first step. What shares a key in it has an order of its own, so the last key of a walk is asked for
      * again by itself: the walk may have ended in the midst of its places.
      */
-    private List<Place> walked(Set<Integer> few, @Nullable Place after, int limit) {
+    List<Place> walked(Set<Integer> few, @Nullable Place after, int limit) {
         List<Place> found = new ArrayList<>();
         String behind = after == null || query.sort().isEmpty() ? null : after.keys().getFirst();
         if (sql.isInOrder() && (after == null || behind != null)) {
