@@ -12,9 +12,13 @@ import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Publish;
+import org.exponat.core.command.PublishRelease;
 import org.exponat.core.command.Publishing;
+import org.exponat.core.command.PutInRelease;
+import org.exponat.core.command.ReleasePublishing;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
@@ -26,6 +30,7 @@ import org.exponat.core.store.ContentWriter;
 final class TimeWriter {
 
     private static final int ROUNDS = 20;
+    private static final int RELEASES = 5;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private TimeWriter() {}
@@ -44,18 +49,48 @@ final class TimeWriter {
 
             Timed again = new Timed(installation.store, store.wholeTransaction());
             for (int round = 0; round < ROUNDS; round++) {
-                List<Publish.Entry> entries = create(installation).stream()
-                        .map(id -> Installation.entry(id, Publish.Act.PUBLISH, null)).toList();
-                publishing(installation, again).publish(installation.editor, new Publish(entries, null));
+                publish(publishing(installation, again), installation, create(installation));
             }
             print(out, "500 new items", again);
+
+            Timed released = new Timed(installation.store, store.wholeTransaction());
+            for (int round = 0; round < RELEASES; round++) {
+                release(installation, released, create(installation));
+            }
+            print(out, "a release of 500 items that went on", released);
         }
     }
 
+    /** Publishes items by a release, over what came to their main lines since they were put into it. */
+    private static void release(Installation installation, Timed store, List<ItemId> items) {
+        Line name = installation.releases.begin(installation.editor, new Line("r" + System.nanoTime()), null).name();
+        publish(installation.publishing, installation, items);
+        for (ItemId item : items) {
+            installation.releaseContents.put(installation.editor, PutInRelease.publishing(name, item));
+            installation.revise(item, name, 1, "{'teaser':{'de':'Angekündigt.'}}");
+            installation.revise(item, 1, "{'teaser':{'de':'Berichtigt.'}}");
+        }
+        publish(installation.publishing, installation, items);
+        DuePlans due = due(installation, store);
+        // Lines are merged in transactions of their own, which are not counted.
+        new ReleasePublishing(installation.store, due, installation.types, installation.languages,
+                new Publishing(due, installation.types, installation.languages, "SPO"), installation.planning,
+                installation.lines)
+                .publish(installation.editor, new PublishRelease(name, null, true, null, null));
+    }
+
+    private static void publish(Publishing publishing, Installation installation, List<ItemId> items) {
+        List<Publish.Entry> entries = items.stream().map(id -> Installation.entry(id, Publish.Act.PUBLISH, null))
+                .toList();
+        publishing.publish(installation.editor, new Publish(entries, null));
+    }
+
     private static Publishing publishing(Installation installation, ContentStore store) {
-        return new Publishing(
-                new DuePlans(store, installation.types, installation.languages, installation.clock, "SPO"),
-                installation.types, installation.languages, "SPO");
+        return new Publishing(due(installation, store), installation.types, installation.languages, "SPO");
+    }
+
+    private static DuePlans due(Installation installation, ContentStore store) {
+        return new DuePlans(store, installation.types, installation.languages, installation.clock, "SPO");
     }
 
     private static List<ItemId> create(Installation installation) {
