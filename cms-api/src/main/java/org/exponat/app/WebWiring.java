@@ -6,7 +6,9 @@ import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.DescribedParameters;
+import org.exponat.api.docs.DescribedProblems;
 import org.exponat.api.docs.RecordSchemas;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.problem.ErrorPage;
 import org.exponat.api.problem.ProblemAdvice;
 import org.exponat.api.problem.ProblemValve;
@@ -14,6 +16,7 @@ import org.exponat.api.request.StrictAddresses;
 import org.exponat.api.security.Chains;
 import org.exponat.core.access.Credentials;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -111,10 +114,17 @@ class WebWiring {
     }
 
     @Bean
+    OperationCustomizer refusalsInDescription() {
+        return (operation, method) -> DescribedProblems.declared(operation,
+                method.getMethodAnnotation(Refuses.class));
+    }
+
+    @Bean
     OpenApiCustomizer problemsInDescription() {
         return description -> {
-            ApiDescription.describeProblems(description);
             ApiDescription.describePreviews(description);
+            ApiDescription.describeBodies(description);
+            DescribedProblems.describe(description);
         };
     }
 

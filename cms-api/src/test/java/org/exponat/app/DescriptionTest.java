@@ -29,7 +29,7 @@ class DescriptionTest {
             assertThat(list.path("security").get(0)).isEmpty();
             assertThat(list.path("security").get(1).has("token")).isTrue();
             assertThat(description.path("paths").path("/api/delivery/editions").path("get").has("security")).isFalse();
-            assertThat(description.at("/components/schemas/PublicationRequest/properties/undo/format").stringValue())
+            assertThat(description.at("/components/schemas/UndoPublication/properties/undo/format").stringValue())
                     .isEqualTo("int64");
             JsonNode create = description.path("paths").path("/api/editorial/items").path("post");
             assertThat(create.path("security").get(0).has("token")).isTrue();

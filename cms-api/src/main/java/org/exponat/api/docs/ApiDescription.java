@@ -3,15 +3,13 @@ package org.exponat.api.docs;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
-import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -20,12 +18,11 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.exponat.api.caching.CachePolicy;
 import org.exponat.api.caching.SurrogateKey;
 import org.exponat.api.preview.AskedPreview;
-import org.exponat.api.problem.Problem;
 import org.springframework.http.HttpHeaders;
 
 /** The parts of the OpenAPI description that belong to no single controller. */
@@ -34,7 +31,6 @@ public final class ApiDescription {
     /** The name under which operations ask for an editor's token. */
     public static final String TOKEN = "token";
 
-    private static final String PROBLEM = "Problem";
     private static final String ASSET = "Asset";
     private static final String BLOCK = "Block";
 
@@ -50,16 +46,6 @@ public final class ApiDescription {
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")));
     }
 
-    /** Says of every operation how it fails. */
-    public static void describeProblems(OpenAPI description) {
-        description.getComponents().addSchemas(PROBLEM, problem());
-        Content content = new Content().addMediaType(Problem.MEDIA_TYPE,
-                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
-        description.getPaths().values().forEach(path -> path.readOperations().forEach(operation -> operation
-                .getResponses()
-                .addApiResponse("default", new ApiResponse().description("A problem").content(content))));
-    }
-
     /** Says where a token may be sent, but need not be: what previews releases is open to everybody without them. */
     public static void describePreviews(OpenAPI description) {
         description.getPaths().values().forEach(path -> path.readOperations().stream()
@@ -70,28 +56,6 @@ public final class ApiDescription {
     private static boolean canPreview(Operation operation) {
         return operation.getSecurity() == null && operation.getParameters() != null && operation.getParameters()
                 .stream().anyMatch(parameter -> AskedPreview.RELEASE.equals(parameter.getName()));
-    }
-
-    private static Schema<?> problem() {
-        Schema<?> fault = new ObjectSchema().addProperty("pointer", new StringSchema())
-                .addProperty("code", new StringSchema()).addProperty("detail", new StringSchema())
-                .required(List.of("pointer", "code", "detail"));
-        Schema<?> member = new Schema<>();
-        member.setTypes(Set.of("string", "null"));
-        Schema<?> collision = new ObjectSchema().description("what two editors changed differently")
-                .addProperty("pointer", new StringSchema()).addProperty("member", member)
-                .addProperty("base", new Schema<>())
-                .addProperty("theirs", new Schema<>()).addProperty("yours", new Schema<>())
-                .required(List.of("pointer"));
-        Schema<?> place = new ObjectSchema().addProperty("id", new StringSchema())
-                .addProperty("type", new StringSchema()).addProperty("slot", new StringSchema())
-                .addProperty("field", new StringSchema()).addProperty("live", new BooleanSchema());
-        return new ObjectSchema().addProperty("type", new StringSchema()).addProperty("title", new StringSchema())
-                .addProperty("status", new IntegerSchema()).addProperty("detail", new StringSchema())
-                .addProperty("errors", new ArraySchema().items(fault))
-                .addProperty("collisions", new ArraySchema().items(collision))
-                .addProperty("places", new ArraySchema().items(place)).addProperty("total", new IntegerSchema())
-                .required(List.of("type", "title", "status", "detail"));
     }
 
     /** Says of every read of published content what caches are told. */
@@ -108,6 +72,31 @@ public final class ApiDescription {
             read.getResponses().addApiResponse("304",
                     new ApiResponse().description("Not modified since the tag in If-None-Match"));
         });
+    }
+
+    /** Says that operations with a body need it, and shows of each shape it can have the example. */
+    public static void describeBodies(OpenAPI description) {
+        Map<String, Schema> shapes = description.getComponents().getSchemas();
+        description.getPaths().values().stream().flatMap(path -> path.readOperations().stream())
+                .map(Operation::getRequestBody).filter(Objects::nonNull).forEach(body -> {
+                    body.setRequired(true);
+                    body.getContent().values().forEach(content -> {
+                        for (Schema<?> shape : choices(content.getSchema(), shapes)) {
+                            String name = nameOf(shape);
+                            content.addExamples(name, new Example()
+                                    .value(Objects.requireNonNull(shapes.get(name)).getExample()));
+                        }
+                    });
+                });
+    }
+
+    private static List<Schema> choices(Schema<?> body, Map<String, Schema> shapes) {
+        List<Schema> choices = Objects.requireNonNull(shapes.get(nameOf(body))).getOneOf();
+        return choices == null ? List.of() : choices;
+    }
+
+    private static String nameOf(Schema<?> reference) {
+        return reference.get$ref().substring(reference.get$ref().lastIndexOf('/') + 1);
     }
 
     private static Header header(String text) {

@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Describes the records of answers as they are written: which properties are always there, which may be null, and which
- * hold any JSON. What requests hold is said by {@link RequestShapes} itself.
+ * hold any JSON. What requests hold is said by {@link RequestShapes} and {@link PublicationShapes} themselves; they have
+ * no other properties, for those are refused.
  */
 public final class RecordSchemas implements ModelConverter {
 
@@ -34,19 +35,25 @@ public final class RecordSchemas implements ModelConverter {
             Iterator<ModelConverter> others) {
         Schema<?> resolved = others.hasNext() ? others.next().resolve(type, context, others) : null;
         Class<?> raw = Json31.mapper().constructType(type.getType()).getRawClass();
-        if (resolved == null || !raw.isRecord() || raw.getEnclosingClass() == RequestShapes.class) {
+        if (resolved == null || !raw.isRecord()) {
             return resolved;
         }
         String reference = resolved.get$ref();
         Schema<?> described = reference == null
                 ? resolved
                 : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
-        if (described != null && described.getProperties() != null) {
+        if (described != null && isOfRequest(raw)) {
+            described.setAdditionalProperties(false);
+        } else if (described != null && described.getProperties() != null) {
             for (RecordComponent component : raw.getRecordComponents()) {
                 describe(component, raw, described);
             }
         }
         return resolved;
+    }
+
+    private static boolean isOfRequest(Class<?> raw) {
+        return raw.getEnclosingClass() == RequestShapes.class || raw.getEnclosingClass() == PublicationShapes.class;
     }
 
     @SuppressWarnings("rawtypes")

@@ -55,51 +55,16 @@ public final class RequestShapes {
             @Schema(description = "the version the change starts from") @Nullable Integer base,
             @Schema(description = "without it main") @Nullable String line, @Nullable String message) {}
 
-    @Schema(name = "PublicationRequest", example = """
-            {"entries": [{"id": "00000000-0000-0000-0000-000000000000", "locales": ["de"]}]}""")
-    public record Publication(
-            @Schema(description = "what is published or withdrawn, unless it is a release or an edition is undone") @Nullable List<Entry> entries,
-            @Schema(description = "the release that is published") @Nullable String release,
-            @Schema(description = "of a release: whether it may go over live texts whose changes its own do not hold") @Nullable Boolean overwrite,
-            @Schema(description = "the edition whose changes are taken back") @Nullable Long undo,
-            @Schema(description = "whether what later editions changed again stays; without it nothing is undone then") @Nullable Boolean keepNewer,
-            @Schema(description = "when; without it, now or in the past: now") @Nullable Instant at,
-            @Schema(description = "when what is published is withdrawn again; of entries only") @Nullable Instant until,
-            @Schema(description = "the seal of the plan whose outcome it must have") @Nullable String plan,
-            @Nullable String message) {}
-
-    @Schema(name = "PlanRequest", example = """
-            {"entries": [{"id": "00000000-0000-0000-0000-000000000000", "locales": ["de"]}]}""")
-    public record Plan(@Nullable List<Entry> entries, @Nullable String release, @Nullable Boolean overwrite,
-            @Nullable Long undo, @Nullable Boolean keepNewer, @Nullable Instant at, @Nullable Instant until,
-            @Nullable String message) {}
-
     @Schema(name = "NewRelease", example = """
             {"name": "spring-programme"}""")
     public record NewRelease(
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "also the name of the lines its texts are written on") String name,
             @Nullable String message) {}
 
-    @Schema(name = "ReleaseItemRequest", example = "{}")
-    public record ReleaseItem(@Schema(allowableValues = {"publish", "withdraw"}) @Nullable String action,
-            @Schema(description = "without it all that have title and slug by then") @Nullable List<String> locales,
-            @Schema(description = "whether the fields all languages share go along") @Nullable Boolean shared,
-            @Schema(allowableValues = {"refuse", "break"}) @Nullable String inUse,
-            @Schema(description = "the version the release's line begins at; without it the newest of main") @Nullable Integer from) {}
-
-    @Schema(name = "ScheduleChange")
+    @Schema(name = "ScheduleChange", example = """
+            {"at": "2030-03-01T09:00:00+01:00"}""")
     public record ScheduleChange(
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "in the future") Instant at) {}
-
-    @Schema(name = "PublicationEntry")
-    public record Entry(@Schema(requiredMode = RequiredMode.REQUIRED) String id,
-            @Schema(description = "without it all that have title and slug") @Nullable List<String> locales,
-            @Schema(description = "without it the newest of the line") @Nullable Integer version,
-            @Schema(description = "without it main; not together with a version") @Nullable String line,
-            @Schema(description = "whether the fields all languages share go along") @Nullable Boolean shared,
-            @Schema(allowableValues = {"publish", "withdraw"}) @Nullable String action,
-            @Schema(allowableValues = {"refuse",
-                    "break"}, description = "what if live items point at what is withdrawn; without it they lose the reference, and the log keeps where") @Nullable String inUse) {}
 
     @Schema(name = "RetractionRequest", example = """
             {"id": "00000000-0000-0000-0000-000000000000", "reason": "Rights withdrawn by letter of 1 March"}""")

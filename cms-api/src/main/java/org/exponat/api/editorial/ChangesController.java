@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.PageParameters;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
@@ -148,6 +149,7 @@ public final class ChangesController {
     @PageParameters
     @Parameter(name = "types", in = ParameterIn.QUERY, description = "only what concerns items of these types", array = @ArraySchema(schema = @Schema(type = "string")))
     @Parameter(name = "wait", in = ParameterIn.QUERY, description = "how many seconds to wait for something to happen", schema = @Schema(type = "integer", minimum = "0", maximum = "20"))
+    @Refuses(forbidden = true)
     public ResponseEntity<ChangeList> list(@AuthenticationPrincipal Actor actor, HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, Set.of("after", "limit", "types", "wait"));
         Set<String> types = parameters.names("types");

@@ -20,6 +20,7 @@ import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.EditorialListParameters;
 import org.exponat.api.docs.LineParameter;
 import org.exponat.api.docs.PageParameters;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.JsonBody;
@@ -77,6 +78,7 @@ public final class ItemsController {
             @Header(name = "ETag", schema = @Schema(type = "string"))}, content = @Content(schema = @Schema(implementation = EditedItem.class)))
     @ApiResponse(responseCode = "201", headers = {@Header(name = "Location", schema = @Schema(type = "string")),
             @Header(name = "ETag", schema = @Schema(type = "string"))}, content = @Content(schema = @Schema(implementation = EditedItem.class)))
+    @Refuses(forbidden = true, conflicts = {"key_taken", "number_taken", "trashed"})
     public ResponseEntity<EditedItem> create(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
             throws IOException {
         JsonBody body = JsonBody.of(request).only(Set.of("type", "key", "documentNumber", "fields", "message"));
@@ -168,6 +170,7 @@ public final class ItemsController {
             + "the change starts from as base or in If-Match; changes others made since are merged under base.")
     @LineParameter
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.ItemPatch.class)))
+    @Refuses(forbidden = true, conflicts = {"trashed", "collision"})
     public ResponseEntity<EditedItem> revise(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             HttpServletRequest request) throws IOException {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.request.JsonBody;
 import org.exponat.core.access.Actor;
@@ -87,6 +88,7 @@ public final class LinesController {
             + "line it is at the version it was opened from. A line that is open already is 409 line_taken.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.NewLine.class)))
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OneLine.class)))
+    @Refuses(forbidden = true, conflicts = {"line_taken", "trashed", "target_trashed"})
     public ResponseEntity<OneLine> open(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             HttpServletRequest request) throws IOException {
         ItemId item = EditorialAnswers.id(id);
@@ -112,6 +114,7 @@ public final class LinesController {
     @Operation(summary = "Merges into the line what main has become meanwhile", description = "Collisions are 409, with "
             + "main's value as theirs and the line's as yours, unless one of the two is preferred.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.LineMerge.class)))
+    @Refuses(forbidden = true, conflicts = {"main", "trashed", "collision"})
     public ResponseEntity<EditedItem> update(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @PathVariable String line, HttpServletRequest request) throws IOException {
         ItemId item = EditorialAnswers.id(id);
@@ -125,6 +128,7 @@ public final class LinesController {
     @Operation(summary = "Merges the line into main and closes it", description = "Answers with the item on main. "
             + "Collisions are 409, with main's value as theirs and the line's as yours, unless one of the two is preferred.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.LineMerge.class)))
+    @Refuses(forbidden = true, conflicts = {"main", "trashed", "collision"})
     public ResponseEntity<EditedItem> merge(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @PathVariable String line, HttpServletRequest request) throws IOException {
         ItemId item = EditorialAnswers.id(id);
@@ -153,6 +157,7 @@ public final class LinesController {
     @DeleteMapping("/{line}")
     @Operation(summary = "Closes a line without merging it", description = "Its versions stay in the item's history.")
     @ApiResponse(responseCode = "204")
+    @Refuses(forbidden = true, conflicts = "main")
     public ResponseEntity<Void> close(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @PathVariable String line) {
         lines.close(actor, EditorialAnswers.id(id), EditorialAnswers.parse(line, Line::new));

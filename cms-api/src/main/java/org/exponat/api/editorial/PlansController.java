@@ -13,7 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.PlanShape;
-import org.exponat.api.docs.RequestShapes;
+import org.exponat.api.docs.PublicationShapes;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.editorial.PublicationBody.Asked;
 import org.exponat.api.request.JsonBody;
 import org.exponat.core.access.Actor;
@@ -58,8 +59,9 @@ public final class PlansController {
     @Operation(summary = "Computes what a publication would do", description = "Nothing is published. Like a publication it "
             + "is about some entries, a release, or an edition that is to be undone. The seal stands "
             + "for the outcome: a publication that names it is refused if it would do anything else.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.Plan.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = PublicationShapes.Plan.class)))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanShape.class)))
+    @Refuses(forbidden = true, missing = true)
     public ResponseEntity<ObjectNode> plan(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
             throws IOException {
         Plan plan = switch (PublicationBody.toPlan(JsonBody.of(request))) {

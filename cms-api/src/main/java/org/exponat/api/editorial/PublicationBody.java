@@ -113,8 +113,9 @@ final class PublicationBody {
                 body.fault("id", "wrong_form", "This is not an item's id.");
             }
         }
-        return new Publish.Entry(id, act(body), locales(body), body.integer("version"), LineNames.of(body),
-                body.flag("shared", true), inUse(body));
+        Publish.Act act = act(body);
+        return new Publish.Entry(id, act, locales(body), body.integer("version"), LineNames.of(body),
+                body.flag("shared", true), inUse(body, act));
     }
 
     static Publish.Act act(JsonBody body) {
@@ -141,9 +142,12 @@ final class PublicationBody {
         return locales;
     }
 
-    static Publish.InUseChoice inUse(JsonBody body) {
+    /** What to do about live items that point at what is withdrawn; nothing else goes away. */
+    static Publish.InUseChoice inUse(JsonBody body, Publish.Act act) {
         String choice = body.text("inUse");
-        if (choice != null && !choice.equals("refuse") && !choice.equals("break")) {
+        if (choice != null && act == Publish.Act.PUBLISH) {
+            body.fault("inUse", "not_together", "This goes with the action withdraw.");
+        } else if (choice != null && !choice.equals("refuse") && !choice.equals("break")) {
             body.fault("inUse", "unknown_choice", "This is refuse or break.");
         }
         return "refuse".equals(choice) ? Publish.InUseChoice.REFUSE : Publish.InUseChoice.BREAK;

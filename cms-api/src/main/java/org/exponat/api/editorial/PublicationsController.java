@@ -15,7 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.exponat.api.docs.ApiDescription;
-import org.exponat.api.docs.RequestShapes;
+import org.exponat.api.docs.PublicationShapes;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.editorial.PublicationBody.Asked;
 import org.exponat.api.request.JsonBody;
 import org.exponat.core.access.Actor;
@@ -95,10 +96,11 @@ public final class PublicationsController {
             + "edition it made; 200 without one if everything already was so. With the seal of a plan it is refused (409) if it would "
             + "do anything else than was planned. 202 if its instant is in the future: then it waits in the "
             + "schedule, with the versions it has now.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.Publication.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = PublicationShapes.Publication.class)))
     @ApiResponse(responseCode = "200", description = "Nothing would change", content = @Content(schema = @Schema(implementation = Act.class)))
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Act.class)))
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Planned.class)))
+    @Refuses(forbidden = true, missing = true, conflicts = {"not_open", "planned", "retracted", "plan_changed"})
     public ResponseEntity<?> publish(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
             throws IOException {
         Published published = switch (PublicationBody.toPublish(JsonBody.of(request))) {

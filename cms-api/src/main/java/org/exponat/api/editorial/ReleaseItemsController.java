@@ -15,7 +15,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.PageParameters;
-import org.exponat.api.docs.RequestShapes;
+import org.exponat.api.docs.PublicationShapes;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.JsonBody;
 import org.exponat.api.request.QueryParameters;
@@ -139,7 +140,9 @@ public final class ReleaseItemsController {
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Says what a release does with an item", description = "In the place of what it said before. An "
             + "item that is to be published gets a line of the release's name, unless it has one.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.ReleaseItem.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = PublicationShapes.ReleaseItem.class)))
+    @Refuses(forbidden = true, conflicts = {"not_open", "planned", "trashed", "target_trashed", "line_taken",
+            "too_many"})
     public ResponseEntity<OneItem> put(@AuthenticationPrincipal Actor actor, @PathVariable String name,
             @PathVariable String id, HttpServletRequest request) throws IOException {
         ItemId item = EditorialAnswers.id(id);
@@ -147,7 +150,7 @@ public final class ReleaseItemsController {
         Publish.Act act = PublicationBody.act(body);
         Set<LocaleTag> locales = PublicationBody.locales(body);
         boolean shared = body.flag("shared", true);
-        Publish.InUseChoice inUse = PublicationBody.inUse(body);
+        Publish.InUseChoice inUse = PublicationBody.inUse(body, act);
         Integer from = body.integer("from");
         body.check();
         return EditorialAnswers.answer(HttpStatus.OK).body(OneItem.of(
@@ -158,6 +161,7 @@ public final class ReleaseItemsController {
     @Operation(summary = "Takes an item out of a release", description = "Its line is closed if nothing was saved there; "
             + "else it stays open.")
     @ApiResponse(responseCode = "204")
+    @Refuses(forbidden = true, conflicts = {"not_open", "planned"})
     public ResponseEntity<Void> remove(@AuthenticationPrincipal Actor actor, @PathVariable String name,
             @PathVariable String id) {
         releases.remove(actor, release(name), EditorialAnswers.id(id));

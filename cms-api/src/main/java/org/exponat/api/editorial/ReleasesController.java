@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.PageParameters;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.JsonBody;
@@ -96,6 +97,7 @@ public final class ReleasesController {
     @Operation(summary = "Begins a release", description = "Names are used once, whatever becomes of the release.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.NewRelease.class)))
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OneRelease.class)))
+    @Refuses(forbidden = true, conflicts = "release_taken")
     public ResponseEntity<OneRelease> begin(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
             throws IOException {
         JsonBody body = JsonBody.of(request).only(Set.of("name", "message"));
@@ -131,6 +133,7 @@ public final class ReleasesController {
     @DeleteMapping("/{name}")
     @Operation(summary = "Gives a release up", description = "It stays in the list as cancelled. Its lines stay open: each "
             + "can be merged or closed by itself. 409 while it is planned, and once it is published.")
+    @Refuses(forbidden = true, conflicts = {"not_open", "planned"})
     public ResponseEntity<OneRelease> cancel(@AuthenticationPrincipal Actor actor, @PathVariable String name) {
         return EditorialAnswers.answer(HttpStatus.OK)
                 .body(OneRelease.of(releases.cancel(actor, EditorialAnswers.parse(name, Line::new))));

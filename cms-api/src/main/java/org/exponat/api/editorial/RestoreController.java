@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.request.JsonBody;
 import org.exponat.core.access.Actor;
@@ -54,6 +55,7 @@ public final class RestoreController {
             + "only the fields and locales named. Where locales are named, fields that all languages share come back only "
             + "if they are named too. Merged as any other edit.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.Restore.class)))
+    @Refuses(forbidden = true, conflicts = {"trashed", "collision"})
     public ResponseEntity<EditedItem> restore(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             HttpServletRequest request) throws IOException {

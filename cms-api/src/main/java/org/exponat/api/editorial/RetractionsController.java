@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.exponat.api.caching.SurrogateKey;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.PageParameters;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.media.PublishedMedia;
 import org.exponat.api.request.JsonBody;
@@ -72,7 +73,9 @@ public final class RetractionsController {
             + "200 if all of it was retracted already. Every address that showed it answers 410 from then on, pinned "
             + "editions included. Lists of what editions changed keep its id. It can never be published again.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.Retraction.class)))
+    @ApiResponse(responseCode = "200", description = "It was retracted already", content = @Content(schema = @Schema(implementation = Done.class)))
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Done.class)))
+    @Refuses(forbidden = true, missing = true)
     public ResponseEntity<Done> retract(@AuthenticationPrincipal Actor actor, HttpServletRequest request)
             throws IOException {
         JsonBody body = JsonBody.of(request).only(Set.of("id", "locales", "reason"));
@@ -149,6 +152,7 @@ public final class RetractionsController {
     @GetMapping
     @Operation(summary = "The log of retractions, newest first")
     @PageParameters
+    @Refuses(forbidden = true)
     public ResponseEntity<RetractionList> list(@AuthenticationPrincipal Actor actor, HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after"));
         int limit = parameters.limit();

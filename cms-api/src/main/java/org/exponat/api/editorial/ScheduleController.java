@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.PageParameters;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.JsonBody;
@@ -118,6 +119,7 @@ public final class ScheduleController {
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Gives a planned act another instant", description = "409 once it is not planned any more.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.ScheduleChange.class)))
+    @Refuses(forbidden = true, conflicts = "not_planned")
     public ResponseEntity<Act> move(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             HttpServletRequest request) throws IOException {
         JsonBody body = JsonBody.of(request).only(Set.of("at"));
@@ -129,6 +131,7 @@ public final class ScheduleController {
     @DeleteMapping("/{id}")
     @Operation(summary = "Cancels a planned act", description = "It stays in the schedule as cancelled. 409 once it is "
             + "not planned any more.")
+    @Refuses(forbidden = true, conflicts = "not_planned")
     public ResponseEntity<Act> cancel(@AuthenticationPrincipal Actor actor, @PathVariable String id) {
         return answer(schedule.cancel(actor, id(id)));
     }

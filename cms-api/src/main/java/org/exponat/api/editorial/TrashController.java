@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.EditorialListParameters;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.Drafts;
@@ -49,6 +50,7 @@ public final class TrashController {
 
     @PostMapping("/{id}/restore")
     @Operation(summary = "Takes an item out of the trash")
+    @Refuses(forbidden = true, conflicts = "target_trashed")
     public ResponseEntity<EditedItem> restore(@AuthenticationPrincipal Actor actor, @PathVariable String id) {
         return EditorialAnswers.item(HttpStatus.OK, editing.restore(actor, EditorialAnswers.id(id)));
     }

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
@@ -20,6 +21,8 @@ import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Trashed;
 import org.exponat.core.command.Trashing;
 import org.exponat.core.command.WhenInUse;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Version;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +80,7 @@ public final class TrashingController {
     @Parameter(name = "message", in = ParameterIn.QUERY, description = "why; required to break references", schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "204", content = @Content)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Gone.class)))
+    @Refuses(forbidden = true, conflicts = {"live", "planned", "replacement_unfit", "too_many_places", "in_use"})
     public ResponseEntity<Gone> trash(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             HttpServletRequest request) {
@@ -86,12 +90,21 @@ public final class TrashingController {
         if (ifMatch != null) {
             Precondition.check(ifMatch, drafts.get(actor, item));
         }
-        Trashed trashed = trashing.trash(actor, item, whenInUse);
+        Trashed trashed = trash(actor, item, whenInUse);
         return switch (whenInUse) {
             case WhenInUse.Refuse _ -> EditorialAnswers.answer(HttpStatus.NO_CONTENT).build();
             case WhenInUse.Break _, WhenInUse.Replace _ -> EditorialAnswers.answer(HttpStatus.OK)
                     .body(Gone.of(item, trashed));
         };
+    }
+
+    private Trashed trash(Actor actor, ItemId item, WhenInUse whenInUse) {
+        try {
+            return trashing.trash(actor, item, whenInUse);
+        } catch (InvalidContent refused) {
+            // What is invalid is the address, not a body.
+            throw Refusal.badParameter(String.join(" ", refused.faults().stream().map(Fault::detail).toList()));
+        }
     }
 
     private static WhenInUse whenInUse(QueryParameters parameters) {

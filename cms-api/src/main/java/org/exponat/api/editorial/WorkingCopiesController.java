@@ -18,6 +18,7 @@ import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.LineParameter;
 import org.exponat.api.docs.PageParameters;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.JsonBody;
@@ -83,6 +84,7 @@ public final class WorkingCopiesController {
             + "none where there is no working copy: otherwise 409 working_copy_moved with the current revision.")
     @LineParameter
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.WorkingCopy.class)))
+    @Refuses(forbidden = true, conflicts = {"trashed", "working_copy_moved"})
     public ResponseEntity<Copy> keep(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             HttpServletRequest request) throws IOException {
         ItemId item = EditorialAnswers.id(id);
@@ -113,6 +115,7 @@ public final class WorkingCopiesController {
     @LineParameter
     @Parameter(name = "revision", in = ParameterIn.QUERY, description = "only if it is at this revision", schema = @Schema(type = "integer"))
     @ApiResponse(responseCode = "204")
+    @Refuses(conflicts = "working_copy_moved")
     public ResponseEntity<Void> drop(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, Set.of("line", "revision"));

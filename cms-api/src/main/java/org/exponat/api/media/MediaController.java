@@ -1,6 +1,9 @@
 package org.exponat.api.media;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,6 +51,9 @@ public final class MediaController {
 
     @GetMapping("/media/{hash}/{name}")
     @Operation(summary = "A published blob")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "206", description = "The range asked for", content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "304", description = "Not modified since the tag in If-None-Match", content = @Content)
     public ResponseEntity<Resource> get(@PathVariable String hash, @PathVariable String name,
             HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!Hash.isHash(hash)) {

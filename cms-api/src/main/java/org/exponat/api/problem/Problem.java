@@ -90,9 +90,14 @@ public record Problem(int status, String code, String title, String detail, List
                 faults.size() == 1 ? "1 fault was found." : faults.size() + " faults were found.", faults, List.of());
     }
 
+    /** The URN that stands for a code in the member {@code type}. */
+    public static String typeOf(String code) {
+        return "urn:exponat:problem:" + code.replace('_', '-');
+    }
+
     /** The body of the answer. */
     public byte[] toJson() {
-        return MAPPER.writeValueAsBytes(new Body("urn:exponat:problem:" + code.replace('_', '-'), title, status, detail,
+        return MAPPER.writeValueAsBytes(new Body(typeOf(code), title, status, detail,
                 errors, collisions, members));
     }
 
