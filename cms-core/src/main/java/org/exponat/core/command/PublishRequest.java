@@ -30,8 +30,9 @@ final class PublishRequest {
             if (!seen.add(entry.id())) {
                 faults.add(new Fault(place + "/id", "not_unique", "Another entry names the same item."));
             }
-            if (entry.act() == Publish.Act.WITHDRAW && (entry.version() != null || entry.line() != null)) {
-                faults.add(new Fault(place + "/version", "not_together", "What is live is withdrawn, in any version."));
+            if (entry.act() == Publish.Act.WITHDRAW) {
+                checkNoVersion(entry.version(), place + "/version", faults);
+                checkNoVersion(entry.line(), place + "/line", faults);
             }
             checkShared(entry.act(), entry.shared(), place, faults);
         }
@@ -59,6 +60,12 @@ final class PublishRequest {
         if (act == Publish.Act.WITHDRAW && !shared) {
             faults.add(new Fault(place + "/shared", "not_together",
                     "The fields all languages share go with the last language."));
+        }
+    }
+
+    private static void checkNoVersion(@Nullable Object named, String place, List<Fault> faults) {
+        if (named != null) {
+            faults.add(new Fault(place, "not_together", "What is live is withdrawn, in any version."));
         }
     }
 
