@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.exponat.core.model.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -27,6 +28,10 @@ final class RunningExponat implements AutoCloseable {
 
     /** The administrator's token everywhere in the tests. */
     static final String TOKEN = "exp_only-for-tests-0123456789";
+
+    private static final String DESCRIPTION = "/api/openapi.json";
+
+    private static final AtomicReference<@Nullable DescribedApi> described = new AtomicReference<>();
 
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -91,13 +96,39 @@ final class RunningExponat implements AutoCloseable {
         }
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers().map(), response.body());
+            return held(method, path,
+                    new Answer(response.statusCode(), response.headers().map(), response.body()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** Whatever a test asks for, the answer is held against the description. */
+    private Answer held(String method, String path, Answer answer) {
+        if (path.startsWith(DESCRIPTION)) {
+            return answer;
+        }
+        DescribedApi api = description();
+        api.find(method, path).ifPresent(operation -> {
+            List<String> faults = api.faults(operation, answer);
+            if (!faults.isEmpty()) {
+                throw new AssertionError(operation + " is not as described: " + faults + " in " + answer);
+            }
+        });
+        return answer;
+    }
+
+    /** The description, which is the same of every Exponat. */
+    DescribedApi description() {
+        DescribedApi known = described.get();
+        if (known == null) {
+            known = new DescribedApi(get(DESCRIPTION).json());
+            described.set(known);
+        }
+        return known;
     }
 
     /** Sends exactly these bytes, each the character of its number, and nothing after them. */
