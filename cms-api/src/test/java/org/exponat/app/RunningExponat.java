@@ -50,13 +50,22 @@ final class RunningExponat implements AutoCloseable {
     }
 
     static RunningExponat start(Path data, String... arguments) {
+        return start(data, List.of(Exponat.class), arguments);
+    }
+
+    /** Starts without the sample, and with more than there is otherwise. */
+    static RunningExponat emptyWith(Class<?> more, Path data) {
+        return start(data, List.of(Exponat.class, more), "--exponat.sample=false");
+    }
+
+    private static RunningExponat start(Path data, List<Class<?>> sources, String... arguments) {
         List<String> all = new ArrayList<>(
                 List.of("--server.port=0", "--server.address=127.0.0.1", "--exponat.data-dir=" + data));
         all.addAll(List.of(arguments));
         if (all.stream().noneMatch(argument -> argument.startsWith("--" + FirstToken.VARIABLE))) {
             all.add("--" + FirstToken.VARIABLE + "=" + TOKEN);
         }
-        return new RunningExponat(SpringApplication.run(Exponat.class, all.toArray(String[]::new)));
+        return new RunningExponat(SpringApplication.run(sources.toArray(Class<?>[]::new), all.toArray(String[]::new)));
     }
 
     <T> T bean(Class<T> type) {

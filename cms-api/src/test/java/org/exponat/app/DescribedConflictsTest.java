@@ -1,0 +1,209 @@
+package org.exponat.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.exponat.app.ProblemsTest.assertProblem;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.exponat.app.DescribedApi.Operation;
+import org.exponat.app.RunningExponat.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each conflict that the API's description names for an operation is provoked there. */
+class DescribedConflictsTest {
+
+    private static final String ITEMS = "/api/editorial/items";
+    private static final String PUBLICATIONS = "/api/editorial/publications";
+    private static final String RELEASES = "/api/editorial/releases";
+    private static final String PREFIX = "urn:exponat:problem:";
+
+    /** These take more than 500 items each; the contracts of the store hold them. */
+    private static final Set<String> LARGE = Set.of("DELETE /api/editorial/items/{id} " + PREFIX + "too-many-places",
+            "PUT /api/editorial/releases/{name}/items/{id} " + PREFIX + "too-many");
+
+    @TempDir
+    static Path data;
+
+    private static RunningExponat exponat;
+
+    @BeforeAll
+    static void start() {
+        exponat = RunningExponat.empty(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        exponat.close();
+    }
+
+    private final Set<String> met = new TreeSet<>();
+
+    @Test
+    void everyDescribedConflictCanBeMet() {
+        names();
+        collisions();
+        trashedItems();
+        linesOfItems();
+        uses();
+        publications();
+        closedReleases();
+        plannedReleases();
+
+        Set<String> described = new TreeSet<>();
+        for (Operation operation : exponat.description().operations()) {
+            if (operation.statuses().contains(409)) {
+                exponat.description().problems(operation, 409).forEach(type -> described.add(operation + " " + type));
+            }
+        }
+        described.removeAll(LARGE);
+        assertThat(met).containsExactlyInAnyOrderElementsOf(described);
+    }
+
+    private void names() {
+        String create = "{\"type\": \"page\", \"key\": \"k\", \"fields\": {\"title\": {\"de\": \"%s\"}}}";
+        String id = asEditor("POST", ITEMS, create.formatted("Eins")).json().path("id").stringValue();
+        conflict("key_taken", "POST", ITEMS, create.formatted("Zwei"));
+        asEditor("DELETE", ITEMS + "/" + id, "");
+        conflict("trashed", "POST", ITEMS, create.formatted("Eins"));
+        String numbered = "{\"type\": \"page\", \"documentNumber\": \"SPO000777\", \"fields\": {}}";
+        asEditor("POST", ITEMS, numbered);
+        conflict("number_taken", "POST", ITEMS, numbered);
+        asEditor("POST", RELEASES, "{\"name\": \"einmal\"}");
+        conflict("release_taken", "POST", RELEASES, "{\"name\": \"einmal\"}");
+    }
+
+    private void collisions() {
+        String id = page("Eins");
+        String item = ITEMS + "/" + id;
+        asEditor("POST", item + "/lines", "{\"line\": \"linie\"}");
+        asEditor("PATCH", item + "?line=linie", title(1, "Auf der Linie"));
+        exponat.revise(id, 1, "{\"title\": {\"de\": \"Zwei\"}}");
+        conflict("collision", "PATCH", item, title(1, "Anders"));
+        exponat.revise(id, 3, "{\"title\": {\"de\": \"Drei\"}}");
+        conflict("collision", "POST", item + "/restore", "{\"version\": 1, \"base\": 3}");
+        conflict("collision", "POST", item + "/lines/linie/update", "{}");
+        conflict("collision", "POST", item + "/lines/linie/merge", "{}");
+        conflict("working_copy_moved", "PUT", item + "/working-copy", "{\"base\": 1, \"revision\": 7, \"fields\": {}}");
+        asEditor("PUT", item + "/working-copy", "{\"base\": 1, \"fields\": {}}");
+        conflict("working_copy_moved", "DELETE", item + "/working-copy?revision=7", "");
+    }
+
+    private void trashedItems() {
+        String id = page("Müll");
+        String item = ITEMS + "/" + id;
+        asEditor("DELETE", item, "");
+        conflict("trashed", "PATCH", item, title(1, "Neu"));
+        conflict("trashed", "POST", item + "/restore", "{\"version\": 1, \"base\": 1}");
+        conflict("trashed", "PUT", item + "/working-copy", "{\"base\": 1, \"fields\": {}}");
+        conflict("trashed", "POST", item + "/lines", "{\"line\": \"linie\"}");
+        conflict("trashed", "POST", item + "/lines/linie/update", "{}");
+        conflict("trashed", "POST", item + "/lines/linie/merge", "{}");
+        conflict("trashed", "PUT", RELEASES + "/einmal/items/" + id, "{}");
+    }
+
+    private void linesOfItems() {
+        String id = page("Linien");
+        String lines = ITEMS + "/" + id + "/lines";
+        conflict("line_taken", "POST", lines, "{\"line\": \"main\"}");
+        conflict("main", "POST", lines + "/main/update", "{}");
+        conflict("main", "POST", lines + "/main/merge", "{}");
+        conflict("main", "DELETE", lines + "/main", "");
+        exponat.revise(id, 1, "{\"title\": {\"de\": \"Zwei\"}}");
+        asEditor("POST", lines, "{\"line\": \"einmal\"}");
+        conflict("line_taken", "PUT", RELEASES + "/einmal/items/" + id, "{\"from\": 1}");
+    }
+
+    private void uses() {
+        String theme = exponat.create("theme", "{\"title\": {\"de\": \"Thema\"}}");
+        String user = exponat.create("page", "{\"themes\": [\"" + theme + "\"]}");
+        String target = ITEMS + "/" + theme;
+        conflict("in_use", "DELETE", target, "");
+        conflict("replacement_unfit", "DELETE", target + "?replaceWith=" + user, "");
+        String former = exponat.create("page", "{\"themes\": [\"" + theme + "\"]}");
+        exponat.revise(former, 1, "{\"themes\": null}");
+        asEditor("DELETE", ITEMS + "/" + user, "");
+        asEditor("DELETE", target, "");
+        conflict("target_trashed", "POST", "/api/editorial/trash/" + user + "/restore", "");
+        conflict("target_trashed", "POST", ITEMS + "/" + former + "/lines", "{\"line\": \"linie\", \"from\": 1}");
+        conflict("target_trashed", "PUT", RELEASES + "/einmal/items/" + former, "{\"from\": 1}");
+    }
+
+    private void publications() {
+        String id = published("Live");
+        conflict("live", "DELETE", ITEMS + "/" + id, "");
+        String entries = "{\"entries\": [{\"id\": \"" + id + "\"}]";
+        exponat.revise(id, 1, "{\"title\": {\"de\": \"Neu\"}}");
+        conflict("plan_changed", "POST", PUBLICATIONS, entries + ", \"plan\": \"" + "0".repeat(64) + "\"}");
+        asEditor("POST", "/api/editorial/retractions", "{\"id\": \"" + id + "\", \"reason\": \"Recht\"}");
+        conflict("retracted", "POST", PUBLICATIONS, entries + "}");
+
+        String waiting = page("Wartet");
+        String act = asEditor("POST", PUBLICATIONS,
+                "{\"entries\": [{\"id\": \"" + waiting + "\"}], \"at\": \"2996-01-01T00:00:00Z\"}").header("Location");
+        conflict("planned", "DELETE", ITEMS + "/" + waiting, "");
+        asEditor("DELETE", act, "");
+        conflict("not_planned", "DELETE", act, "");
+        conflict("not_planned", "PATCH", act, "{\"at\": \"2997-01-01T00:00:00Z\"}");
+    }
+
+    private void closedReleases() {
+        String id = page("Aus");
+        asEditor("POST", RELEASES, "{\"name\": \"aus\"}");
+        asEditor("PUT", RELEASES + "/aus/items/" + id, "{}");
+        asEditor("DELETE", RELEASES + "/aus", "");
+        changesOfRelease("not_open", "aus", id);
+        for (String address : new String[]{"/items", "/items/" + id, "/documents/SPO000777", "/page/aus", "/themes",
+                "/search"}) {
+            conflict("not_open", "GET", "/api/delivery" + address + "?release=aus", "");
+        }
+    }
+
+    private void plannedReleases() {
+        String id = page("Bald");
+        asEditor("POST", RELEASES, "{\"name\": \"bald\"}");
+        asEditor("PUT", RELEASES + "/bald/items/" + id, "{}");
+        asEditor("POST", PUBLICATIONS, "{\"release\": \"bald\", \"at\": \"2996-01-01T00:00:00Z\"}");
+        changesOfRelease("planned", "bald", id);
+    }
+
+    private void changesOfRelease(String code, String name, String id) {
+        String release = RELEASES + "/" + name;
+        conflict(code, "DELETE", release, "");
+        conflict(code, "PUT", release + "/items/" + id, "{}");
+        conflict(code, "DELETE", release + "/items/" + id, "");
+        conflict(code, "POST", PUBLICATIONS, "{\"release\": \"" + name + "\"}");
+    }
+
+    private static String page(String title) {
+        return exponat.create("page", "{\"title\": {\"de\": \"%1$s\"}, \"slug\": {\"de\": \"seite-%2$s\"}}"
+                .formatted(title, Integer.toString(title.hashCode() & 0xFFFF)));
+    }
+
+    private static String published(String title) {
+        String id = page(title);
+        exponat.publish(id);
+        return id;
+    }
+
+    private static String title(int base, String title) {
+        return "{\"base\": " + base + ", \"fields\": {\"title\": {\"de\": \"" + title + "\"}}}";
+    }
+
+    private static Answer asEditor(String method, String address, String body) {
+        Answer answer = exponat.asEditor(method, address, body);
+        assertThat(answer.status()).as("%s %s: %s", method, address, answer.body()).isLessThan(400);
+        return answer;
+    }
+
+    private void conflict(String code, String method, String address, String body) {
+        Answer answer = exponat.asEditor(method, address, body);
+        assertProblem(answer, 409);
+        String type = answer.json().path("type").stringValue();
+        assertThat(type).as(answer.body()).isEqualTo(PREFIX + code.replace('_', '-'));
+        met.add(exponat.description().find(method, address).orElseThrow() + " " + type);
+    }
+}
