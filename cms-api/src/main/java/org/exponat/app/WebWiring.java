@@ -114,8 +114,9 @@ class WebWiring {
     }
 
     @Bean
-    OperationCustomizer refusalsInDescription() {
-        return (operation, method) -> DescribedProblems.declared(operation,
+    OperationCustomizer operationsInDescription() {
+        return (operation, method) -> DescribedProblems.declared(
+                operation.operationId(ApiDescription.operationId(method.getMethod())),
                 method.getMethodAnnotation(Refuses.class));
     }
 

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,19 @@ public final class ApiDescription {
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
                 .components(new Components().addSecuritySchemes(TOKEN,
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")));
+    }
+
+    /**
+     * The name by which generated clients call an operation, such as {@code editorialItemsCreate}. It is made of the method
+     * behind it alone, so that it stays when others come or go.
+     */
+    public static String operationId(Method operation) {
+        Class<?> controller = operation.getDeclaringClass();
+        String area = controller.getPackageName().substring(controller.getPackageName().lastIndexOf('.') + 1);
+        String things = controller.getSimpleName().replace("Controller", "");
+        String act = operation.getName();
+        return area + (things.equalsIgnoreCase(area) ? "" : things) + Character.toUpperCase(act.charAt(0))
+                + act.substring(1);
     }
 
     /** Says where a token may be sent, but need not be: what previews releases is open to everybody without them. */
