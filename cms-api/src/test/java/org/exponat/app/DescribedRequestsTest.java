@@ -92,6 +92,8 @@ class DescribedRequestsTest {
             "{\"entries\":[{\"id\":\"" + UNKNOWN + "\",\"from\":1}]}|400|/entries/0/from",
             "{\"entries\":[{\"id\":\"" + UNKNOWN + "\",\"inUse\":\"break\"}]}|422|/entries/0/inUse",
             "{\"entries\":[{\"id\":\"" + UNKNOWN
+                    + "\",\"locales\":[\"de\",\"Deutsch\",1]}]}|422|/entries/0/locales/1 /entries/0/locales/2",
+            "{\"entries\":[{\"id\":\"" + UNKNOWN
                     + "\",\"action\":\"withdraw\",\"version\":1,\"line\":\"x\",\"shared\":false}]}|422|/entries/0/version /entries/0/line /entries/0/shared"})
     void shapesAreNotMixed(String body, int status, String pointers) {
         for (String address : List.of("/api/editorial/publications", "/api/editorial/plans")) {

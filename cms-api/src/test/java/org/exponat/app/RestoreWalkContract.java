@@ -49,7 +49,7 @@ interface RestoreWalkContract extends ExponatSource {
         assertThat(restore(address, "{\"version\": 9, \"base\": 2}").json().path("errors")
                 .findValuesAsString("pointer")).containsExactly("/version");
         assertThat(restore(address, "{\"fields\": [], \"locales\": [\"Deutsch\"]}").json().path("errors")
-                .findValuesAsString("pointer")).containsExactly("/version", "/fields", "/locales");
+                .findValuesAsString("pointer")).containsExactly("/version", "/fields", "/locales/0");
     }
 
     private Answer restore(String address, String body) {

@@ -127,16 +127,9 @@ final class PublicationBody {
     }
 
     static Set<LocaleTag> locales(JsonBody body) {
-        Set<LocaleTag> locales = new LinkedHashSet<>();
-        for (String locale : body.texts("locales")) {
-            try {
-                locales.add(new LocaleTag(locale));
-            } catch (IllegalArgumentException _) {
-                body.fault("locales", "wrong_form", "This is not a locale: " + locale);
-            }
-        }
-        if (locales.isEmpty() && body.has("locales")) {
-            // Left out it means all; a list that came out empty must not.
+        Set<LocaleTag> locales = new LinkedHashSet<>(body.texts("locales", LocaleTag::new, "a locale"));
+        if (body.isEmptyList("locales")) {
+            // Left out it means all; an empty list must not.
             body.fault("locales", "required", "Name at least one locale, or leave this out for all.");
         }
         return locales;
@@ -146,7 +139,7 @@ final class PublicationBody {
     static Publish.InUseChoice inUse(JsonBody body, Publish.Act act) {
         String choice = body.text("inUse");
         if (choice != null && act == Publish.Act.PUBLISH) {
-            body.fault("inUse", "not_together", "This goes with the action withdraw.");
+            body.fault("inUse", "not_together", "This goes with the action withdraw alone.");
         } else if (choice != null && !choice.equals("refuse") && !choice.equals("break")) {
             body.fault("inUse", "unknown_choice", "This is refuse or break.");
         }

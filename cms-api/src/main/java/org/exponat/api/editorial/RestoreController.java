@@ -8,10 +8,10 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
@@ -63,8 +63,8 @@ public final class RestoreController {
         JsonBody body = JsonBody.of(request)
                 .only(Set.of("version", "fields", "locales", "base", "line", "message"));
         int version = body.requiredInteger("version");
-        List<String> fields = chosen(body, "fields");
-        List<LocaleTag> locales = locales(body);
+        List<String> fields = chosen(body, "fields", Function.identity(), "a field");
+        List<LocaleTag> locales = chosen(body, "locales", LocaleTag::new, "a locale");
         Integer base = body.integer("base");
         Line named = LineNames.of(body);
         String message = body.text("message");
@@ -75,24 +75,12 @@ public final class RestoreController {
                 version, fields, locales, start.base(), start.onlyNewest(), message)));
     }
 
-    private static List<LocaleTag> locales(JsonBody body) {
-        List<LocaleTag> locales = new ArrayList<>();
-        for (String locale : chosen(body, "locales")) {
-            try {
-                locales.add(new LocaleTag(locale));
-            } catch (IllegalArgumentException _) {
-                body.fault("locales", "wrong_form", "This is not a locale: " + locale);
-            }
-        }
-        return locales;
-    }
-
     /** An empty list does not mean everything, as no list does. */
-    private static List<String> chosen(JsonBody body, String name) {
-        List<String> texts = body.texts(name);
+    private static <T> List<T> chosen(JsonBody body, String name, Function<String, T> reading, String kind) {
+        List<T> chosen = body.texts(name, reading, kind);
         if (body.isEmptyList(name)) {
             body.fault(name, "required", "Name at least one, or leave the list out for all.");
         }
-        return texts;
+        return chosen;
     }
 }

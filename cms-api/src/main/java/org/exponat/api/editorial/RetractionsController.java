@@ -112,19 +112,10 @@ public final class RetractionsController {
 
     /** An empty list is a mistake, not the whole item. */
     private static Set<LocaleTag> locales(JsonBody body) {
-        Set<LocaleTag> locales = new LinkedHashSet<>();
-        List<String> given = body.texts("locales");
-        if (body.has("locales") && given.isEmpty()) {
+        if (body.isEmptyList("locales")) {
             body.fault("locales", "required", "Name a locale, or leave this out to retract the whole item.");
         }
-        for (String locale : given) {
-            try {
-                locales.add(new LocaleTag(locale));
-            } catch (IllegalArgumentException _) {
-                body.fault("locales", "wrong_form", "This is not a locale: " + locale);
-            }
-        }
-        return locales;
+        return new LinkedHashSet<>(body.texts("locales", LocaleTag::new, "a locale"));
     }
 
     /** @param next the parameter after of the next page; null when there is nothing more */

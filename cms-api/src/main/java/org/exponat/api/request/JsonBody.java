@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
@@ -288,21 +289,35 @@ public final class JsonBody {
 
     /** The texts of a list; none where there is no list. */
     public List<String> texts(String name) {
+        return texts(name, Function.identity(), "a text");
+    }
+
+    /**
+     * What the texts of a list stand for; none where there is no list.
+     *
+     * @param reading throws IllegalArgumentException where a text stands for nothing
+     * @param kind what a text in the list must be, such as {@code a locale}
+     */
+    public <T> List<T> texts(String name, Function<String, T> reading, String kind) {
         JsonNode value = present(name);
-        List<String> texts = new ArrayList<>();
+        List<T> read = new ArrayList<>();
         if (value != null && !value.isArray()) {
             wrong(name, "a list of texts");
         } else if (value != null) {
             for (int i = 0; i < value.size(); i++) {
-                if (value.get(i).isString()) {
-                    texts.add(value.get(i).stringValue());
-                } else {
-                    faults.add(
-                            new Fault(Fault.step(Fault.step(pointer, name), i), "wrong_kind", "This must be a text."));
+                String place = Fault.step(Fault.step(pointer, name), i);
+                if (!value.get(i).isString()) {
+                    faults.add(new Fault(place, "wrong_kind", "This must be a text."));
+                    continue;
+                }
+                try {
+                    read.add(reading.apply(value.get(i).stringValue()));
+                } catch (IllegalArgumentException _) {
+                    faults.add(new Fault(place, "wrong_form", "This must be " + kind + "."));
                 }
             }
         }
-        return texts;
+        return read;
     }
 
     /** Whether there is a list that names nothing. */
