@@ -50,7 +50,7 @@ public final class ReleaseContents {
     /**
      * Says what a release does with an item, and opens the release's line of it, where it is to be published and has none.
      * A line of that name that is open already becomes the release's. Where the item is to be withdrawn instead, its line
-     * is closed if nothing was saved on it.
+     * is closed if it is at a version of {@code main}.
      *
      * @throws NotFound if there is no such release or item for this actor
      * @throws Conflict {@code not_open}, {@code planned} or {@code trashed}; {@code target_trashed} if the version points
@@ -107,7 +107,8 @@ public final class ReleaseContents {
     }
 
     /**
-     * Takes an item out of a release. Its line is closed if nothing was saved on it; else it stays, as any line does.
+     * Takes an item out of a release. Its line is closed if it is at a version of {@code main}; else it stays, as any line
+     * does, for it may be all that holds what it is at.
      *
      * @throws NotFound if there is no such release for this actor, or the item is not in it
      * @throws Conflict {@code not_open} or {@code planned}
