@@ -60,6 +60,19 @@ public record Content(SortedMap<Slot, SortedMap<String, Object>> slots) {
         return new Content(changed);
     }
 
+    /** What makes the other content of this one. */
+    public List<Change> changesTo(Content other) {
+        List<Change> changes = new ArrayList<>();
+        slots.forEach((slot, fields) -> fields.keySet().stream().filter(field -> other.get(slot, field) == null)
+                .forEach(field -> changes.add(new Change(slot, field, null))));
+        other.slots.forEach((slot, fields) -> fields.forEach((field, value) -> {
+            if (!value.equals(get(slot, field))) {
+                changes.add(new Change(slot, field, value));
+            }
+        }));
+        return changes;
+    }
+
     /** What the item points at, with an entry for each field that does. */
     public List<Map.Entry<String, String>> references() {
         List<Map.Entry<String, String>> references = new ArrayList<>();

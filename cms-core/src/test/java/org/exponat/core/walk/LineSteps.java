@@ -21,7 +21,10 @@ record LineSteps(Ground ground) {
     }
 
     void update(ItemId id) {
-        String line = ground.choices().lineBesideMain(id);
+        update(id, ground.choices().lineBesideMain(id));
+    }
+
+    void update(ItemId id, String line) {
         ground.log().tell("update " + line + " of " + id);
         ground.saving(id, line, ground.expected().update(id, line),
                 () -> ground.cms().lines.update(ground.choices().editor(), id, new Line(line), null));

@@ -27,7 +27,7 @@ public final class RandomWalk {
         this.writing = new WritingSteps(ground);
         this.lines = new LineSteps(ground);
         this.publishing = new PublishingSteps(ground, writing);
-        this.releases = new ReleaseSteps(ground, writing);
+        this.releases = new ReleaseSteps(ground, writing, lines);
         this.releasing = new ReleasingSteps(ground, sites);
         this.undoing = new UndoSteps(ground);
     }

@@ -13,7 +13,7 @@ import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 
 /** Putting releases together. */
-record ReleaseSteps(Ground ground, WritingSteps writing) {
+record ReleaseSteps(Ground ground, WritingSteps writing, LineSteps lines) {
 
     /** So many that items meet in them. */
     private static final int OPEN = 3;
@@ -70,7 +70,13 @@ record ReleaseSteps(Ground ground, WritingSteps writing) {
             List<ItemId> items = release.entries.keySet().stream()
                     .filter(id -> ground.expected().item(id).lines.containsKey(release.name)).toList();
             if (!items.isEmpty()) {
-                writing.goOn(items.get(ground.random().nextInt(items.size())), release.name);
+                ItemId id = items.get(ground.random().nextInt(items.size()));
+                if (ground.oneIn(5)) {
+                    // Then there is nothing to merge: the line has all of main, and no version says so.
+                    writing.copyMain(id, release.name);
+                    lines.update(id, release.name);
+                }
+                writing.goOn(id, release.name);
             }
         }
     }

@@ -43,6 +43,13 @@ record WritingSteps(Ground ground) {
         revise(id, line, base, ground.contents().changes(ground.expected().item(id).content(base)));
     }
 
+    /** Writes on the line what main says by now, as if nothing could be merged. */
+    void copyMain(ItemId id, String line) {
+        ExpectedItem item = ground.expected().item(id);
+        revise(id, line, item.head(line).version(),
+                item.headContent(line).changesTo(item.headContent(ExpectedItem.MAIN)));
+    }
+
     void revise(ItemId id, String line, int base, List<Change> changes) {
         ground.log().tell("revise " + id + " on " + line + " from " + base + ": " + changes);
         ground.saving(id, line, ground.expected().revise(id, line, base, changes),
