@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.exponat.core.model.ItemId;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 
-/** Cuts long lists of ids or hashes into pieces one query can name. */
+/** Many at once: long lists in pieces one query can name, and rows written together. */
 final class Batches {
 
     private Batches() {}
@@ -24,5 +26,13 @@ final class Batches {
             batches.add(texts.subList(start, Math.min(start + Rows.BATCH, texts.size())));
         }
         return batches;
+    }
+
+    /** Many rows on one way to the database and back. */
+    static void write(NamedParameterJdbcOperations operations, String sql, Stream<MapSqlParameterSource> rows) {
+        MapSqlParameterSource[] all = rows.toArray(MapSqlParameterSource[]::new);
+        if (all.length > 0) {
+            operations.batchUpdate(sql, all);
+        }
     }
 }

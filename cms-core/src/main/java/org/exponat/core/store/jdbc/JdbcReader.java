@@ -1,12 +1,8 @@
 package org.exponat.core.store.jdbc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,17 +41,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads through one client: a pool of readers, or the connection of a writing transaction. */
 class JdbcReader implements ContentReader {
-
-    private static final String VERSION = "SELECT v.item, v.number, v.line, v.base, v.merged, v.author, v.created_at, v.message,"
-            + " v.previous, v.hash, p.slot, p.part FROM version v"
-            + " JOIN version_part p ON p.item = v.item AND p.number = v.number ";
-
-    private static final String REFERRERS = "SELECT r.source, r.line, r.slot, r.field, i.type FROM reference r"
-            + " JOIN item i ON i.id = r.source WHERE r.target = :target AND i.trashed_at IS NULL";
-    private static final String REFERRERS_ORDER = " ORDER BY r.source, r.line, r.slot, r.field";
-
-    /** Stands in the index of references where the line is, for what is live. */
-    static final String LIVE = "";
 
     final NamedParameterJdbcOperations operations;
     final JdbcClient client;
@@ -141,51 +126,27 @@ class JdbcReader implements ContentReader {
 
     @Override
     public Map<ItemId, Lineage> lineages(Collection<ItemId> ids) {
-        Map<ItemId, SortedMap<Integer, Lineage.Origin>> origins = new HashMap<>();
-        for (List<String> batch : Batches.of(ids)) {
-            client.sql("SELECT item, number, line, base, merged FROM version WHERE item IN (:ids)")
-                    .param("ids", batch).query(row -> {
-                        origins.computeIfAbsent(Rows.itemId(row, "item"), _ -> new TreeMap<>()).put(
-                                row.getInt("number"), new Lineage.Origin(new Line(row.getString("line")),
-                                        Rows.nullableInt(row, "base"), Rows.nullableInt(row, "merged")));
-                    });
-        }
-        Map<ItemId, Lineage> lineages = new HashMap<>();
-        origins.forEach((id, versions) -> lineages.put(id, new Lineage(versions)));
-        return lineages;
+        return new VersionRows(client).lineages(ids);
     }
 
     @Override
     public Optional<Version> version(ItemId id, int number) {
-        return versions(VERSION + "WHERE v.item = :id AND v.number = :number",
-                Map.of("id", id.toString(), "number", number)).stream().findFirst();
+        return new VersionRows(client).find(id, number);
     }
 
     @Override
     public Map<ItemId, Version> versions(Map<ItemId, Integer> numbers) {
-        Map<ItemId, Version> versions = new HashMap<>();
-        List<ItemId> ids = List.copyOf(numbers.keySet());
-        for (int start = 0; start < ids.size(); start += Rows.BATCH) {
-            List<Object[]> pairs = ids.subList(start, Math.min(start + Rows.BATCH, ids.size())).stream()
-                    .map(id -> new Object[]{id.toString(), numbers.get(id)}).toList();
-            versions(VERSION + "WHERE (v.item, v.number) IN (VALUES :pairs)", Map.of("pairs", pairs))
-                    .forEach(version -> versions.put(version.item(), version));
-        }
-        return versions;
+        return new VersionRows(client).find(numbers);
     }
 
     @Override
     public Optional<Version> lastVersion(ItemId id) {
-        return versions(
-                VERSION + "WHERE v.item = :id AND v.number = (SELECT MAX(number) FROM version WHERE item = :id)",
-                Map.of("id", id.toString())).stream().findFirst();
+        return new VersionRows(client).last(id);
     }
 
     @Override
     public List<Version> versions(ItemId id, int below, int limit) {
-        return versions(VERSION + "WHERE v.item = :id AND v.number IN (SELECT number FROM version"
-                + " WHERE item = :id AND number < :below ORDER BY number DESC LIMIT :limit) ORDER BY v.number DESC",
-                Map.of("id", id.toString(), "below", below, "limit", limit));
+        return new VersionRows(client).below(id, below, limit);
     }
 
     @Override
@@ -346,41 +307,21 @@ class JdbcReader implements ContentReader {
 
     @Override
     public List<Referrer> referrers(ItemId target) {
-        return client.sql(REFERRERS + REFERRERS_ORDER).param("target", target.toString())
-                .query((row, _) -> Rows.referrer(row)).list();
+        return references().to(target);
     }
 
     @Override
     public List<Referrer> referrers(ItemId target, Set<String> types, @Nullable PointingPlace after, int limit) {
-        if (types.isEmpty()) {
-            return List.of();
-        }
-        var statement = client.sql(REFERRERS + " AND i.type IN (:types)" + (after == null
-                ? ""
-                : " AND (r.source, r.line, r.slot, r.field) > (:source, :line, :slot, :field)") + REFERRERS_ORDER
-                + " LIMIT :limit").param("target", target.toString()).param("types", types).param("limit", limit);
-        if (after != null) {
-            Line line = after.line();
-            statement = statement.param("source", after.source().toString())
-                    .param("line", line == null ? LIVE : line.name()).param("slot", after.slot().key())
-                    .param("field", after.field());
-        }
-        return statement.query((row, _) -> Rows.referrer(row)).list();
+        return references().to(target, types, after, limit);
     }
 
     @Override
     public Map<ItemId, List<Referrer>> liveReferrers(Collection<ItemId> targets) {
-        Map<ItemId, List<Referrer>> referrers = new HashMap<>();
-        for (List<String> batch : Batches.of(targets)) {
-            client.sql("SELECT r.source, r.slot, r.field, r.target, i.type FROM reference r JOIN item i"
-                    + " ON i.id = r.source WHERE r.target IN (:targets) AND r.line = :live"
-                    + " ORDER BY r.source, r.slot, r.field").param("targets", batch).param("live", LIVE).query(row -> {
-                        referrers.computeIfAbsent(Rows.itemId(row, "target"), _ -> new ArrayList<>())
-                                .add(new Referrer(Rows.itemId(row, "source"), row.getString("type"),
-                                        Slot.parse(row.getString("slot")), row.getString("field"), null));
-                    });
-        }
-        return referrers;
+        return references().live(targets);
+    }
+
+    final ReferenceRows references() {
+        return new ReferenceRows(client, operations);
     }
 
     @Override
@@ -397,30 +338,5 @@ class JdbcReader implements ContentReader {
     @Override
     public ReleaseReader releases() {
         return new JdbcReleases(client, operations);
-    }
-
-    /** A version comes as one row per slot; the order of the first rows is kept. */
-    private List<Version> versions(String sql, Map<String, ?> parameters) {
-        Map<String, Version> versions = new LinkedHashMap<>();
-        client.sql(sql).params(parameters).query(row -> {
-            versions.merge(row.getString("item") + '/' + row.getInt("number"), version(row), JdbcReader::joined);
-        });
-        return List.copyOf(versions.values());
-    }
-
-    private static Version version(ResultSet row) throws SQLException {
-        String previous = row.getString("previous");
-        return new Version(Rows.itemId(row, "item"), row.getInt("number"), new Line(row.getString("line")),
-                Rows.nullableInt(row, "base"), Rows.nullableInt(row, "merged"),
-                new TreeMap<>(Map.of(Slot.parse(row.getString("slot")), new Hash(row.getString("part")))),
-                row.getString("author"), Rows.instant(row.getLong("created_at")), row.getString("message"),
-                previous == null ? null : new Hash(previous), new Hash(row.getString("hash")));
-    }
-
-    private static Version joined(Version one, Version other) {
-        SortedMap<Slot, Hash> parts = new TreeMap<>(one.parts());
-        parts.putAll(other.parts());
-        return new Version(one.item(), one.number(), one.line(), one.base(), one.merged(), parts, one.author(),
-                one.createdAt(), one.message(), one.previous(), one.hash());
     }
 }

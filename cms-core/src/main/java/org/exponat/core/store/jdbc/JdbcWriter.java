@@ -3,12 +3,10 @@ package org.exponat.core.store.jdbc;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Hash;
@@ -85,24 +83,7 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     @Override
     public void append(Version version, Collection<Part> parts, @Nullable Integer head) {
-        // In the order of their hashes, so that two writers of the same new parts wait for each other in one order.
-        for (Part part : parts.stream().sorted(Comparator.comparing(part -> part.hash().hex())).toList()) {
-            client.sql("INSERT INTO part (hash, content) VALUES (:hash, :content) ON CONFLICT (hash) DO NOTHING")
-                    .param("hash", part.hash().hex()).param("content", part.text()).update();
-        }
-        Hash previous = version.previous();
-        client.sql("INSERT INTO version (item, number, line, base, merged, author, created_at, message, previous, hash)"
-                + " VALUES (:item, :number, :line, :base, :merged, :author, :at, :message, :previous, :hash)")
-                .param("item", version.item().toString()).param("number", version.number())
-                .param("line", version.line().name()).param("base", version.base())
-                .param("merged", version.merged(), Types.INTEGER)
-                .param("author", version.author()).param("at", Rows.micros(version.createdAt()))
-                .param("message", version.message()).param("previous", previous == null ? null : previous.hex())
-                .param("hash", version.hash().hex()).update();
-        version.parts().forEach((slot, part) -> client
-                .sql("INSERT INTO version_part (item, number, slot, part) VALUES (:item, :number, :slot, :part)")
-                .param("item", version.item().toString()).param("number", version.number())
-                .param("slot", slot.key()).param("part", part.hex()).update());
+        new VersionRows(client).insert(version, parts);
         moveHead(version, head);
     }
 
@@ -159,22 +140,7 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     @Override
     public void refer(ItemId item, Line line, Map<Slot, Set<ReferenceFinder.Found>> references) {
-        client.sql("DELETE FROM reference WHERE source = :source AND line = :line").param("source", item.toString())
-                .param("line", line.name()).update();
-        insertReferences(references.entrySet().stream()
-                .flatMap(entry -> references(item, line.name(), entry.getKey(), entry.getValue())));
-    }
-
-    private void insertReferences(Stream<MapSqlParameterSource> references) {
-        batch("INSERT INTO reference (source, line, slot, field, target)"
-                + " VALUES (:source, :line, :slot, :field, :target) ON CONFLICT DO NOTHING", references);
-    }
-
-    private static Stream<MapSqlParameterSource> references(ItemId item, String line, Slot slot,
-            Set<ReferenceFinder.Found> references) {
-        return references.stream().map(reference -> new MapSqlParameterSource("source", item.toString())
-                .addValue("line", line).addValue("slot", slot.key()).addValue("field", reference.field())
-                .addValue("target", reference.item().toString()));
+        references().replace(item, line, references);
     }
 
     @Override
@@ -207,7 +173,8 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
                 + " VALUES (:number, :effective, :recorded, :author, :message)").param("number", edition.number())
                 .param("effective", Rows.micros(edition.effectiveAt())).param("recorded", Rows.micros(recordedAt))
                 .param("author", author).param("message", message).update();
-        batch("INSERT INTO edition_change (edition, item, slot, type) VALUES (:edition, :item, :slot, :type)",
+        Batches.write(operations,
+                "INSERT INTO edition_change (edition, item, slot, type) VALUES (:edition, :item, :slot, :type)",
                 changes.stream().flatMap(change -> change.slots().stream()
                         .map(slot -> new MapSqlParameterSource("edition", edition.number())
                                 .addValue("item", change.item().toString()).addValue("slot", slot.key())
@@ -221,15 +188,14 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
                 client.sql("UPDATE publication SET until_edition = :until WHERE item IN (:items) AND slot = :slot"
                         + " AND until_edition IS NULL").param("until", until).param("items", items)
                         .param("slot", slot.key()).update();
-                client.sql("DELETE FROM reference WHERE source IN (:items) AND line = :live AND slot = :slot")
-                        .param("items", items).param("live", LIVE).param("slot", slot.key()).update();
+                references().end(items, slot);
             }
         });
     }
 
     @Override
     public void open(Collection<NewPublication> publications, long from) {
-        batch("INSERT INTO publication (item, type, slot, version, part, slug, from_edition)"
+        Batches.write(operations, "INSERT INTO publication (item, type, slot, version, part, slug, from_edition)"
                 + " VALUES (:item, :type, :slot, :version, :part, :slug, :from)",
                 publications.stream()
                         .map(one -> new MapSqlParameterSource("item", one.item().toString())
@@ -237,8 +203,7 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
                                 .addValue("version", one.version())
                                 .addValue("part", one.part().hex()).addValue("slug", slugOf(one), Types.VARCHAR)
                                 .addValue("from", from)));
-        insertReferences(publications.stream()
-                .flatMap(one -> references(one.item(), LIVE, one.slot(), one.references())));
+        references().begin(publications);
     }
 
     @Override
@@ -248,14 +213,6 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     private static @Nullable String slugOf(NewPublication one) {
         return one.slug() == null ? null : one.slug().value();
-    }
-
-    /** Many rows on one way to the database and back. */
-    private void batch(String sql, Stream<MapSqlParameterSource> rows) {
-        MapSqlParameterSource[] all = rows.toArray(MapSqlParameterSource[]::new);
-        if (all.length > 0) {
-            operations.batchUpdate(sql, all);
-        }
     }
 
     @Override

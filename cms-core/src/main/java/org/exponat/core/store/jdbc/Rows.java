@@ -84,7 +84,7 @@ final class Rows {
     static Referrer referrer(ResultSet row) throws SQLException {
         String line = row.getString("line");
         return new Referrer(itemId(row, "source"), row.getString("type"), Slot.parse(row.getString("slot")),
-                row.getString("field"), line.equals(JdbcReader.LIVE) ? null : new Line(line));
+                row.getString("field"), line.equals(ReferenceRows.LIVE) ? null : new Line(line));
     }
 
     static Edition edition(ResultSet row) throws SQLException {
