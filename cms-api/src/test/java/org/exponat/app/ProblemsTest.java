@@ -148,9 +148,16 @@ class ProblemsTest {
     }
 
     @Test
-    void saysTheSameOfWhatIsMissingAndOfWhatIsMalformed() {
-        Answer missing = exponat.asEditor("/api/editorial/items/00000000-0000-0000-0000-000000000000");
+    void callsMissingWhatIsMalformed() {
+        for (String id : List.of("00000000-0000-0000-0000-000000000000", "x")) {
+            assertProblem(exponat.asEditor("/api/editorial/items/" + id), 404);
+        }
+    }
+
+    @Test
+    void namesWhatIsMissingThoughTheAddressIsNot() {
+        Answer missing = exponat.asEditor("POST", "/api/editorial/plans", "{\"release\":\"nowhere\"}");
         assertProblem(missing, 404);
-        assertThat(exponat.asEditor("/api/editorial/items/x").body()).isEqualTo(missing.body());
+        assertThat(missing.json().path("detail").stringValue()).isEqualTo("There is no release nowhere.");
     }
 }

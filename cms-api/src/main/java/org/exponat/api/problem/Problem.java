@@ -77,7 +77,12 @@ public record Problem(int status, String code, String title, String detail, List
 
     /** There is no such thing; whether it exists for somebody else is not said. */
     public static Problem notFound() {
-        return of(404, "not_found", "Not found", "There is nothing at this address.");
+        return notFound("There is nothing at this address.");
+    }
+
+    /** The same; what is missing may be named by the address, by a parameter or in the body. */
+    static Problem notFound(String what) {
+        return of(404, "not_found", "Not found", what);
     }
 
     /** There was something, and it was taken away for good; why is not said. */

@@ -27,7 +27,7 @@ final class Problems {
         return switch (failure) {
             case Refusal refusal -> refusal.problem();
             case InvalidContent invalid -> Problem.invalid(invalid.faults());
-            case NotFound _ -> Problem.notFound();
+            case NotFound missing -> Problem.notFound(detail(missing));
             case Forbidden forbidden -> Problem.of(403, "forbidden", "Not permitted",
                     "Your account lacks the right to " + forbidden.action().name().toLowerCase(Locale.ROOT) + ".");
             case InUse used -> new Problem(409, "in_use", "It is in use",

@@ -72,6 +72,8 @@ final class Consequences {
             references.put(one, shown);
             shown.forEach(found -> targets.add(found.item()));
         }
+        List<Unchanged> unchanged = unchanged();
+        unchanged.forEach(one -> one.references().forEach(found -> targets.add(found.item())));
         Map<ItemId, SortedMap<Slot, Publication>> live = reader.live(targets);
         Predicate<ItemId> isLive = target -> isLive(outcome.items.containsKey(target)
                 ? outcome.slotsAfter(target)
@@ -84,7 +86,29 @@ final class Consequences {
                 pictures.add(one, found);
             }
         }));
+        unchanged.forEach(one -> one.references().stream().filter(found -> !isLive.test(found.item()))
+                .forEach(
+                        found -> linksNotLive.add(new Plan.Link(one.item(), one.slot(), found.field(), found.item()))));
         return pictures.concerns();
+    }
+
+    /** What is published as it already is live; a link in it may have been broken since. */
+    private record Unchanged(ItemId item, Slot slot, List<ReferenceFinder.Found> references) {}
+
+    private List<Unchanged> unchanged() {
+        List<Unchanged> unchanged = new ArrayList<>();
+        for (Version version : outcome.published.values()) {
+            version.parts().forEach((slot, part) -> {
+                Publication live = outcome.before(version.item()).get(slot);
+                if (live != null && live.part().equals(part) && !outcome.closes(version.item(), slot)) {
+                    ContentType type = types.get(live.type());
+                    unchanged.add(new Unchanged(version.item(), slot,
+                            outcome.material.contents().references(part, type).stream()
+                                    .filter(found -> !isInternal(type, found.field())).toList()));
+                }
+            });
+        }
+        return unchanged;
     }
 
     private List<Plan.Link> linksBroken() {

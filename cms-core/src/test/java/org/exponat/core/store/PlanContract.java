@@ -153,6 +153,22 @@ interface PlanContract extends InstallationSource {
     }
 
     @Test
+    default void linksThatWereBrokenAreFoundAlsoWhereNothingElseChanges() {
+        Installation cms = installation();
+        ItemId target = cms.article("target", DE);
+        ItemId source = cms.create("article", "{'title':{'de':'s'},'slug':{'de':'s'},'author':'%s'}".formatted(target))
+                .id();
+        cms.publish(target);
+        cms.publish(source);
+        cms.withdraw(target);
+        cms.revise(source, 1, "{'title':{'de':'anders'}}");
+
+        Plan plan = plan(cms, entry(source, Act.PUBLISH, null));
+        assertThat(plan.goesLive()).extracting(Plan.Pointer::slot).containsExactly(Slot.of(DE));
+        assertThat(plan.linksNotLive()).containsExactly(new Plan.Link(source, Slot.SHARED, "author", target));
+    }
+
+    @Test
     default void linksToWhatGoesAwayAreBroken() {
         Installation cms = installation();
         ItemId target = cms.article("target", DE, EN);
