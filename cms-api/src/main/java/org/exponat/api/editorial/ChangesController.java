@@ -79,13 +79,18 @@ public final class ChangesController {
      * @param release its name
      * @param act its id in the schedule
      * @param due its instant
+     * @param message what was said of an edition by whoever made it
      * @param broken what still pointed at something that went away by this
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Schema(name = "Change")
-    record OneChange(long position, Instant at, String author, String kind, @Nullable String item,
+    record OneChange(long position, Instant at, String author, @Schema(allowableValues = {
+            "version", "edition", "trashed",
+            "restored", "retracted", "line-opened", "line-updated", "line-merged", "line-closed", "planned",
+            "cancelled",
+            "failed", "was-done", "release"}) String kind, @Nullable String item,
             @Nullable Integer version, @Nullable String line, @Nullable String release, @Nullable Long edition,
-            @Nullable Long act, @Nullable Instant due, List<Broken> broken) {
+            @Nullable Long act, @Nullable Instant due, @Nullable String message, List<Broken> broken) {
 
         static OneChange of(Changes.Seen seen) {
             FeedEntry entry = seen.entry();
@@ -101,9 +106,9 @@ public final class ChangesController {
                     ofLine(entry, "line-merged", item, version, line);
                 case Change.LineClosed(ItemId item, Line line) -> ofLine(entry, "line-closed", item, null, line);
                 case Change.EditionMade(long edition) -> new OneChange(entry.position(), entry.at(), entry.author(),
-                        "edition", null, null, null, null, edition, null, null, broken);
+                        "edition", null, null, null, null, edition, null, null, seen.message().orElse(null), broken);
                 case Change.ReleaseChanged(Line release) -> new OneChange(entry.position(), entry.at(), entry.author(),
-                        "release", null, null, null, release.name(), null, null, null, List.of());
+                        "release", null, null, null, release.name(), null, null, null, null, List.of());
                 case Change.ActPlanned(long act, Instant due) -> ofAct(entry, "planned", act, due);
                 case Change.ActCancelled(long act) -> ofAct(entry, "cancelled", act, null);
                 case Change.ActFailed(long act) -> ofAct(entry, "failed", act, null);
@@ -116,19 +121,18 @@ public final class ChangesController {
 
         private static OneChange ofAct(FeedEntry entry, String kind, long act, @Nullable Instant due) {
             return new OneChange(entry.position(), entry.at(), entry.author(), kind, null, null, null, null, null, act,
-                    due,
-                    List.of());
+                    due, null, List.of());
         }
 
         private static OneChange ofLine(FeedEntry entry, String kind, ItemId item, @Nullable Integer version,
                 Line line) {
             return new OneChange(entry.position(), entry.at(), entry.author(), kind, item.toString(), version,
-                    line.name(), null, null, null, null, List.of());
+                    line.name(), null, null, null, null, null, List.of());
         }
 
         private static OneChange ofItem(FeedEntry entry, String kind, ItemId item, List<Broken> broken) {
             return new OneChange(entry.position(), entry.at(), entry.author(), kind, item.toString(), null, null, null,
-                    null, null, null, broken);
+                    null, null, null, null, broken);
         }
     }
 

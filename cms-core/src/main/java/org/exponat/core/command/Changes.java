@@ -52,8 +52,12 @@ public final class Changes {
         }
     }
 
-    /** An entry, and what it has broken. */
-    public record Seen(FeedEntry entry, List<Broken> broken) {
+    /**
+     * An entry, and what it has broken.
+     *
+     * @param message what whoever made it said of it, where it is an edition
+     */
+    public record Seen(FeedEntry entry, List<Broken> broken, Optional<String> message) {
         public Seen {
             broken = List.copyOf(broken);
         }
@@ -100,7 +104,7 @@ public final class Changes {
             last = entry.position();
             looked++;
         }
-        return new ChangePage(withBroken(reader, seen, readable), last, looked < entries.size());
+        return new ChangePage(described(reader, seen, readable), last, looked < entries.size());
     }
 
     private static List<ItemId> items(List<FeedEntry> entries) {
@@ -135,7 +139,7 @@ public final class Changes {
         return item(change).map(typesOf::get).filter(wanted::contains).isPresent();
     }
 
-    private static List<Seen> withBroken(ContentReader reader, List<FeedEntry> entries, Set<String> readable) {
+    private static List<Seen> described(ContentReader reader, List<FeedEntry> entries, Set<String> readable) {
         Map<Long, List<Broken>> broken = new HashMap<>();
         List<Breakage> breakages = reader.breakages(entries.stream().map(FeedEntry::position).toList());
         Map<ItemId, String> typesOf = breakages.isEmpty()
@@ -148,7 +152,13 @@ public final class Changes {
                                 .stream().filter(place -> readable.contains(place.type())).toList()));
             }
         }
-        return entries.stream().map(entry -> new Seen(entry, broken.getOrDefault(entry.position(), List.of())))
-                .toList();
+        Map<Long, String> messages = reader
+                .messages(entries.stream().flatMap(entry -> edition(entry).stream()).toList());
+        return entries.stream().map(entry -> new Seen(entry, broken.getOrDefault(entry.position(), List.of()),
+                edition(entry).map(messages::get))).toList();
+    }
+
+    private static Optional<Long> edition(FeedEntry entry) {
+        return entry.change() instanceof Change.EditionMade(long number) ? Optional.of(number) : Optional.empty();
     }
 }

@@ -118,6 +118,9 @@ public interface ContentReader {
     /** The types of items. */
     Map<ItemId, String> types(Collection<ItemId> ids);
 
+    /** What was said of these editions, of those of which something was. */
+    Map<Long, String> messages(Collection<Long> editions);
+
     /** What these entries of the feed have broken. */
     List<Breakage> breakages(Collection<Long> positions);
 

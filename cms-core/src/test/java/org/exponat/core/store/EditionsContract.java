@@ -9,8 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.exponat.core.command.Changes;
 import org.exponat.core.command.Publish;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.ItemId;
@@ -50,5 +52,16 @@ interface EditionsContract extends InstallationSource {
         assertThat(changes.items()).isEqualTo(5);
         assertThat(changes.first()).extracting(EditionChange::item).containsExactlyElementsOf(ids.subList(0, 2));
         assertThat(changes.first()).allMatch(change -> change.slots().size() == 3);
+    }
+
+    @Test
+    default void whatWasSaidOfAnEditionIsToldInTheFeed() {
+        Installation cms = installation();
+        ItemId id = cms.article("a", DE);
+        cms.publishing.publish(cms.editor, new Publish(List.of(entry(id, Publish.Act.PUBLISH, null)), "Messe"));
+        cms.withdraw(id);
+
+        assertThat(cms.changes.after(cms.editor, 1, Set.of(), 10).changes()).extracting(Changes.Seen::message)
+                .containsExactly(Optional.of("Messe"), Optional.empty());
     }
 }

@@ -278,6 +278,18 @@ class JdbcReader implements ContentReader {
     }
 
     @Override
+    public Map<Long, String> messages(Collection<Long> editions) {
+        Map<Long, String> messages = new HashMap<>();
+        if (!editions.isEmpty()) {
+            client.sql("SELECT number, message FROM edition WHERE number IN (:numbers) AND message IS NOT NULL")
+                    .param("numbers", editions).query(row -> {
+                        messages.put(row.getLong("number"), row.getString("message"));
+                    });
+        }
+        return messages;
+    }
+
+    @Override
     public List<Breakage> breakages(Collection<Long> positions) {
         return new BreakageRows(client).at(positions);
     }
