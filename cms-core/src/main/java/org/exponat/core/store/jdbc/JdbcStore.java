@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.feed.ChangeFeed;
@@ -37,6 +38,13 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
     private final TransactionTemplate snapshots;
     private final JdbcChangeFeed feed;
     private final PublishedSite site;
+    /**
+     * Whether Flyway keeps other nodes out by a transaction of its own, on PostgreSQL. It records there what it has done,
+     * but does it in another, and a process that dies between the two leaves a store that nobody can open any more. It
+     * needs a connection that is not shared between sessions.
+     */
+    private static final String LOCK_IN_TRANSACTION = "flyway.postgresql.transactional.lock";
+
     private final JdbcCredentials credentials;
 
     private JdbcStore(Connections connections, Dialect dialect, ContentTypes types, Languages languages) {
@@ -66,8 +74,9 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
      */
     public static JdbcStore open(StoreSettings settings, ContentTypes types, Languages languages) {
         Dialect dialect = Dialect.of(settings.url());
-        Flyway.configure().dataSource(Connections.forMigrations(dialect, settings)).locations(dialect.migrations())
-                .load().migrate();
+        Flyway.configure().configuration(Map.of(LOCK_IN_TRANSACTION, "false"))
+                .dataSource(Connections.forMigrations(dialect, settings)).locations(dialect.migrations()).load()
+                .migrate();
         JdbcStore store = new JdbcStore(Connections.open(dialect, settings), dialect, types,
                 languages);
         try {
