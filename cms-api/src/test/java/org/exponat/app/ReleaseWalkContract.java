@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.exponat.app.RunningExponat.Answer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -103,6 +104,33 @@ interface ReleaseWalkContract extends ExponatSource {
         }
         assertThat(preview("/api/delivery/items?edition=0", name).status()).isEqualTo(400);
         assertThat(preview("/api/delivery/items?limit=1&type=page", name).json().path("next").isString()).isTrue();
+    }
+
+    @Test
+    default void whoeverIsSentOnWithinAPreviewStaysInIt() {
+        String word = unique();
+        String id = exponat().create("page", """
+                {"title": {"de": "Geheim %1$s", "en": "Secret %1$s"}, "slug": {"de": "de-%1$s", "en": "en-%1$s"}}"""
+                .formatted(word));
+        String name = "rel-" + word;
+        exponat().asEditor("POST", RELEASES, "{\"name\": \"" + name + "\"}");
+        exponat().asEditor("PUT", RELEASES + "/" + name + "/items/" + id, "{}");
+
+        String kept = "?release=" + name;
+        for (var sentTo : Map.of("/", "/sites/website/de" + kept, "/sites/website", "/sites/website/de" + kept,
+                "/sites/website/", "/sites/website/de" + kept,
+                "/sites/website/de/en-" + word, "/sites/website/de/de-" + word + kept,
+                "/sites/website/de/de-" + word + "/", "/sites/website/de/de-" + word + kept,
+                "/sites/website/en/suche?q=a%20b%26c", "/sites/website/en/search?q=a+b%26c&release=" + name)
+                .entrySet()) {
+            Answer sent = preview(sentTo.getKey(), name);
+            assertThat(sent.header("Location")).as(sentTo.getKey()).isEqualTo(sentTo.getValue());
+            assertThat(sent.header("Cache-Control")).as(sentTo.getKey()).isEqualTo("no-store");
+            Answer there = exponat().asEditor(sent.header("Location"));
+            assertThat(there.status()).as(sentTo.getKey()).isEqualTo(200);
+            assertThat(there.header("Cache-Control")).as(sentTo.getKey()).isEqualTo("no-store");
+        }
+        assertThat(exponat().get("/").header("Location")).isEqualTo("/sites/website/de");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The pages of the frontends, each below its name; the configured one also answers at the root. */
 @RestController
@@ -64,10 +65,11 @@ public final class SitesController {
     private ResponseEntity<byte[]> render(String frontend, String path, HttpServletRequest request) {
         Map<String, List<String>> parameters = Address.parametersOf(request);
         RequestInfo info = new RequestInfo(path, parameters, base(request), SITES + frontend);
-        Optional<Preview> preview = previews.of(request,
-                parameters.getOrDefault(AskedPreview.RELEASE, List.of()).stream().findFirst());
+        Optional<String> release = parameters.getOrDefault(AskedPreview.RELEASE, List.of()).stream().findFirst();
+        Optional<Preview> preview = previews.of(request, release);
         if (preview.isPresent()) {
-            return send(frontends.preview(frontend, info, preview.get()).orElseThrow(Refusal::notFound), true);
+            RenderedPage page = frontends.preview(frontend, info, preview.get()).orElseThrow(Refusal::notFound);
+            return send(keeping(release.orElseThrow(), page, info), true);
         }
         return send(frontends.render(frontend, info).orElseThrow(Refusal::notFound), false);
     }
@@ -82,6 +84,17 @@ public final class SitesController {
         int port = request.getServerPort();
         boolean usual = port == (request.isSecure() ? 443 : 80);
         return URI.create(request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port));
+    }
+
+    /** Whoever is sent on from a preview to another page is sent to its preview, never to what is published. */
+    private static RenderedPage keeping(String release, RenderedPage page, RequestInfo info) {
+        String location = page.rendering().headers().getOrDefault(HttpHeaders.LOCATION, "");
+        if (!location.startsWith(SITES) && !location.startsWith(info.base() + SITES)) {
+            return page;
+        }
+        String kept = UriComponentsBuilder.fromUriString(location).replaceQueryParam(AskedPreview.RELEASE, release)
+                .build().toUriString();
+        return new RenderedPage(page.rendering().withHeader(HttpHeaders.LOCATION, kept), page.edition(), page.reads());
     }
 
     /** @param unpublished whether it is made of what is not public, so that nobody may keep it */
