@@ -91,6 +91,37 @@ interface RetractionWalkContract extends WalkContract {
     }
 
     @Test
+    default void theWebsiteSaysInTheLanguageOfAPageThatItIsGone() {
+        String word = unique();
+        String whole = exponat().create("page", """
+                {"title": {"de": "%1$s", "en": "On %1$s"}, "slug": {"de": "%1$s-de", "en": "%1$s-en"}}"""
+                .formatted(word));
+        String german = exponat().create("page", """
+                {"title": {"de": "%1$s", "en": "On %1$s"}, "slug": {"de": "%1$s", "en": "%1$s"}}""".formatted(word));
+        exponat().publish(whole, german);
+        String site = "/sites/website/";
+        Answer before = exponat().get(site + "de/" + word + "-de");
+        assertThat(before.status()).isEqualTo(200);
+
+        retract("{\"id\": \"%s\", \"reason\": \"a court\"}".formatted(whole));
+        retract("{\"id\": \"%s\", \"locales\": [\"de\"], \"reason\": \"a court\"}".formatted(german));
+
+        for (String path : List.of("de/" + word + "-de", "en/" + word + "-en", "de/" + word)) {
+            Answer gone = exponat().get(site + path, "If-None-Match", before.header("ETag"));
+            assertThat(gone.status()).as(path).isEqualTo(410);
+            assertThat(gone.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+            assertThat(gone.header("Content-Language")).isEqualTo(path.substring(0, 2));
+            assertThat(gone.header("Cache-Control")).isEqualTo("public, max-age=0, must-revalidate");
+            assertThat(gone.header("Surrogate-Key")).contains("type:page");
+            assertThat(gone.body())
+                    .contains(path.startsWith("de") ? "Diese Seite gibt es nicht mehr" : "This page is gone")
+                    .doesNotContain("court");
+        }
+        assertThat(exponat().get(site + "en/" + word).status()).isEqualTo(200);
+        assertThat(exponat().get("/api/delivery/page/" + word + "?locale=de").status()).isEqualTo(410);
+    }
+
+    @Test
     default void referencesToWhatIsRetractedAreLeftOutOfTheOldEditionsToo() {
         String word = unique();
         String theme = exponat().create("theme", """

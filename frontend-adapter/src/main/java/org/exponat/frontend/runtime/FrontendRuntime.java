@@ -141,7 +141,7 @@ public final class FrontendRuntime {
         ReadLog log = new ReadLog();
         try {
             Rendering rendering = asked.frontend().render(request,
-                    new SiteAtEdition(view, snapshot, types, languages, log));
+                    new SiteAtEdition(view, site.retractions(), snapshot, types, languages, log));
             return new RenderedPage(VisitorProtection.applyTo(rendering), view.edition(), log.reads());
         } catch (BadQuery bad) {
             LOG.debug("{} {}: {}", asked.frontend().name(), info.path(), bad.getMessage());
@@ -157,7 +157,7 @@ public final class FrontendRuntime {
         ReadLog log = new ReadLog();
         try {
             Rendering rendering = asked.frontend().notFound(request,
-                    new SiteAtEdition(view, null, types, languages, log));
+                    new SiteAtEdition(view, site.retractions(), null, types, languages, log));
             return new RenderedPage(VisitorProtection.applyTo(rendering), view.edition(), log.reads());
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             return failed(asked, info, view.edition(), failure);

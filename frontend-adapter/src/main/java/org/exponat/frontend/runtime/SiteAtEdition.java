@@ -12,8 +12,10 @@ import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.LiveItem;
+import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.Filter;
@@ -40,15 +42,17 @@ import org.jspecify.annotations.Nullable;
 final class SiteAtEdition implements Site {
 
     private final PublishedView view;
+    private final Retractions retractions;
     private final @Nullable SearchSnapshot search;
     private final ContentTypes types;
     private final Languages languages;
     private final ReadLog log;
     private final ItemReader reader;
 
-    SiteAtEdition(PublishedView view, @Nullable SearchSnapshot search, ContentTypes types, Languages languages,
-            ReadLog log) {
+    SiteAtEdition(PublishedView view, Retractions retractions, @Nullable SearchSnapshot search, ContentTypes types,
+            Languages languages, ReadLog log) {
         this.view = view;
+        this.retractions = retractions;
         this.search = search;
         this.types = types;
         this.languages = languages;
@@ -102,6 +106,23 @@ final class SiteAtEdition implements Site {
         }
         found.ifPresent(item -> log.items(List.of(ItemId.parse(item.id()))));
         return found;
+    }
+
+    @Override
+    public boolean isRetracted(String type, String slug, Locale locale) {
+        if (types.find(type).isEmpty() || !Slug.isSlug(slug)) {
+            return false;
+        }
+        log.types(Set.of(type));
+        LocaleTag asked = tag(locale);
+        // An item that is live in other languages only can still be found under the slug of one of those.
+        Optional<LiveItem> elsewhere = view.findBySlug(type, asked, new Slug(slug));
+        if (elsewhere.isEmpty()) {
+            return retractions.concern(type, new Slug(slug));
+        }
+        Set<Slot> retracted = retractions.of(elsewhere.get().id());
+        return retracted.contains(Slot.SHARED) || retracted.contains(Slot.of(asked))
+                || languages.fallbackOf(asked).filter(fallback -> retracted.contains(Slot.of(fallback))).isPresent();
     }
 
     @Override

@@ -26,7 +26,7 @@ final class PageTemplate {
     static final PageTemplate THEMES = new PageTemplate("themes");
     static final PageTemplate PANEL = new PageTemplate("panel");
     static final PageTemplate SEARCH = new PageTemplate("search");
-    static final PageTemplate NOT_FOUND = new PageTemplate("notfound");
+    static final PageTemplate MISSING = new PageTemplate("missing");
     /** A picture within a text, not a page of its own. */
     static final PageTemplate FIGURE = new PageTemplate("figure");
 

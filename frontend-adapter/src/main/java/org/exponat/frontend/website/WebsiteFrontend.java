@@ -63,7 +63,7 @@ public final class WebsiteFrontend implements Frontend {
 
     @Override
     public Rendering notFound(PageRequest request, Site site) {
-        return page(PageTemplate.NOT_FOUND, NotFoundPage.of(Visit.of(request, site))).withStatus(404);
+        return MissingPage.notFound(Visit.of(request, site));
     }
 
     private Rendering search(PageRequest request, Site site) {
@@ -80,6 +80,9 @@ public final class WebsiteFrontend implements Frontend {
         String slug = request.variable("slug");
         Optional<Item> found = site.find(kind.type(), slug, request.locale());
         if (found.isEmpty()) {
+            if (site.isRetracted(kind.type(), slug, request.locale())) {
+                return MissingPage.gone(visit);
+            }
             return elsewhere(visit, kind, slug).map(Rendering::seeAt).orElseGet(() -> notFound(request, site));
         }
         Item item = found.get();
@@ -116,7 +119,7 @@ public final class WebsiteFrontend implements Frontend {
         return new ShellDraft(visit, content).showing(item, address).done();
     }
 
-    private static Rendering page(PageTemplate template, Shell shell) {
+    static Rendering page(PageTemplate template, Shell shell) {
         return Rendering.html(template.render(shell)).withHeader("Content-Language", shell.language())
                 .withHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     }

@@ -55,7 +55,8 @@ class SiteAtEditionTest {
 
     private SiteAtEdition read() {
         PublishedView view = new CountingView(site.installation.site().now(), questions);
-        return new SiteAtEdition(view, null, site.installation.types, site.installation.languages, new ReadLog());
+        return new SiteAtEdition(view, site.installation.site().retractions(), null, site.installation.types,
+                site.installation.languages, new ReadLog());
     }
 
     private Item read(ItemId id, Locale locale) {

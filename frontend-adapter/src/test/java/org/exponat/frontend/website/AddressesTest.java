@@ -73,6 +73,56 @@ class AddressesTest extends WebsiteTest {
     }
 
     @Test
+    void saysThatWhatWasRetractedIsGone() {
+        furnish();
+        ItemId id = site.published("company", titled("Anna", "Anna Ltd"));
+        site.installation.revise(id, 1, "{'slug':{'de':'anna-neu'}}");
+        site.publish(id);
+        site.installation.retract(id);
+        for (String address : new String[]{"/de/unternehmen/anna", "/de/unternehmen/anna-neu", "/de/companies/anna-neu",
+                "/de/unternehmen/anna-ltd"}) {
+            Rendering page = get(address);
+            assertThat(page.status()).as(address).isEqualTo(410);
+            assertThat(page.headers()).containsEntry("Content-Language", "de");
+            assertThat(page.bodyText()).contains("<html lang=\"de\">", "role=\"search\"", "aria-hidden=\"true\">410<",
+                    "<h1>Diese Seite gibt es nicht mehr</h1>", "name=\"robots\" content=\"noindex\"",
+                    "href=\"/sites/website/de/cluster\"");
+        }
+        assertThat(get("/en/companies/anna-ltd").status()).isEqualTo(410);
+        assertThat(html("/en/companies/anna-ltd")).contains("<html lang=\"en\">", "<h1>This page is gone</h1>");
+        assertThat(site.get("/de/unternehmen/anna").reads().types()).contains("company");
+        assertThat(get("/de/anna").status()).isEqualTo(404);
+
+        site.published("company", titled("Anna", "Anna Again"));
+        assertThat(get("/de/unternehmen/anna").status()).isEqualTo(200);
+    }
+
+    @Test
+    void saysThatARetractedLanguageIsGoneWhereNoFallbackStandsIn() {
+        ItemId german = site.published("page",
+                "{'title':{'de':'Gleich','en':'Same'},'slug':{'de':'gleich','en':'gleich'}}");
+        site.installation.retract(german, Installation.DE);
+        assertThat(get("/de/gleich").status()).isEqualTo(410);
+        assertThat(get("/en/gleich").status()).isEqualTo(200);
+
+        ItemId english = site.published("page", titled("Hallo", "Hello"));
+        site.installation.retract(english, Installation.EN);
+        assertThat(get("/en/hello").status()).isEqualTo(410);
+        assertThat(get("/en/hallo").status()).isEqualTo(200);
+        assertThat(get("/de/hallo").status()).isEqualTo(200);
+    }
+
+    @Test
+    void saysOfWhatIsOnlyWithdrawnThatThereIsNothing() {
+        ItemId withdrawn = site.published("page", inGerman("Vorbei"));
+        site.withdraw(withdrawn);
+        assertThat(get("/de/vorbei").status()).isEqualTo(404);
+        ItemId draft = site.created("page", inGerman("Entwurf"));
+        site.installation.retract(draft);
+        assertThat(get("/de/entwurf").status()).isEqualTo(404);
+    }
+
+    @Test
     void showsNothingThatIsOnlyADraft() {
         site.created("company", inGerman("Geheim"));
         assertThat(get("/de/unternehmen/geheim").status()).isEqualTo(404);
