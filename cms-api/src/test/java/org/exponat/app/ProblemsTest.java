@@ -73,6 +73,33 @@ class ProblemsTest {
         assertThat(exponat.get("/api/delivery/items?type=company&sort=nix").body()).contains("foundedYear");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "/api/delivery/items?limit=-1|The parameter \"limit\" must be a whole number from 1 to 100.",
+            "/api/delivery/items?limit=101|The parameter \"limit\" must be a whole number from 1 to 100.",
+            "/api/delivery/items?limit=x|The parameter \"limit\" must be a whole number from 1 to 100.",
+            "/api/delivery/items?edition=-1|The parameter \"edition\" must be a whole number, 0 or more.",
+            "/api/editorial/changes?wait=-1|The parameter \"wait\" must be a whole number from 0 to 20.",
+            "/api/editorial/changes?wait=21|The parameter \"wait\" must be a whole number from 0 to 20."})
+    void saysBetweenWhichBoundsANumberLies(String address, String detail) {
+        Answer answer = exponat.asEditor(address);
+        assertProblem(answer, 400);
+        assertThat(answer.json().path("detail").stringValue()).isEqualTo(detail);
+    }
+
+    @Test
+    void listsNamesTheWaySentencesDo() {
+        Answer saved = exponat.asEditor("POST", "/api/editorial/items", """
+                {"type": "company", "fields": {"title": {"fr": "x"}, "size": "nix", "body": {"de": [
+                  {"type": "nix"}, {"type": "paragraph", "text": "x", "nix": 1}]}}}""");
+        assertProblem(saved, 422);
+        assertThat(saved.json().path("errors").findValuesAsString("detail")).contains("The locales here are de, en.",
+                "The types of blocks are heading, image, list, paragraph, quote.",
+                "A paragraph has the properties id, text, type.").noneMatch(detail -> detail.contains("["));
+        assertThat(exponat.get("/api/delivery/items?locale=fr").json().path("detail").stringValue())
+                .endsWith("Known are: de, en.");
+    }
+
     @Test
     void acceptsTheBracketsOfFiltersUnescaped() throws IOException {
         assertThat(exponat.raw("GET /api/delivery/items?type=company&filter[place]=Mulfingen HTTP/1.1\r\nHost: x\r\n"

@@ -34,7 +34,7 @@ record ReaderLanguage(LocaleTag locale, @Nullable LocaleTag fallback) {
     private static LocaleTag known(String text, Languages languages) {
         return languages.all().stream().filter(locale -> locale.value().equals(text)).findFirst()
                 .orElseThrow(() -> Refusal.badParameter("The locale is not known. Known are: "
-                        + String.join(", ", languages.all().stream().map(LocaleTag::value).toList()) + "."));
+                        + languages.listed() + "."));
     }
 
     Optional<Reading> read(LiveItem item, ContentTypes types) {

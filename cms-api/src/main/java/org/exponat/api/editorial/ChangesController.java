@@ -158,10 +158,7 @@ public final class ChangesController {
         QueryParameters parameters = QueryParameters.of(request, Set.of("after", "limit", "types", "wait"));
         Set<String> types = parameters.names("types");
         int limit = parameters.limit();
-        long wait = parameters.number("wait").orElse(0L);
-        if (wait > LONGEST_WAIT) {
-            throw Refusal.badParameter("The parameter wait is at most " + LONGEST_WAIT + " seconds.");
-        }
+        long wait = parameters.number("wait", LONGEST_WAIT).orElse(0L);
         ChangePage page = changes.after(actor, parameters.number("after").orElse(0L), types, limit);
         if (wait > 0 && page.changes().isEmpty()) {
             page = await(actor, page, types, limit, Duration.ofSeconds(wait));

@@ -85,28 +85,32 @@ public final class QueryParameters {
 
     /** How many things an answer shall list, 1 to {@value #MAX_LIMIT}; more is refused, never cut. */
     public int limit() {
-        String text = one("limit").orElse(null);
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        long limit = number("limit", text);
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Refusal.badParameter("The limit must lie between 1 and " + MAX_LIMIT + ".");
-        }
-        return (int) limit;
+        return one("limit").map(text -> (int) number("limit", text, 1, MAX_LIMIT)).orElse(DEFAULT_LIMIT);
     }
 
     /** A whole number that is not negative; one beyond all numbers there can be is read as the greatest. */
     public Optional<Long> number(String name) {
-        return one(name).map(text -> number(name, text));
+        return number(name, Long.MAX_VALUE);
     }
 
-    private static long number(String name, String text) {
-        if (!text.matches("[0-9]+")) {
-            throw Refusal.badParameter("The parameter \"" + name + "\" must be a whole number.");
+    /** A whole number from 0 to the greatest allowed. */
+    public Optional<Long> number(String name, long greatest) {
+        return one(name).map(text -> number(name, text, 0, greatest));
+    }
+
+    private static long number(String name, String text, long least, long greatest) {
+        long number = -1;
+        if (text.matches("[0-9]+")) {
+            String digits = text.replaceFirst("^0+(?=.)", "");
+            number = digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
         }
-        String digits = text.replaceFirst("^0+(?=.)", "");
-        return digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
+        if (number < least || number > greatest) {
+            throw Refusal.badParameter("The parameter \"" + name + "\" must be a whole number"
+                    + (greatest == Long.MAX_VALUE
+                            ? ", " + least + " or more."
+                            : " from " + least + " to " + greatest + "."));
+        }
+        return number;
     }
 
     private static boolean isFilter(String name) {

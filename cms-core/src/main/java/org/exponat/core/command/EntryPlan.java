@@ -51,7 +51,7 @@ record EntryPlan(Actor actor, ItemRecord item, ContentType type, String pointer)
         for (LocaleTag locale : locales) {
             if (!languages.knows(locale)) {
                 outcome.faults.add(new Fault(pointer + "/locales", "unknown_locale",
-                        "The locales here are " + languages.all() + "."));
+                        "The locales here are " + languages.listed() + "."));
                 continue;
             }
             actor.require(Action.PUBLISH, type.name(), locale);
@@ -100,7 +100,7 @@ record EntryPlan(Actor actor, ItemRecord item, ContentType type, String pointer)
         }
         if (!entry.locales().stream().allMatch(languages::knows)) {
             outcome.faults.add(new Fault(pointer + "/locales", "unknown_locale",
-                    "The locales here are " + languages.all() + "."));
+                    "The locales here are " + languages.listed() + "."));
         }
         for (LocaleTag locale : locales) {
             actor.require(Action.WITHDRAW, type.name(), locale);

@@ -187,7 +187,7 @@ public final class ReleaseContents {
     private void check(PutInRelease command) {
         List<Fault> faults = new ArrayList<>();
         if (!command.locales().stream().allMatch(languages::knows)) {
-            faults.add(new Fault("/locales", "unknown_locale", "The locales here are " + languages.all() + "."));
+            faults.add(new Fault("/locales", "unknown_locale", "The locales here are " + languages.listed() + "."));
         }
         if (command.act() == Publish.Act.WITHDRAW && command.from() != null) {
             faults.add(new Fault("/from", "not_together", "What is live is withdrawn, in any version."));

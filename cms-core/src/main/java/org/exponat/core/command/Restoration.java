@@ -27,7 +27,7 @@ record Restoration(ContentType type, List<String> fields, List<LocaleTag> locale
         for (int i = 0; i < command.locales().size(); i++) {
             if (!languages.knows(command.locales().get(i))) {
                 faults.add(new Fault(Fault.step("/locales", i), "unknown_locale",
-                        "The locales here are " + languages.all() + "."));
+                        "The locales here are " + languages.listed() + "."));
             }
         }
         if (!faults.isEmpty()) {

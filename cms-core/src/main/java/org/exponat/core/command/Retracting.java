@@ -124,7 +124,7 @@ public final class Retracting {
                     "The reason has a character that cannot be kept: U+0000 or half of a pair."));
         }
         if (!command.locales().stream().allMatch(languages::knows)) {
-            faults.add(new Fault("/locales", "unknown_locale", "The locales here are " + languages.all() + "."));
+            faults.add(new Fault("/locales", "unknown_locale", "The locales here are " + languages.listed() + "."));
         }
         if (!faults.isEmpty()) {
             throw new InvalidContent(faults);

@@ -35,6 +35,11 @@ public record Languages(LocaleTag standard, List<LocaleTag> all, Map<LocaleTag, 
         return all.contains(locale);
     }
 
+    /** All locales as a sentence lists them: {@code de, en}. */
+    public String listed() {
+        return String.join(", ", all.stream().map(LocaleTag::value).toList());
+    }
+
     public Optional<LocaleTag> fallbackOf(LocaleTag locale) {
         return Optional.ofNullable(fallbacks.get(locale));
     }

@@ -39,7 +39,8 @@ public final class QueryRules {
         for (String type : query.types()) {
             if (types.find(type).isEmpty()) {
                 faults.add(new Fault("type", "unknown_type", "There is no content type named " + type + "."
-                        + " There are " + types.all().stream().map(ContentType::name).toList() + "."));
+                        + " There are " + String.join(", ", types.all().stream().map(ContentType::name).toList())
+                        + "."));
             }
         }
         if (!faults.isEmpty()) {
@@ -104,7 +105,8 @@ public final class QueryRules {
             String parameter, String code, List<Fault> faults) {
         List<Field> fields = asked.stream().flatMap(type -> type.field(name).stream()).filter(allowed).toList();
         if (fields.size() < asked.size()) {
-            faults.add(new Fault(parameter, code, "Declared for this are " + common(asked, allowed) + "."));
+            faults.add(new Fault(parameter, code,
+                    "Declared for this are " + String.join(", ", common(asked, allowed)) + "."));
             return List.of();
         }
         if (fields.stream().map(QueryRules::shape).distinct().count() > 1) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.exponat.core.model.Fault;
 import tools.jackson.databind.JsonNode;
 
@@ -51,17 +52,21 @@ final class BlockRules {
         }
     }
 
+    private static String listed(Set<String> names) {
+        return names.stream().sorted().collect(Collectors.joining(", "));
+    }
+
     private void checkBlock(JsonNode block, String pointer, Set<String> ids) {
         String type = block.path("type").asString("");
         Set<String> known = PROPERTIES.get(type);
         if (known == null) {
-            values.fault(pointer, "unknown_block", "The types of blocks are " + PROPERTIES.keySet() + ".");
+            values.fault(pointer, "unknown_block", "The types of blocks are " + listed(PROPERTIES.keySet()) + ".");
             return;
         }
         for (String property : block.propertyNames()) {
             if (!known.contains(property)) {
                 values.fault(Fault.step(pointer, property), "unknown_field",
-                        "A " + type + " has the properties " + known + ".");
+                        "A " + type + " has the properties " + listed(known) + ".");
             }
         }
         JsonNode id = block.path("id");

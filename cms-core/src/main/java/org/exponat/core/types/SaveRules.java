@@ -54,7 +54,7 @@ public final class SaveRules {
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
             String place = Fault.step(pointer, entry.getKey());
             if (languages.all().stream().map(LocaleTag::value).noneMatch(entry.getKey()::equals)) {
-                faults.add(new Fault(place, "unknown_locale", "The locales here are " + languages.all() + "."));
+                faults.add(new Fault(place, "unknown_locale", "The locales here are " + languages.listed() + "."));
             } else if (!entry.getValue().isNull()) {
                 new ValueRules(faults).check(field, entry.getValue(), place);
             }

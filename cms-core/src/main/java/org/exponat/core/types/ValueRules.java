@@ -53,7 +53,7 @@ final class ValueRules {
                     "This is a moment with its offset, such as 2013-10-23T18:00:00Z.");
             case FieldKind.Choice choice ->
                 require(value.isString() && choice.options().containsKey(value.stringValue()), pointer, "not_an_option",
-                        "The options are " + choice.options().keySet() + ".");
+                        "The options are " + String.join(", ", choice.options().keySet()) + ".");
             case FieldKind.Url _ -> url(value, pointer);
             case FieldKind.Email _ -> email(value, pointer);
             case FieldKind.GeoPoint _ -> geoPoint(value, pointer);
@@ -175,14 +175,15 @@ final class ValueRules {
 
     private void group(Map<String, Field> fields, JsonNode value, String pointer) {
         if (!value.isObject()) {
-            fault(pointer, "wrong_kind", "This is an object with the fields " + fields.keySet() + ".");
+            fault(pointer, "wrong_kind",
+                    "This is an object with the fields " + String.join(", ", fields.keySet()) + ".");
             return;
         }
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
             String place = Fault.step(pointer, entry.getKey());
             Field field = fields.get(entry.getKey());
             if (field == null) {
-                fault(place, "unknown_field", "The fields here are " + fields.keySet() + ".");
+                fault(place, "unknown_field", "The fields here are " + String.join(", ", fields.keySet()) + ".");
             } else if (!entry.getValue().isNull()) {
                 checkKind(field.kind(), entry.getValue(), place);
             }
