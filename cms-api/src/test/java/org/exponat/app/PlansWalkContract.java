@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.exponat.app.RunningExponat.Answer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -132,10 +133,37 @@ interface PlansWalkContract extends ExponatSource {
         assertThat(exponat().asEditor("DELETE", address, "").status()).isEqualTo(409);
         assertThat(exponat().asEditor("PATCH", address, "{\"at\": \"2996-01-01T00:00:00Z\"}").status())
                 .isEqualTo(409);
-        assertThat(exponat().asEditor("DELETE", expiry, "").status()).isEqualTo(200);
+        // Its end went with it.
+        assertThat(exponat().asEditor(expiry).json().path("state").stringValue()).isEqualTo("cancelled");
+        assertThat(exponat().asEditor("DELETE", expiry, "").status()).isEqualTo(409);
         assertThat(exponat().asEditor("DELETE", "/api/editorial/items/" + id, "").status()).isEqualTo(204);
         assertThat(exponat().asEditor(SCHEDULE + "?state=cancelled&limit=100").body()).contains(id);
         assertThat(exponat().asEditor(SCHEDULE + "?limit=100").body()).doesNotContain(id);
+    }
+
+    @Test
+    default void keepsAnEndBehindItsBeginning() {
+        String id = exponat().create("page", """
+                {"title": {"de": "Vorübergehend"}, "slug": {"de": "%s"}}""".formatted(unique()));
+        JsonNode accepted = exponat().asEditor("POST", PUBLICATIONS,
+                entries(id, ", \"at\": \"2995-01-01T00:00:00Z\", \"until\": \"2995-02-01T00:00:00Z\"")).json();
+        String beginning = accepted.path("id").stringValue();
+        String end = accepted.path("until").path("id").stringValue();
+        JsonNode begins = exponat().asEditor(SCHEDULE + "/" + beginning).json();
+        JsonNode ends = exponat().asEditor(SCHEDULE + "/" + end).json();
+        assertThat(begins.path("end").stringValue()).isEqualTo(end);
+        assertThat(begins.has("ends")).isFalse();
+        assertThat(ends.path("ends").stringValue()).isEqualTo(beginning);
+        assertThat(ends.has("end")).isFalse();
+
+        for (Answer refused : List.of(
+                exponat().asEditor("PATCH", SCHEDULE + "/" + beginning, "{\"at\": \"2995-02-01T00:00:00Z\"}"),
+                exponat().asEditor("PATCH", SCHEDULE + "/" + end, "{\"at\": \"2994-12-31T00:00:00Z\"}"))) {
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.json().path("errors").get(0).path("pointer").stringValue()).isEqualTo("/at");
+            assertThat(refused.json().path("errors").get(0).path("code").stringValue()).isEqualTo("not_later");
+        }
+        assertThat(exponat().asEditor("DELETE", SCHEDULE + "/" + beginning, "").status()).isEqualTo(200);
     }
 
     @Test

@@ -65,6 +65,8 @@ public final class ScheduleController {
     record ActList(List<Act> acts, @Nullable String next) {}
 
     /**
+     * @param ends the act whose publications it withdraws again, if that was planned with it
+     * @param end the act that withdraws again what this one publishes, if it was planned with it
      * @param settledAt when it was carried out, failed or was cancelled
      * @param edition the one it made
      * @param reasons why it failed
@@ -73,13 +75,18 @@ public final class ScheduleController {
     @Schema(name = "ScheduledAct")
     record Act(String id, @Schema(allowableValues = {
             "planned", "done", "failed", "cancelled"}) String state,
-            Instant at, List<Entry> entries, String author, @Nullable String message, Instant createdAt,
+            Instant at, @Nullable String ends, @Nullable String end, List<Entry> entries, String author,
+            @Nullable String message, Instant createdAt,
             @Nullable Instant settledAt, @Nullable Long edition,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> reasons) {
         static Act of(Scheduled act) {
-            return new Act(Long.toString(act.id()), act.state().key(), act.at(),
+            return new Act(Long.toString(act.id()), act.state().key(), act.at(), text(act.ends()), text(act.end()),
                     act.entries().stream().map(Entry::of).toList(), act.author(), act.message(), act.createdAt(),
                     act.settledAt(), act.edition(), act.reasons());
+        }
+
+        private static @Nullable String text(@Nullable Long id) {
+            return id == null ? null : id.toString();
         }
     }
 
@@ -117,7 +124,8 @@ public final class ScheduleController {
     }
 
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Gives a planned act another instant", description = "409 once it is not planned any more.")
+    @Operation(summary = "Gives a planned act another instant", description = "An end stays after its "
+            + "beginning while both are planned. 409 once it is not planned any more.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.ScheduleChange.class)))
     @Refuses(forbidden = true, conflicts = "not_planned")
     public ResponseEntity<Act> move(@AuthenticationPrincipal Actor actor, @PathVariable String id,
@@ -129,8 +137,8 @@ public final class ScheduleController {
     }
 
     @DeleteMapping("/{id}")
-    @Operation(summary = "Cancels a planned act", description = "It stays in the schedule as cancelled. 409 once it is "
-            + "not planned any more.")
+    @Operation(summary = "Cancels a planned act", description = "It stays in the schedule as cancelled, and so "
+            + "does an end that was planned with it. 409 once it is not planned any more.")
     @Refuses(forbidden = true, conflicts = "not_planned")
     public ResponseEntity<Act> cancel(@AuthenticationPrincipal Actor actor, @PathVariable String id) {
         return answer(schedule.cancel(actor, id(id)));

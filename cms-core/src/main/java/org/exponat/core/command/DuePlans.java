@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Turns planned acts into editions once they are due: each exactly once, in the order of (instant, id), each in a
  * transaction of its own, whoever notices first and on however many nodes. A clock decides only whether an act is due
  * for the node that asks; the order of editions is the ledger's. An act that cannot be carried out fails whole and
- * holds up nothing.
+ * holds up nothing; if an end was planned with it, that fails too.
  */
 public final class DuePlans {
 
@@ -212,7 +212,14 @@ public final class DuePlans {
                 .ifPresent(release -> ReleasePublishing.note(writer, release, edition, outcome.entries));
     }
 
+    /** An end without a beginning would withdraw whatever else is live by then. */
     private void fail(ContentWriter writer, ScheduledAct act, List<Fault> reasons) {
+        settleAsFailed(writer, act, reasons);
+        Schedule.waiting(writer, act.end()).ifPresent(end -> settleAsFailed(writer, end, List.of(new Fault("",
+                "beginning_failed", "Its beginning failed: what it would have ended, act " + act.id() + "."))));
+    }
+
+    private void settleAsFailed(ContentWriter writer, ScheduledAct act, List<Fault> reasons) {
         writer.schedule().settle(act.id(), ActState.FAILED, now(), null, Scheduled.writeReasons(reasons));
         writer.append(now(), act.author(), new Change.ActFailed(act.id()));
     }

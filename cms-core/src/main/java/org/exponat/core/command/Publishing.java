@@ -1,12 +1,10 @@
 package org.exponat.core.command;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.exponat.core.access.Actor;
 import org.exponat.core.feed.Change;
-import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.Languages;
 import org.exponat.core.publication.ActState;
@@ -37,7 +35,8 @@ public final class Publishing {
 
     /**
      * Carries out the entries as one edition, or plans them if the command's instant is in the future. What is planned
-     * must be possible now as well, and its versions are fixed here.
+     * must be possible now as well, and its versions are fixed here. An end that is planned beside what is planned
+     * belongs to it.
      *
      * @return the edition, or that everything already was so, or what was planned
      * @throws InvalidContent listing every reason an entry cannot be carried out, with pointers into the entries
@@ -75,15 +74,16 @@ public final class Publishing {
         }
         Instant at = command.at();
         if (at != null && at.isAfter(turn.now())) {
-            Scheduled act = plan(turn, actor, at, planned(command.entries(), outcome), command.message());
-            return new Published.Planned(act, expiry(turn, actor, command, outcome, at));
+            Scheduled act = plan(turn, actor, at, null, planned(command.entries(), outcome), command.message());
+            Scheduled expiry = expiry(turn, actor, command, outcome, act);
+            return new Published.Planned(expiry == null ? act : act.endedBy(expiry), expiry);
         }
         if (outcome.isEmpty()) {
-            return new Published.Unchanged(turn.ledger().current(), expiry(turn, actor, command, outcome, turn.now()));
+            return new Published.Unchanged(turn.ledger().current(), expiry(turn, actor, command, outcome, null));
         }
         Published.Made made = editions.write(turn.writer(), turn.ledger(), outcome, turn.now(), turn.now(),
                 actor.name(), command.message());
-        return new Published.Made(made.edition(), made.entries(), expiry(turn, actor, command, outcome, turn.now()));
+        return new Published.Made(made.edition(), made.entries(), expiry(turn, actor, command, outcome, null));
     }
 
     /** What is published keeps the version it was accepted with; what is withdrawn is what is live by then. */
@@ -95,34 +95,31 @@ public final class Publishing {
         }).toList();
     }
 
+    /** @param beginning the act that it ends; null: what was just done */
     private @Nullable Scheduled expiry(DuePlans.Turn turn, Actor actor, Publish command, Outcome outcome,
-            Instant start) {
+            @Nullable Scheduled beginning) {
         Instant until = command.until();
         if (until == null) {
             return null;
         }
-        if (!until.isAfter(start)) {
-            throw new InvalidContent(new Fault("/until", "not_later", "It must end after it began."));
-        }
-        return plan(turn, actor, until, outcome.entries.stream()
+        Scheduled.requireInOrder(beginning == null ? turn.now() : beginning.at(), Scheduled.dueAt(until), "/until");
+        return plan(turn, actor, until, beginning == null ? null : (Long) beginning.id(), outcome.entries.stream()
                 .filter(entry -> entry.act() == Publish.Act.PUBLISH)
                 .map(entry -> new Publish.Entry(entry.id(), Publish.Act.WITHDRAW, entry.locales(), null, true))
                 .toList(), command.message());
     }
 
-    private Scheduled plan(DuePlans.Turn turn, Actor actor, Instant at, List<Publish.Entry> asked,
-            @Nullable String message) {
+    private Scheduled plan(DuePlans.Turn turn, Actor actor, Instant at, @Nullable Long ends,
+            List<Publish.Entry> asked, @Nullable String message) {
         List<Scheduled.Entry> entries = asked.stream().map(entry -> new Scheduled.Entry(entry,
                 Objects.requireNonNull(turn.items().get(entry.id())).type())).toList();
         Scheduled.require(actor, entries, languages);
-        // What both engines keep of an instant; never earlier than asked for.
-        Instant dueAt = at.truncatedTo(ChronoUnit.MICROS).equals(at)
-                ? at
-                : at.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
-        long id = turn.writer().schedule().insert(dueAt, Scheduled.write(entries),
+        Instant dueAt = Scheduled.dueAt(at);
+        long id = turn.writer().schedule().insert(dueAt, ends, Scheduled.write(entries),
                 asked.stream().map(Publish.Entry::id).toList(), actor.name(), message, turn.now());
         turn.writer().append(turn.now(), actor.name(), new Change.ActPlanned(id, dueAt));
-        return new Scheduled(id, ActState.PLANNED, dueAt, entries, actor.name(), message, turn.now(), null, null,
+        return new Scheduled(id, ActState.PLANNED, dueAt, ends, null, entries, actor.name(), message, turn.now(), null,
+                null,
                 List.of());
     }
 }

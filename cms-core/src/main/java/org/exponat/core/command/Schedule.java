@@ -1,9 +1,9 @@
 package org.exponat.core.command;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.exponat.core.access.Actor;
 import org.exponat.core.feed.Change;
@@ -64,19 +64,23 @@ public final class Schedule {
     }
 
     /**
-     * Gives a planned act another instant.
+     * Gives a planned act another instant. It stays before its end, and an end after its beginning, while both wait.
      *
      * @throws NotFound if there is no such act for this actor
      * @throws Conflict {@code not_planned} if it was carried out, failed or was cancelled
-     * @throws InvalidContent if the instant is not in the future
+     * @throws InvalidContent if the instant is not in the future, or {@code not_later} if it would end before it begins
      * @throws org.exponat.core.access.Forbidden if the actor may not do what the act does
      */
     public Scheduled move(Actor actor, long id, Instant at) {
         return due.inTurn(Set.of(), turn -> {
-            planned(turn.writer(), actor, id);
+            Scheduled act = planned(turn.writer(), actor, id);
             Instant instant = at.isAfter(turn.now()) && at.isBefore(Publish.LATEST)
-                    ? at.truncatedTo(ChronoUnit.MICROS)
+                    ? Scheduled.dueAt(at)
                     : refuse(at, turn.now());
+            waiting(turn.writer(), act.ends())
+                    .ifPresent(beginning -> Scheduled.requireInOrder(beginning.dueAt(), instant, "/at"));
+            waiting(turn.writer(), act.end())
+                    .ifPresent(end -> Scheduled.requireInOrder(instant, end.dueAt(), "/at"));
             turn.writer().schedule().move(id, instant);
             turn.writer().append(turn.now(), actor.name(), new Change.ActPlanned(id, instant));
             return visible(turn.writer(), actor, id);
@@ -84,7 +88,8 @@ public final class Schedule {
     }
 
     /**
-     * Takes a planned act back. It stays in the schedule as cancelled.
+     * Takes a planned act back, and with it its end if that still waits. They stay in the schedule as cancelled. An end
+     * can be taken back alone: then what begins stays.
      *
      * @throws NotFound if there is no such act for this actor
      * @throws Conflict {@code not_planned} if it was carried out, failed or was cancelled
@@ -92,19 +97,33 @@ public final class Schedule {
      */
     public Scheduled cancel(Actor actor, long id) {
         return due.inTurn(Set.of(), turn -> {
-            planned(turn.writer(), actor, id);
-            turn.writer().schedule().settle(id, ActState.CANCELLED, turn.now(), null, null);
-            turn.writer().append(turn.now(), actor.name(), new Change.ActCancelled(id));
+            Scheduled act = planned(turn.writer(), actor, id);
+            cancel(turn, actor, id);
+            // Whoever may take back the beginning needs no right to withdraw: there is nothing left to withdraw.
+            waiting(turn.writer(), act.end()).ifPresent(end -> cancel(turn, actor, end.id()));
             return visible(turn.writer(), actor, id);
         });
     }
 
-    private void planned(ContentReader reader, Actor actor, long id) {
+    private static void cancel(DuePlans.Turn turn, Actor actor, long id) {
+        turn.writer().schedule().settle(id, ActState.CANCELLED, turn.now(), null, null);
+        turn.writer().append(turn.now(), actor.name(), new Change.ActCancelled(id));
+    }
+
+    /** The other act of a pair, while it is planned. */
+    static Optional<ScheduledAct> waiting(ContentReader reader, @Nullable Long other) {
+        return other == null
+                ? Optional.empty()
+                : reader.schedule().find(other).filter(act -> act.state() == ActState.PLANNED);
+    }
+
+    private Scheduled planned(ContentReader reader, Actor actor, long id) {
         Scheduled act = visible(reader, actor, id);
         Scheduled.require(actor, act.entries(), languages);
         if (act.state() != ActState.PLANNED) {
             throw new Conflict("not_planned", "It is not planned any more: it is " + act.state().key() + ".");
         }
+        return act;
     }
 
     private static Scheduled visible(ContentReader reader, Actor actor, long id) {

@@ -1,6 +1,7 @@
 package org.exponat.core.command;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Fault;
+import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
@@ -24,14 +26,17 @@ import tools.jackson.databind.node.ObjectNode;
  * An act of publishing that was accepted for an instant, and what became of it.
  *
  * @param id in the order of acceptance; of acts for one instant the lower is carried out first
+ * @param ends the act whose publications it withdraws again; null if that was not planned with it
+ * @param end the act that withdraws again what this one publishes, whatever became of it; null if there never was one
  * @param entries what is published has the version and the locales it was accepted with; a withdrawal without locales
  *        withdraws all that are live by then
  * @param settledAt when it was carried out, failed or was cancelled; null while it is planned
  * @param edition the one it made; null if it made none
  * @param reasons why it failed; empty unless it did
  */
-public record Scheduled(long id, ActState state, Instant at, List<Entry> entries, String author,
-        @Nullable String message, Instant createdAt, @Nullable Instant settledAt, @Nullable Long edition,
+public record Scheduled(long id, ActState state, Instant at, @Nullable Long ends, @Nullable Long end,
+        List<Entry> entries,
+        String author, @Nullable String message, Instant createdAt, @Nullable Instant settledAt, @Nullable Long edition,
         List<Fault> reasons) {
 
     public Scheduled {
@@ -44,8 +49,32 @@ public record Scheduled(long id, ActState state, Instant at, List<Entry> entries
 
     /** @throws RuntimeException if the text is not what {@link #write(List)} made */
     static Scheduled of(ScheduledAct act) {
-        return new Scheduled(act.id(), act.state(), act.dueAt(), read(act.entries()), act.author(), act.message(),
+        return new Scheduled(act.id(), act.state(), act.dueAt(), act.ends(), act.end(), read(act.entries()),
+                act.author(), act.message(),
                 act.createdAt(), act.settledAt(), act.edition(), reasons(act.reason()));
+    }
+
+    /** What both engines keep of an instant; never earlier than asked for. */
+    static Instant dueAt(Instant asked) {
+        Instant kept = asked.truncatedTo(ChronoUnit.MICROS);
+        return kept.equals(asked) ? kept : kept.plus(1, ChronoUnit.MICROS);
+    }
+
+    /**
+     * Refuses an end that would come before what it ends, or together with it.
+     *
+     * @param pointer to the instant that was asked for
+     */
+    static void requireInOrder(Instant beginning, Instant end, String pointer) {
+        if (!end.isAfter(beginning)) {
+            throw new InvalidContent(new Fault(pointer, "not_later", "It must end after it begins."));
+        }
+    }
+
+    /** This act, once its end is planned. */
+    Scheduled endedBy(Scheduled expiry) {
+        return new Scheduled(id, state, at, ends, expiry.id(), entries, author, message, createdAt, settledAt, edition,
+                reasons);
     }
 
     List<Publish.Entry> asked() {

@@ -47,7 +47,7 @@ public sealed interface Change {
     /** A planned act was taken back. */
     record ActCancelled(long act) implements Change {}
 
-    /** A planned act was due and could not be carried out. */
+    /** A planned act was due and could not be carried out, or was the end of one that could not. */
     record ActFailed(long act) implements Change {}
 
     /** A planned act was due, and everything it asked for was so already. Otherwise it is told as its edition. */

@@ -10,9 +10,9 @@ public enum ActState {
     PLANNED,
     /** It was carried out; if the site was so already, without an edition. */
     DONE,
-    /** It could not be carried out when it was due. Nothing of it was done. */
+    /** It could not be carried out when it was due, or was the end of one that could not. Nothing of it was done. */
     FAILED,
-    /** Somebody took it back before it was due. */
+    /** Somebody took it back, or what it would have ended, before it was due. */
     CANCELLED;
 
     /** How the state is written in the store and in the API. */

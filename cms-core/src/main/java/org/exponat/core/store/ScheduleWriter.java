@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Changes the schedule. The ledger must be locked, so that an act is settled once and acts are carried out in order. */
 public interface ScheduleWriter extends ScheduleReader {
 
-    /** @return the act's id, higher than any before */
-    long insert(Instant dueAt, String entries, Collection<ItemId> items, String author, @Nullable String message,
+    /**
+     * @param ends the planned act whose end this is; null if it is none
+     * @return the act's id, higher than any before
+     */
+    long insert(Instant dueAt, @Nullable Long ends, String entries, Collection<ItemId> items, String author,
+            @Nullable String message,
             Instant now);
 
     /** Gives a planned act another instant. */

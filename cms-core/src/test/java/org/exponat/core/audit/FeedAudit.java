@@ -57,6 +57,7 @@ final class FeedAudit {
         assertThat(tables.retractions().stream().map(RetractionRow::position).distinct()).as("retractions")
                 .hasSize(retracted.size());
         actsAreWhatWasTold();
+        endsFollowWhatTheyEnd();
     }
 
     private void actsAreWhatWasTold() {
@@ -76,6 +77,30 @@ final class FeedAudit {
                 assertThat(row.author()).isEqualTo(act.author());
                 assertThat(row.message()).isEqualTo(act.message());
                 assertThat(row.effectiveAt()).as("%s", act).isAfterOrEqualTo(act.dueAt());
+            }
+        }
+    }
+
+    /** No end outlives a beginning that never came, and none waits for an instant before it. */
+    private void endsFollowWhatTheyEnd() {
+        for (ActRow end : tables.acts().values()) {
+            Long ends = end.ends();
+            if (ends != null) {
+                ActRow beginning = Objects.requireNonNull(tables.acts().get(ends));
+                switch (beginning.state()) {
+                    case "planned" -> {
+                        assertThat(end.state()).as("the end of %s", beginning).isIn("planned", "cancelled");
+                        if (end.state().equals("planned")) {
+                            assertThat(end.dueAt()).as("the end of %s", beginning).isAfter(beginning.dueAt());
+                        }
+                    }
+                    case "done" -> {
+                        // Whatever came of its end.
+                    }
+                    // It may have been cancelled alone before.
+                    case "failed" -> assertThat(end.state()).as("the end of %s", beginning).isIn("failed", "cancelled");
+                    default -> assertThat(end.state()).as("the end of %s", beginning).isEqualTo("cancelled");
+                }
             }
         }
     }

@@ -68,8 +68,12 @@ public record Tables(LedgerRow ledger, Map<ItemId, ItemRow> items, Map<ItemId, L
     /** @param line empty: from what is live */
     public record ReferenceRow(ItemId source, String line, Slot slot, String field, ItemId target) {}
 
-    /** @param entries what it does, as JSON */
-    public record ActRow(long id, String state, Instant dueAt, String entries, String author, @Nullable String message,
+    /**
+     * @param ends the act it ends
+     * @param entries what it does, as JSON
+     */
+    public record ActRow(long id, String state, Instant dueAt, @Nullable Long ends, String entries, String author,
+            @Nullable String message,
             @Nullable Long edition, @Nullable String reason) {}
 
     public record RetractionRow(ItemId item, Slot slot, long position) {}
@@ -147,9 +151,10 @@ public record Tables(LedgerRow ledger, Map<ItemId, ItemRow> items, Map<ItemId, L
                     .forEach(change -> changes.computeIfAbsent(change.getKey(), _ -> new HashSet<>())
                             .add(change.getValue()));
             Map<Long, ActRow> acts = new TreeMap<>();
-            list("SELECT id, state, due_at, entries, author, message, edition, reason FROM schedule",
+            list("SELECT id, state, due_at, ends, entries, author, message, edition, reason FROM schedule",
                     (row, _) -> new ActRow(row.getLong("id"), row.getString("state"), instant(row, "due_at"),
-                            row.getString("entries"), row.getString("author"), row.getString("message"),
+                            number(row, "ends"), row.getString("entries"), row.getString("author"),
+                            row.getString("message"),
                             number(row, "edition"),
                             row.getString("reason")))
                     .forEach(act -> acts.put(act.id(), act));

@@ -20,6 +20,7 @@ class PostgresqlStoreTest
             PublishingContract,
             PlanContract,
             ScheduleContract,
+            ScheduledEndContract,
             ConcurrencyContract,
             ListContract,
             PagingContract,

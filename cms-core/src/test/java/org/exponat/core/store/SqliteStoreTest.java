@@ -18,6 +18,7 @@ class SqliteStoreTest
             PublishingContract,
             PlanContract,
             ScheduleContract,
+            ScheduledEndContract,
             ConcurrencyContract,
             ListContract,
             PagingContract,

@@ -22,6 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The schedule table. */
 record JdbcSchedule(JdbcClient client) implements ScheduleWriter {
 
+    private static final String ACTS = "SELECT schedule.*,"
+            + " (SELECT e.id FROM schedule e WHERE e.ends = schedule.id) AS end_id FROM schedule ";
+
     @Override
     public Present present() {
         return client.sql("SELECT edition, effective_at,"
@@ -34,13 +37,13 @@ record JdbcSchedule(JdbcClient client) implements ScheduleWriter {
 
     @Override
     public Optional<ScheduledAct> first() {
-        return client.sql("SELECT * FROM schedule WHERE state = 'planned' ORDER BY due_at, id LIMIT 1")
+        return client.sql(ACTS + "WHERE state = 'planned' ORDER BY due_at, id LIMIT 1")
                 .query((row, _) -> act(row)).optional();
     }
 
     @Override
     public Optional<ScheduledAct> find(long id) {
-        return client.sql("SELECT * FROM schedule WHERE id = :id").param("id", id).query((row, _) -> act(row))
+        return client.sql(ACTS + "WHERE id = :id").param("id", id).query((row, _) -> act(row))
                 .optional();
     }
 
@@ -49,7 +52,7 @@ record JdbcSchedule(JdbcClient client) implements ScheduleWriter {
         Map<Long, ScheduledAct> acts = new HashMap<>();
         List<Long> all = List.copyOf(ids);
         for (int start = 0; start < all.size(); start += Rows.BATCH) {
-            client.sql("SELECT * FROM schedule WHERE id IN (:ids)")
+            client.sql(ACTS + "WHERE id IN (:ids)")
                     .param("ids", all.subList(start, Math.min(start + Rows.BATCH, all.size())))
                     .query((row, _) -> act(row)).list().forEach(act -> acts.put(act.id(), act));
         }
@@ -65,7 +68,7 @@ record JdbcSchedule(JdbcClient client) implements ScheduleWriter {
 
     @Override
     public List<ScheduledAct> list(Set<ActState> states, @Nullable Place after, int limit) {
-        return client.sql("SELECT * FROM schedule WHERE state IN (:states)"
+        return client.sql(ACTS + "WHERE state IN (:states)"
                 + " AND (due_at < :due OR due_at = :due AND id < :id) ORDER BY due_at DESC, id DESC LIMIT :limit")
                 .param("states", states.stream().map(ActState::key).toList())
                 .param("due", after == null ? Long.MAX_VALUE : Rows.micros(after.dueAt()))
@@ -74,11 +77,12 @@ record JdbcSchedule(JdbcClient client) implements ScheduleWriter {
     }
 
     @Override
-    public long insert(Instant dueAt, String entries, Collection<ItemId> items, String author,
+    public long insert(Instant dueAt, @Nullable Long ends, String entries, Collection<ItemId> items, String author,
             @Nullable String message, Instant now) {
-        long id = client.sql("INSERT INTO schedule (state, due_at, entries, author, message, created_at)"
-                + " VALUES ('planned', :due, :entries, :author, :message, :now) RETURNING id")
-                .param("due", Rows.micros(dueAt)).param("entries", entries).param("author", author)
+        long id = client.sql("INSERT INTO schedule (state, due_at, ends, entries, author, message, created_at)"
+                + " VALUES ('planned', :due, :ends, :entries, :author, :message, :now) RETURNING id")
+                .param("due", Rows.micros(dueAt)).param("ends", ends, Types.BIGINT).param("entries", entries)
+                .param("author", author)
                 .param("message", message).param("now", Rows.micros(now)).query(Long.class).single();
         for (List<String> batch : Batches.of(items)) {
             client.sql("INSERT INTO schedule_item (item, act) SELECT id, :act FROM item WHERE id IN (:items)")
@@ -109,7 +113,8 @@ record JdbcSchedule(JdbcClient client) implements ScheduleWriter {
 
     private static ScheduledAct act(ResultSet row) throws SQLException {
         return new ScheduledAct(row.getLong("id"), ActState.find(row.getString("state")).orElseThrow(),
-                Rows.instant(row.getLong("due_at")), row.getString("entries"), row.getString("author"),
+                Rows.instant(row.getLong("due_at")), Rows.nullableLong(row, "ends"), Rows.nullableLong(row, "end_id"),
+                row.getString("entries"), row.getString("author"),
                 row.getString("message"), Rows.instant(row.getLong("created_at")),
                 Rows.nullableInstant(row, "settled_at"), Rows.nullableLong(row, "edition"), row.getString("reason"));
     }
