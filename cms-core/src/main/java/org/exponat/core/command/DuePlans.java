@@ -216,7 +216,7 @@ public final class DuePlans {
     private void fail(ContentWriter writer, ScheduledAct act, List<Fault> reasons) {
         settleAsFailed(writer, act, reasons);
         Schedule.waiting(writer, act.end()).ifPresent(end -> settleAsFailed(writer, end, List.of(new Fault("",
-                "beginning_failed", "Its beginning failed: what it would have ended, act " + act.id() + "."))));
+                "beginning_failed", "Its beginning, the act " + act.id() + ", failed."))));
     }
 
     private void settleAsFailed(ContentWriter writer, ScheduledAct act, List<Fault> reasons) {

@@ -119,7 +119,6 @@ public final class Publishing {
                 asked.stream().map(Publish.Entry::id).toList(), actor.name(), message, turn.now());
         turn.writer().append(turn.now(), actor.name(), new Change.ActPlanned(id, dueAt));
         return new Scheduled(id, ActState.PLANNED, dueAt, ends, null, entries, actor.name(), message, turn.now(), null,
-                null,
-                List.of());
+                null, List.of());
     }
 }

@@ -35,9 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reasons why it failed; empty unless it did
  */
 public record Scheduled(long id, ActState state, Instant at, @Nullable Long ends, @Nullable Long end,
-        List<Entry> entries,
-        String author, @Nullable String message, Instant createdAt, @Nullable Instant settledAt, @Nullable Long edition,
-        List<Fault> reasons) {
+        List<Entry> entries, String author, @Nullable String message, Instant createdAt, @Nullable Instant settledAt,
+        @Nullable Long edition, List<Fault> reasons) {
 
     public Scheduled {
         entries = List.copyOf(entries);
@@ -50,8 +49,7 @@ public record Scheduled(long id, ActState state, Instant at, @Nullable Long ends
     /** @throws RuntimeException if the text is not what {@link #write(List)} made */
     static Scheduled of(ScheduledAct act) {
         return new Scheduled(act.id(), act.state(), act.dueAt(), act.ends(), act.end(), read(act.entries()),
-                act.author(), act.message(),
-                act.createdAt(), act.settledAt(), act.edition(), reasons(act.reason()));
+                act.author(), act.message(), act.createdAt(), act.settledAt(), act.edition(), reasons(act.reason()));
     }
 
     /** What both engines keep of an instant; never earlier than asked for. */

@@ -14,8 +14,7 @@ public interface ScheduleWriter extends ScheduleReader {
      * @return the act's id, higher than any before
      */
     long insert(Instant dueAt, @Nullable Long ends, String entries, Collection<ItemId> items, String author,
-            @Nullable String message,
-            Instant now);
+            @Nullable String message, Instant now);
 
     /** Gives a planned act another instant. */
     void move(long id, Instant dueAt);

@@ -17,5 +17,4 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScheduledAct(long id, ActState state, Instant dueAt, @Nullable Long ends, @Nullable Long end,
         String entries, String author, @Nullable String message, Instant createdAt, @Nullable Instant settledAt,
-        @Nullable Long edition,
-        @Nullable String reason) {}
+        @Nullable Long edition, @Nullable String reason) {}
