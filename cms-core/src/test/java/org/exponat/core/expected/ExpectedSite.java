@@ -33,8 +33,18 @@ public final class ExpectedSite {
         }
     }
 
-    /** An act of publishing and its state: planned, done, failed or cancelled. */
-    public record Act(long id, Instant due, List<Publish.Entry> entries, String state, @Nullable Long edition) {}
+    /**
+     * An act of publishing and its state: planned, done, failed or cancelled.
+     *
+     * @param ends the act it ends
+     */
+    public record Act(long id, Instant due, @Nullable Long ends, List<Publish.Entry> entries, String state,
+            @Nullable Long edition) {
+
+        private Act settled(String how, @Nullable Long made) {
+            return new Act(id, due, ends, entries, how, made);
+        }
+    }
 
     ExpectedSite(Map<ItemId, ExpectedItem> items) {
         this.items = items;
@@ -121,7 +131,15 @@ public final class ExpectedSite {
     }
 
     public void planned(long id, Instant due, List<Publish.Entry> entries) {
-        acts.put(id, new Act(id, due, outcome(entries).accepted, "planned", null));
+        acts.put(id, new Act(id, due, null, outcome(entries).accepted, "planned", null));
+    }
+
+    /** An act that withdraws again what another one publishes. */
+    public void planned(long id, Instant due, long ends) {
+        acts.put(id, new Act(id, due, ends, Objects.requireNonNull(acts.get(ends)).entries().stream()
+                .filter(entry -> entry.act() == Publish.Act.PUBLISH)
+                .map(entry -> new Publish.Entry(entry.id(), Publish.Act.WITHDRAW, entry.locales(), null, true))
+                .toList(), "planned", null));
     }
 
     public String cancel(long id) {
@@ -129,8 +147,16 @@ public final class ExpectedSite {
         if (!act.state().equals("planned")) {
             return "conflict: not_planned";
         }
-        acts.put(id, new Act(id, act.due(), act.entries(), "cancelled", null));
+        settleWithEnd(act, "cancelled");
         return ExpectedStore.DONE;
+    }
+
+    /** No end acts without its beginning. */
+    private void settleWithEnd(Act act, String how) {
+        acts.replaceAll((id, one) -> id == act.id()
+                || one.state().equals("planned") && Objects.equals(one.ends(), act.id())
+                        ? one.settled(how, null)
+                        : one);
     }
 
     /** Carries out what is due, in order. */
@@ -141,9 +167,13 @@ public final class ExpectedSite {
                     .min(Comparator.comparing(Act::due).thenComparing(Act::id));
             first.ifPresent(act -> {
                 String how = publish(act.entries());
-                boolean done = how.equals(ExpectedStore.DONE);
-                acts.put(act.id(), new Act(act.id(), act.due(), act.entries(),
-                        done || how.equals("unchanged") ? "done" : "failed", done ? (Long) current() : null));
+                if (how.equals(ExpectedStore.DONE)) {
+                    acts.put(act.id(), act.settled("done", current()));
+                } else if (how.equals("unchanged")) {
+                    acts.put(act.id(), act.settled("done", null));
+                } else {
+                    settleWithEnd(act, "failed");
+                }
             });
         } while (first.isPresent());
     }

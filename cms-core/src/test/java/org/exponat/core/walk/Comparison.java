@@ -62,6 +62,7 @@ final class Comparison {
             Scheduled scheduled = cms.schedule.get(cms.editor, act.id());
             assertThat(scheduled.state().key()).as("%s: %s", act, scheduled).isEqualTo(act.state());
             assertThat(scheduled.edition()).as("%s", act).isEqualTo(act.edition());
+            assertThat(scheduled.ends()).as("%s", act).isEqualTo(act.ends());
         }
         compareReleases();
         long edition = expected.site.current();

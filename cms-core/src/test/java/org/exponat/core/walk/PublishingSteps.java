@@ -11,6 +11,7 @@ import java.util.Set;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.Published;
 import org.exponat.core.command.Retract;
+import org.exponat.core.command.Scheduled;
 import org.exponat.core.expected.Content.Change;
 import org.exponat.core.expected.ExpectedItem;
 import org.exponat.core.expected.ExpectedStore;
@@ -54,12 +55,19 @@ record PublishingSteps(Ground ground, WritingSteps writing) {
     void plan() {
         List<Publish.Entry> entries = ground.choices().entries(someAct());
         Instant at = ground.choices().later(ground.cms().clock.instant());
-        ground.log().tell("plan for " + at + " " + entries);
+        Instant until = ground.oneIn(2) && entries.stream().anyMatch(entry -> entry.act() == Publish.Act.PUBLISH)
+                ? ground.choices().later(at)
+                : null;
+        ground.log().tell("plan for " + at + (until == null ? " " : " until " + until + " ") + entries);
         ground.carryOut();
         ground.log().compare(() -> {
-            Published planned = ground.cms().publishing.publish(ground.choices().editor(),
-                    new Publish(entries, at, null, null, null));
-            ground.expected().site.planned(((Published.Planned) planned).act().id(), at, entries);
+            Published.Planned planned = (Published.Planned) ground.cms().publishing.publish(
+                    ground.choices().editor(), new Publish(entries, at, until, null, null));
+            ground.expected().site.planned(planned.act().id(), at, entries);
+            Scheduled end = planned.expiry();
+            if (end != null) {
+                ground.expected().site.planned(end.id(), end.at(), planned.act().id());
+            }
         }, ground.expected().site.plan(entries));
     }
 
