@@ -104,7 +104,7 @@ public final class Changes {
             last = entry.position();
             looked++;
         }
-        return new ChangePage(described(reader, seen, readable), last, looked < entries.size());
+        return new ChangePage(told(reader, seen, readable), last, looked < entries.size());
     }
 
     private static List<ItemId> items(List<FeedEntry> entries) {
@@ -139,7 +139,7 @@ public final class Changes {
         return item(change).map(typesOf::get).filter(wanted::contains).isPresent();
     }
 
-    private static List<Seen> described(ContentReader reader, List<FeedEntry> entries, Set<String> readable) {
+    private List<Seen> told(ContentReader reader, List<FeedEntry> entries, Set<String> readable) {
         Map<Long, List<Broken>> broken = new HashMap<>();
         List<Breakage> breakages = reader.breakages(entries.stream().map(FeedEntry::position).toList());
         Map<ItemId, String> typesOf = breakages.isEmpty()
@@ -156,6 +156,12 @@ public final class Changes {
                 .messages(entries.stream().flatMap(entry -> edition(entry).stream()).toList());
         return entries.stream().map(entry -> new Seen(entry, broken.getOrDefault(entry.position(), List.of()),
                 edition(entry).map(messages::get))).toList();
+    }
+
+    /** What was said of an edition may be about all that it changed. */
+    private boolean mayBeTold(long edition, Set<String> readable) {
+        return readable.size() == types.all().size()
+                || editions.changes(edition).stream().allMatch(change -> readable.contains(change.type()));
     }
 
     private static Optional<Long> edition(FeedEntry entry) {

@@ -86,7 +86,9 @@ final class Consequences {
                 pictures.add(one, found);
             }
         }));
-        unchanged.forEach(one -> one.references().stream().filter(found -> !isLive.test(found.item()))
+        // What this act itself breaks is told as that.
+        unchanged.forEach(one -> one.references().stream()
+                .filter(found -> !isLive.test(found.item()) && !isLive(outcome.before(found.item()).keySet()))
                 .forEach(
                         found -> linksNotLive.add(new Plan.Link(one.item(), one.slot(), found.field(), found.item()))));
         return pictures.concerns();
@@ -97,16 +99,22 @@ final class Consequences {
 
     private List<Unchanged> unchanged() {
         List<Unchanged> unchanged = new ArrayList<>();
-        for (Version version : outcome.published.values()) {
-            version.parts().forEach((slot, part) -> {
-                Publication live = outcome.before(version.item()).get(slot);
-                if (live != null && live.part().equals(part) && !outcome.closes(version.item(), slot)) {
+        for (Publish.Entry entry : outcome.entries) {
+            Version version = outcome.published.get(entry.id());
+            if (version == null) {
+                continue;
+            }
+            Set<Slot> named = new HashSet<>(entry.shared() ? Set.of(Slot.SHARED) : Set.of());
+            entry.locales().forEach(locale -> named.add(Slot.of(locale)));
+            for (Slot slot : named) {
+                Publication live = outcome.before(entry.id()).get(slot);
+                if (live != null && live.part().equals(version.parts().get(slot))) {
                     ContentType type = types.get(live.type());
-                    unchanged.add(new Unchanged(version.item(), slot,
-                            outcome.material.contents().references(part, type).stream()
+                    unchanged.add(new Unchanged(entry.id(), slot,
+                            outcome.material.contents().references(live.part(), type).stream()
                                     .filter(found -> !isInternal(type, found.field())).toList()));
                 }
-            });
+            }
         }
         return unchanged;
     }

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param entries with versions and locales filled in; by item
  * @param goesLive slots that begin to show a part, or another one
  * @param goesAway slots that are live and would not be
- * @param linksNotLive references in what goes live to items that would not be live
+ * @param linksNotLive references in what is published, also where it is live already, to items that would not be live
  * @param linksBroken references in what stays live to items that go away
  * @param otherLanguages live locales that nobody named and that change with the shared fields
  * @param leftBehind live locales that nobody named and whose own fields in the published version are others

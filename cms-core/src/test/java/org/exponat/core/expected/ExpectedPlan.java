@@ -82,12 +82,23 @@ public record ExpectedPlan(Plan plan, Set<String> faults) {
             for (Map.Entry<String, String> reference : shared.content().references()) {
                 ItemId target = ItemId.parse(reference.getValue());
                 Plan.Link link = new Plan.Link(id, Slot.SHARED, reference.getKey(), target);
-                if (begins(shared) && !isLive(outcome.after(target))) {
-                    linksNotLive.add(link);
-                } else if (!begins(shared) && isLive(outcome.live(target)) && !isLive(outcome.after(target))) {
+                if (isLive(outcome.after(target))) {
+                    continue;
+                }
+                if (!begins(shared) && isLive(outcome.live(target))) {
                     linksBroken.add(link);
+                } else if (begins(shared) || isPublishedAsItIs(id)) {
+                    linksNotLive.add(link);
                 }
             }
+        }
+
+        /** That what all languages share is published though it does not change. */
+        private boolean isPublishedAsItIs(ItemId id) {
+            return outcome.versions.get(id) instanceof Integer version
+                    && outcome.entries.stream().anyMatch(entry -> entry.id().equals(id) && entry.shared())
+                    && outcome.live(id).get(Slot.SHARED) instanceof Shown live
+                    && live.content().equals(outcome.item(id).content(version).only(Slot.SHARED));
         }
 
         /** The languages that are live and that nobody named. */

@@ -112,12 +112,16 @@ interface HistoryContract extends InstallationSource {
             for (String change : List.of("until_edition = NULL", "until_edition = until_edition + 1")) {
                 refused(statement, "UPDATE publication SET " + change + " WHERE slug = 'withdrawn-de'", "once");
             }
-            for (String change : List.of("version = 2", "slug = 'other'", "from_edition = 1")) {
-                refused(statement, "UPDATE publication SET " + change + " WHERE until_edition IS NULL AND slot = 'de'",
-                        "once");
+            statement.executeUpdate("INSERT INTO edition (number, effective_at, recorded_at, author)"
+                    + " SELECT 5, MAX(effective_at) + 1, 0, 'x' FROM edition");
+            for (String change : List.of("version = 1", "slug = 'other'", "from_edition = 1", "type = 'other'",
+                    "slot = 'en'", "part = (SELECT MIN(hash) FROM part WHERE hash <> publication.part)",
+                    "item = (SELECT MIN(id) FROM item WHERE id <> publication.item)")) {
+                for (String end : List.of("", "until_edition = 5, ")) {
+                    refused(statement, "UPDATE publication SET " + end + change
+                            + " WHERE until_edition IS NULL AND slot = 'de'", "once");
+                }
             }
-            refused(statement, "UPDATE publication SET until_edition = 5, slug = 'other' WHERE until_edition IS NULL"
-                    + " AND slot = 'de'", "a publication");
         }
     }
 
@@ -129,7 +133,8 @@ interface HistoryContract extends InstallationSource {
             refused(statement, begin.formatted("version, (SELECT MIN(hash) FROM part WHERE hash <> publication.part)"),
                     "part of its version");
             refused(statement, begin.formatted("99, part"), "part of its version");
-            refused(statement, "INSERT INTO edition_change (edition, item, slot, type) VALUES (4, 'nobody', 'de', 'x')",
+            refused(statement, "INSERT INTO edition_change (edition, item, slot, type) SELECT 4, item, 'fr', type"
+                    + " FROM edition_change WHERE edition = 2 AND slot = 'de' UNION ALL SELECT 4, 'nobody', 'de', 'x'",
                     "foreign key");
         }
     }

@@ -21,9 +21,13 @@ record ListCondition(String row, boolean never) {
         return " AND (" + one + of(LIVE) + " AND f.type = v.type) OR " + one + of(PAST) + "))";
     }
 
-    /** The same, with the items that meet it read once: good where they are few. */
-    String among() {
-        String rows = "SELECT f.item FROM published_value f WHERE f.type IN (:types) AND " + of(row);
+    /**
+     * The same, with the items that meet it read before the places are walked along: good where they are few.
+     *
+     * @param type names the parameter with their type
+     */
+    String among(String type) {
+        String rows = "SELECT f.item FROM published_value f WHERE f.type = :" + type + " AND " + of(row);
         // Not a bare IN, by which a database would go from these items to their places and sort them.
         return " AND (v.item IN (" + rows + of(LIVE) + " UNION ALL " + rows + of(PAST) + ")) IS TRUE";
     }

@@ -31,8 +31,6 @@ final class ListSql {
     /** Begins every range of keys; no key is smaller. */
     private static final byte[] LEAST = {};
 
-    private static final String LIVE = ListCondition.LIVE;
-    private static final String PAST = ListCondition.PAST;
     private static final String THERE = " AND v.from_edition <= :edition"
             + " AND (v.until_edition IS NULL OR v.until_edition > :edition)";
 
@@ -107,7 +105,8 @@ final class ListSql {
             String rows = "(SELECT COUNT(*) FROM (SELECT 1 FROM published_value v WHERE v.type IN (:types) AND "
                     + condition.row();
             // Roughly is enough: without their beginning, live rows are counted in the index alone.
-            counts.add(rows + " AND v.until_edition IS NULL LIMIT :cap) live) + " + rows + PAST + " LIMIT :cap) past)");
+            counts.add(rows + " AND v.until_edition IS NULL LIMIT :cap) live) + " + rows + ListCondition.PAST
+                    + " LIMIT :cap) past)");
         }
         return new Question(counts.toString(), with(Map.of("cap", cap)));
     }
@@ -124,7 +123,7 @@ final class ListSql {
         Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit));
         String rows = "SELECT v.item AS item FROM published_value v WHERE v.type IN (:types) AND "
                 + conditions.get(condition).row();
-        String others = others(condition, Set.of());
+        String others = others(condition, Set.of(), "");
         // Asked row by row: a join would leave it to the database to read everything that is there instead.
         StringBuilder text = new StringBuilder("SELECT * FROM (SELECT item, (SELECT MAX(1) FROM published_value v WHERE"
                 + " v.item = p.item AND v.locale = :own AND v.field = '' AND v.ordered = 1 AND v.seen IN (:seen)"
@@ -133,7 +132,8 @@ final class ListSql {
         for (int i = 0; i < steps(); i++) {
             text.append(", ").append(key(i));
         }
-        text.append(" FROM (").append(rows).append(LIVE).append(others).append(" UNION ").append(rows).append(PAST)
+        text.append(" FROM (").append(rows).append(ListCondition.LIVE).append(others).append(" UNION ").append(rows)
+                .append(ListCondition.PAST)
                 .append(others).append(") p) q WHERE present = 1");
         if (after != null) {
             text.append(" AND ").append(later(0, after, parameters));
@@ -214,11 +214,11 @@ final class ListSql {
     }
 
     /** That the item of {@code v} meets all conditions but one. */
-    private String others(int without, Set<Integer> few) {
+    private String others(int without, Set<Integer> few, String type) {
         StringBuilder others = new StringBuilder();
         for (int i = 0; i < conditions.size(); i++) {
             if (i != without) {
-                others.append(few.contains(i) ? conditions.get(i).among() : conditions.get(i).exists());
+                others.append(few.contains(i) ? conditions.get(i).among(type) : conditions.get(i).exists());
             }
         }
         return others.toString();
@@ -231,11 +231,11 @@ final class ListSql {
      * @param all how all of them together are chosen from and ordered
      */
     private Question places(Set<Integer> few, String range, String each, String all, Map<String, Object> more) {
-        String filtering = others(-1, few);
         List<String> ranges = new ArrayList<>();
         for (int type = 0; type < types.size(); type++) {
+            String filtering = others(-1, few, "type" + type);
             for (Seen who : whose()) {
-                for (String when : List.of(LIVE, PAST)) {
+                for (String when : List.of(ListCondition.LIVE, ListCondition.PAST)) {
                     ranges.add("SELECT * FROM (SELECT v.item AS item, v.sort_key AS k0 FROM published_value v"
                             + " WHERE v.type = :type" + type
                             + " AND v.locale = :of0 AND v.field = :field0 AND v.seen = "
