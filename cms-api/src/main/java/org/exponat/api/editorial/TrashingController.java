@@ -102,6 +102,9 @@ public final class TrashingController {
         try {
             return trashing.trash(actor, item, whenInUse);
         } catch (InvalidContent refused) {
+            if (!refused.faults().stream().allMatch(fault -> fault.pointer().equals("/message"))) {
+                throw refused;
+            }
             // What is invalid is the address, not a body.
             throw Refusal.badParameter(String.join(" ", refused.faults().stream().map(Fault::detail).toList()));
         }
