@@ -47,7 +47,7 @@ class QueryRulesTest {
     void namesTheFieldsThatAreDeclaredWhereAnotherIsAskedFor() {
         assertThatThrownBy(() -> rules.checked(query("note", new Filter.AnyOf("year", List.of("1")), null)))
                 .isInstanceOfSatisfying(InvalidContent.class, invalid -> assertThat(invalid.faults()).singleElement()
-                        .extracting(Fault::detail).asString().contains("[place, slug, themes, title]"));
+                        .extracting(Fault::detail).asString().contains("place, slug, themes, title"));
     }
 
     @Test
