@@ -152,8 +152,8 @@ public final class Changes {
                                 .stream().filter(place -> readable.contains(place.type())).toList()));
             }
         }
-        Map<Long, String> messages = reader
-                .messages(entries.stream().flatMap(entry -> edition(entry).stream()).toList());
+        Map<Long, String> messages = reader.messages(entries.stream().flatMap(entry -> edition(entry).stream())
+                .filter(number -> mayBeTold(number, readable)).toList());
         return entries.stream().map(entry -> new Seen(entry, broken.getOrDefault(entry.position(), List.of()),
                 edition(entry).map(messages::get))).toList();
     }

@@ -12,8 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.exponat.core.access.Action;
+import org.exponat.core.access.Actor;
+import org.exponat.core.access.Grant;
 import org.exponat.core.command.Changes;
 import org.exponat.core.command.Publish;
+import org.exponat.core.feed.Change;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Slot;
@@ -63,5 +67,21 @@ interface EditionsContract extends InstallationSource {
 
         assertThat(cms.changes.after(cms.editor, 1, Set.of(), 10).changes()).extracting(Changes.Seen::message)
                 .containsExactly(Optional.of("Messe"), Optional.empty());
+    }
+
+    @Test
+    default void whatWasSaidOfAnEditionIsToldOnlyToWhoMayReadAllItChanged() {
+        Installation cms = installation();
+        ItemId article = cms.article("a", DE);
+        ItemId note = cms.create("note", "{'title':{'de':'n'},'slug':{'de':'n'}}").id();
+        cms.publishing.publish(cms.editor, new Publish(List.of(entry(article, Publish.Act.PUBLISH, null),
+                entry(note, Publish.Act.PUBLISH, null)), "Abschied"));
+        cms.revise(note, 1, "{'title':{'de':'m'}}");
+        cms.publishing.publish(cms.editor, new Publish(List.of(entry(note, Publish.Act.PUBLISH, null)), "Notiz"));
+        Actor notes = new Actor("notes", Set.of(new Grant(Action.READ, Set.of("note"), Set.of())));
+
+        assertThat(cms.changes.after(notes, 2, Set.of(), 10).changes())
+                .filteredOn(seen -> seen.entry().change() instanceof Change.EditionMade)
+                .extracting(Changes.Seen::message).containsExactly(Optional.empty(), Optional.of("Notiz"));
     }
 }
