@@ -109,11 +109,13 @@ public final class ApiDescription {
         return choices == null ? List.of() : choices;
     }
 
-    private static String nameOf(Schema<?> reference) {
+    /** The name of the schema that this one refers to. */
+    static String nameOf(Schema<?> reference) {
         return reference.get$ref().substring(reference.get$ref().lastIndexOf('/') + 1);
     }
 
-    private static Header header(String text) {
+    /** A header that holds a text. */
+    static Header header(String text) {
         return new Header().description(text).schema(new StringSchema());
     }
 

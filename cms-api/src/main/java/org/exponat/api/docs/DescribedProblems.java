@@ -3,11 +3,9 @@ package org.exponat.api.docs;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
@@ -89,9 +87,9 @@ public final class DescribedProblems {
             shared.addResponses(usual.name, response(usual));
         }
         shared.addResponses(UNAUTHORIZED.name, response(UNAUTHORIZED)
-                .addHeaderObject(HttpHeaders.WWW_AUTHENTICATE, header("Bearer")));
+                .addHeaderObject(HttpHeaders.WWW_AUTHENTICATE, ApiDescription.header("Bearer")));
         shared.addResponses(NOT_NOW.name, response(NOT_NOW)
-                .addHeaderObject(HttpHeaders.RETRY_AFTER, header("seconds")));
+                .addHeaderObject(HttpHeaders.RETRY_AFTER, ApiDescription.header("seconds")));
         shared.addResponses("Problem", response(
                 "Any other problem, such as a form of the answer that is not offered, or a failure on this side",
                 ProblemSchemas.any()));
@@ -149,9 +147,5 @@ public final class DescribedProblems {
     private static ApiResponse response(String text, Schema<?> schema) {
         return new ApiResponse().description(text).content(
                 new Content().addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(schema)));
-    }
-
-    private static Header header(String text) {
-        return new Header().description(text).schema(new StringSchema());
     }
 }

@@ -38,10 +38,9 @@ public final class RecordSchemas implements ModelConverter {
         if (resolved == null || !raw.isRecord()) {
             return resolved;
         }
-        String reference = resolved.get$ref();
-        Schema<?> described = reference == null
+        Schema<?> described = resolved.get$ref() == null
                 ? resolved
-                : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
+                : context.getDefinedModels().get(ApiDescription.nameOf(resolved));
         if (described != null && isOfRequest(raw)) {
             described.setAdditionalProperties(false);
         } else if (described != null && described.getProperties() != null) {

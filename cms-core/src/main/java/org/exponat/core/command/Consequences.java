@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,11 +63,10 @@ final class Consequences {
     }
 
     private List<Plan.Picture> followReferences(LocalDate day) {
-        Map<Outcome.Opening, Set<ReferenceFinder.Found>> references = new HashMap<>();
+        Map<Outcome.Opening, List<ReferenceFinder.Found>> references = new HashMap<>();
         Set<ItemId> targets = new HashSet<>();
         for (Outcome.Opening one : outcome.opening) {
-            Set<ReferenceFinder.Found> shown = new LinkedHashSet<>(one.references());
-            shown.removeIf(found -> isInternal(one.type(), found.field()));
+            List<ReferenceFinder.Found> shown = shown(one.type(), one.references());
             references.put(one, shown);
             shown.forEach(found -> targets.add(found.item()));
         }
@@ -111,8 +109,7 @@ final class Consequences {
                 if (live != null && live.part().equals(version.parts().get(slot))) {
                     ContentType type = types.get(live.type());
                     unchanged.add(new Unchanged(entry.id(), slot,
-                            outcome.material.contents().references(live.part(), type).stream()
-                                    .filter(found -> !isInternal(type, found.field())).toList()));
+                            shown(type, outcome.material.contents().references(live.part(), type))));
                 }
             }
         }
@@ -200,6 +197,11 @@ final class Consequences {
             }
         }
         return changes;
+    }
+
+    /** Those that readers see. */
+    private static List<ReferenceFinder.Found> shown(ContentType type, Set<ReferenceFinder.Found> references) {
+        return references.stream().filter(found -> !isInternal(type, found.field())).toList();
     }
 
     private static boolean isInternal(ContentType type, String field) {

@@ -3,16 +3,18 @@ package org.exponat.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.exponat.core.installation.Installation.DE;
+import static org.exponat.core.store.SpringRelease.SPRING;
+import static org.exponat.core.store.SpringRelease.entry;
+import static org.exponat.core.store.SpringRelease.put;
+import static org.exponat.core.store.SpringRelease.refusal;
 
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.access.Grant;
-import org.exponat.core.command.Conflict;
 import org.exponat.core.command.ItemLine;
 import org.exponat.core.command.NotFound;
 import org.exponat.core.command.Plan;
@@ -20,7 +22,6 @@ import org.exponat.core.command.Publish;
 import org.exponat.core.command.PublishRelease;
 import org.exponat.core.command.Published;
 import org.exponat.core.command.PutInRelease;
-import org.exponat.core.command.ReleaseEntry;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
@@ -30,8 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** What every store does with the contents of releases, and who may change and see them. */
 interface ReleaseContentsContract extends InstallationSource {
-
-    Line SPRING = new Line("spring");
 
     @Test
     default void whatIsTakenOutOfAReleaseKeepsItsLineIfSomethingWasWrittenThere() {
@@ -173,19 +172,5 @@ interface ReleaseContentsContract extends InstallationSource {
 
     private static PutInRelease from(ItemId id, int version) {
         return new PutInRelease(SPRING, id, Publish.Act.PUBLISH, Set.of(), true, Publish.InUseChoice.BREAK, version);
-    }
-
-    private static void put(Installation cms, ItemId id) {
-        cms.releaseContents.put(cms.editor, PutInRelease.publishing(SPRING, id));
-    }
-
-    private static ReleaseEntry entry(Installation cms, ItemId id) {
-        return cms.releaseContents.entry(cms.editor, SPRING, id);
-    }
-
-    private static String refusal(ThrowingCallable command) {
-        Conflict[] conflict = new Conflict[1];
-        assertThatThrownBy(command).isInstanceOfSatisfying(Conflict.class, thrown -> conflict[0] = thrown);
-        return conflict[0].code();
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.exponat.core.installation.Installation.DE;
 import static org.exponat.core.installation.Installation.EN;
+import static org.exponat.core.store.SpringRelease.SPRING;
+import static org.exponat.core.store.SpringRelease.entry;
+import static org.exponat.core.store.SpringRelease.put;
+import static org.exponat.core.store.SpringRelease.refusal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +17,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.exponat.core.command.Conflict;
 import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.ItemLine;
 import org.exponat.core.command.Plan;
@@ -39,8 +42,6 @@ import org.junit.jupiter.api.Test;
 
 /** What every store does with releases: sets of changes that become one edition together. */
 interface ReleaseContract extends InstallationSource {
-
-    Line SPRING = new Line("spring");
 
     @Test
     default void aReleaseBecomesOneEditionAndItsLinesGoIntoMain() {
@@ -340,22 +341,8 @@ interface ReleaseContract extends InstallationSource {
         cms.releasing.mergeLines();
     }
 
-    private static void put(Installation cms, ItemId id) {
-        cms.releaseContents.put(cms.editor, PutInRelease.publishing(SPRING, id));
-    }
-
-    private static ReleaseEntry entry(Installation cms, ItemId id) {
-        return cms.releaseContents.entry(cms.editor, SPRING, id);
-    }
-
     private static String title(PublishedView view, ItemId id) {
         return view.find(id).orElseThrow().part(Slot.of(DE)).orElseThrow().part().fields().path("title").stringValue();
-    }
-
-    private static String refusal(ThrowingCallable command) {
-        Conflict[] conflict = new Conflict[1];
-        assertThatThrownBy(command).isInstanceOfSatisfying(Conflict.class, thrown -> conflict[0] = thrown);
-        return conflict[0].code();
     }
 
     private static List<Fault> faults(ThrowingCallable command) {

@@ -27,6 +27,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class JdbcStore implements ContentStore, AutoCloseable {
 
+    /**
+     * Whether Flyway keeps other nodes out by a transaction of its own, on PostgreSQL. It records there what it has done,
+     * but does it in another, and a process that dies between the two leaves a store that nobody can open any more. It
+     * needs a connection that is not shared between sessions.
+     */
+    private static final String LOCK_IN_TRANSACTION = "flyway.postgresql.transactional.lock";
+
     private final Connections connections;
     private final Dialect dialect;
     private final JdbcReader reader;
@@ -38,13 +45,6 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
     private final TransactionTemplate snapshots;
     private final JdbcChangeFeed feed;
     private final PublishedSite site;
-    /**
-     * Whether Flyway keeps other nodes out by a transaction of its own, on PostgreSQL. It records there what it has done,
-     * but does it in another, and a process that dies between the two leaves a store that nobody can open any more. It
-     * needs a connection that is not shared between sessions.
-     */
-    private static final String LOCK_IN_TRANSACTION = "flyway.postgresql.transactional.lock";
-
     private final JdbcCredentials credentials;
 
     private JdbcStore(Connections connections, Dialect dialect, ContentTypes types, Languages languages) {
