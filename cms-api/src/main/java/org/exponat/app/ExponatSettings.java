@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What can be set with {@code --exponat.…}. Where the content is kept is {@code spring.datasource.url}, as everywhere.
@@ -17,9 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param documentPrefix begins the numbers given to published documents
  * @param address scheme, host and port under which readers reach this server, for the links in pages; without it those
  *        of each request
+ * @param kept how much memory is used for keeping answers ready; 0: none
  */
 @ConfigurationProperties("exponat")
 public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path mediaDir,
         @DefaultValue("true") boolean sample,
         @Nullable Path types, @DefaultValue("website") String frontend, @DefaultValue("SPO") String documentPrefix,
-        @Nullable URI address) {}
+        @Nullable URI address, @DefaultValue("64MB") DataSize kept) {}

@@ -4,6 +4,9 @@ import io.swagger.v3.oas.models.OpenAPI;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
+import org.exponat.api.caching.AnswersFirst;
+import org.exponat.api.caching.SiteOfNode;
+import org.exponat.api.caching.SiteWatch;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.DescribedParameters;
 import org.exponat.api.docs.DescribedProblems;
@@ -15,6 +18,8 @@ import org.exponat.api.problem.ProblemValve;
 import org.exponat.api.request.StrictAddresses;
 import org.exponat.api.security.Chains;
 import org.exponat.core.access.Credentials;
+import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.query.PublishedSite;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -54,18 +59,33 @@ class WebWiring {
     }
 
     @Bean
+    SiteOfNode siteOfNode(PublishedSite site, ChangeFeed feed, Clock clock) {
+        return new SiteOfNode(site, feed, clock);
+    }
+
+    @Bean
+    SiteWatch siteWatch(SiteOfNode site, ChangeFeed feed) {
+        return SiteWatch.start(site, feed);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> answersFirst(SiteOfNode site, ExponatSettings settings) {
+        return outermost(0, new AnswersFirst(site, settings.kept().toBytes(), settings.address() != null));
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> safetyHeaders() {
-        return outermost(0, Chains.safetyHeaders());
+        return outermost(1, Chains.safetyHeaders());
     }
 
     @Bean
     FilterRegistrationBean<Filter> openToAllOrigins() {
-        return outermost(1, Chains.openToAllOrigins());
+        return outermost(2, Chains.openToAllOrigins());
     }
 
     @Bean
     FilterRegistrationBean<Filter> strictAddresses() {
-        return outermost(2, new StrictAddresses());
+        return outermost(3, new StrictAddresses());
     }
 
     /** A filter that comes before those of Spring, in this place among its like. */

@@ -10,6 +10,7 @@ import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
+import org.exponat.core.publication.Present;
 import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
@@ -85,6 +86,11 @@ class HealthWiringTest {
         }
 
         @Override
+        public Present present() {
+            throw away();
+        }
+
+        @Override
         public Retractions retractions() {
             throw away();
         }
@@ -101,6 +107,11 @@ class HealthWiringTest {
 
         @Override
         public long last() {
+            throw away();
+        }
+
+        @Override
+        public long commits() {
             throw away();
         }
 

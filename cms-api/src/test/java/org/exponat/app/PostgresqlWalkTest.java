@@ -12,6 +12,7 @@ class PostgresqlWalkTest
             WalkContract,
             HistoryWalkContract,
             PinnedReadsContract,
+            KeptAnswersContract,
             ThesaurusContract,
             EditionListContract,
             LinesWalkContract,

@@ -10,6 +10,7 @@ class SqliteWalkTest
             WalkContract,
             HistoryWalkContract,
             PinnedReadsContract,
+            KeptAnswersContract,
             ThesaurusContract,
             EditionListContract,
             LinesWalkContract,

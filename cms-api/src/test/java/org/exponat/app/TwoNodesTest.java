@@ -82,8 +82,11 @@ class TwoNodesTest {
             try {
                 for (int i = 1; i <= PUBLICATIONS; i++) {
                     long edition = publish(i, ids, 1 + i % GENERATIONS);
-                    // Who was told of an edition finds it, on the other node too.
-                    assertThat(edition(nodes.get((i + 1) % nodes.size()).get(QUESTIONS.getFirst())))
+                    // Who was told of an edition finds it; on the other node too, if that is asked for.
+                    assertThat(edition(nodes.get(i % nodes.size()).get(QUESTIONS.getFirst())))
+                            .isGreaterThanOrEqualTo(edition);
+                    assertThat(edition(nodes.get((i + 1) % nodes.size())
+                            .get(QUESTIONS.getFirst() + "&minEdition=" + edition)))
                             .isGreaterThanOrEqualTo(edition);
                 }
             } finally {

@@ -9,8 +9,14 @@ public final class CachePolicy {
     /** For what an edition pinned in the address says: it never changes. */
     public static final String PINNED = "public, max-age=86400, immutable";
 
-    /** For what the next edition may change: to be kept, and asked for again before each use. */
-    public static final String CURRENT = "public, max-age=0, must-revalidate";
+    /**
+     * For what the next edition may change: to be kept, and asked for again before each use, or, where readers must not
+     * wait, right after one within half a minute.
+     */
+    public static final String CURRENT = "public, max-age=0, stale-while-revalidate=30";
+
+    /** For what may be another answer at any moment. */
+    public static final String MOMENTARY = "public, max-age=0, must-revalidate";
 
     /** For what lies under the hash of its own bytes. */
     public static final String FOREVER = "public, max-age=31536000, immutable";

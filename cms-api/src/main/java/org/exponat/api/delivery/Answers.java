@@ -39,11 +39,11 @@ public final class Answers {
         byte[] json = MAPPER.writeValueAsBytes(body);
         if (asked.preview() != null) {
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON)
-                    .header(HttpHeaders.CACHE_CONTROL, CachePolicy.NEVER)
+                    .header(HttpHeaders.CACHE_CONTROL, asked.cachePolicy())
                     .header(CachePolicy.CONTENT_EDITION, Long.toString(asked.edition().number())).body(json);
         }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).eTag(tags.of(json))
-                .header(HttpHeaders.CACHE_CONTROL, asked.pinned() ? CachePolicy.PINNED : CachePolicy.CURRENT)
+                .header(HttpHeaders.CACHE_CONTROL, asked.cachePolicy())
                 .header(CachePolicy.CONTENT_EDITION, Long.toString(asked.edition().number()))
                 .header(SurrogateKey.HEADER, surrogateKey).varyBy(HttpHeaders.ACCEPT_ENCODING).body(json);
     }

@@ -138,7 +138,10 @@ public final class EditionChoice {
         if (instant.isAfter(now)) {
             throw Refusal.badParameter("The parameter at lies in the future.");
         }
-        return new AskedEdition(editions.at(instant), instant.isBefore(now.minus(UNSETTLED)));
+        Edition edition = editions.at(instant);
+        return instant.isBefore(now.minus(UNSETTLED))
+                ? new AskedEdition(edition, true)
+                : AskedEdition.unsettled(edition);
     }
 
     private void waitFor(long number) {

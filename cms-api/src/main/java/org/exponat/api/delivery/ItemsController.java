@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.exponat.api.docs.ListParameters;
 import org.exponat.api.docs.ReadParameters;
@@ -19,6 +20,7 @@ import org.exponat.api.request.QueryParameters;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
+import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.Reading;
@@ -149,11 +151,26 @@ public final class ItemsController {
         }
         Slug parsed = parse(slug, Slug::new);
         return one(request, (view, language) -> view.findBySlug(type, language.locale(), parsed),
+                (item, language) -> !isAddressOf(item, language, parsed),
                 _ -> Missing.of(site.retractions().concern(type, parsed)));
+    }
+
+    /**
+     * Whether the item has the address in the reader's own language, so that no other can get it there while it has it. In
+     * another language it has it only as long as nothing else of its type gets it in the reader's.
+     */
+    private static boolean isAddressOf(LiveItem item, ReaderLanguage language, Slug slug) {
+        return item.part(Slot.of(language.locale())).filter(part -> slug.equals(part.slug())).isPresent();
     }
 
     private ResponseEntity<byte[]> one(HttpServletRequest request, Finder finder,
             Function<ReaderLanguage, Refusal> missing) {
+        return one(request, finder, (_, _) -> false, missing);
+    }
+
+    /** @param replaceable whether another item of its type can take its place in the answer without any change to it */
+    private ResponseEntity<byte[]> one(HttpServletRequest request, Finder finder,
+            BiPredicate<LiveItem, ReaderLanguage> replaceable, Function<ReaderLanguage, Refusal> missing) {
         QueryParameters parameters = QueryParameters.of(request, ONE);
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
         AskedEdition asked = choice.choose(parameters, choice.choosePreview(request, parameters), null);
@@ -162,7 +179,10 @@ public final class ItemsController {
         Reading reading = language.read(item, types)
                 .orElseThrow(() -> Missing.of(site.retractions().of(item.id()), language));
         Shown shown = presenter.present(view, language, List.of(reading));
-        return answers.ofItems(shown.items().getFirst(), asked, shown.ids(), shown.types());
+        DeliveredItem body = shown.items().getFirst();
+        return replaceable.test(item, language)
+                ? answers.ofTypes(body, asked, shown.types())
+                : answers.ofItems(body, asked, shown.ids(), shown.types());
     }
 
     /** A text that names nothing is not found, like one that names something that is not there. */

@@ -113,7 +113,8 @@ public final class SitesController {
         if (rendering.status() >= 500) {
             headers.set(HttpHeaders.CACHE_CONTROL, CachePolicy.NEVER);
         } else if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
-            headers.set(HttpHeaders.CACHE_CONTROL, CachePolicy.CURRENT);
+            headers.set(HttpHeaders.CACHE_CONTROL,
+                    rendering.status() == HttpStatus.OK.value() ? CachePolicy.CURRENT : CachePolicy.MOMENTARY);
         }
         if (!page.reads().tags().isEmpty()) {
             headers.set(SurrogateKey.HEADER, SurrogateKey.ofTags(page.reads().tags()));

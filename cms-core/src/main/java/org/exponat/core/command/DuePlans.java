@@ -19,12 +19,12 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.publication.ActState;
 import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.Present;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Ledger;
-import org.exponat.core.store.Present;
 import org.exponat.core.store.ScheduledAct;
 import org.exponat.core.types.ContentTypes;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +82,16 @@ public final class DuePlans {
         }
     }
 
-    /** As {@link #carryOut}, for readers: where nothing can be written, the site can still be read as it is. */
     Edition current() {
+        return present().edition();
+    }
+
+    /** As {@link #carryOut}, for readers: where nothing can be written, the site can still be read as it is. */
+    Present present() {
         while (true) {
             Present present = store.reader().schedule().present();
             if (!present.isOverdueAt(now()) || System.nanoTime() - pausedUntil < 0) {
-                return present.edition();
+                return present;
             }
             try {
                 carryOutFirst();

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.exponat.core.feed.ChangeFeed;
-import org.exponat.core.store.Present;
-import org.jspecify.annotations.Nullable;
+import org.exponat.core.feed.Pause;
+import org.exponat.core.publication.Present;
 
 /**
  * A reader that comes by itself: a thread that sleeps until the next act is due and carries it out, so that everything
@@ -26,8 +26,7 @@ public final class DueWatch implements AutoCloseable {
     private final ChangeFeed feed;
     private final Clock clock;
     private final Thread thread = Thread.ofPlatform().name("due-plans").daemon().unstarted(this::run);
-    private boolean ended;
-    private @Nullable Thread waiting;
+    private final Pause pause = new Pause();
 
     private DueWatch(DuePlans due, ReleasePublishing releases, ChangeFeed feed, Clock clock) {
         this.due = due;
@@ -44,21 +43,21 @@ public final class DueWatch implements AutoCloseable {
 
     private void run() {
         boolean troubled = false;
-        while (!hasEnded()) {
+        while (!pause.hasEnded()) {
             try {
                 // The position is read first: what is planned after it was read ends the wait at once.
                 long position = feed.last();
                 due.carryOut();
                 releases.mergeLines();
                 Duration untilNext = untilNext(due.carryOut());
-                await(() -> feed.await(position, untilNext));
+                pause.await(feed, position, untilNext);
                 troubled = false;
             } catch (RuntimeException failed) {
-                if (!troubled && !hasEnded()) {
+                if (!troubled && !pause.hasEnded()) {
                     LOG.log(System.Logger.Level.ERROR, "What is due cannot be carried out now", failed);
                 }
                 troubled = true;
-                await(() -> Thread.sleep(AFTER_FAILURE));
+                pause.await(AFTER_FAILURE);
             }
         }
     }
@@ -75,54 +74,9 @@ public final class DueWatch implements AutoCloseable {
         return left.compareTo(LONGEST) > 0 ? LONGEST : left;
     }
 
-    /** Only a waiting thread is interrupted: an interruption while it writes would break its transaction. */
-    private void await(Waiting how) {
-        synchronized (this) {
-            if (ended) {
-                return;
-            }
-            waiting = Thread.currentThread();
-        }
-        try {
-            how.await();
-        } catch (InterruptedException end) {
-            // whoever ended the waiting has noted it
-        } finally {
-            synchronized (this) {
-                waiting = null;
-                Thread.interrupted();
-            }
-        }
-    }
-
-    private synchronized boolean hasEnded() {
-        return ended;
-    }
-
     /** Finishes what it is doing. */
     @Override
     public void close() {
-        synchronized (this) {
-            ended = true;
-            if (waiting != null) {
-                waiting.interrupt();
-            }
-        }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException stop) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @FunctionalInterface
-    private interface Waiting {
-        void await() throws InterruptedException;
+        pause.end(thread);
     }
 }

@@ -9,6 +9,7 @@ import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
 import org.exponat.core.publication.EditionChanges;
 import org.exponat.core.publication.Editions;
+import org.exponat.core.publication.Present;
 import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
@@ -19,6 +20,11 @@ record PunctualSite(PublishedSite site, DuePlans due) implements PublishedSite {
     @Override
     public Editions editions() {
         return new PunctualEditions(site.editions(), due);
+    }
+
+    @Override
+    public Present present() {
+        return due.present();
     }
 
     @Override

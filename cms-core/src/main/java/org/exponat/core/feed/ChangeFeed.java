@@ -17,6 +17,12 @@ public interface ChangeFeed {
     long last();
 
     /**
+     * Grows with every commit of this process, before whoever caused it is told. Costs nothing to ask; commits of other
+     * nodes are not counted.
+     */
+    long commits();
+
+    /**
      * Waits until there is an entry after this position, or the time is up.
      *
      * @return whether there is one

@@ -2,12 +2,16 @@ package org.exponat.core.query;
 
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
+import org.exponat.core.publication.Present;
 import org.exponat.core.publication.Retractions;
 
 /** The published site over time: its editions, and a view at each. */
 public interface PublishedSite {
 
     Editions editions();
+
+    /** The current edition, and how long it stays current if nobody publishes: one question. */
+    Present present();
 
     Retractions retractions();
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.ActState;
+import org.exponat.core.publication.Present;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the acts of publishing that wait for their instant, and those that waited. */

@@ -10,6 +10,7 @@ import java.util.List;
 import org.exponat.core.feed.Change;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.feed.FeedEntry;
+import org.exponat.core.feed.Pause;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.search.IndexHealth;
 import org.exponat.search.IndexHealth.Stall;

@@ -19,6 +19,11 @@ record CutFeed(ChangeFeed feed, long upTo) implements ChangeFeed {
     }
 
     @Override
+    public long commits() {
+        return feed.commits();
+    }
+
+    @Override
     public boolean await(long position, Duration atMost) throws InterruptedException {
         return position < upTo ? feed.await(position, atMost) : feed.await(Long.MAX_VALUE, atMost);
     }

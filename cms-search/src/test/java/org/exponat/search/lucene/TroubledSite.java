@@ -16,6 +16,7 @@ import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.LivePart;
+import org.exponat.core.publication.Present;
 import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
@@ -63,6 +64,11 @@ final class TroubledSite implements PublishedSite {
     @Override
     public Editions editions() {
         return site.editions();
+    }
+
+    @Override
+    public Present present() {
+        return site.present();
     }
 
     @Override

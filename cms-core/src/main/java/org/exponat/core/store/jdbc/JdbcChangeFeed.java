@@ -2,6 +2,7 @@ package org.exponat.core.store.jdbc;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.exponat.core.feed.ChangeFeed;
@@ -16,7 +17,7 @@ final class JdbcChangeFeed implements ChangeFeed {
     private final JdbcClient client;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition committed = lock.newCondition();
-    private long commits;
+    private final AtomicLong commits = new AtomicLong();
     private boolean closed;
 
     JdbcChangeFeed(JdbcClient client) {
@@ -35,11 +36,16 @@ final class JdbcChangeFeed implements ChangeFeed {
     }
 
     @Override
+    public long commits() {
+        return commits.get();
+    }
+
+    @Override
     public boolean await(long position, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (true) {
             // Remembered before the question: a commit between the question and the wait is not missed.
-            long heard = heard();
+            long heard = commits.get();
             if (last() > position) {
                 return true;
             }
@@ -50,21 +56,12 @@ final class JdbcChangeFeed implements ChangeFeed {
         }
     }
 
-    private long heard() {
-        lock.lock();
-        try {
-            return commits;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Waits until another commit is heard of or the time is up; false if the feed was closed. */
     private boolean waitForCommit(long heard, long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = nanos;
-            while (!closed && commits == heard && left > 0) {
+            while (!closed && commits.get() == heard && left > 0) {
                 left = committed.awaitNanos(left);
             }
             return !closed;
@@ -76,7 +73,7 @@ final class JdbcChangeFeed implements ChangeFeed {
     void signal() {
         lock.lock();
         try {
-            commits++;
+            commits.incrementAndGet();
             committed.signalAll();
         } finally {
             lock.unlock();

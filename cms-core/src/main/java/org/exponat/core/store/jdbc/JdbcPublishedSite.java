@@ -3,6 +3,7 @@ package org.exponat.core.store.jdbc;
 import org.exponat.core.model.Languages;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
+import org.exponat.core.publication.Present;
 import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
@@ -29,6 +30,11 @@ final class JdbcPublishedSite implements PublishedSite {
     @Override
     public Editions editions() {
         return editions;
+    }
+
+    @Override
+    public Present present() {
+        return JdbcSchedule.present(client);
     }
 
     @Override

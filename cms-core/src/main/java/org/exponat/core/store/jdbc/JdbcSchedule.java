@@ -13,7 +13,7 @@ import java.util.Set;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.ActState;
 import org.exponat.core.publication.Edition;
-import org.exponat.core.store.Present;
+import org.exponat.core.publication.Present;
 import org.exponat.core.store.ScheduleWriter;
 import org.exponat.core.store.ScheduledAct;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,10 @@ record JdbcSchedule(JdbcClient client) implements ScheduleWriter {
 
     @Override
     public Present present() {
+        return present(client);
+    }
+
+    static Present present(JdbcClient client) {
         return client.sql("SELECT edition, effective_at,"
                 + " (SELECT MIN(due_at) FROM schedule WHERE state = 'planned') AS next_due FROM ledger")
                 .query((row, _) -> new Present(

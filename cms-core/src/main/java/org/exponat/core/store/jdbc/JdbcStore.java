@@ -102,9 +102,12 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
 
     @Override
     public <T> T write(Function<ContentWriter, T> work) {
-        T result = retried.run(() -> work.apply(new JdbcWriter(operations, dialect, projecting)));
-        feed.signal();
-        return result;
+        try {
+            return retried.run(() -> work.apply(new JdbcWriter(operations, dialect, projecting)));
+        } finally {
+            // Also after a failure: whoever lost the connection while committing does not know what became of it.
+            feed.signal();
+        }
     }
 
     /** Everything that happened, in order. */

@@ -1,7 +1,6 @@
-package org.exponat.core.store;
+package org.exponat.core.publication;
 
 import java.time.Instant;
-import org.exponat.core.publication.Edition;
 import org.jspecify.annotations.Nullable;
 
 /**

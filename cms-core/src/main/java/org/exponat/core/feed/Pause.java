@@ -1,36 +1,51 @@
-package org.exponat.search.indexing;
+package org.exponat.core.feed;
 
 import java.time.Duration;
-import org.exponat.core.feed.ChangeFeed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waiting of the indexing thread, which can be ended from outside. Only a waiting thread is interrupted: an
- * interruption while it writes would close the index under it.
+ * The waiting of a thread that follows the feed, which can be ended from outside. Only a waiting thread is interrupted: an
+ * interruption while it writes would break its transaction, or close an index under it.
  */
-final class Pause {
+public final class Pause {
 
     private boolean ended;
     private @Nullable Thread waiting;
 
     /** Waits for an entry behind the position. */
-    void await(ChangeFeed feed, long position, Duration atMost) {
+    public void await(ChangeFeed feed, long position, Duration atMost) {
         await(() -> feed.await(position, atMost));
     }
 
-    void await(Duration time) {
+    public void await(Duration time) {
         await(() -> Thread.sleep(time));
     }
 
     /** Ends the waiting under way, and all to come. */
-    synchronized void end() {
+    public synchronized void end() {
         ended = true;
         if (waiting != null) {
             waiting.interrupt();
         }
     }
 
-    synchronized boolean hasEnded() {
+    /** As {@link #end()}, and waits until the thread has finished what it is doing. */
+    public void end(Thread thread) {
+        end();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException stop) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public synchronized boolean hasEnded() {
         return ended;
     }
 

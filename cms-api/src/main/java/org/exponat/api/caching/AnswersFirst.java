@@ -1,0 +1,126 @@
+package org.exponat.api.caching;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.exponat.api.caching.KeptAnswers.Found;
+import org.exponat.api.caching.SiteOfNode.Known;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers from memory what was answered before and is the same still, before anything else looks at the request. It also
+ * is where answers get their gzipped form, and where readers learn that they have an answer already; so whatever stands
+ * behind it always answers in full.
+ */
+public final class AnswersFirst extends HttpFilter {
+
+    private static final long serialVersionUID = 1;
+
+    private static final String DELIVERED = "/api/delivery/";
+    private static final String SITES = "/sites/";
+
+    /** A stream never is an answer in full. */
+    private static final String STREAM = "/api/delivery/events";
+
+    private final transient SiteOfNode site;
+    private final transient KeptAnswers answers;
+    private final boolean namedInAdvance;
+
+    /**
+     * @param size how much is kept, in bytes, roughly; 0: nothing
+     * @param namedInAdvance whether pages have the installation's address in them, and not that of the request
+     */
+    public AnswersFirst(SiteOfNode site, long size, boolean namedInAdvance) {
+        this.site = site;
+        this.answers = new KeptAnswers(site, size);
+        this.namedInAdvance = namedInAdvance;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String question = question(request);
+        if (question == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Known now = now();
+        Optional<Found> found = now == null ? Optional.empty() : answers.find(question, now);
+        if (found.isPresent() && isAcceptable(request, found.get().answer())) {
+            found.get().answer().send(request, response, found.get().edition());
+            return;
+        }
+        RecordedResponse recorded = new RecordedResponse(response);
+        chain.doFilter(new UnconditionalRequest(request), recorded);
+        RecordedResponse.Recorded answer = recorded.answer();
+        if (answer == null) {
+            recorded.copyBodyToResponse();
+            return;
+        }
+        if (now != null && answer.mayBeKept() && isKnown(answer.edition())) {
+            answers.keep(question, answer.answer(), now, answer.edition(), answer.pinned(), answer.tags());
+        }
+        answer.answer().send(request, response, answer.edition());
+    }
+
+    /** What the answer depends on, as a text; null if it may depend on more. */
+    private @Nullable String question(HttpServletRequest request) {
+        String method = request.getMethod();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            return null;
+        }
+        String path = request.getRequestURI();
+        String query = request.getQueryString();
+        String asked = query == null ? path : path + '?' + query;
+        if (path.startsWith(DELIVERED)) {
+            return path.equals(STREAM) ? null : asked;
+        }
+        if (!path.equals("/") && !path.startsWith(SITES)) {
+            return null;
+        }
+        if (namedInAdvance) {
+            return asked;
+        }
+        // What a proxy says of the address may be believed further on, and is not part of the question.
+        return request.getHeader("Forwarded") != null || request.getHeader("X-Forwarded-Host") != null
+                || request.getHeader("X-Forwarded-Proto") != null || request.getHeader("X-Forwarded-Port") != null
+                || request.getHeader("X-Forwarded-Prefix") != null || request.getHeader("X-Forwarded-Ssl") != null
+                        ? null
+                        : request.getScheme() + "://" + request.getServerName() + ':' + request.getServerPort()
+                                + asked;
+    }
+
+    /** Whoever accepts nothing like it is told so further on. */
+    private static boolean isAcceptable(HttpServletRequest request, KeptAnswer answer) {
+        String accepted = request.getHeader("Accept");
+        if (accepted == null || accepted.contains("*/*")) {
+            return true;
+        }
+        String mediaType = answer.mediaType();
+        int end = mediaType.indexOf(';');
+        return accepted.contains(end < 0 ? mediaType : mediaType.substring(0, end));
+    }
+
+    /** Where the site is; null if the store cannot be asked: what stands behind this tells the reader. */
+    private @Nullable Known now() {
+        try {
+            return site.now();
+        } catch (RuntimeException unreachable) {
+            return null;
+        }
+    }
+
+    /** Whoever asks next at this node must not get an earlier edition than this reader. */
+    private boolean isKnown(long edition) {
+        try {
+            site.notBefore(edition);
+            return true;
+        } catch (RuntimeException unreachable) {
+            return false;
+        }
+    }
+}
