@@ -18,7 +18,7 @@ final class KeptAnswers {
     /** @param size in bytes, roughly; 0: nothing is kept */
     KeptAnswers(SiteOfNode site, long size) {
         this.site = site;
-        this.answers = Caffeine.newBuilder().maximumWeight(size)
+        this.answers = Caffeine.newBuilder().maximumWeight(size).executor(Runnable::run)
                 .weigher((String question, Kept kept) -> 2 * question.length() + kept.answer.weight()).build();
     }
 
