@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param items how many items it changes
  * @param act the planned act that carries it out; or the one that failed or was cancelled; null if it was never planned
  * @param edition the one it became; null unless it did
- * @param undoneBy the edition that restored what it replaced; null unless one did
+ * @param undoneBy the edition that restored what it replaced; null unless it is undone
+ * @param partlyUndoneBy the edition that restored some of what it replaced; null unless it is published and one did
  */
 public record Release(Line name, ReleaseState state, String author, @Nullable String message, Instant createdAt,
-        int items, @Nullable Scheduled act, @Nullable Long edition, @Nullable Long undoneBy) {
+        int items, @Nullable Scheduled act, @Nullable Long edition, @Nullable Long undoneBy,
+        @Nullable Long partlyUndoneBy) {
 
     /** Whether it waits for its instant; until it is cancelled there, nothing of it can be changed. */
     public boolean isPlanned() {

@@ -65,7 +65,7 @@ public final class Releases {
                 throw new Conflict("release_taken", "There is a release " + name + " already, or there was one.");
             }
             ReleaseRecord release = new ReleaseRecord(name, ReleaseState.OPEN, actor.name(), message, now(), null, null,
-                    null);
+                    null, null);
             writer.releases().write(release);
             changed(writer, actor, name);
             return view(writer, release);
@@ -171,7 +171,8 @@ public final class Releases {
             ScheduledAct act = release.act() == null ? null : acts.get(release.act());
             return new Release(release.name(), release.state(), release.author(), release.message(),
                     release.createdAt(), counts.getOrDefault(release.name(), 0),
-                    act == null ? null : Scheduled.of(act), release.edition(), release.undoneBy());
+                    act == null ? null : Scheduled.of(act), release.edition(), release.undoneBy(),
+                    release.partlyUndoneBy());
         }).toList();
     }
 

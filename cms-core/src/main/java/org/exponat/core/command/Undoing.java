@@ -48,7 +48,7 @@ public final class Undoing {
 
     /**
      * Makes an edition that shows, of everything an earlier one changed, what was shown before. A release that became the
-     * earlier edition is undone with it.
+     * earlier edition is undone with it, all of it or in part; and it is published again if that edition undid it.
      *
      * @throws NotFound if there is no such edition
      * @throws InvalidContent listing what stands against it: {@code changed_since} where later editions changed something
@@ -68,17 +68,16 @@ public final class Undoing {
         Collection<ItemId> items = changed(store.reader(), command.edition()).keySet();
         // Read once before anything is locked: what is read is kept, and little is left to do under the ledger's lock.
         store.snapshot(
-                reader -> outcome(reader, actor, command, reader.items(items), contents, new ArrayList<>()));
+                reader -> outcome(reader, actor, command, reader.items(items), contents));
         return due.inTurn(items, turn -> {
-            List<Slot> left = new ArrayList<>();
-            Outcome outcome = outcome(turn.writer(), actor, command, turn.items(), contents, left);
+            Outcome outcome = outcome(turn.writer(), actor, command, turn.items(), contents);
             Publish publish = new Publish(outcome.entries, null, null, command.plan(), command.message());
             Published published = publishing.carryOut(turn, actor, publish, outcome);
-            if (published instanceof Published.Made made && left.isEmpty()) {
+            if (published instanceof Published.Made made) {
                 ReleaseWriter releases = turn.writer().releases();
-                releases.ofEdition(command.edition())
-                        .ifPresent(release -> releases.write(release.undoneBy(made.edition().number())));
-                releases.undoneBy(command.edition()).ifPresent(release -> releases.write(release.redone()));
+                releases.undoes(made.edition().number(), command.edition());
+                releases.behind(command.edition())
+                        .ifPresent(release -> releases.write(UndoneRelease.of(turn.writer(), release)));
             }
             return published;
         });
@@ -92,8 +91,7 @@ public final class Undoing {
      */
     public Plan plan(Actor actor, Undo command) {
         return planning.plan(null, reader -> outcome(reader, actor, command,
-                reader.items(changed(reader, command.edition()).keySet()), new Contents(languages.standard()),
-                new ArrayList<>()));
+                reader.items(changed(reader, command.edition()).keySet()), new Contents(languages.standard())));
     }
 
     private static Map<ItemId, SortedSet<Slot>> changed(ContentReader reader, long edition) {
@@ -104,9 +102,8 @@ public final class Undoing {
         return changed;
     }
 
-    /** @param left takes the slots that are not undone, because later editions changed them again */
     private Outcome outcome(ContentReader reader, Actor actor, Undo command, Map<ItemId, ItemRecord> items,
-            Contents contents, Collection<Slot> left) {
+            Contents contents) {
         Map<ItemId, SortedSet<Slot>> changed = changed(reader, command.edition());
         Map<ItemId, SortedMap<Slot, Publication>> made = reader.liveAt(command.edition(), changed.keySet());
         Map<ItemId, SortedMap<Slot, Publication>> live = reader.live(changed.keySet());
@@ -114,8 +111,7 @@ public final class Undoing {
         List<Fault> faults = new ArrayList<>();
         changed.forEach((item, slots) -> {
             SortedSet<Slot> again = new TreeSet<>(slots);
-            again.removeIf(slot -> showTheSame(slot, live.get(item), made.get(item)));
-            left.addAll(again);
+            again.removeIf(slot -> showTheSame(shown(slot, live.get(item)), shown(slot, made.get(item))));
             if (!again.isEmpty() && !command.keepNewer()) {
                 faults.add(new Fault(ReleaseItems.place(item), "changed_since", "Later editions changed it again in "
                         + String.join(", ", again.stream().map(Slot::key).toList()) + "."));
@@ -128,12 +124,13 @@ public final class Undoing {
         return outcome;
     }
 
-    private static boolean showTheSame(Slot slot, @Nullable SortedMap<Slot, Publication> one,
-            @Nullable SortedMap<Slot, Publication> other) {
-        Publication first = one == null ? null : one.get(slot);
-        Publication second = other == null ? null : other.get(slot);
-        return first == null || second == null
-                ? first == second
-                : first.part().equals(second.part()) && Objects.equals(first.slug(), second.slug());
+    private static @Nullable Publication shown(Slot slot, @Nullable SortedMap<Slot, Publication> slots) {
+        return slots == null ? null : slots.get(slot);
+    }
+
+    static boolean showTheSame(@Nullable Publication one, @Nullable Publication other) {
+        return one == null || other == null
+                ? one == other
+                : one.part().equals(other.part()) && Objects.equals(one.slug(), other.slug());
     }
 }

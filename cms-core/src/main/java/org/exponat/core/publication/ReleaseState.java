@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum ReleaseState {
     /** It is being put together. It may wait for its instant: then nothing of it can be changed. */
     OPEN,
-    /** It became an edition. */
+    /** It became an edition. Another one may have restored some of what it replaced. */
     PUBLISHED,
     /** It became an edition, and another one restored what it replaced. */
     UNDONE,

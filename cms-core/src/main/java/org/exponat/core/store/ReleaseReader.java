@@ -25,11 +25,11 @@ public interface ReleaseReader {
     /** The release that is carried out by this act of the schedule. */
     Optional<ReleaseRecord> ofAct(long act);
 
-    /** The release that became this edition. */
-    Optional<ReleaseRecord> ofEdition(long edition);
+    /** The release that became this edition, or the one that it undoes, or that it undoes an undoing of, and so on. */
+    Optional<ReleaseRecord> behind(long edition);
 
-    /** The release that this edition has undone. */
-    Optional<ReleaseRecord> undoneBy(long edition);
+    /** The editions that undo this one, or undo one of those, and so on; the newest first. */
+    List<Undoing> undoings(long edition);
 
     /** What it does with each item, by item. */
     List<ReleaseItem> items(Line name);
@@ -56,6 +56,13 @@ public interface ReleaseReader {
 
     /** As the other, of one release. */
     List<Waiting> waiting(Line release, int limit);
+
+    /**
+     * An edition that has to do with an earlier one.
+     *
+     * @param restores whether it shows what the earlier one replaced; otherwise it shows again what that one did
+     */
+    record Undoing(long edition, boolean restores) {}
 
     /**
      * A line that waits to be merged, provided that it is still at the version that was published.

@@ -10,6 +10,9 @@ public interface ReleaseWriter extends ReleaseReader {
     /** Writes a release, new or in the place of the one of this name. */
     void write(ReleaseRecord release);
 
+    /** Keeps that an edition undoes an earlier one. */
+    void undoes(long edition, long undone);
+
     /** Writes what a release does with an item, in the place of what it did before. */
     void put(Line name, ReleaseItem item);
 

@@ -40,13 +40,14 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * @param bases the version of main that each open line beside it last had in common with it
  * @param changes what each edition says it changed
  * @param releaseItems what each release does, by its name
+ * @param undoings which edition each edition undoes that undoes one
  */
 public record Tables(LedgerRow ledger, Map<ItemId, ItemRow> items, Map<ItemId, List<Version>> versions,
         Map<Hash, String> parts, Map<ItemOnLine, Integer> heads, Map<ItemOnLine, Integer> bases,
         Map<ItemId, List<PublicationRow>> pointers,
         List<EditionRow> editions, Map<Long, Set<ItemSlot>> changes, Set<ReferenceRow> references, List<FeedEntry> feed,
         Map<Long, ActRow> acts, List<RetractionRow> retractions, Map<CopyKey, CopyRow> copies,
-        Map<Line, ReleaseRow> releases, Map<Line, List<ReleaseItemRow>> releaseItems) {
+        Map<Line, ReleaseRow> releases, Map<Line, List<ReleaseItemRow>> releaseItems, SortedMap<Long, Long> undoings) {
 
     public record LedgerRow(long edition, long position, int documentNumber, Instant effectiveAt) {}
 
@@ -85,7 +86,7 @@ public record Tables(LedgerRow ledger, Map<ItemId, ItemRow> items, Map<ItemId, L
 
     /** @param act the last one that it was planned as */
     public record ReleaseRow(Line name, String state, String author, @Nullable Long act, @Nullable Long edition,
-            @Nullable Long undoneBy) {}
+            @Nullable Long undoneBy, @Nullable Long partlyUndoneBy) {}
 
     /** @param locales empty: all that are ready, or live */
     public record ReleaseItemRow(Line release, ItemId item, boolean withdraws, Set<LocaleTag> locales, boolean shared,
@@ -172,15 +173,22 @@ public record Tables(LedgerRow ledger, Map<ItemId, ItemRow> items, Map<ItemId, L
                     entries(feed),
                     acts, list("SELECT item, slot, position FROM retraction ORDER BY position",
                             (row, _) -> new RetractionRow(item(row, "item"), slot(row), row.getLong("position"))),
-                    copies, releases(), releaseItems());
+                    copies, releases(), releaseItems(), undoings());
         }
 
         private Map<Line, ReleaseRow> releases() {
-            return list("SELECT name, state, author, act, edition, undone_by FROM release",
+            return list("SELECT name, state, author, act, edition, undone_by, partly_undone_by FROM release",
                     (row, _) -> new ReleaseRow(new Line(row.getString("name")), row.getString("state"),
                             row.getString("author"), number(row, "act"), number(row, "edition"),
-                            number(row, "undone_by")))
+                            number(row, "undone_by"), number(row, "partly_undone_by")))
                     .stream().collect(Collectors.toMap(ReleaseRow::name, row -> row));
+        }
+
+        private SortedMap<Long, Long> undoings() {
+            SortedMap<Long, Long> undoings = new TreeMap<>();
+            list("SELECT edition, undone FROM undoing", (row, _) -> Map.entry(row.getLong(1), row.getLong(2)))
+                    .forEach(one -> undoings.put(one.getKey(), one.getValue()));
+            return undoings;
         }
 
         private Map<Line, List<ReleaseItemRow>> releaseItems() {

@@ -20,6 +20,7 @@ public final class ExpectedRelease {
     public @Nullable Long act;
     public @Nullable Long edition;
     public @Nullable Long undoneBy;
+    public @Nullable Long partlyUndoneBy;
 
     /** The versions that were published. */
     final SortedMap<ItemId, Integer> published = new TreeMap<>();

@@ -33,10 +33,12 @@ public final class ExpectedReleases {
     private final ExpectedStore store;
     private final ExpectedSite site;
     private final SortedMap<String, ExpectedRelease> releases = new TreeMap<>();
+    private final ExpectedUndoings undoings;
 
     ExpectedReleases(ExpectedStore store, ExpectedSite site) {
         this.store = store;
         this.site = site;
+        this.undoings = new ExpectedUndoings(site);
     }
 
     public List<ExpectedRelease> all() {
@@ -186,17 +188,11 @@ public final class ExpectedReleases {
                 : store.merge(one.item(), one.release());
     }
 
-    /** An edition was undone, all of it, by the current one. */
+    /** An edition was undone by the current one. */
     void undone(long edition) {
-        for (ExpectedRelease release : releases.values()) {
-            if (Objects.equals(release.edition, edition)) {
-                release.state = "undone";
-                release.undoneBy = site.current();
-            } else if (Objects.equals(release.undoneBy, edition)) {
-                release.state = "published";
-                release.undoneBy = null;
-            }
-        }
+        undoings.add(site.current(), edition);
+        releases.values().stream().filter(release -> Objects.equals(release.edition, undoings.first(edition)))
+                .forEach(undoings::settle);
     }
 
     /** What readers of its preview see; null if it has none. */

@@ -67,7 +67,7 @@ public final class ExpectedStore {
             return PLAN_CHANGED;
         }
         String how = site.make(undo.outcome);
-        if (how.equals(DONE) && !undo.leavesSomething) {
+        if (how.equals(DONE)) {
             releases.undone(edition);
         }
         return how;

@@ -20,7 +20,7 @@ final class ExpectedUndo {
     final ExpectedOutcome outcome;
 
     /** Whether later editions changed something again. */
-    boolean leavesSomething;
+    private boolean leavesSomething;
 
     private final ExpectedSite site;
     private final long edition;

@@ -35,6 +35,7 @@ class PostgresqlStoreTest
             ReleaseContentsContract,
             PreviewContract,
             UndoContract,
+            UndoneReleaseContract,
             RetractionContract,
             InUseContract,
             ManyAtOnceContract,

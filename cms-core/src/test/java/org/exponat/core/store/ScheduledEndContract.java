@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.exponat.core.installation.Installation.DE;
 import static org.exponat.core.installation.Installation.entry;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -224,12 +222,7 @@ interface ScheduledEndContract extends InstallationSource {
         Scheduled alone = ((Published.Planned) before.publishing.publish(before.editor,
                 new Publish(List.of(entry(apart, Act.WITHDRAW, null)), TWO, null, null, null))).act();
         before.close();
-        try (Connection connection = HistoryContract.connect(settings);
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP INDEX schedule_ends");
-            statement.execute("ALTER TABLE schedule DROP COLUMN ends");
-            statement.execute("DELETE FROM flyway_schema_history WHERE version = '5'");
-        }
+        EarlierSchema.restore(settings, 4);
 
         Installation after = installation(settings);
         assertThat(after.schedule.get(after.editor, pair.beginning().id())).isEqualTo(pair.beginning());

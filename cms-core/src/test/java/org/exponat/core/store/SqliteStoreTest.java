@@ -33,6 +33,7 @@ class SqliteStoreTest
             ReleaseContentsContract,
             PreviewContract,
             UndoContract,
+            UndoneReleaseContract,
             RetractionContract,
             InUseContract,
             ManyAtOnceContract,

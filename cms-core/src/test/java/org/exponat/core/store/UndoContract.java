@@ -18,21 +18,16 @@ import org.exponat.core.command.Conflict;
 import org.exponat.core.command.NotFound;
 import org.exponat.core.command.Plan;
 import org.exponat.core.command.Publish;
-import org.exponat.core.command.PublishRelease;
 import org.exponat.core.command.Published;
-import org.exponat.core.command.PutInRelease;
-import org.exponat.core.command.Release;
 import org.exponat.core.command.Undo;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
-import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
-import org.exponat.core.publication.ReleaseState;
 import org.junit.jupiter.api.Test;
 
 /** What every store does when an edition is undone: another one shows what it had replaced. */
@@ -181,27 +176,6 @@ interface UndoContract extends InstallationSource {
 
         assertThatThrownBy(() -> cms.undoing.undo(cms.editor, new Undo(2))).isInstanceOfSatisfying(Conflict.class,
                 refused -> assertThat(refused.code()).isEqualTo("retracted"));
-    }
-
-    @Test
-    default void aReleaseIsUndoneWithItsEdition() {
-        Installation cms = installation();
-        ItemId id = cms.article("one", DE);
-        cms.publish(id);
-        Line spring = new Line("spring");
-        cms.releases.begin(cms.editor, spring, null);
-        cms.releaseContents.put(cms.editor, PutInRelease.publishing(spring, id));
-        cms.revise(id, spring, 1, "{'title':{'de':'release'}}");
-        cms.releasing.publish(cms.editor, new PublishRelease(spring));
-
-        cms.undoing.undo(cms.editor, new Undo(2));
-
-        assertThat(title(cms, id, DE)).isEqualTo("one de");
-        Release release = cms.releases.get(cms.editor, spring);
-        assertThat(release.state()).isEqualTo(ReleaseState.UNDONE);
-        assertThat(release.undoneBy()).isEqualTo(3L);
-        cms.undoing.undo(cms.editor, new Undo(3));
-        assertThat(cms.releases.get(cms.editor, spring).state()).isEqualTo(ReleaseState.PUBLISHED);
     }
 
     @Test

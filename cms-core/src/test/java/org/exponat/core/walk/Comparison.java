@@ -112,6 +112,8 @@ final class Comparison {
             assertThat(actual.state().key()).as("%s", actual).isEqualTo(release.state);
             assertThat(actual.edition()).as("the edition of %s", actual).isEqualTo(release.edition);
             assertThat(actual.undoneBy()).as("what has undone %s", actual).isEqualTo(release.undoneBy);
+            assertThat(actual.partlyUndoneBy()).as("what has undone some of %s", actual)
+                    .isEqualTo(release.partlyUndoneBy);
             assertThat(actual.act() == null ? null : actual.act().id()).as("the act of %s", actual)
                     .isEqualTo(release.act);
             assertThat(actual.items()).as("the items of %s", actual).isEqualTo(release.entries.size());

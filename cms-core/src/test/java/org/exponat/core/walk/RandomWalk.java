@@ -64,7 +64,7 @@ public final class RandomWalk {
             return;
         }
         ItemId id = ground.choices().any();
-        switch (ground.random().nextInt(54)) {
+        switch (ground.random().nextInt(56)) {
             case 0, 1, 2, 3, 4, 5, 6, 7, 8 -> writing.revise(id, ground.choices().line(id));
             case 9, 10 -> lines.open(id);
             case 11, 12 -> lines.update(id);
@@ -90,6 +90,7 @@ public final class RandomWalk {
             case 47 -> releasing.mergeLines();
             case 48, 49 -> releasing.preview();
             case 50, 51 -> undoing.look();
+            case 52, 53 -> undoing.undoAgainAndAgain();
             default -> undoing.undo();
         }
     }

@@ -1,5 +1,6 @@
 package org.exponat.core.walk;
 
+import java.util.List;
 import java.util.Objects;
 import org.exponat.core.command.Plan;
 import org.exponat.core.command.Undo;
@@ -51,12 +52,27 @@ final class UndoSteps {
                 ground.expected().undo(command.edition(), command.keepNewer(), plan));
     }
 
-    /** Mostly one of the last editions, seldom one there never was. */
+    /** The newest edition is undone, and that undone, and so on, and between them sometimes an older one. */
+    void undoAgainAndAgain() {
+        for (int times = ground.random().nextInt(2, 6); times > 0; times--) {
+            long current = ground.expected().site.current();
+            long edition = Math.max(1, ground.oneIn(4) ? current - ground.random().nextInt(4) : current);
+            undo(new Undo(edition, ground.random().nextBoolean(), null, null), null);
+        }
+    }
+
+    /** Mostly one of the last editions or one that a release became, seldom one there never was. */
     private Undo asked() {
         long current = ground.expected().site.current();
-        long edition = ground.oneIn(4)
-                ? ground.random().nextLong(current + 2)
-                : Math.max(1, current - ground.random().nextInt(3));
+        List<Long> ofReleases = ground.expected().releases.all().stream().map(release -> release.edition)
+                .filter(Objects::nonNull).toList();
+        long edition = switch (ground.random().nextInt(8)) {
+            case 0, 1 -> ground.random().nextLong(current + 2);
+            case 2, 3 -> ofReleases.isEmpty()
+                    ? current
+                    : ofReleases.get(ground.random().nextInt(ofReleases.size()));
+            default -> Math.max(1, current - ground.random().nextInt(3));
+        };
         return new Undo(edition, ground.random().nextBoolean(), null, null);
     }
 }

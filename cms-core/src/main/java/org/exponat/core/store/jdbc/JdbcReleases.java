@@ -53,9 +53,21 @@ record JdbcReleases(JdbcClient client, NamedParameterJdbcOperations operations) 
     }
 
     @Override
-    public Optional<ReleaseRecord> ofEdition(long edition) {
-        return client.sql("SELECT * FROM release WHERE edition = :edition").param("edition", edition)
+    public Optional<ReleaseRecord> behind(long edition) {
+        // Only the first of them all can be a release: the others undo something.
+        return client.sql("WITH RECURSIVE earlier (edition) AS (SELECT CAST(:edition AS BIGINT) UNION ALL"
+                + " SELECT u.undone FROM undoing u JOIN earlier e ON u.edition = e.edition)"
+                + " SELECT r.* FROM release r JOIN earlier e ON r.edition = e.edition").param("edition", edition)
                 .query((row, _) -> release(row)).optional();
+    }
+
+    @Override
+    public List<Undoing> undoings(long edition) {
+        return client.sql("WITH RECURSIVE later (edition, depth) AS"
+                + " (SELECT edition, 1 FROM undoing WHERE undone = :edition UNION ALL"
+                + " SELECT u.edition, l.depth + 1 FROM undoing u JOIN later l ON u.undone = l.edition)"
+                + " SELECT edition, depth FROM later ORDER BY edition DESC").param("edition", edition)
+                .query((row, _) -> new Undoing(row.getLong("edition"), row.getInt("depth") % 2 == 1)).list();
     }
 
     @Override
@@ -118,21 +130,25 @@ record JdbcReleases(JdbcClient client, NamedParameterJdbcOperations operations) 
     }
 
     @Override
-    public Optional<ReleaseRecord> undoneBy(long edition) {
-        return client.sql("SELECT * FROM release WHERE undone_by = :edition").param("edition", edition)
-                .query((row, _) -> release(row)).optional();
-    }
-
-    @Override
     public void write(ReleaseRecord release) {
-        client.sql("INSERT INTO release (name, state, author, message, created_at, act, edition, undone_by)"
-                + " VALUES (:name, :state, :author, :message, :at, :act, :edition, :undone) ON CONFLICT (name)"
-                + " DO UPDATE SET state = excluded.state, message = excluded.message, act = excluded.act,"
-                + " edition = excluded.edition, undone_by = excluded.undone_by").param("name", release.name().name())
+        client.sql(
+                "INSERT INTO release (name, state, author, message, created_at, act, edition, undone_by, partly_undone_by)"
+                        + " VALUES (:name, :state, :author, :message, :at, :act, :edition, :undone, :partly) ON CONFLICT (name)"
+                        + " DO UPDATE SET state = excluded.state, message = excluded.message, act = excluded.act,"
+                        + " edition = excluded.edition, undone_by = excluded.undone_by,"
+                        + " partly_undone_by = excluded.partly_undone_by")
+                .param("name", release.name().name())
                 .param("state", release.state().key()).param("author", release.author())
                 .param("message", release.message()).param("at", Rows.micros(release.createdAt()))
                 .param("act", release.act(), Types.BIGINT).param("edition", release.edition(), Types.BIGINT)
-                .param("undone", release.undoneBy(), Types.BIGINT).update();
+                .param("undone", release.undoneBy(), Types.BIGINT)
+                .param("partly", release.partlyUndoneBy(), Types.BIGINT).update();
+    }
+
+    @Override
+    public void undoes(long edition, long undone) {
+        client.sql("INSERT INTO undoing (edition, undone) VALUES (:edition, :undone)").param("edition", edition)
+                .param("undone", undone).update();
     }
 
     @Override
@@ -181,6 +197,7 @@ record JdbcReleases(JdbcClient client, NamedParameterJdbcOperations operations) 
         return new ReleaseRecord(new Line(row.getString("name")),
                 ReleaseState.find(row.getString("state")).orElseThrow(), row.getString("author"),
                 row.getString("message"), Rows.instant(row.getLong("created_at")), Rows.nullableLong(row, "act"),
-                Rows.nullableLong(row, "edition"), Rows.nullableLong(row, "undone_by"));
+                Rows.nullableLong(row, "edition"), Rows.nullableLong(row, "undone_by"),
+                Rows.nullableLong(row, "partly_undone_by"));
     }
 }

@@ -1,0 +1,40 @@
+package org.exponat.core.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.exponat.core.store.jdbc.StoreSettings;
+
+/** Stores as earlier versions left them: with what they held, and without what later migrations made of it. */
+final class EarlierSchema {
+
+    /** What takes back a migration. */
+    private static final NavigableMap<Integer, List<String>> BACK = new TreeMap<>();
+
+    static {
+        BACK.put(5, List.of("DROP INDEX schedule_ends", "ALTER TABLE schedule DROP COLUMN ends"));
+        BACK.put(6, List.of("DROP TABLE undoing", "ALTER TABLE release DROP COLUMN partly_undone_by"));
+    }
+
+    private EarlierSchema() {}
+
+    /**
+     * Takes back all migrations behind this one; nobody may have the store open.
+     *
+     * @param version at least 4
+     */
+    static void restore(StoreSettings settings, int version) throws SQLException {
+        try (Connection connection = HistoryContract.connect(settings);
+                Statement statement = connection.createStatement()) {
+            for (var migration : BACK.tailMap(version, false).descendingMap().entrySet()) {
+                for (String sql : migration.getValue()) {
+                    statement.execute(sql);
+                }
+                statement.execute("DELETE FROM flyway_schema_history WHERE version = '" + migration.getKey() + "'");
+            }
+        }
+    }
+}
