@@ -77,6 +77,40 @@ interface ReleaseWalkContract extends ExponatSource {
     }
 
     @Test
+    default void whatWasUndoneOfAReleaseIsToldAsLongAsItIsUndone() {
+        String word = unique();
+        String release = RELEASES + "/rel-" + word;
+        exponat().asEditor("POST", RELEASES, "{\"name\": \"rel-" + word + "\"}");
+        String again = exponat().create("page", """
+                {"title": {"de": "Eins"}, "slug": {"de": "eins-%s"}}""".formatted(word));
+        String once = exponat().create("page", """
+                {"title": {"de": "Zwei"}, "slug": {"de": "zwei-%s"}}""".formatted(word));
+        exponat().asEditor("PUT", release + "/items/" + again, "{}");
+        exponat().asEditor("PUT", release + "/items/" + once, "{}");
+        long edition = edition("{\"release\": \"rel-" + word + "\"}");
+        exponat().revise(again, 1, """
+                {"title": {"de": "Anders"}}""");
+        exponat().publish(again);
+
+        long partly = edition("{\"undo\": " + edition + ", \"keepNewer\": true}");
+        JsonNode told = exponat().asEditor(release).json();
+        assertThat(told.path("state").stringValue()).isEqualTo("published");
+        assertThat(told.path("partlyUndoneBy").longValue()).isEqualTo(partly);
+        assertThat(told.path("edition").longValue()).isEqualTo(edition);
+        long shown = edition("{\"undo\": " + partly + "}");
+        assertThat(exponat().asEditor(release).json().has("partlyUndoneBy")).isFalse();
+        long undone = edition("{\"undo\": " + shown + "}");
+        assertThat(exponat().asEditor(release).json().path("partlyUndoneBy").longValue()).isEqualTo(undone);
+    }
+
+    /** Makes one. */
+    private long edition(String publication) {
+        Answer made = exponat().asEditor("POST", ACTS, publication);
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return made.json().path("edition").longValue();
+    }
+
+    @Test
     default void onlyWhoHasATokenSeesAPreviewAndNobodyKeepsIt() {
         String word = unique();
         String id = exponat().create("page", """

@@ -70,6 +70,8 @@ public final class ReleasesController {
      * @param act the planned act that carries it out, or one that failed or was cancelled
      * @param edition the one it became
      * @param undoneBy the edition that restored what it replaced
+     * @param partlyUndoneBy the edition that restored some of what it replaced, because later editions had changed the rest
+     *            again; nothing once that is undone
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Release")
@@ -77,11 +79,12 @@ public final class ReleasesController {
             @Schema(allowableValues = {
                     "open", "planned", "published", "undone", "cancelled"}) String state,
             String author, @Nullable String message, Instant createdAt, int items, @Nullable Act act,
-            @Nullable Long edition, @Nullable Long undoneBy) {
+            @Nullable Long edition, @Nullable Long undoneBy,
+            @Nullable Long partlyUndoneBy) {
         static OneRelease of(Release release) {
             return new OneRelease(release.name().name(), release.isPlanned() ? "planned" : release.state().key(),
                     release.author(), release.message(), release.createdAt(), release.items(), Act.of(release.act()),
-                    release.edition(), release.undoneBy());
+                    release.edition(), release.undoneBy(), release.partlyUndoneBy());
         }
     }
 

@@ -67,7 +67,7 @@ final class Acknowledged {
         releases.check(tables);
         UndoneEditions undone = new UndoneEditions(tables);
         tables.editions().forEach(edition -> assertWhole(edition, undone, tables));
-        undone.checkReleases();
+        undone.checkKept();
     }
 
     /** What an editor was told happened in this order, and in the feed it did. */

@@ -92,7 +92,11 @@ final class AcknowledgedReleases {
                 + tables.releaseItems().values().stream().flatMap(List::stream).filter(ReleaseItemRow::waits).count()
                 + ", editions undone "
                 + tables.editions().stream().map(EditionRow::message).filter(Objects::nonNull)
-                        .filter(message -> Purpose.read(message) instanceof Purpose.Undoing).count();
+                        .filter(message -> Purpose.read(message) instanceof Purpose.Undoing).count()
+                + ", undoings undone "
+                + tables.undoings().values().stream().filter(tables.undoings()::containsKey).count()
+                + ", releases undone in part "
+                + tables.releases().values().stream().filter(release -> release.partlyUndoneBy() != null).count();
     }
 
     /** Fails if a line that was published still waits to be merged, or a release for its instant. */

@@ -182,7 +182,7 @@ final class ReleaseEditor {
         };
     }
 
-    /** Undoes one of the newest editions, or the newest this editor made of a release. */
+    /** Undoes one of the newest editions, or the newest this editor made of a release or by undoing another. */
     @Nullable
     Told undo() {
         long newest = cms.site().editions().current().number();

@@ -10,27 +10,25 @@ import org.exponat.core.audit.Tables;
 import org.exponat.core.audit.Tables.EditionRow;
 import org.exponat.core.audit.Tables.ItemSlot;
 import org.exponat.core.audit.Tables.PublicationRow;
-import org.exponat.core.audit.Tables.ReleaseRow;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Editions that undo others show, slot by slot, what those replaced, and nothing else is changed by them; and a release
- * is undone with its edition, and published again when that is undone in turn.
+ * Editions that undo others show, slot by slot, what those replaced, and nothing else is changed by them; and which
+ * edition undoes which is kept, all of it and no more, by which releases are undone and shown again.
  */
 final class UndoneEditions {
 
     private static final String NOTHING = "nothing";
 
     private final Tables tables;
-    private final Map<Long, Long> undoneBy = new HashMap<>();
+    private final Map<Long, Long> told = new HashMap<>();
 
     UndoneEditions(Tables tables) {
         this.tables = tables;
     }
 
-    /** Editions must come in their order. */
     void check(EditionRow made, Purpose.Undoing undoing) {
         long before = made.number() - 1;
         Set<ItemSlot> changed = tables.changes().getOrDefault(undoing.edition(), Set.of());
@@ -50,10 +48,7 @@ final class UndoneEditions {
         Set<ItemId> items = new HashSet<>();
         changed.forEach(place -> items.add(place.item()));
         items.forEach(item -> sharedIsRestored(made, undoing, item, changed, again));
-        if (again.isEmpty()) {
-            undoneBy.values().remove(undoing.edition());
-            undoneBy.put(undoing.edition(), made.number());
-        }
+        told.put(made.number(), undoing.edition());
     }
 
     /** It comes with the first language, stays as long as there is one, and goes with the last. */
@@ -76,11 +71,9 @@ final class UndoneEditions {
         assertThat(shown(shared, made.number())).as("edition %s at %s", made, shared).isEqualTo(expected);
     }
 
-    /** What the releases say of it must be what came of the editions told to this. */
-    void checkReleases() {
-        tables.releases().values().forEach((ReleaseRow release) -> assertThat(release.undoneBy())
-                .as("what has undone %s", release)
-                .isEqualTo(release.edition() == null ? null : undoneBy.get(release.edition())));
+    /** What is kept of them must be what was told to this; what releases say of it is audited with them. */
+    void checkKept() {
+        assertThat(tables.undoings()).as("which edition undoes which").isEqualTo(told);
     }
 
     private String shown(ItemSlot place, long edition) {
