@@ -13,6 +13,7 @@ class PostgresqlWalkTest
             HistoryWalkContract,
             PinnedReadsContract,
             KeptAnswersContract,
+            OldAddressesContract,
             ThesaurusContract,
             EditionListContract,
             LinesWalkContract,

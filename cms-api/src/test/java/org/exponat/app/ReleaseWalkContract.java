@@ -69,7 +69,7 @@ interface ReleaseWalkContract extends ExponatSource {
         Answer undone = exponat().asEditor("POST", ACTS, "{\"undo\": " + edition + ", \"message\": \"zu früh\"}");
         assertThat(undone.status()).isEqualTo(201);
         assertThat(exponat().get("/api/delivery/page/" + word).body()).contains("Vorher " + word);
-        assertThat(exponat().get("/api/delivery/items/" + fresh).status()).isEqualTo(404);
+        assertThat(exponat().get("/api/delivery/items/" + fresh).status()).isEqualTo(410);
         assertThat(exponat().asEditor(begun.header("Location")).json().path("state").stringValue())
                 .isEqualTo("undone");
         assertThat(exponat().asEditor("POST", ACTS, "{\"undo\": " + edition + "}").json().path("errors")

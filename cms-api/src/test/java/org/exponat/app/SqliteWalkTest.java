@@ -11,6 +11,7 @@ class SqliteWalkTest
             HistoryWalkContract,
             PinnedReadsContract,
             KeptAnswersContract,
+            OldAddressesContract,
             ThesaurusContract,
             EditionListContract,
             LinesWalkContract,

@@ -155,7 +155,7 @@ interface WalkContract extends ExponatSource {
         Answer withdrawn = exponat().asEditor("POST", "/api/editorial/publications",
                 "{\"entries\":[{\"id\":\"" + id + "\",\"action\":\"withdraw\"}]}");
         assertThat(withdrawn.status()).isEqualTo(201);
-        assertThat(exponat().get(address).status()).isEqualTo(404);
+        assertThat(exponat().get(address).status()).isEqualTo(410);
         assertThat(exponat().get(address + "?edition=" + second).body()).contains("Zweitens");
         assertThat(exponat().get("/api/delivery/search?q=Zweitens").body()).doesNotContain(id);
     }

@@ -83,7 +83,7 @@ public final class ItemPresenter {
         }
         return new DeliveredItem(reading.id().toString(), reading.item().type(), reading.item().number().toString(),
                 reading.locale().value(), reading.slug().value(), reading.version(), edition, reading.publishedAt(),
-                fields, fallback);
+                fields, fallback, null);
     }
 
     /** The value as it is delivered; null if it points at something that is not live. */

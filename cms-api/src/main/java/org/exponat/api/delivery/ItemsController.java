@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.exponat.api.docs.ListParameters;
 import org.exponat.api.docs.ReadParameters;
@@ -126,8 +125,8 @@ public final class ItemsController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeliveredItem.class)))
     public ResponseEntity<byte[]> byId(@PathVariable String id, HttpServletRequest request) {
         ItemId parsed = parse(id, ItemId::parse);
-        return one(request, (view, _) -> view.find(parsed),
-                language -> Missing.of(site.retractions().of(parsed), language));
+        return one(request, (view, missing) -> view.find(parsed).map(Found::itself)
+                .orElseThrow(() -> missing.of(parsed)));
     }
 
     @GetMapping("/documents/{number}")
@@ -136,12 +135,12 @@ public final class ItemsController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeliveredItem.class)))
     public ResponseEntity<byte[]> byNumber(@PathVariable String number, HttpServletRequest request) {
         DocumentNumber parsed = parse(number, DocumentNumber::parse);
-        return one(request, (view, _) -> view.findByNumber(parsed),
-                language -> Missing.of(site.retractions().of(parsed), language));
+        return one(request, (view, missing) -> view.findByNumber(parsed).map(Found::itself)
+                .orElseThrow(() -> missing.of(parsed)));
     }
 
     @GetMapping("/{type}/{slug}")
-    @Operation(summary = "A published item by its type and slug")
+    @Operation(summary = "A published item by its type and slug", description = "A slug the item had before leads to it too; the answer says so in redirect.")
     @ReadParameters
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeliveredItem.class)))
     public ResponseEntity<byte[]> bySlug(@PathVariable String type, @PathVariable String slug,
@@ -150,37 +149,49 @@ public final class ItemsController {
             throw Refusal.notFound();
         }
         Slug parsed = parse(slug, Slug::new);
-        return one(request, (view, language) -> view.findBySlug(type, language.locale(), parsed),
-                (item, language) -> !isAddressOf(item, language, parsed),
-                _ -> Missing.of(site.retractions().concern(type, parsed)));
+        return one(request, (view, missing) -> bySlug(type, parsed, view, missing));
+    }
+
+    private Found bySlug(String type, Slug slug, PublishedView view, Missing missing) {
+        ReaderLanguage language = missing.language();
+        Optional<LiveItem> live = view.findBySlug(type, language.locale(), slug);
+        if (live.isPresent()) {
+            // In the reader's own language no other can get the address while the item has it; in another one it has it
+            // only as long as nothing else of its type gets it in the reader's.
+            boolean own = live.get().part(Slot.of(language.locale())).filter(part -> slug.equals(part.slug()))
+                    .isPresent();
+            return new Found(live.get(), !own, false);
+        }
+        if (site.retractions().concern(type, slug)) {
+            throw Refusal.retracted();
+        }
+        ItemId former = view.lastUnderSlug(type, language.locale(), slug).orElseThrow(Refusal::notFound);
+        return view.find(former).map(item -> new Found(item, true, true)).orElseThrow(() -> missing.of(former));
     }
 
     /**
-     * Whether the item has the address in the reader's own language, so that no other can get it there while it has it. In
-     * another language it has it only as long as nothing else of its type gets it in the reader's.
+     * @param replaceable whether another item of its type can take its place in the answer without any change to it
+     * @param moved whether it was asked for at an address it has no more
      */
-    private static boolean isAddressOf(LiveItem item, ReaderLanguage language, Slug slug) {
-        return item.part(Slot.of(language.locale())).filter(part -> slug.equals(part.slug())).isPresent();
+    private record Found(LiveItem item, boolean replaceable, boolean moved) {
+
+        static Found itself(LiveItem item) {
+            return new Found(item, false, false);
+        }
     }
 
-    private ResponseEntity<byte[]> one(HttpServletRequest request, Finder finder,
-            Function<ReaderLanguage, Refusal> missing) {
-        return one(request, finder, (_, _) -> false, missing);
-    }
-
-    /** @param replaceable whether another item of its type can take its place in the answer without any change to it */
-    private ResponseEntity<byte[]> one(HttpServletRequest request, Finder finder,
-            BiPredicate<LiveItem, ReaderLanguage> replaceable, Function<ReaderLanguage, Refusal> missing) {
+    private ResponseEntity<byte[]> one(HttpServletRequest request, Finder finder) {
         QueryParameters parameters = QueryParameters.of(request, ONE);
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
         AskedEdition asked = choice.choose(parameters, choice.choosePreview(request, parameters), null);
         PublishedView view = asked.view(site);
-        LiveItem item = finder.find(view, language).orElseThrow(() -> missing.apply(language));
-        Reading reading = language.read(item, types)
-                .orElseThrow(() -> Missing.of(site.retractions().of(item.id()), language));
+        Missing missing = new Missing(view, site.retractions(), language);
+        Found found = finder.find(view, missing);
+        Reading reading = language.read(found.item(), types).orElseThrow(() -> missing.of(found.item().id()));
         Shown shown = presenter.present(view, language, List.of(reading));
-        DeliveredItem body = shown.items().getFirst();
-        return replaceable.test(item, language)
+        DeliveredItem item = shown.items().getFirst();
+        DeliveredItem body = found.moved() ? item.redirecting() : item;
+        return found.replaceable()
                 ? answers.ofTypes(body, asked, shown.types())
                 : answers.ofItems(body, asked, shown.ids(), shown.types());
     }
@@ -195,6 +206,7 @@ public final class ItemsController {
     }
 
     private interface Finder {
-        Optional<LiveItem> find(PublishedView view, ReaderLanguage language);
+        /** @throws Refusal if there is nothing */
+        Found find(PublishedView view, Missing missing);
     }
 }

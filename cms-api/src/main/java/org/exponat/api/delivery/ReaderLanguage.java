@@ -41,6 +41,11 @@ record ReaderLanguage(LocaleTag locale, @Nullable LocaleTag fallback) {
         return Reading.of(item, types.get(item.type()), locale, fallback);
     }
 
+    /** The locales whose texts are shown. */
+    Set<LocaleTag> locales() {
+        return fallback == null ? Set.of(locale) : Set.of(locale, fallback);
+    }
+
     /** The slots that decide whether an item is seen at all. */
     Set<Slot> slots() {
         Set<Slot> slots = new HashSet<>(Set.of(Slot.SHARED, Slot.of(locale)));

@@ -32,7 +32,8 @@ public final class DescribedProblems {
             "forbidden");
     private static final Usual NOT_FOUND = new Usual(404, "NotFound",
             "There is no such thing, or it is not for this account to know of", "not_found", "no_such_edition");
-    private static final Usual GONE = new Usual(410, "Gone", "It was retracted", "retracted");
+    private static final Usual GONE = new Usual(410, "Gone",
+            "It was retracted, or it is withdrawn", "retracted", "withdrawn");
     private static final Usual STALE = new Usual(412, "Stale",
             "It is not at the version named in If-Match any more", "stale");
     private static final Usual TOO_LARGE = new Usual(413, "TooLarge", "The body has more than 1 MiB", "too_large");

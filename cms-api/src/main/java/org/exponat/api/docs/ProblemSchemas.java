@@ -55,6 +55,10 @@ final class ProblemSchemas {
         } else if (codes.contains("unknown_property")) {
             problem.addProperty("errors", listOf("Fault"));
         }
+        if (codes.contains("withdrawn")) {
+            problem.addProperty("lastEdition", new IntegerSchema().format("int64")
+                    .description("the last edition that shows what is withdrawn"));
+        }
         return problem;
     }
 

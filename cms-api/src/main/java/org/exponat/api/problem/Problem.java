@@ -90,6 +90,17 @@ public record Problem(int status, String code, String title, String detail, List
         return of(410, "retracted", "Gone", "What was at this address was retracted.");
     }
 
+    /**
+     * There was something, and it is withdrawn; it may come back.
+     *
+     * @param lastEdition the last one that showed it
+     */
+    public static Problem withdrawn(long lastEdition) {
+        return new Problem(410, "withdrawn", "Withdrawn",
+                "What was at this address was withdrawn. The last edition that shows it is " + lastEdition + ".",
+                List.of(), List.of(), Map.of("lastEdition", lastEdition));
+    }
+
     public static Problem invalid(List<Fault> faults) {
         return new Problem(422, "invalid", "The input is not valid",
                 faults.size() == 1 ? "1 fault was found." : faults.size() + " faults were found.", faults, List.of());

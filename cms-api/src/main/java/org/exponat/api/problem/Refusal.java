@@ -36,6 +36,10 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Problem.retracted());
     }
 
+    public static Refusal withdrawn(long lastEdition) {
+        return new Refusal(Problem.withdrawn(lastEdition));
+    }
+
     public static Refusal invalid(Fault fault) {
         return new Refusal(Problem.invalid(List.of(fault)));
     }

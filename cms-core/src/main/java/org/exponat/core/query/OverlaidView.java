@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
@@ -93,6 +94,23 @@ public final class OverlaidView implements PublishedView {
     public Optional<LiveItem> findByNumber(DocumentNumber number) {
         return changed.values().stream().filter(item -> item.number().equals(number)).findFirst()
                 .or(() -> below.findByNumber(number).filter(item -> !planned.containsKey(item.id())));
+    }
+
+    @Override
+    public Optional<ItemId> lastUnderSlug(String type, LocaleTag locale, Slug slug) {
+        // What is taken away from here is the last to have gone.
+        return below.findBySlug(type, locale, slug).map(LiveItem::id).filter(planned::containsKey)
+                .or(() -> below.lastUnderSlug(type, locale, slug));
+    }
+
+    @Override
+    public OptionalLong lastShowing(ItemId id, Collection<LocaleTag> locales) {
+        return below.lastShowing(id, locales);
+    }
+
+    @Override
+    public OptionalLong lastShowing(DocumentNumber number, Collection<LocaleTag> locales) {
+        return below.lastShowing(number, locales);
     }
 
     @Override

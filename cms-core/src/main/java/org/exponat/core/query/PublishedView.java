@@ -3,6 +3,7 @@ package org.exponat.core.query;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
@@ -31,6 +32,19 @@ public interface PublishedView {
     Optional<LiveItem> findBySlug(String type, LocaleTag locale, Slug slug);
 
     Optional<LiveItem> findByNumber(DocumentNumber number);
+
+    /**
+     * The item that was the last to be live under this slug before this edition: in the locale if two ended together, else
+     * in any of the type's. It may be live under another by now, or not at all. Whoever is live under it at this edition is
+     * not asked about.
+     */
+    Optional<ItemId> lastUnderSlug(String type, LocaleTag locale, Slug slug);
+
+    /** The last edition up to this one that showed the item in one of the locales; empty if none did. */
+    OptionalLong lastShowing(ItemId id, Collection<LocaleTag> locales);
+
+    /** As {@link #lastShowing(ItemId, Collection)}, for the item of this number. */
+    OptionalLong lastShowing(DocumentNumber number, Collection<LocaleTag> locales);
 
     /** @throws org.exponat.core.model.InvalidContent if the query asks for what the types do not offer */
     Page list(ContentQuery query);

@@ -3,6 +3,7 @@ package org.exponat.core.installation;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
@@ -52,6 +53,21 @@ public abstract class ForwardingView implements PublishedView {
     @Override
     public Optional<LiveItem> findByNumber(DocumentNumber number) {
         return asked().findByNumber(number);
+    }
+
+    @Override
+    public Optional<ItemId> lastUnderSlug(String type, LocaleTag locale, Slug slug) {
+        return asked().lastUnderSlug(type, locale, slug);
+    }
+
+    @Override
+    public OptionalLong lastShowing(ItemId id, Collection<LocaleTag> locales) {
+        return asked().lastShowing(id, locales);
+    }
+
+    @Override
+    public OptionalLong lastShowing(DocumentNumber number, Collection<LocaleTag> locales) {
+        return asked().lastShowing(number, locales);
     }
 
     @Override

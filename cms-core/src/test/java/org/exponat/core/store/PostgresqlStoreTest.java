@@ -25,6 +25,7 @@ class PostgresqlStoreTest
             ListContract,
             PagingContract,
             EditionsContract,
+            FormerAddressContract,
             CredentialsContract,
             HistoryContract,
             LinesContract,

@@ -23,6 +23,7 @@ class SqliteStoreTest
             ListContract,
             PagingContract,
             EditionsContract,
+            FormerAddressContract,
             CredentialsContract,
             HistoryContract,
             LinesContract,

@@ -2,6 +2,7 @@ package org.exponat.frontend.runtime;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.exponat.core.query.PublishedView;
 import org.exponat.core.query.Sort;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.frontend.spi.Absence;
 import org.exponat.frontend.spi.BadQuery;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.ListQuery;
@@ -109,20 +111,37 @@ final class SiteAtEdition implements Site {
     }
 
     @Override
-    public boolean isRetracted(String type, String slug, Locale locale) {
+    public Absence whyMissing(String type, String slug, Locale locale) {
         if (types.find(type).isEmpty() || !Slug.isSlug(slug)) {
-            return false;
+            return new Absence.Unknown();
         }
         log.types(Set.of(type));
         LocaleTag asked = tag(locale);
         // An item that is live in other languages only can still be found under the slug of one of those.
-        Optional<LiveItem> elsewhere = view.findBySlug(type, asked, new Slug(slug));
-        if (elsewhere.isEmpty()) {
-            return retractions.concern(type, new Slug(slug));
+        Optional<ItemId> elsewhere = view.findBySlug(type, asked, new Slug(slug)).map(LiveItem::id);
+        if (elsewhere.isPresent()) {
+            return gone(elsewhere.get(), asked);
         }
-        Set<Slot> retracted = retractions.of(elsewhere.get().id());
-        return retracted.contains(Slot.SHARED) || retracted.contains(Slot.of(asked))
-                || languages.fallbackOf(asked).filter(fallback -> retracted.contains(Slot.of(fallback))).isPresent();
+        if (retractions.concern(type, new Slug(slug))) {
+            return new Absence.Gone(true);
+        }
+        Optional<ItemId> former = view.lastUnderSlug(type, asked, new Slug(slug));
+        if (former.isEmpty()) {
+            return new Absence.Unknown();
+        }
+        return find(former.get().toString(), locale).map(item -> (Absence) new Absence.Moved(item))
+                .orElseGet(() -> gone(former.get(), asked));
+    }
+
+    /** Why an item is not live for readers of the language. */
+    private Absence gone(ItemId id, LocaleTag asked) {
+        Set<LocaleTag> locales = new HashSet<>(Set.of(asked));
+        languages.fallbackOf(asked).ifPresent(locales::add);
+        Set<Slot> retracted = retractions.of(id);
+        if (retracted.contains(Slot.SHARED) || locales.stream().map(Slot::of).anyMatch(retracted::contains)) {
+            return new Absence.Gone(true);
+        }
+        return view.lastShowing(id, locales).isPresent() ? new Absence.Gone(false) : new Absence.Unknown();
     }
 
     @Override

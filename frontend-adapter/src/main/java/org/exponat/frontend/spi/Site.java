@@ -32,12 +32,8 @@ public interface Site {
      */
     Optional<Item> find(String type, String slug, Locale locale);
 
-    /**
-     * Why {@link #find(String, String, Locale)} found nothing: whether what was under this address, in whichever edition,
-     * has been retracted as a whole or in the language. It is gone for good then, which a page should say with status 410;
-     * what was only withdrawn may come back.
-     */
-    boolean isRetracted(String type, String slug, Locale locale);
+    /** Why {@link #find(String, String, Locale)} found nothing. */
+    Absence whyMissing(String type, String slug, Locale locale);
 
     /**
      * Those of the items that are live, in the order of the ids; one question to the store for all.

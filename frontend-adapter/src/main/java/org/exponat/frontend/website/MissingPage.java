@@ -14,7 +14,7 @@ record MissingPage(int status, String heading, String text, List<Anchor> ways) {
         return !ways.isEmpty();
     }
 
-    /** There is nothing, or nothing any more that could not come back. */
+    /** There never was anything. */
     static Rendering notFound(Visit visit) {
         return of(visit, 404, "notFound");
     }
@@ -22,6 +22,11 @@ record MissingPage(int status, String heading, String text, List<Anchor> ways) {
     /** What there was has been retracted, and never comes back. */
     static Rendering gone(Visit visit) {
         return of(visit, 410, "gone");
+    }
+
+    /** What there was is withdrawn, and may come back. */
+    static Rendering withdrawn(Visit visit) {
+        return of(visit, 410, "withdrawn");
     }
 
     private static Rendering of(Visit visit, int status, String key) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.exponat.frontend.spi.Absence;
 import org.exponat.frontend.spi.Frontend;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.PageRequest;
@@ -80,16 +81,24 @@ public final class WebsiteFrontend implements Frontend {
         String slug = request.variable("slug");
         Optional<Item> found = site.find(kind.type(), slug, request.locale());
         if (found.isEmpty()) {
-            if (site.isRetracted(kind.type(), slug, request.locale())) {
-                return MissingPage.gone(visit);
-            }
-            return elsewhere(visit, kind, slug).map(Rendering::seeAt).orElseGet(() -> notFound(request, site));
+            return missing(visit, kind, slug);
         }
         Item item = found.get();
         String address = visit.addresses().of(item).orElseThrow();
         return address.equals(request.address(request.path()))
                 ? show(visit, item, kind, address)
                 : Rendering.movedTo(address);
+    }
+
+    private static Rendering missing(Visit visit, Kind kind, String slug) {
+        return switch (visit.site().whyMissing(kind.type(), slug, visit.locale())) {
+            case Absence.Moved(Item item) -> Rendering.movedTo(visit.addresses().of(item).orElseThrow());
+            case Absence.Gone(boolean forGood) when forGood -> MissingPage.gone(visit);
+            case Absence.Gone _ -> elsewhere(visit, kind, slug).map(Rendering::seeAt)
+                    .orElseGet(() -> MissingPage.withdrawn(visit));
+            case Absence.Unknown _ -> elsewhere(visit, kind, slug).map(Rendering::seeAt)
+                    .orElseGet(() -> MissingPage.notFound(visit));
+        };
     }
 
     /** The page of an item that cannot be shown in the language asked for, in another one. */

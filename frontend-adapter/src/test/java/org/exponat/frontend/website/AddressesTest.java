@@ -113,10 +113,10 @@ class AddressesTest extends WebsiteTest {
     }
 
     @Test
-    void saysOfWhatIsOnlyWithdrawnThatThereIsNothing() {
+    void saysOfWhatIsWithdrawnThatItIsGoneAndOfWhatNeverWasLiveNothing() {
         ItemId withdrawn = site.published("page", inGerman("Vorbei"));
         site.withdraw(withdrawn);
-        assertThat(get("/de/vorbei").status()).isEqualTo(404);
+        assertThat(get("/de/vorbei").status()).isEqualTo(410);
         ItemId draft = site.created("page", inGerman("Entwurf"));
         site.installation.retract(draft);
         assertThat(get("/de/entwurf").status()).isEqualTo(404);

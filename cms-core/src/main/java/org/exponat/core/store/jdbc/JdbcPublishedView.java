@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -110,8 +111,36 @@ final class JdbcPublishedView implements PublishedView {
 
     @Override
     public Optional<LiveItem> findByNumber(DocumentNumber number) {
+        return item(number).flatMap(this::find);
+    }
+
+    @Override
+    public Optional<ItemId> lastUnderSlug(String type, LocaleTag locale, Slug slug) {
+        return client.sql("SELECT p.item FROM publication p WHERE p.type = :type AND p.slug = :slug"
+                + " AND p.until_edition <= :edition AND NOT " + JdbcRetractions.RETRACTED
+                + " ORDER BY p.until_edition DESC, CASE WHEN p.slot = :slot THEN 0 ELSE 1 END, p.slot LIMIT 1")
+                .param("type", type).param("slug", slug.value()).param("slot", locale.value())
+                .param("edition", edition.number()).query((row, _) -> Rows.itemId(row, "item")).optional();
+    }
+
+    @Override
+    public OptionalLong lastShowing(ItemId id, Collection<LocaleTag> locales) {
+        long last = client.sql("SELECT COALESCE(MAX(CASE WHEN p.until_edition <= :edition THEN p.until_edition - 1"
+                + " ELSE :edition END), 0) FROM publication p WHERE p.item = :item AND p.slot IN (:slots)"
+                + " AND p.from_edition <= :edition AND NOT " + JdbcRetractions.RETRACTED).param("item", id.toString())
+                .param("slots", locales.stream().map(LocaleTag::value).toList()).param("edition", edition.number())
+                .query(Long.class).single();
+        return last == 0 ? OptionalLong.empty() : OptionalLong.of(last);
+    }
+
+    @Override
+    public OptionalLong lastShowing(DocumentNumber number, Collection<LocaleTag> locales) {
+        return item(number).map(id -> lastShowing(id, locales)).orElseGet(OptionalLong::empty);
+    }
+
+    private Optional<ItemId> item(DocumentNumber number) {
         return client.sql("SELECT id FROM item WHERE document_number = :number").param("number", number.toString())
-                .query((row, _) -> Rows.itemId(row, "id")).optional().flatMap(this::find);
+                .query((row, _) -> Rows.itemId(row, "id")).optional();
     }
 
     @Override
