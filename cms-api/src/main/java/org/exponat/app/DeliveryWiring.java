@@ -82,7 +82,7 @@ class DeliveryWiring {
     }
 
     @Bean
-    MediaController mediaController(PublishedMedia media, BlobStore blobs) {
-        return new MediaController(media, blobs);
+    MediaController mediaController(PublishedMedia media, BlobStore blobs, AskedPreview previews) {
+        return new MediaController(media, blobs, previews);
     }
 }

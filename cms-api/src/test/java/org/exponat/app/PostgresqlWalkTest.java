@@ -19,6 +19,7 @@ class PostgresqlWalkTest
             LinesWalkContract,
             PlansWalkContract,
             ReleaseWalkContract,
+            PreviewWalkContract,
             RestoreWalkContract,
             WorkingCopyWalkContract,
             RetractionWalkContract,

@@ -17,6 +17,7 @@ class SqliteWalkTest
             LinesWalkContract,
             PlansWalkContract,
             ReleaseWalkContract,
+            PreviewWalkContract,
             RestoreWalkContract,
             WorkingCopyWalkContract,
             RetractionWalkContract,

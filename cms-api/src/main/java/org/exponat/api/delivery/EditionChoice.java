@@ -72,7 +72,7 @@ public final class EditionChoice {
         if (release.isPresent()) {
             parameters.number("minEdition").ifPresent(this::waitFor);
         }
-        return previews.of(request, release).orElse(null);
+        return previews.of(request).orElse(null);
     }
 
     /** Whether the reader says which edition to read, by its number or by an instant. */

@@ -1,6 +1,8 @@
 package org.exponat.api.media;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -11,12 +13,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.exponat.api.caching.CachePolicy;
+import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.model.Hash;
+import org.exponat.core.query.Preview;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -43,14 +48,17 @@ public final class MediaController {
 
     private final PublishedMedia media;
     private final BlobStore blobs;
+    private final AskedPreview previews;
 
-    public MediaController(PublishedMedia media, BlobStore blobs) {
+    public MediaController(PublishedMedia media, BlobStore blobs, AskedPreview previews) {
         this.media = media;
         this.blobs = blobs;
+        this.previews = previews;
     }
 
     @GetMapping("/media/{hash}/{name}")
     @Operation(summary = "A published blob")
+    @Parameter(name = "release", in = ParameterIn.QUERY, description = "as the site would be with this release; needs an editor's token", schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "206", description = "The range asked for", content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "304", description = "Not modified since the tag in If-None-Match", content = @Content)
@@ -60,18 +68,23 @@ public final class MediaController {
             throw Refusal.notFound();
         }
         Hash blob = new Hash(hash);
-        String mediaType = media.mediaType(blob, name).orElseThrow(Refusal::notFound);
+        Optional<Preview> preview = previews.of(request);
+        String mediaType = preview.map(shown -> media.mediaType(blob, name, shown))
+                .orElseGet(() -> media.mediaType(blob, name)).orElseThrow(Refusal::notFound);
         Path file = blobs.find(blob).orElseThrow(Refusal::notFound);
         Resource content = content(file, '"' + hash + '"', request, response);
         boolean shown = SHOWN.contains(mediaType);
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().eTag('"' + hash + '"')
-                .header(HttpHeaders.CACHE_CONTROL, CachePolicy.FOREVER)
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, preview.isPresent() ? CachePolicy.NEVER : CachePolicy.FOREVER)
                 .header("Content-Security-Policy", POWERLESS)
                 .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .contentType(shown ? MediaType.parseMediaType(mediaType) : MediaType.APPLICATION_OCTET_STREAM);
         if (!shown) {
             answer.header(HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.attachment().filename(name).build().toString());
+        }
+        if (preview.isEmpty()) {
+            answer.eTag('"' + hash + '"');
         }
         return answer.contentLength(Files.size(file)).body(content);
     }

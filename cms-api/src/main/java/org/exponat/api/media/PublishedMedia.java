@@ -12,6 +12,8 @@ import org.exponat.core.model.Slot;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
 import org.exponat.core.publication.LiveItem;
+import org.exponat.core.query.PlannedItem;
+import org.exponat.core.query.Preview;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.types.ContentTypes;
 import org.springframework.web.util.UriUtils;
@@ -19,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Which blobs the present or a past edition shows, under which names. A blob that only drafts know is not among them,
- * nor one that only retracted assets showed. Editions are looked through once each, when a blob is first asked for that
+ * nor one that only retracted assets showed; who is shown a preview sees its blobs too. Editions are looked through once each, when a blob is first asked for that
  * is not known yet; after a retraction everything is looked through again.
  */
 public final class PublishedMedia {
@@ -43,6 +45,15 @@ public final class PublishedMedia {
         return type;
     }
 
+    /** The media type of the blob, if the preview shows it under this name, or it was ever published so. */
+    Optional<String> mediaType(Hash hash, String name, Preview preview) {
+        List<ItemId> assets = preview.items().stream().filter(item -> item.type().equals(ContentTypes.ASSET))
+                .map(PlannedItem::id).toList();
+        return preview.of(site).findAll(assets).values().stream().flatMap(asset -> Shown.of(asset).stream())
+                .filter(shown -> shown.hash().equals(hash) && shown.name().equals(name)).map(Shown::mediaType)
+                .findFirst().or(() -> mediaType(hash, name));
+    }
+
     /** The address of an asset's file, from the fields all its languages share; empty if anybody can still fetch it. */
     public Optional<String> deadAddress(JsonNode shared) {
         return Shown.of(shared).filter(shown -> mediaType(shown.hash(), shown.name()).isEmpty())
@@ -63,6 +74,10 @@ public final class PublishedMedia {
 
     /** A file as an asset names it. */
     private record Shown(Hash hash, String name, String mediaType) {
+
+        static Optional<Shown> of(LiveItem asset) {
+            return asset.part(Slot.SHARED).flatMap(part -> of(part.part().fields()));
+        }
 
         static Optional<Shown> of(JsonNode shared) {
             JsonNode file = shared.path("file");
@@ -105,7 +120,7 @@ public final class PublishedMedia {
         }
 
         private void remember(LiveItem asset) {
-            asset.part(Slot.SHARED).flatMap(part -> Shown.of(part.part().fields()))
+            Shown.of(asset)
                     .ifPresent(shown -> typesByName.computeIfAbsent(shown.hash(), _ -> new ConcurrentHashMap<>())
                             .put(shown.name(), shown.mediaType()));
         }

@@ -1,9 +1,11 @@
 package org.exponat.api.preview;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.exponat.api.problem.Refusal;
+import org.exponat.api.request.Address;
 import org.exponat.core.access.Actor;
 import org.exponat.core.model.Line;
 import org.exponat.core.query.Preview;
@@ -19,7 +21,8 @@ public final class AskedPreview {
     /** The parameter that names the release. */
     public static final String RELEASE = "release";
 
-    private static final Pattern IN_QUERY = Pattern.compile("(^|.*&)release(=.*|&.*|$)", Pattern.DOTALL);
+    /** The headers by which neither search engines nor the sites that a previewed page links to learn of it. */
+    public static final Map<String, String> GUARD = Map.of("Referrer-Policy", "no-referrer", "X-Robots-Tag", "noindex");
 
     private final Previews previews;
 
@@ -27,27 +30,60 @@ public final class AskedPreview {
         this.previews = previews;
     }
 
-    /** Whether a request asks for a preview, so that it needs a token. */
+    /**
+     * How a preview is asked for.
+     *
+     * @param parameter the name of the parameter
+     * @param value what it names, decoded
+     */
+    public record Way(String parameter, String value) {}
+
+    /** Whether a request asks for a preview, so that it needs a token. It may be asked of any address whatever. */
     public static boolean isAskedBy(HttpServletRequest request) {
         String query = request.getQueryString();
-        return query != null && IN_QUERY.matcher(query).matches();
+        if (query == null || !query.contains(RELEASE) && query.indexOf('%') < 0) {
+            return false;
+        }
+        try {
+            return Address.parametersOf(request).keySet().stream().anyMatch(AskedPreview::isNamed);
+        } catch (Refusal unreadable) {
+            return false;
+        }
+    }
+
+    /** Whether this is the name of a parameter that asks for a preview. */
+    public static boolean isNamed(String name) {
+        return name.equals(RELEASE);
+    }
+
+    /**
+     * How a request asks for a preview.
+     *
+     * @throws Refusal (400) if it does so twice
+     */
+    public static Optional<Way> wayOf(HttpServletRequest request) {
+        List<String> named = Address.parametersOf(request).getOrDefault(RELEASE, List.of());
+        if (named.size() > 1) {
+            throw Refusal.badParameter("The parameter \"" + RELEASE + "\" may be given only once.");
+        }
+        return named.stream().map(value -> new Way(RELEASE, value)).findFirst();
     }
 
     /**
      * The preview asked for.
      *
-     * @param name the parameter, as it was given
      * @throws Refusal (401) if the request comes from nobody who is known, (404) if no release can have this name
      */
-    public Optional<Preview> of(HttpServletRequest request, Optional<String> name) {
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
+    public Optional<Preview> of(HttpServletRequest request) {
+        return wayOf(request).map(way -> open(request, way));
+    }
+
+    private Preview open(HttpServletRequest request, Way way) {
         if (!(request.getUserPrincipal() instanceof Authentication known)
                 || !(known.getPrincipal() instanceof Actor actor)) {
             throw Refusal.unauthorized();
         }
-        return Optional.of(previews.of(actor, line(name.get())));
+        return previews.of(actor, line(way.value()));
     }
 
     private static Line line(String name) {

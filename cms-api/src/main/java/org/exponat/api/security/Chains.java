@@ -34,7 +34,7 @@ public final class Chains {
     private static final String[] PUBLIC = {"/", "/api/delivery/**", "/api/openapi.json", "/api/openapi.json/**",
             "/api/docs", "/api/docs/**", "/api/swagger-ui/**", "/media/**", "/sites/**", "/actuator/health"};
 
-    private static final String[] PREVIEWED = {"/", "/api/delivery/**", "/sites/**"};
+    private static final String[] PREVIEWED = {"/", "/api/delivery/**", "/sites/**", "/media/{hash}/{name}"};
 
     private Chains() {}
 

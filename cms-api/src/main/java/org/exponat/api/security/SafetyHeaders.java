@@ -2,6 +2,7 @@ package org.exponat.api.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.exponat.api.preview.AskedPreview;
 import org.springframework.security.web.header.HeaderWriter;
 
 /**
@@ -29,6 +30,9 @@ final class SafetyHeaders implements HeaderWriter {
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+        if (AskedPreview.isAskedBy(request)) {
+            AskedPreview.GUARD.forEach(response::setHeader);
+        }
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         if (!response.containsHeader(POLICY)) {
             response.setHeader(POLICY, policyFor(request.getRequestURI()));

@@ -24,7 +24,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The pages of the frontends, each below its name; the configured one also answers at the root. */
 @RestController
@@ -63,15 +62,19 @@ public final class SitesController {
     }
 
     private ResponseEntity<byte[]> render(String frontend, String path, HttpServletRequest request) {
-        Map<String, List<String>> parameters = Address.parametersOf(request);
-        RequestInfo info = new RequestInfo(path, parameters, base(request), SITES + frontend);
-        Optional<String> release = parameters.getOrDefault(AskedPreview.RELEASE, List.of()).stream().findFirst();
-        Optional<Preview> preview = previews.of(request, release);
-        if (preview.isPresent()) {
-            RenderedPage page = frontends.preview(frontend, info, preview.get()).orElseThrow(Refusal::notFound);
-            return send(keeping(release.orElseThrow(), page, info), true);
+        URI base = base(request);
+        Optional<AskedPreview.Way> asked = AskedPreview.wayOf(request);
+        if (asked.isEmpty()) {
+            RequestInfo info = new RequestInfo(path, Address.parametersOf(request), base, SITES + frontend);
+            return send(frontends.render(frontend, info).orElseThrow(Refusal::notFound));
         }
-        return send(frontends.render(frontend, info).orElseThrow(Refusal::notFound), false);
+        Preview preview = previews.of(request).orElseThrow();
+        // How a page is previewed is no matter of its frontend.
+        Map<String, List<String>> parameters = Address.parametersOf(request);
+        parameters.remove(asked.get().parameter());
+        RequestInfo info = new RequestInfo(path, parameters, base, SITES + frontend);
+        RenderedPage page = frontends.preview(frontend, info, preview).orElseThrow(Refusal::notFound);
+        return sendPreviewed(page, new KeptPreview(asked.get(), base, Address.pathOf(request)));
     }
 
     private URI base(HttpServletRequest request) {
@@ -86,30 +89,10 @@ public final class SitesController {
         return URI.create(request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port));
     }
 
-    /** Whoever is sent on from a preview to another page is sent to its preview, never to what is published. */
-    private static RenderedPage keeping(String release, RenderedPage page, RequestInfo info) {
-        String location = page.rendering().headers().getOrDefault(HttpHeaders.LOCATION, "");
-        if (!location.startsWith(SITES) && !location.startsWith(info.base() + SITES)) {
-            return page;
-        }
-        String kept = UriComponentsBuilder.fromUriString(location).replaceQueryParam(AskedPreview.RELEASE, release)
-                .build().toUriString();
-        return new RenderedPage(page.rendering().withHeader(HttpHeaders.LOCATION, kept), page.edition(), page.reads());
-    }
-
-    /** @param unpublished whether it is made of what is not public, so that nobody may keep it */
-    private ResponseEntity<byte[]> send(RenderedPage page, boolean unpublished) {
+    private ResponseEntity<byte[]> send(RenderedPage page) {
         Rendering rendering = page.rendering();
         byte[] body = rendering.body();
-        HttpHeaders headers = new HttpHeaders();
-        rendering.headers().forEach(headers::set);
-        headers.set(HttpHeaders.CONTENT_TYPE, rendering.mediaType());
-        headers.set(CachePolicy.CONTENT_EDITION, Long.toString(page.edition().number()));
-        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        if (unpublished) {
-            headers.set(HttpHeaders.CACHE_CONTROL, CachePolicy.NEVER);
-            return ResponseEntity.status(rendering.status()).headers(headers).body(body);
-        }
+        HttpHeaders headers = headers(page);
         if (rendering.status() >= 500) {
             headers.set(HttpHeaders.CACHE_CONTROL, CachePolicy.NEVER);
         } else if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
@@ -123,5 +106,27 @@ public final class SitesController {
             headers.setETag(tags.of(body));
         }
         return ResponseEntity.status(rendering.status()).headers(headers).body(body);
+    }
+
+    /** What is not public may be kept by nobody, and told to nobody. */
+    private static ResponseEntity<byte[]> sendPreviewed(RenderedPage page, KeptPreview kept) {
+        HttpHeaders headers = headers(page);
+        headers.set(HttpHeaders.CACHE_CONTROL, CachePolicy.NEVER);
+        // What a frontend says of this holds for published pages.
+        AskedPreview.GUARD.forEach(headers::set);
+        String location = headers.getFirst(HttpHeaders.LOCATION);
+        if (location != null) {
+            headers.set(HttpHeaders.LOCATION, kept.in(location));
+        }
+        return ResponseEntity.status(page.rendering().status()).headers(headers).body(kept.in(page.rendering()));
+    }
+
+    private static HttpHeaders headers(RenderedPage page) {
+        HttpHeaders headers = new HttpHeaders();
+        page.rendering().headers().forEach(headers::set);
+        headers.set(HttpHeaders.CONTENT_TYPE, page.rendering().mediaType());
+        headers.set(CachePolicy.CONTENT_EDITION, Long.toString(page.edition().number()));
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        return headers;
     }
 }
