@@ -33,6 +33,11 @@ public record ContentQuery(Set<String> types, LocaleTag locale, @Nullable Locale
         return new ContentQuery(types, locale, fallback, filter, sort, other, after);
     }
 
+    /** The same question from the beginning, in no order: what is asked to know how many there are. */
+    public ContentQuery unordered() {
+        return new ContentQuery(types, locale, fallback, filter, List.of(), limit, null);
+    }
+
     /** The same question, from another place on. */
     public ContentQuery behind(@Nullable Cursor place) {
         return new ContentQuery(types, locale, fallback, filter, sort, limit, place);

@@ -1,12 +1,15 @@
 package org.exponat.core.query;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
@@ -37,7 +40,14 @@ public record ListedAs(Map<String, List<Projection.Value>> values) {
      */
     public static Optional<ListedAs> of(LiveItem item, ContentType type, LocaleTag locale,
             @Nullable LocaleTag fallback, LocaleTag standard) {
-        return of(slots(item, type, standard), type, locale, fallback);
+        return of(slots(item, type, standard), type, locale, fallback).map(seen -> seen.of(item));
+    }
+
+    private ListedAs of(LiveItem item) {
+        Map<String, List<Projection.Value>> all = new HashMap<>(values);
+        all.putIfAbsent(Filter.ID, List.of(new Projection.Value(Filter.ID, item.id().toString(), null)));
+        all.putIfAbsent(Filter.NUMBER, List.of(new Projection.Value(Filter.NUMBER, item.number().toString(), null)));
+        return new ListedAs(all);
     }
 
     /** What each live slot of the item can be filtered and sorted by. */
@@ -73,13 +83,28 @@ public record ListedAs(Map<String, List<Projection.Value>> values) {
         }
     }
 
-    /** Whether it is in a list with this filter, which {@link QueryRules#checked} must have checked. */
-    public boolean matches(Filter filter) {
+    /**
+     * Whether it is in a list with this filter, which {@link QueryRules#checked} must have checked.
+     *
+     * @param targets the items that these readers see, by id, as far as a field that is filtered through points at them
+     */
+    public boolean matches(Filter filter, Function<String, Optional<ListedAs>> targets) {
         return switch (filter) {
-            case Filter.All(List<Filter> all) -> all.stream().allMatch(this::matches);
+            case Filter.All(List<Filter> all) -> all.stream().allMatch(one -> matches(one, targets));
+            case Filter.Not(Filter.Condition condition) -> !matches(condition, targets);
             case Filter.AnyOf(String field, List<String> among) ->
                 of(field).stream().anyMatch(value -> among.contains(value.value()));
+            case Filter.Exists(String field) -> !of(field).isEmpty();
+            case Filter.Range range -> of(range.field()).stream().anyMatch(value -> isWithin(range, value));
+            case Filter.Through(String field, List<Filter.Condition> conditions) ->
+                of(field).stream().flatMap(value -> targets.apply(value.value()).stream())
+                        .anyMatch(target -> conditions.stream().allMatch(one -> target.matches(one, targets)));
         };
+    }
+
+    private static boolean isWithin(Filter.Range range, Projection.Value value) {
+        return range.comparison().holds(Arrays.compareUnsigned(Objects.requireNonNull(value.sortKey()),
+                HexFormat.of().parseHex(Objects.requireNonNull(range.key()))));
     }
 
     /** Where it stands in a list with this order. */

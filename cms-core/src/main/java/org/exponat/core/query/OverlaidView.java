@@ -3,6 +3,7 @@ package org.exponat.core.query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
@@ -115,11 +117,12 @@ public final class OverlaidView implements PublishedView {
 
     @Override
     public Page list(ContentQuery query) {
-        ContentQuery asked = new QueryRules(types).checked(query);
+        ContentQuery asked = checked(query);
+        Targets targets = new Targets(asked);
         Comparator<Listed> order = Comparator.comparing(Listed::place, Place.inOrder(asked.sort()));
         Cursor after = asked.after();
-        List<Listed> all = new ArrayList<>(unchanged(asked));
-        changed.values().stream().flatMap(item -> listed(item, asked).stream())
+        List<Listed> all = new ArrayList<>(unchanged(asked, targets, asked.limit() + 1L));
+        listed(changed.values(), asked, targets).stream()
                 .filter(item -> after == null
                         || Place.inOrder(asked.sort()).compare(item.place(), new Place(after.last(), after.keys())) > 0)
                 .forEach(all::add);
@@ -135,30 +138,105 @@ public final class OverlaidView implements PublishedView {
      * One page and one more of what is not changed, so that it is known whether there is a next page. It is asked for with
      * all that may be passed over, so that the store is asked once for every hundred planned items, not once for each.
      */
-    private List<Listed> unchanged(ContentQuery asked) {
+    private List<Listed> unchanged(ContentQuery asked, Targets targets, long more) {
         int enough = (int) Math.min(ContentQuery.MAX_LIMIT, asked.limit() + 1L + planned.size());
-        ContentQuery wide = asked.limitedTo(enough);
+        ContentQuery wide = withoutThrough(asked).limitedTo(enough);
         List<Listed> unchanged = new ArrayList<>();
-        Cursor next = asked.after();
+        Cursor next = wide.after();
         do {
             Page page = below.list(wide.behind(next));
-            page.items().stream().filter(item -> !planned.containsKey(item.id()))
-                    .forEach(item -> unchanged.add(listed(item, asked).orElseThrow()));
+            unchanged.addAll(
+                    listed(page.items().stream().filter(item -> !planned.containsKey(item.id())).toList(), asked,
+                            targets));
             next = page.next();
-        } while (next != null && unchanged.size() <= asked.limit());
+        } while (next != null && unchanged.size() < more);
         return unchanged;
     }
 
-    private Optional<Listed> listed(LiveItem item, ContentQuery asked) {
-        if (!asked.types().isEmpty() && !asked.types().contains(item.type())) {
-            return Optional.empty();
+    /** What is asked of other items is decided here: below, these may not be as they would be. */
+    private static ContentQuery withoutThrough(ContentQuery asked) {
+        List<Filter> others = asked.filter().conjuncts().filter(filter -> !isThrough(filter)).toList();
+        ContentQuery wider = new ContentQuery(asked.types(), asked.locale(), asked.fallback(), new Filter.All(others),
+                asked.sort(), asked.limit(), null);
+        Cursor after = asked.after();
+        return after == null ? wider : wider.behind(Cursor.behind(wider, after.edition(), after.keys(), after.last()));
+    }
+
+    private static boolean isThrough(Filter filter) {
+        return filter instanceof Filter.Through
+                || filter instanceof Filter.Not(Filter.Condition condition) && condition instanceof Filter.Through;
+    }
+
+    private ContentQuery checked(ContentQuery query) {
+        return new QueryRules(types, languages.standard()).checked(query);
+    }
+
+    private List<Listed> listed(Collection<LiveItem> items, ContentQuery asked, Targets targets) {
+        Map<ItemId, ListedAs> seen = new HashMap<>();
+        items.stream().filter(item -> asked.types().isEmpty() || asked.types().contains(item.type()))
+                .forEach(item -> seen(item, asked).ifPresent(as -> seen.put(item.id(), as)));
+        targets.lookUp(seen.values());
+        List<Listed> listed = new ArrayList<>();
+        for (LiveItem item : items) {
+            ListedAs as = seen.get(item.id());
+            if (as != null && as.matches(asked.filter(), targets::find)) {
+                listed.add(new Listed(item, as.place(item.id(), asked.sort())));
+            }
         }
-        return ListedAs.of(item, types.get(item.type()), asked.locale(), asked.fallback(), languages.standard())
-                .filter(seen -> seen.matches(asked.filter()))
-                .map(seen -> new Listed(item, seen.place(item.id(), asked.sort())));
+        return listed;
+    }
+
+    private Optional<ListedAs> seen(LiveItem item, ContentQuery asked) {
+        return ListedAs.of(item, types.get(item.type()), asked.locale(), asked.fallback(), languages.standard());
+    }
+
+    /** What items point at by the fields that are filtered through, looked up for many at once. */
+    private final class Targets {
+
+        private final ContentQuery asked;
+        private final Map<String, Optional<ListedAs>> found = new HashMap<>();
+
+        Targets(ContentQuery asked) {
+            this.asked = asked;
+        }
+
+        void lookUp(Collection<ListedAs> from) {
+            asked.filter().conjuncts().forEach(filter -> lookUp(from,
+                    filter instanceof Filter.Not(Filter.Condition condition) ? condition : filter));
+        }
+
+        private void lookUp(Collection<ListedAs> from, Filter filter) {
+            if (filter instanceof Filter.Through(String field, List<Filter.Condition> conditions)) {
+                Set<String> ids = from.stream().flatMap(item -> item.of(field).stream()).map(Projection.Value::value)
+                        .collect(Collectors.toSet());
+                Map<ItemId, LiveItem> live = findAll(
+                        ids.stream().filter(id -> !found.containsKey(id)).map(ItemId::parse).toList());
+                ids.forEach(id -> found.computeIfAbsent(id, _ -> Optional.ofNullable(live.get(ItemId.parse(id)))
+                        .flatMap(item -> seen(item, asked))));
+                List<ListedAs> targets = ids.stream().flatMap(id -> find(id).stream()).toList();
+                conditions.forEach(one -> lookUp(targets, one));
+            }
+        }
+
+        Optional<ListedAs> find(String id) {
+            return found.getOrDefault(id, Optional.empty());
+        }
     }
 
     private record Listed(LiveItem item, Place place) {}
+
+    @Override
+    public long count(ContentQuery query) {
+        ContentQuery asked = checked(query.unordered());
+        Targets targets = new Targets(asked);
+        long now = listed(changed.values(), asked, targets).size();
+        if (asked.filter().conjuncts().anyMatch(OverlaidView::isThrough)) {
+            return now + unchanged(asked.limitedTo(ContentQuery.MAX_LIMIT), targets, Long.MAX_VALUE).size();
+        }
+        long before = below.findAll(planned.keySet()).values().stream()
+                .filter(item -> !listed(List.of(item), asked, targets).isEmpty()).count();
+        return below.count(asked) - before + now;
+    }
 
     @Override
     public long lastChange(Map<ItemId, Set<Slot>> slots) {

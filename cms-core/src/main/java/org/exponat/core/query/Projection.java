@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ public final class Projection {
             for (JsonNode element : single) {
                 String text = canonical(field.elementKind(), element);
                 values.putIfAbsent(field.name() + '\u0000' + text, new Value(field.name(), text,
-                        field.sortable() ? sortKey(field.elementKind(), element, locale.toLocale()) : null));
+                        field.sortable() ? sortKey(field.elementKind(), text, locale.toLocale()) : null));
             }
         }
         return new ArrayList<>(values.values());
@@ -118,15 +119,24 @@ public final class Projection {
         };
     }
 
-    private static byte[] sortKey(FieldKind kind, JsonNode value, Locale locale) {
+    /**
+     * The sort key of a value, in hexadecimal, to compare it with what was projected.
+     *
+     * @param canonical the value as {@link Value#value} has it
+     */
+    static String key(FieldKind kind, String canonical, LocaleTag locale) {
+        return HexFormat.of().formatHex(sortKey(kind, canonical, locale.toLocale()));
+    }
+
+    private static byte[] sortKey(FieldKind kind, String canonical, Locale locale) {
         byte[] key = switch (kind) {
-            case FieldKind.Number _ -> ordered(value.doubleValue());
-            case FieldKind.Bool _ -> new byte[]{(byte) (value.booleanValue() ? 1 : 0)};
-            case FieldKind.Date _ -> ordered(LocalDate.parse(value.stringValue()).toEpochDay());
-            case FieldKind.Moment _ -> ordered(OffsetDateTime.parse(value.stringValue()).toInstant());
-            case FieldKind.Text _ -> Collator.getInstance(locale).getCollationKey(value.stringValue()).toByteArray();
+            case FieldKind.Number _ -> ordered(new BigDecimal(canonical).doubleValue());
+            case FieldKind.Bool _ -> new byte[]{(byte) (Boolean.parseBoolean(canonical) ? 1 : 0)};
+            case FieldKind.Date _ -> ordered(LocalDate.parse(canonical).toEpochDay());
+            case FieldKind.Moment _ -> ordered(OffsetDateTime.parse(canonical).toInstant());
+            case FieldKind.Text _ -> Collator.getInstance(locale).getCollationKey(canonical).toByteArray();
             case FieldKind.Choice _, FieldKind.Url _, FieldKind.Email _, FieldKind.Reference _, FieldKind.Asset _ ->
-                value.stringValue().getBytes(StandardCharsets.UTF_8);
+                canonical.getBytes(StandardCharsets.UTF_8);
             case FieldKind.RichText _, FieldKind.GeoPoint _, FieldKind.ListOf _, FieldKind.Group _ ->
                 throw notProjected(kind);
         };

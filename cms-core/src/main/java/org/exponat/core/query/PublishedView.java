@@ -49,6 +49,13 @@ public interface PublishedView {
     /** @throws org.exponat.core.model.InvalidContent if the query asks for what the types do not offer */
     Page list(ContentQuery query);
 
+    /**
+     * How many items the whole list has, on all its pages.
+     *
+     * @throws org.exponat.core.model.InvalidContent if the query asks for what the types do not offer
+     */
+    long count(ContentQuery query);
+
     /** The last edition up to this one that changed any of these slots of these items; 0 if none did. */
     long lastChange(Map<ItemId, Set<Slot>> slots);
 

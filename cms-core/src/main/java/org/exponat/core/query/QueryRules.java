@@ -1,15 +1,15 @@
 package org.exponat.core.query;
 
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.LocaleTag;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.Field;
@@ -21,12 +21,15 @@ import org.exponat.core.types.Field;
 public final class QueryRules {
 
     /** Every step puts its sort key into the cursor, which must stay short enough to be read back. */
-    private static final int MAX_SORTS = 4;
+    private static final int MAX_SORTS = 3;
 
     private final ContentTypes types;
+    private final LocaleTag standard;
 
-    public QueryRules(ContentTypes types) {
+    /** @param standard orders the texts that all languages share */
+    public QueryRules(ContentTypes types, LocaleTag standard) {
         this.types = types;
+        this.standard = standard;
     }
 
     /**
@@ -46,12 +49,11 @@ public final class QueryRules {
         if (!faults.isEmpty()) {
             throw new InvalidContent(faults);
         }
-        Collection<ContentType> asked = query.types().isEmpty()
-                ? types.all()
-                : query.types().stream().map(types::get).toList();
+        Collection<ContentType> asked = among(query.types());
+        FilterRules filters = new FilterRules(types, query.locale(), standard, faults);
         Set<String> seen = new HashSet<>();
         for (Sort sort : query.sort()) {
-            declared(asked, sort.field(), Field::sortable, "sort", "not_sortable", faults);
+            filters.declared(asked, sort.field(), FilterRules.Use.SORTED, "sort");
             if (!seen.add(sort.field())) {
                 faults.add(new Fault("sort", "not_unique", "It is sorted by " + sort.field() + " twice."));
             }
@@ -60,7 +62,7 @@ public final class QueryRules {
             faults.add(new Fault("sort", "too_many", "A list is sorted by at most " + MAX_SORTS + " fields."));
         }
         ContentQuery checked = new ContentQuery(query.types(), query.locale(), query.fallback(),
-                checked(query.filter(), asked, faults), query.sort(), query.limit(), query.after());
+                filters.checked(query.filter(), asked), query.sort(), query.limit(), query.after());
         // Cursors are made of checked questions, so 1963 and 1963.0 continue the same list.
         if (checked.after() != null && !checked.after().belongsTo(checked)) {
             faults.add(new Fault("after", "other_question", "This cursor continues a list with other parameters."));
@@ -73,68 +75,43 @@ public final class QueryRules {
 
     /** Whether all languages share this field; {@link #checked} made sure that the types agree. */
     public boolean isShared(Collection<String> asked, String field) {
-        Collection<ContentType> among = asked.isEmpty() ? types.all() : asked.stream().map(types::get).toList();
-        return among.stream().flatMap(type -> type.field(field).stream()).noneMatch(Field::localised);
+        return among(asked).stream().flatMap(type -> type.field(field).stream()).noneMatch(Field::localised);
     }
 
-    private Filter checked(Filter filter, Collection<ContentType> asked, List<Fault> faults) {
-        return switch (filter) {
-            case Filter.All(List<Filter> all) ->
-                new Filter.All(all.stream().map(one -> checked(one, asked, faults)).toList());
-            case Filter.AnyOf anyOf -> checked(anyOf, asked, faults);
-        };
+    /** Whether any of the types has a field of this name. */
+    public boolean isDeclared(Collection<String> asked, String field) {
+        return among(asked).stream().anyMatch(type -> type.field(field).isPresent());
     }
 
-    private Filter checked(Filter.AnyOf filter, Collection<ContentType> asked, List<Fault> faults) {
-        String parameter = "filter[" + filter.field() + "]";
-        List<Field> fields = declared(asked, filter.field(), Field::filterable, parameter, "not_filterable", faults);
-        List<String> values = new ArrayList<>();
-        for (String value : filter.values()) {
-            try {
-                values.add(fields.isEmpty() ? value : Projection.canonical(fields.getFirst().elementKind(), value));
-            } catch (IllegalArgumentException | DateTimeException wrong) {
-                faults.add(new Fault(parameter, "wrong_kind",
-                        "This is not a value of the field " + filter.field() + "."));
-            }
+    /** The types whose items a reference of this name can point at. */
+    public Set<String> targets(Collection<String> asked, String field) {
+        return names(FilterRules.targets(types, among(asked), field));
+    }
+
+    /** The types by whose items it is decided which items of the types asked for are listed, besides these themselves. */
+    public Set<String> decidingTypes(Set<String> asked, Filter filter) {
+        Set<String> deciding = new TreeSet<>();
+        filter.conjuncts().forEach(one -> addDeciding(switch (one) {
+            case Filter.Not(Filter.Condition condition) -> condition;
+            case Filter.Condition condition -> condition;
+            case Filter.All _ -> throw new IllegalStateException("no conjunct is made of others");
+        }, asked, deciding));
+        return deciding;
+    }
+
+    private void addDeciding(Filter.Condition condition, Set<String> asked, Set<String> deciding) {
+        if (condition instanceof Filter.Through(String field, List<Filter.Condition> conditions)) {
+            Set<String> targets = targets(asked, field);
+            deciding.addAll(targets);
+            conditions.forEach(one -> addDeciding(one, targets, deciding));
         }
-        return new Filter.AnyOf(filter.field(), values);
     }
 
-    /** The fields of this name; each type asked for must have one that allows it, and all must mean the same by it. */
-    private static List<Field> declared(Collection<ContentType> asked, String name, Predicate<Field> allowed,
-            String parameter, String code, List<Fault> faults) {
-        List<Field> fields = asked.stream().flatMap(type -> type.field(name).stream()).filter(allowed).toList();
-        if (fields.size() < asked.size()) {
-            faults.add(new Fault(parameter, code,
-                    "Declared for this are " + String.join(", ", common(asked, allowed)) + "."));
-            return List.of();
-        }
-        if (fields.stream().map(QueryRules::shape).distinct().count() > 1) {
-            faults.add(new Fault(parameter, code,
-                    "The types asked for do not keep " + name + " in the same way. Ask for one of them."));
-            return List.of();
-        }
-        return fields;
+    private Collection<ContentType> among(Collection<String> asked) {
+        return asked.isEmpty() ? types.all() : asked.stream().map(types::get).toList();
     }
 
-    /** What must be equal for values to be compared over types: where they are kept, and as what. */
-    private static List<Object> shape(Field field) {
-        return List.of(field.localised(), field.elementKind().getClass());
-    }
-
-    private static Set<String> common(Collection<ContentType> asked, Predicate<Field> allowed) {
-        Set<String> names = new TreeSet<>();
-        boolean first = true;
-        for (ContentType type : asked) {
-            Set<String> own = new TreeSet<>();
-            type.allFields().stream().filter(allowed).map(Field::name).forEach(own::add);
-            if (first) {
-                names.addAll(own);
-            } else {
-                names.retainAll(own);
-            }
-            first = false;
-        }
-        return names;
+    private static Set<String> names(Collection<ContentType> some) {
+        return some.stream().map(ContentType::name).collect(Collectors.toCollection(TreeSet::new));
     }
 }

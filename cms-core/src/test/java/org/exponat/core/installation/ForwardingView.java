@@ -76,6 +76,11 @@ public abstract class ForwardingView implements PublishedView {
     }
 
     @Override
+    public long count(ContentQuery query) {
+        return asked().count(query);
+    }
+
+    @Override
     public long lastChange(Map<ItemId, Set<Slot>> slots) {
         return asked().lastChange(slots);
     }

@@ -43,8 +43,11 @@ public record Asked(Set<String> types, LocaleTag locale, @Nullable LocaleTag fal
     }
 
     public Asked with(String field, String... values) {
-        return new Asked(types, locale, fallback,
-                new Filter.All(List.of(filter, new Filter.AnyOf(field, List.of(values)))), sort);
+        return with(new Filter.AnyOf(field, List.of(values)));
+    }
+
+    public Asked with(Filter other) {
+        return new Asked(types, locale, fallback, new Filter.All(List.of(filter, other)), sort);
     }
 
     public Asked sorted(String... steps) {

@@ -23,6 +23,8 @@ class PostgresqlStoreTest
             ScheduledEndContract,
             ConcurrencyContract,
             ListContract,
+            FilterContract,
+            RandomFilterContract,
             PagingContract,
             EditionsContract,
             FormerAddressContract,

@@ -151,7 +151,7 @@ interface PreviewContract extends InstallationSource {
         Installation cms = installation();
         List<ItemId> items = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            SavedItem item = cms.create("article", fields(random, i));
+            SavedItem item = cms.create("article", fields(random, i, items));
             items.add(item.id());
             if (random.nextInt(4) > 0) {
                 cms.publish(item.id());
@@ -174,7 +174,7 @@ interface PreviewContract extends InstallationSource {
                 }
             }
         }
-        bases.forEach((id, base) -> cms.revise(id, RELEASE, base, fields(random, items.indexOf(id) + 100)));
+        bases.forEach((id, base) -> cms.revise(id, RELEASE, base, fields(random, items.indexOf(id) + 100, items)));
 
         List<Object> previewed = answers(preview(cms), items);
         Published published = cms.releasing.publish(cms.editor, new PublishRelease(RELEASE));
@@ -183,7 +183,7 @@ interface PreviewContract extends InstallationSource {
         assertThat(previewed).isEqualTo(answers(cms.site().now(), items));
     }
 
-    private static String fields(Random random, int number) {
+    private static String fields(Random random, int number, List<ItemId> others) {
         String[] names = {"Öfen", "Lüfter", "Anker", "lüfter", "Zange", "Ventil"};
         String name = names[random.nextInt(names.length)];
         boolean english = random.nextBoolean();
@@ -191,6 +191,9 @@ interface PreviewContract extends InstallationSource {
                 + number + "'" + (english ? ",'en':'e-" + number + "'" : "") + "}"
                 + (random.nextBoolean() ? ",'place':'" + names[random.nextInt(3)] + "'" : "")
                 + (random.nextBoolean() ? ",'year':" + random.nextInt(5) : "")
+                + (!others.isEmpty() && random.nextBoolean()
+                        ? ",'author':'" + others.get(random.nextInt(others.size())) + "'"
+                        : "")
                 + (random.nextBoolean() ? ",'subtitle':{'de':'" + names[random.nextInt(6)] + "'}" : "") + "}";
     }
 
@@ -215,14 +218,27 @@ interface PreviewContract extends InstallationSource {
                 answers.add(pages(view, locale, locale.equals(EN) ? DE : null,
                         new Filter.AnyOf("place", List.of("Anker", "Öfen")), order));
                 answers.add(pages(view, locale, null, new Filter.AnyOf("subtitle", List.of("Zange")), order));
+                for (Filter filter : FILTERS) {
+                    answers.add(pages(view, locale, locale.equals(EN) ? DE : null, filter, order));
+                }
             }
         }
         return answers;
     }
 
+    /** Of kinds that are decided in another way where something is laid over. */
+    List<Filter> FILTERS = List.of(
+            new Filter.Not(new Filter.AnyOf("place", List.of("Anker", "Öfen"))), new Filter.Exists("year"),
+            Filter.Range.of("year", Filter.Comparison.GREATER, "1"),
+            new Filter.Through("author", List.of(new Filter.AnyOf("place", List.of("Anker")))),
+            new Filter.Not(new Filter.Through("author", List.of(Filter.Range.of("year", Filter.Comparison.LESS, "3")))),
+            new Filter.All(List.of(new Filter.Exists("place"), new Filter.Through("author", List.of(new Filter.Through(
+                    "author", List.of(new Filter.Exists("year"))))))));
+
     private static List<Object> pages(PublishedView view, LocaleTag locale, @Nullable LocaleTag fallback, Filter filter,
             List<Sort> order) {
         List<Object> pages = new ArrayList<>();
+        pages.add(view.count(new ContentQuery(Set.of("article"), locale, fallback, filter, order, 4, null)));
         Cursor after = null;
         do {
             Page page = view.list(new ContentQuery(Set.of("article"), locale, fallback, filter, order, 4, after));

@@ -21,6 +21,8 @@ class SqliteStoreTest
             ScheduledEndContract,
             ConcurrencyContract,
             ListContract,
+            FilterContract,
+            RandomFilterContract,
             PagingContract,
             EditionsContract,
             FormerAddressContract,

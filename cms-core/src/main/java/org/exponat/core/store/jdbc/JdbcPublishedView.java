@@ -145,14 +145,10 @@ final class JdbcPublishedView implements PublishedView {
 
     @Override
     public Page list(ContentQuery query) {
-        ContentQuery checked = new QueryRules(types).checked(query);
-        LocaleTag ownFallback = languages.fallbackOf(checked.locale()).orElse(null);
-        if (checked.fallback() != null && !checked.fallback().equals(ownFallback)) {
-            throw new IllegalArgumentException(checked.locale() + " does not fall back to " + checked.fallback());
-        }
-        ListSql sql = new ListSql(types, checked, ownFallback != null, edition.number());
+        StoredList list = stored(query);
+        ContentQuery checked = list.query();
         // One more than asked for tells whether there is a next page.
-        List<Place> places = new ArrayList<>(new StoredList(client, checked, sql).places(checked.limit() + 1));
+        List<Place> places = new ArrayList<>(list.places(checked.limit() + 1));
         boolean more = places.size() > checked.limit();
         if (more) {
             places.removeLast();
@@ -161,6 +157,22 @@ final class JdbcPublishedView implements PublishedView {
         return new Page(items, more
                 ? Cursor.behind(checked, edition.number(), places.getLast().keys(), places.getLast().item())
                 : null);
+    }
+
+    @Override
+    public long count(ContentQuery query) {
+        return stored(query.unordered()).total();
+    }
+
+    private StoredList stored(ContentQuery query) {
+        QueryRules rules = new QueryRules(types, languages.standard());
+        ContentQuery checked = rules.checked(query);
+        LocaleTag ownFallback = languages.fallbackOf(checked.locale()).orElse(null);
+        if (checked.fallback() != null && !checked.fallback().equals(ownFallback)) {
+            throw new IllegalArgumentException(checked.locale() + " does not fall back to " + checked.fallback());
+        }
+        return new StoredList(client, checked, new ListSql(types, rules, checked, ownFallback != null,
+                edition.number()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.exponat.core.store.jdbc;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.exponat.core.model.Slot;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Filter;
@@ -31,18 +32,15 @@ final class ListSql {
     /** Begins every range of keys; no key is smaller. */
     private static final byte[] LEAST = {};
 
-    private static final String THERE = " AND v.from_edition <= :edition"
-            + " AND (v.until_edition IS NULL OR v.until_edition > :edition)";
-
     private final ContentQuery query;
     private final List<Seen> seen;
     private final List<String> types;
     private final List<ListCondition> conditions = new ArrayList<>();
+    private final ConditionSql written;
     private final Map<String, Object> common = new HashMap<>();
 
     /** @param hasFallback whether the locale has a fallback at all, so that its readers can see two things */
-    ListSql(ContentTypes known, ContentQuery checked, boolean hasFallback, long edition) {
-        QueryRules rules = new QueryRules(known);
+    ListSql(ContentTypes known, QueryRules rules, ContentQuery checked, boolean hasFallback, long edition) {
         this.query = checked;
         this.seen = hasFallback ? Seen.by(checked.fallback() != null) : List.of(Seen.ALWAYS);
         this.types = (checked.types().isEmpty()
@@ -65,21 +63,10 @@ final class ListSql {
             common.put("of0", checked.locale().value());
         } else if (rules.isShared(checked.types(), query.sort().getFirst().field())) {
             // The order of a shared field is one for all languages, and has items that these readers do not see.
-            conditions.add(new ListCondition(
-                    "v.locale = :own AND v.field = '' AND v.seen IN (:seen) AND v.ordered = 1 AND v.sort_key IS NULL",
-                    false));
+            conditions.add(new ListCondition(ConditionSql.PRESENCE, false, null));
         }
-        flat(checked.filter()).forEach(filter -> add(rules, filter));
-    }
-
-    private void add(QueryRules rules, Filter.AnyOf filter) {
-        int i = conditions.size();
-        common.put("filter" + i, filter.field());
-        common.put("in" + i, slot(rules, filter.field()));
-        common.put("values" + i, filter.values());
-        conditions.add(new ListCondition("v.locale = :in" + i + " AND v.field = :filter" + i
-                + " AND v.value IS NOT NULL AND v.value IN (:values" + i + ") AND v.seen IN (:seen)",
-                filter.values().isEmpty()));
+        this.written = new ConditionSql(rules, checked.locale(), common);
+        checked.filter().conjuncts().forEach(filter -> written.add(filter, checked.types(), conditions));
     }
 
     /** A query and its parameters. */
@@ -95,7 +82,14 @@ final class ListSql {
 
     /** Whether no item can be in the list. */
     boolean isEmpty() {
-        return types.isEmpty() || conditions.stream().anyMatch(ListCondition::never);
+        return types.isEmpty() || query.filter().conjuncts()
+                .anyMatch(filter -> filter instanceof Filter.AnyOf(_, List<String> values) && values.isEmpty());
+    }
+
+    /** The condition with the fewest rows among those that items must meet; -1 if there is none. */
+    int rarest(List<Integer> counts) {
+        return IntStream.range(0, counts.size()).filter(i -> !conditions.get(i).negated()).boxed()
+                .min(Comparator.comparing(counts::get)).orElse(-1);
     }
 
     /** How many rows there are for each condition, counted as far as the cap. */
@@ -108,37 +102,56 @@ final class ListSql {
             counts.add(rows + " AND v.until_edition IS NULL LIMIT :cap) live) + " + rows + ListCondition.PAST
                     + " LIMIT :cap) past)");
         }
-        return new Question(counts.toString(), with(Map.of("cap", cap)));
+        return question(counts.toString(), Map.of("cap", cap));
+    }
+
+    /** How many items there are on all pages, found by one condition. */
+    Question total(int condition) {
+        return question("SELECT COUNT(*) FROM (" + met(condition) + ") p WHERE " + ConditionSql.presentOf("p"),
+                Map.of());
+    }
+
+    /**
+     * How many items there are on all pages, found by going through all that these readers see.
+     *
+     * @param few the conditions that few rows meet
+     */
+    Question total(Set<Integer> few) {
+        Question places = places(few, "v.sort_key IS NULL", "", "", Map.of("limit", Long.MAX_VALUE));
+        return new Question("SELECT COUNT(*) FROM (" + places.text() + ") n", places.parameters());
+    }
+
+    /** The items that meet one condition, and the others too. */
+    private String met(int condition) {
+        String rows = "SELECT v.item AS item FROM published_value v WHERE v.type IN (:types) AND "
+                + conditions.get(condition).row();
+        String others = others(condition, Set.of(), "");
+        return rows + ListCondition.LIVE + others + " UNION " + rows + ListCondition.PAST + others;
     }
 
     /** How long the order is that could be walked along, as of now, counted as far as the cap. */
     Question length(int cap) {
-        return new Question("SELECT COUNT(*) FROM (SELECT 1 FROM published_value v WHERE v.type IN (:types)"
+        return question("SELECT COUNT(*) FROM (SELECT 1 FROM published_value v WHERE v.type IN (:types)"
                 + " AND v.locale = :of0 AND v.field = :field0 AND v.seen IN (:seen) AND v.ordered = 1"
-                + " AND v.until_edition IS NULL LIMIT :cap) live", with(Map.of("cap", cap)));
+                + " AND v.until_edition IS NULL LIMIT :cap) live", Map.of("cap", cap));
     }
 
     /** The first places of what one condition lets through, and the others too, in their order. */
     Question sorted(int condition, @Nullable Place after, int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit));
-        String rows = "SELECT v.item AS item FROM published_value v WHERE v.type IN (:types) AND "
-                + conditions.get(condition).row();
-        String others = others(condition, Set.of(), "");
         // Asked row by row: a join would leave it to the database to read everything that is there instead.
         StringBuilder text = new StringBuilder("SELECT * FROM (SELECT item, (SELECT MAX(1) FROM published_value v WHERE"
                 + " v.item = p.item AND v.locale = :own AND v.field = '' AND v.ordered = 1 AND v.seen IN (:seen)"
-                + THERE
+                + ListCondition.THERE
                 + ") AS present");
         for (int i = 0; i < steps(); i++) {
             text.append(", ").append(key(i));
         }
-        text.append(" FROM (").append(rows).append(ListCondition.LIVE).append(others).append(" UNION ").append(rows)
-                .append(ListCondition.PAST)
-                .append(others).append(") p) q WHERE present = 1");
+        text.append(" FROM (").append(met(condition)).append(") p) q WHERE present = 1");
         if (after != null) {
             text.append(" AND ").append(later(0, after, parameters));
         }
-        return new Question(text.append(order(0)).append(" LIMIT :limit").toString(), with(parameters));
+        return question(text.append(order(0)).append(" LIMIT :limit").toString(), parameters);
     }
 
     /** Whether an index has the places in just the order that is asked for. */
@@ -202,13 +215,6 @@ final class ListSql {
         return places(few, range, "", rest + order(1), parameters);
     }
 
-    private static Stream<Filter.AnyOf> flat(Filter filter) {
-        return switch (filter) {
-            case Filter.All(List<Filter> all) -> all.stream().flatMap(ListSql::flat);
-            case Filter.AnyOf anyOf -> Stream.of(anyOf);
-        };
-    }
-
     private String slot(QueryRules rules, String field) {
         return rules.isShared(query.types(), field) ? Slot.SHARED.key() : query.locale().value();
     }
@@ -217,11 +223,27 @@ final class ListSql {
     private String others(int without, Set<Integer> few, String type) {
         StringBuilder others = new StringBuilder();
         for (int i = 0; i < conditions.size(); i++) {
-            if (i != without) {
+            if (i != without && !(without < 0 && isOnTheWay(conditions.get(i)))) {
                 others.append(few.contains(i) ? conditions.get(i).among(type) : conditions.get(i).exists());
             }
         }
         return others.toString();
+    }
+
+    /** Whether it bounds the very order that is walked along. */
+    private boolean isOnTheWay(ListCondition condition) {
+        Filter.Range range = condition.range();
+        return range != null && steps() > 0 && range.field().equals(query.sort().getFirst().field());
+    }
+
+    private String bounds() {
+        StringBuilder bounds = new StringBuilder();
+        for (int i = 0; i < conditions.size(); i++) {
+            if (isOnTheWay(conditions.get(i))) {
+                bounds.append(" AND ").append(ConditionSql.bound(Objects.requireNonNull(conditions.get(i).range()), i));
+            }
+        }
+        return bounds.toString();
     }
 
     /**
@@ -239,7 +261,8 @@ final class ListSql {
                     ranges.add("SELECT * FROM (SELECT v.item AS item, v.sort_key AS k0 FROM published_value v"
                             + " WHERE v.type = :type" + type
                             + " AND v.locale = :of0 AND v.field = :field0 AND v.seen = "
-                            + who.code() + " AND v.ordered = 1 AND " + range + when + filtering + each + ") r"
+                            + who.code() + " AND v.ordered = 1 AND " + range + bounds() + when + filtering + each
+                            + ") r"
                             + ranges.size());
                 }
             }
@@ -250,7 +273,7 @@ final class ListSql {
         }
         text.append(" FROM (").append(String.join(" UNION ALL ", ranges)).append(") p) q").append(all)
                 .append(" LIMIT :limit");
-        return new Question(text.toString(), with(more));
+        return question(text.toString(), more);
     }
 
     /** Which rows the first step has: the order of a shared field is the same for all readers. */
@@ -261,7 +284,8 @@ final class ListSql {
     /** The key of the item of {@code p} in one step. */
     private static String key(int step) {
         return "(SELECT v.sort_key FROM published_value v WHERE v.item = p.item AND v.locale = :of" + step
-                + " AND v.field = :field" + step + " AND v.ordered = 1 AND v.seen IN (:seen)" + THERE + ") AS k" + step;
+                + " AND v.field = :field" + step + " AND v.ordered = 1 AND v.seen IN (:seen)" + ListCondition.THERE
+                + ") AS k" + step;
     }
 
     private String order(int first) {
@@ -295,9 +319,9 @@ final class ListSql {
         return alternatives.add("(" + equal + "item > :last)").toString();
     }
 
-    private Map<String, Object> with(Map<String, Object> more) {
+    private Question question(String text, Map<String, Object> more) {
         Map<String, Object> parameters = new HashMap<>(common);
         parameters.putAll(more);
-        return parameters;
+        return new Question(written.lists() + text, parameters);
     }
 }

@@ -3,7 +3,6 @@ package org.exponat.core.store.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -46,9 +45,7 @@ record StoredList(JdbcClient client, ContentQuery query, ListSql sql) {
         if (rarest >= 0) {
             return sorted(rarest, after, limit);
         }
-        Set<Integer> few = IntStream.range(0, counts.size()).filter(i -> counts.get(i) <= READ_AT_MOST).boxed()
-                .collect(Collectors.toSet());
-        return walked(few, after, limit);
+        return walked(few(counts), after, limit);
     }
 
     List<Place> sorted(int condition, @Nullable Place after, int limit) {
@@ -63,13 +60,27 @@ record StoredList(JdbcClient client, ContentQuery query, ListSql sql) {
 
     /** The condition with the fewest rows, if these are few enough to be sorted; -1 if none is so. */
     private int rarest(List<Integer> counts) {
-        if (counts.isEmpty()) {
-            return -1;
+        int rarest = sql.rarest(counts);
+        int fewest = rarest < 0 ? Integer.MAX_VALUE : counts.get(rarest);
+        return fewest <= SORTED_AT_ONCE || (fewest <= SORTED_AT_MOST && isOneInMany(fewest)) ? rarest : -1;
+    }
+
+    /** How many items are on all pages together. */
+    long total() {
+        if (sql.isEmpty()) {
+            return 0;
         }
-        int fewest = Collections.min(counts);
-        return fewest <= SORTED_AT_ONCE || (fewest <= SORTED_AT_MOST && isOneInMany(fewest))
-                ? counts.indexOf(fewest)
-                : -1;
+        List<Integer> counts = sql.conditions() == 0 ? List.of() : counts();
+        int rarest = sql.rarest(counts);
+        ListSql.Question question = rarest >= 0 && counts.get(rarest) <= READ_AT_MOST
+                ? sql.total(rarest)
+                : sql.total(few(counts));
+        return client.sql(question.text()).params(question.parameters()).query(Long.class).single();
+    }
+
+    private static Set<Integer> few(List<Integer> counts) {
+        return IntStream.range(0, counts.size()).filter(i -> counts.get(i) <= READ_AT_MOST).boxed()
+                .collect(Collectors.toSet());
     }
 
     /** Whether walking along the order would pass over many places for each that is found. */

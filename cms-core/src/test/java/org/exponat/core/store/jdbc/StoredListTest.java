@@ -14,6 +14,7 @@ import org.exponat.core.installation.TestTypes;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Filter;
 import org.exponat.core.query.Place;
+import org.exponat.core.query.QueryRules;
 import org.exponat.core.query.Sort;
 import org.exponat.core.store.Asked;
 import org.junit.jupiter.api.Test;
@@ -38,14 +39,15 @@ class StoredListTest {
         try (Installation cms = Installation.open(settings)) {
             Asked.live(cms, Stream.generate(() -> article(random)).limit(ITEMS).toArray(String[]::new));
             JdbcClient client = JdbcClient.create(new DriverManagerDataSource(settings.url()));
-            for (List<Sort> order : Stream.of("title", "-title", "place", "-subtitle", "place,-title")
+            for (List<Sort> order : Stream.of("title", "-title", "place", "-place", "-subtitle", "place,-title")
                     .map(steps -> Stream.of(steps.split(",")).map(Sort::parse).toList()).toList()) {
                 StoredList list = list(client, order);
                 List<Place> all = list.sorted(0, null, ITEMS);
                 assertThat(all).as("seed %d", seed).hasSizeBetween(5, ITEMS - 5);
                 Place behind = all.get(random.nextInt(all.size()));
                 List<Place> rest = list.sorted(0, behind, 4);
-                for (Set<Integer> few : List.of(Set.<Integer>of(), Set.of(0), Set.of(0, 1))) {
+                assertThat(list.total()).isEqualTo(all.size());
+                for (Set<Integer> few : List.of(Set.<Integer>of(), Set.of(0), Set.of(0, 1), Set.of(0, 1, 2, 3, 4))) {
                     assertThat(list.walked(few, null, ITEMS)).as("seed %d: %s, %s", seed, order, few).isEqualTo(all);
                     assertThat(list.walked(few, behind, 4)).as("seed %d: %s, %s behind %s", seed, order, few, behind)
                             .isEqualTo(rest);
@@ -55,10 +57,11 @@ class StoredListTest {
     }
 
     private static StoredList list(JdbcClient client, List<Sort> order) {
-        ContentQuery query = new ContentQuery(Set.of("article"), EN, DE, new Filter.All(List.of(
-                new Filter.AnyOf("open", List.of("true")), new Filter.AnyOf("place", List.of("A", "B", "C")))), order,
-                20, null);
-        return new StoredList(client, query, new ListSql(TestTypes.all(), query, true, 1));
+        QueryRules rules = new QueryRules(TestTypes.all(), DE);
+        ContentQuery query = rules.checked(new ContentQuery(Set.of("article"), EN, DE, new Filter.All(List.of(
+                new Filter.AnyOf("open", List.of("true")), Filter.Range.of("place", Filter.Comparison.AT_MOST, "C"),
+                new Filter.Not(new Filter.AnyOf("subtitle", List.of("Apfel"))))), order, 20, null));
+        return new StoredList(client, query, new ListSql(TestTypes.all(), rules, query, true, 1));
     }
 
     /** With so few different values that there are many ties. */
