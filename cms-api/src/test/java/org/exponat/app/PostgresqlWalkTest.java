@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresqlWalkTest
         implements
             WalkContract,
+            ListWalkContract,
             HistoryWalkContract,
             PinnedReadsContract,
             KeptAnswersContract,

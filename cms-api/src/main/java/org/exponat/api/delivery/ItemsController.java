@@ -1,5 +1,6 @@
 package org.exponat.api.delivery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,10 +26,12 @@ import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.Reading;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Cursor;
+import org.exponat.core.query.Filter;
 import org.exponat.core.query.Page;
 import org.exponat.core.query.Preview;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
+import org.exponat.core.query.QueryRules;
 import org.exponat.core.types.ContentTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -46,7 +49,8 @@ public final class ItemsController {
 
     private static final Set<String> ONE = Names.union(ReaderLanguage.PARAMETERS, EditionChoice.PARAMETERS);
     private static final Set<String> LIST = Names.union(ONE,
-            Set.of("type", "theme", QueryParameters.FILTERS, "sort", "limit", "after"));
+            ThemeFilter.PARAMETERS,
+            Set.of("type", QueryParameters.FILTERS, "sort", "count", "limit", "after"));
 
     private final PublishedSite site;
     private final ContentTypes types;
@@ -66,11 +70,13 @@ public final class ItemsController {
     }
 
     /**
-     * @param edition the last edition that touched an item of the types asked for or shown
+     * @param edition the last edition that touched an item of the types asked for or shown, or filtered through
+     * @param total how many items all pages have together, if that is asked for
      * @param next continues behind the last item, in the same edition; null when there is nothing more
      */
     @Schema(name = "ItemList")
-    record ItemList(long edition, List<DeliveredItem> items, @Nullable String next) {}
+    record ItemList(long edition, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total,
+            List<DeliveredItem> items, @Nullable String next) {}
 
     @GetMapping("/items")
     @Operation(summary = "Lists published items")
@@ -82,36 +88,51 @@ public final class ItemsController {
         Preview preview = choice.choosePreview(request, parameters);
         Cursor after = ListQuestion.cursor(parameters, preview);
         Set<String> askedTypes = ListQuestion.types(parameters, types);
-        Pages pages = Pages.of(parameters, after, preview, reachable(askedTypes), choice, site);
+        List<Filter> filters = new ArrayList<>(ListFilters.of(parameters));
+        QueryRules rules = new QueryRules(types, languages.standard());
+        Set<String> deciding = rules.decidingTypes(askedTypes, new Filter.All(filters));
+        Pages pages = Pages.of(parameters, after, preview, reachable(askedTypes, deciding), choice, site);
         PublishedView view = pages.view();
 
-        Optional<List<ItemId>> themes = ListQuestion.themes(parameters, view, language);
+        Optional<List<Filter>> themes = new ThemeFilter(types, view, language).of(parameters);
+        themes.ifPresent(filters::addAll);
         ContentQuery query = new ContentQuery(askedTypes, language.locale(), language.fallback(),
-                ListQuestion.filter(parameters, askedTypes, types, themes.orElse(List.of())),
-                ListQuestion.sort(parameters, askedTypes, types), parameters.limit(), after);
-        Page page = themes.isEmpty() ? new Page(List.of(), null) : pages.list(query);
+                new Filter.All(filters), ListQuestion.sort(parameters), parameters.limit(), after);
+        boolean counted = parameters.flag("count");
+        Page page = themes.isEmpty() ? nothing(rules, query) : pages.list(query);
+        Long total = counted ? (Long) (themes.isEmpty() ? 0 : pages.count(query)) : null;
 
         List<Reading> readings = new ArrayList<>();
         page.items().forEach(item -> language.read(item, types).ifPresent(readings::add));
         Shown shown = presenter.present(view, language, readings);
-        Set<String> touching = touching(parameters, askedTypes, shown);
+        Set<String> touching = touching(parameters, askedTypes, deciding, shown);
         String next = pages.next(page);
-        ItemList body = new ItemList(view.lastChangeOfTypes(touching), shown.items(), next);
+        ItemList body = new ItemList(view.lastChangeOfTypes(touching), total, shown.items(), next);
         // A cursor changes with whatever the following pages may show, also what this one does not.
         return answers.ofTypes(body, pages.asked(), next == null ? touching : pages.reachable());
     }
 
-    /** The types whose items any page of the list can show; empty: all. */
-    private Set<String> reachable(Set<String> askedTypes) {
-        return askedTypes.isEmpty() ? Set.of() : Names.union(types.shownBy(askedTypes), Set.of(ContentTypes.THEME));
+    /** What carries a theme that is not there; what else is asked must make sense all the same. */
+    private static Page nothing(QueryRules rules, ContentQuery query) {
+        Pages.answered(() -> rules.checked(query.behind(null)));
+        return new Page(List.of(), null);
+    }
+
+    /** The types whose items any page of the list can show, or by which they are chosen; empty: all. */
+    private Set<String> reachable(Set<String> askedTypes, Set<String> deciding) {
+        return askedTypes.isEmpty()
+                ? Set.of()
+                : Names.union(types.shownBy(askedTypes), deciding, Set.of(ContentTypes.THEME));
     }
 
     /** The types whose items can change this page; empty: all. */
-    private static Set<String> touching(QueryParameters parameters, Set<String> askedTypes, Shown shown) {
+    private static Set<String> touching(QueryParameters parameters, Set<String> askedTypes, Set<String> deciding,
+            Shown shown) {
         if (askedTypes.isEmpty()) {
             return Set.of();
         }
         Set<String> touching = new TreeSet<>(askedTypes);
+        touching.addAll(deciding);
         touching.addAll(shown.types());
         if (!parameters.all("theme").isEmpty()) {
             touching.add(ContentTypes.THEME);

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
@@ -14,13 +12,11 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.query.Cursor;
-import org.exponat.core.query.Filter;
 import org.exponat.core.query.Preview;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.query.Sort;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
-import org.exponat.core.types.Field;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a list is asked for, and refuses what the types do not offer by naming what they do. */
@@ -74,39 +70,9 @@ final class ListQuestion {
         }
     }
 
-    static Filter filter(QueryParameters parameters, Set<String> asked, ContentTypes types, List<ItemId> themes) {
-        List<Filter> filters = new ArrayList<>();
-        for (ItemId theme : themes) {
-            filters.add(new Filter.AnyOf(ContentType.THEMES, List.of(theme.toString())));
-        }
-        parameters.filters().forEach((name, values) -> {
-            checkOffered(name, Field::filterable, "filtered", asked, types);
-            filters.add(new Filter.AnyOf(name, values));
-        });
-        return new Filter.All(filters);
-    }
-
-    static List<Sort> sort(QueryParameters parameters, Set<String> asked, ContentTypes types) {
-        List<Sort> steps = parameters.one("sort")
-                .map(text -> Arrays.stream(text.split(",", -1)).map(Sort::parse).toList())
+    static List<Sort> sort(QueryParameters parameters) {
+        return parameters.one("sort").map(text -> Arrays.stream(text.split(",", -1)).map(Sort::parse).toList())
                 .orElse(List.of());
-        steps.forEach(step -> checkOffered(step.field(), Field::sortable, "sorted", asked, types));
-        return steps;
-    }
-
-    private static void checkOffered(String name, Predicate<Field> offered, String what, Set<String> asked,
-            ContentTypes types) {
-        Set<String> names = new TreeSet<>();
-        for (ContentType type : types.all()) {
-            if (asked.isEmpty() || asked.contains(type.name())) {
-                type.allFields().stream().filter(offered).map(Field::name).forEach(names::add);
-            }
-        }
-        if (!names.contains(name)) {
-            throw Refusal
-                    .badParameter("The types asked for cannot be " + what + " by \"" + name + "\". They can be by: "
-                            + String.join(", ", names) + ".");
-        }
     }
 
     /** @param preview what this request reads; null for what everybody reads */

@@ -1,6 +1,7 @@
 package org.exponat.api.delivery;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.model.Fault;
@@ -35,8 +36,22 @@ record Pages(AskedEdition asked, PublishedView view, boolean named, Set<String> 
 
     /** @throws Refusal (400) if the query asks for what the types do not offer: what is invalid is the address */
     Page list(ContentQuery query) {
+        return answered(() -> view.list(query));
+    }
+
+    /**
+     * How many items all pages have together.
+     *
+     * @throws Refusal (400) if the query asks for what the types do not offer
+     */
+    long count(ContentQuery query) {
+        return answered(() -> view.count(query));
+    }
+
+    /** @throws Refusal (400) if the query asks for what the types do not offer */
+    static <T> T answered(Supplier<T> answer) {
         try {
-            return view.list(query);
+            return answer.get();
         } catch (InvalidContent refused) {
             throw Refusal.badParameter(String.join(" ", refused.faults().stream().map(Fault::detail).toList()));
         }

@@ -43,7 +43,6 @@ public final class ThemesController {
     private static final Set<String> KNOWN = Names.union(ReaderLanguage.PARAMETERS, EditionChoice.PARAMETERS,
             Set.of("limit", "after"));
     private static final Set<String> THEMES = Set.of(ContentTypes.THEME);
-    private static final String BROADER = "broader";
 
     private final PublishedSite site;
     private final ContentTypes types;
@@ -113,15 +112,16 @@ public final class ThemesController {
         if (themes.isEmpty()) {
             return narrower;
         }
-        boolean askable = types.get(ContentTypes.THEME).field(BROADER).filter(Field::filterable).isPresent();
+        boolean askable = types.get(ContentTypes.THEME).field(ThemeFilter.BROADER).filter(Field::filterable)
+                .isPresent();
         Filter filter = askable
-                ? new Filter.AnyOf(BROADER, themes.stream().map(DeliveredItem::id).toList())
+                ? new Filter.AnyOf(ThemeFilter.BROADER, themes.stream().map(DeliveredItem::id).toList())
                 : Filter.everything();
         Cursor after = null;
         do {
             Page page = view.list(query(language, filter, ContentQuery.MAX_LIMIT, after));
             for (Reading reading : readings(page, language)) {
-                reading.field(BROADER).ifPresent(broader -> broader.forEach(id -> narrower
+                reading.field(ThemeFilter.BROADER).ifPresent(broader -> broader.forEach(id -> narrower
                         .computeIfAbsent(id.stringValue(), _ -> new ArrayList<>()).add(ItemReference.to(reading))));
             }
             after = page.next();

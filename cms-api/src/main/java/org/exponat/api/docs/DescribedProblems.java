@@ -25,7 +25,7 @@ public final class DescribedProblems {
     private static final String ANYTHING_ELSE = "default";
 
     private static final Usual BAD_REQUEST = new Usual(400, "BadRequest", "The request cannot be understood",
-            "bad_request", "bad_parameter", "unknown_property");
+            "bad_request", "bad_parameter", "unknown_property", "too_costly");
     private static final Usual UNAUTHORIZED = new Usual(401, "Unauthorized",
             "There is no token, or none that is valid", "unauthorized");
     private static final Usual FORBIDDEN = new Usual(403, "Forbidden", "The account lacks the right to do this",

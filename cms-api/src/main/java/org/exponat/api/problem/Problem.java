@@ -75,6 +75,11 @@ public record Problem(int status, String code, String title, String detail, List
         return of(400, "bad_parameter", "A parameter cannot be understood", detail);
     }
 
+    /** What is asked for would cost more than one request may; the detail says how much, and what would cost less. */
+    public static Problem tooCostly(String detail) {
+        return of(400, "too_costly", "The request asks for too much", detail);
+    }
+
     /** There is no such thing; whether it exists for somebody else is not said. */
     public static Problem notFound() {
         return notFound("There is nothing at this address.");

@@ -72,7 +72,7 @@ public final class QueryParameters {
         return names;
     }
 
-    /** The filters by field: each field's values are alternatives. */
+    /** The filters, named by what stands within the outer brackets, such as {@code place} or {@code year][ge}. */
     public Map<String, List<String>> filters() {
         Map<String, List<String>> filters = new LinkedHashMap<>();
         values.forEach((name, given) -> {
@@ -86,6 +86,15 @@ public final class QueryParameters {
     /** How many things an answer shall list, 1 to {@value #MAX_LIMIT}; more is refused, never cut. */
     public int limit() {
         return one("limit").map(text -> (int) number("limit", text, 1, MAX_LIMIT)).orElse(DEFAULT_LIMIT);
+    }
+
+    /** Whether something is wanted that is not done without being asked for. */
+    public boolean flag(String name) {
+        return one(name).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Refusal.badParameter("The parameter \"" + name + "\" is true or false.");
+        }).orElse(false);
     }
 
     /** A whole number that is not negative; one beyond all numbers there can be is read as the greatest. */

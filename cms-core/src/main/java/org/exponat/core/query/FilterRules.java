@@ -83,7 +83,8 @@ final class FilterRules {
         if (fields.size() < asked.size() || fields.isEmpty()) {
             Set<String> offered = common(asked, use.allowed);
             faults.add(new Fault(parameter, use.code, said(asked) + " cannot be " + use.said + " by \"" + name
-                    + "\". Declared for this are " + String.join(", ", offered) + "."));
+                    + "\". Declared for this are " + String.join(", ", offered) + "."
+                    + (use == Use.FILTERED ? " Every item has id and documentNumber, too." : "")));
             return List.of();
         }
         if (fields.stream().map(FilterRules::shape).distinct().count() > 1) {
@@ -143,7 +144,9 @@ final class FilterRules {
                 case Filter.AnyOf(String field, List<String> values) -> new Filter.AnyOf(field, kept(field, values));
                 case Filter.Range range -> checked(range);
                 case Filter.Exists exists -> {
-                    declared(asked, exists.field(), Use.FILTERED, parameter(exists.field()));
+                    if (!isOfEveryItem(exists.field())) {
+                        declared(asked, exists.field(), Use.FILTERED, parameter(exists.field()));
+                    }
                     yield exists;
                 }
                 case Filter.Through through -> checked(through);
@@ -193,7 +196,7 @@ final class FilterRules {
         private Condition checked(Filter.Range range) {
             String parameter = parameter(range.field());
             if (isOfEveryItem(range.field())) {
-                faults.add(new Fault(parameter, "wrong_operator", range.field() + " allows eq, in, not."));
+                faults.add(new Fault(parameter, "wrong_operator", range.field() + " allows " + SAME + "."));
                 return range;
             }
             List<Field> fields = declared(asked, range.field(), Use.FILTERED, parameter);

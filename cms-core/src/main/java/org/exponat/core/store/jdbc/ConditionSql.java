@@ -81,6 +81,7 @@ final class ConditionSql {
             case Filter.AnyOf(String field, List<String> values) ->
                 field(field, types) + " AND v.value IS NOT NULL AND v.value IN " + among(values)
                         + " AND v.seen IN (:seen)";
+            case Filter.Exists(String field) when isOfEveryItem(field, types) -> PRESENCE;
             case Filter.Exists(String field) -> field(field, types) + " AND v.value IS NOT NULL AND v.seen IN (:seen)";
             case Filter.Range range -> field(range.field(), types) + " AND v.ordered = 1 AND v.seen IN (:seen)"
                     + " AND v.sort_key " + sign(range) + " :" + named(key(range));
