@@ -11,6 +11,7 @@ class PostgresqlWalkTest
         implements
             WalkContract,
             ListWalkContract,
+            ShownFieldsContract,
             HistoryWalkContract,
             PinnedReadsContract,
             KeptAnswersContract,

@@ -9,6 +9,7 @@ class SqliteWalkTest
         implements
             WalkContract,
             ListWalkContract,
+            ShownFieldsContract,
             HistoryWalkContract,
             PinnedReadsContract,
             KeptAnswersContract,

@@ -2,19 +2,12 @@ package org.exponat.api.delivery;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.exponat.core.model.ItemId;
-import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
-import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.Reading;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.types.ContentTypes;
@@ -23,7 +16,7 @@ import org.exponat.core.types.FieldKind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Turns what is stored into what is delivered: ids become references and assets, all looked up in one query. */
+/** Turns what is stored into what is delivered: ids become references and assets, all of one level looked up in one query. */
 public final class ItemPresenter {
 
     private final ContentTypes types;
@@ -33,31 +26,25 @@ public final class ItemPresenter {
     }
 
     Shown present(PublishedView view, ReaderLanguage language, Collection<Reading> readings) {
-        SortedSet<ItemId> targets = new TreeSet<>();
-        for (Reading reading : readings) {
-            eachTarget(reading, (id, _) -> targets.add(id));
-        }
-        Map<ItemId, LiveItem> live = view.findAll(targets);
-        Map<ItemId, Reading> read = new HashMap<>();
-        live.forEach((id, item) -> language.read(item, types).ifPresent(reading -> read.put(id, reading)));
+        return present(view, language, readings, Selection.EVERYTHING);
+    }
 
-        SortedSet<ItemId> ids = new TreeSet<>(targets);
-        Set<String> shownTypes = new LinkedHashSet<>();
+    /** @throws org.exponat.api.problem.Refusal (400) if more is to be included than one answer may */
+    Shown present(PublishedView view, ReaderLanguage language, Collection<Reading> readings, Selection selection) {
+        Targets targets = Targets.of(view, language, readings, selection, types, SelectionReader.MAX_INCLUDED);
+        Map<ItemId, Map<Slot, Long>> changes = view.lastChanges(targets.ids());
         List<DeliveredItem> items = new ArrayList<>();
         for (Reading reading : readings) {
-            ids.add(reading.id());
-            shownTypes.add(reading.item().type());
-            Map<ItemId, Set<Slot>> dependsOn = new TreeMap<>();
-            dependsOn.put(reading.id(), reading.dependsOn());
-            eachTarget(reading, (id, kinds) -> {
-                Reading target = read.get(id);
-                dependsOn.merge(id, target == null ? language.slots() : target.dependsOn(), ItemPresenter::union);
-                // A target that is not live would change the answer by going live, whichever of these types it has.
-                shownTypes.addAll(target == null ? kinds : List.of(target.item().type()));
-            });
-            items.add(deliver(reading, read, view.lastChange(dependsOn)));
+            long edition = 0;
+            for (Map.Entry<ItemId, Set<Slot>> one : targets.dependsOn(reading, selection).entrySet()) {
+                Map<Slot, Long> changed = changes.getOrDefault(one.getKey(), Map.of());
+                for (Slot slot : one.getValue()) {
+                    edition = Math.max(edition, changed.getOrDefault(slot, 0L));
+                }
+            }
+            items.add(deliver(reading, selection, targets, edition));
         }
-        return new Shown(items, ids, shownTypes);
+        return new Shown(items, targets.ids(), targets.types());
     }
 
     /** References to those of the items that are live for the reader, by id. */
@@ -68,36 +55,49 @@ public final class ItemPresenter {
         return references;
     }
 
-    private DeliveredItem deliver(Reading reading, Map<ItemId, Reading> targets, long edition) {
+    private DeliveredItem deliver(Reading reading, Selection selection, Targets targets, long edition) {
+        Map<String, Object> fields = fields(reading, selection, targets);
+        return new DeliveredItem(reading.id().toString(), reading.item().type(), reading.item().number().toString(),
+                reading.locale().value(), reading.slug().value(), reading.version(), edition, reading.publishedAt(),
+                fields, fallback(reading, fields), null);
+    }
+
+    private Map<String, Object> fields(Reading reading, Selection selection, Targets targets) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Field field : types.get(reading.item().type()).allFields()) {
-            JsonNode stored = reading.fields().get(field.name());
-            Object value = stored == null || stored.isNull() ? null : value(field.kind(), stored, targets);
+            JsonNode stored = selection.shows(field) ? reading.fields().get(field.name()) : null;
+            Object value = stored == null || stored.isNull()
+                    ? null
+                    : value(field.kind(), stored, selection.of(field), targets);
             if (value != null) {
                 fields.put(field.name(), value);
             }
         }
+        return fields;
+    }
+
+    private static Map<String, String> fallback(Reading reading, Map<String, Object> shown) {
         Map<String, String> fallback = new LinkedHashMap<>();
-        for (Map.Entry<String, LocaleTag> fallen : reading.fallback().entrySet()) {
-            fallback.put(fallen.getKey(), fallen.getValue().value());
-        }
-        return new DeliveredItem(reading.id().toString(), reading.item().type(), reading.item().number().toString(),
-                reading.locale().value(), reading.slug().value(), reading.version(), edition, reading.publishedAt(),
-                fields, fallback, null);
+        reading.fallback().forEach((field, locale) -> {
+            if (shown.containsKey(field)) {
+                fallback.put(field, locale.value());
+            }
+        });
+        return fallback;
     }
 
     /** The value as it is delivered; null if it points at something that is not live. */
-    private static @Nullable Object value(FieldKind kind, JsonNode stored, Map<ItemId, Reading> targets) {
+    private @Nullable Object value(FieldKind kind, JsonNode stored, Selection selection, Targets targets) {
         return switch (kind) {
             case FieldKind.Reference _ -> {
                 Reading target = target(stored, targets);
-                yield target == null ? null : ItemReference.to(target);
+                yield target == null ? null : reference(target, selection, targets);
             }
             case FieldKind.Asset _ -> asset(stored, targets);
             case FieldKind.ListOf(FieldKind element) -> {
                 List<Object> values = new ArrayList<>();
                 for (JsonNode one : stored) {
-                    Object value = value(element, one, targets);
+                    Object value = value(element, one, selection, targets);
                     if (value != null) {
                         values.add(value);
                     }
@@ -108,9 +108,9 @@ public final class ItemPresenter {
                 Map<String, Object> values = new LinkedHashMap<>();
                 for (Field member : members.values()) {
                     JsonNode one = stored.get(member.name());
-                    Object value = one == null || one.isNull() || member.internal()
+                    Object value = one == null || one.isNull() || !selection.shows(member)
                             ? null
-                            : value(member.kind(), one, targets);
+                            : value(member.kind(), one, selection.of(member), targets);
                     if (value != null) {
                         values.put(member.name(), value);
                     }
@@ -132,8 +132,16 @@ public final class ItemPresenter {
         };
     }
 
+    private ItemReference reference(Reading target, Selection selection, Targets targets) {
+        if (!selection.included()) {
+            return ItemReference.to(target);
+        }
+        Map<String, Object> fields = fields(target, selection, targets);
+        return ItemReference.to(target).with(fields, fallback(target, fields));
+    }
+
     /** A block as it is stored, with its picture in place of the picture's id; null if the picture is not live. */
-    private static @Nullable Object block(JsonNode block, Map<ItemId, Reading> targets) {
+    private static @Nullable Object block(JsonNode block, Targets targets) {
         if (!block.path("asset").isString()) {
             return block;
         }
@@ -147,56 +155,12 @@ public final class ItemPresenter {
         return delivered;
     }
 
-    private static @Nullable DeliveredAsset asset(JsonNode stored, Map<ItemId, Reading> targets) {
+    private static @Nullable DeliveredAsset asset(JsonNode stored, Targets targets) {
         Reading target = target(stored, targets);
         return target == null ? null : DeliveredAsset.of(target).orElse(null);
     }
 
-    private static @Nullable Reading target(JsonNode stored, Map<ItemId, Reading> targets) {
-        return stored.isString() ? targets.get(ItemId.parse(stored.stringValue())) : null;
-    }
-
-    private void eachTarget(Reading reading, TargetVisitor visitor) {
-        for (Field field : types.get(reading.item().type()).allFields()) {
-            JsonNode stored = reading.fields().get(field.name());
-            if (stored != null) {
-                eachTarget(field.kind(), stored, visitor);
-            }
-        }
-    }
-
-    private void eachTarget(FieldKind kind, JsonNode stored, TargetVisitor visitor) {
-        switch (kind) {
-            case FieldKind.Reference reference -> visit(stored,
-                    reference.to().isEmpty() ? types.all().stream().map(type -> type.name()).toList() : reference.to(),
-                    visitor);
-            case FieldKind.Asset _ -> visit(stored, List.of(ContentTypes.ASSET), visitor);
-            case FieldKind.ListOf(FieldKind element) -> stored.forEach(one -> eachTarget(element, one, visitor));
-            case FieldKind.Group(Map<String, Field> members) -> members.values().stream()
-                    .filter(member -> stored.has(member.name()) && !member.internal())
-                    .forEach(member -> eachTarget(member.kind(), stored.get(member.name()), visitor));
-            case FieldKind.RichText _ -> stored
-                    .forEach(block -> visit(block.path("asset"), List.of(ContentTypes.ASSET), visitor));
-            case FieldKind.Plain _ -> {
-                // these point nowhere
-            }
-        }
-    }
-
-    private static void visit(JsonNode id, List<String> kinds, TargetVisitor visitor) {
-        if (id.isString()) {
-            visitor.visit(ItemId.parse(id.stringValue()), kinds);
-        }
-    }
-
-    private static Set<Slot> union(Set<Slot> some, Set<Slot> others) {
-        Set<Slot> all = new LinkedHashSet<>(some);
-        all.addAll(others);
-        return all;
-    }
-
-    /** Is shown each id a text points at, and the types that what it points at can have. */
-    private interface TargetVisitor {
-        void visit(ItemId id, List<String> kinds);
+    private static @Nullable Reading target(JsonNode stored, Targets targets) {
+        return stored.isString() ? targets.read(ItemId.parse(stored.stringValue())) : null;
     }
 }

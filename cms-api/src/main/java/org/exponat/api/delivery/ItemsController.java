@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.exponat.api.docs.ListParameters;
 import org.exponat.api.docs.ReadParameters;
+import org.exponat.api.docs.ShownParameters;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.model.DocumentNumber;
@@ -47,7 +48,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Delivery: items")
 public final class ItemsController {
 
-    private static final Set<String> ONE = Names.union(ReaderLanguage.PARAMETERS, EditionChoice.PARAMETERS);
+    private static final Set<String> ONE = Names.union(ReaderLanguage.PARAMETERS, EditionChoice.PARAMETERS,
+            SelectionReader.PARAMETERS);
     private static final Set<String> LIST = Names.union(ONE,
             ThemeFilter.PARAMETERS,
             Set.of("type", QueryParameters.FILTERS, "sort", "count", "limit", "after"));
@@ -81,6 +83,7 @@ public final class ItemsController {
     @GetMapping("/items")
     @Operation(summary = "Lists published items")
     @ListParameters
+    @ShownParameters
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ItemList.class)))
     public ResponseEntity<byte[]> list(HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, LIST);
@@ -91,7 +94,9 @@ public final class ItemsController {
         List<Filter> filters = new ArrayList<>(ListFilters.of(parameters));
         QueryRules rules = new QueryRules(types, languages.standard());
         Set<String> deciding = rules.decidingTypes(askedTypes, new Filter.All(filters));
-        Pages pages = Pages.of(parameters, after, preview, reachable(askedTypes, deciding), choice, site);
+        SelectionReader.Read read = SelectionReader.of(parameters, askedTypes, parameters.limit(), types);
+        Set<String> reachable = reachable(askedTypes, read.included(), deciding);
+        Pages pages = Pages.of(parameters, after, preview, reachable, choice, site);
         PublishedView view = pages.view();
 
         Optional<List<Filter>> themes = new ThemeFilter(types, view, language).of(parameters);
@@ -104,7 +109,7 @@ public final class ItemsController {
 
         List<Reading> readings = new ArrayList<>();
         page.items().forEach(item -> language.read(item, types).ifPresent(readings::add));
-        Shown shown = presenter.present(view, language, readings);
+        Shown shown = presenter.present(view, language, readings, read.selection());
         Set<String> touching = touching(parameters, askedTypes, deciding, shown);
         String next = pages.next(page);
         ItemList body = new ItemList(view.lastChangeOfTypes(touching), total, shown.items(), next);
@@ -119,10 +124,10 @@ public final class ItemsController {
     }
 
     /** The types whose items any page of the list can show, or by which they are chosen; empty: all. */
-    private Set<String> reachable(Set<String> askedTypes, Set<String> deciding) {
+    private Set<String> reachable(Set<String> askedTypes, Set<String> included, Set<String> deciding) {
         return askedTypes.isEmpty()
                 ? Set.of()
-                : Names.union(types.shownBy(askedTypes), deciding, Set.of(ContentTypes.THEME));
+                : Names.union(types.shownBy(Names.union(askedTypes, included)), deciding, Set.of(ContentTypes.THEME));
     }
 
     /** The types whose items can change this page; empty: all. */
@@ -143,6 +148,7 @@ public final class ItemsController {
     @GetMapping("/items/{id}")
     @Operation(summary = "A published item by its id")
     @ReadParameters
+    @ShownParameters
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeliveredItem.class)))
     public ResponseEntity<byte[]> byId(@PathVariable String id, HttpServletRequest request) {
         ItemId parsed = parse(id, ItemId::parse);
@@ -153,6 +159,7 @@ public final class ItemsController {
     @GetMapping("/documents/{number}")
     @Operation(summary = "A published item by its document number")
     @ReadParameters
+    @ShownParameters
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeliveredItem.class)))
     public ResponseEntity<byte[]> byNumber(@PathVariable String number, HttpServletRequest request) {
         DocumentNumber parsed = parse(number, DocumentNumber::parse);
@@ -163,6 +170,7 @@ public final class ItemsController {
     @GetMapping("/{type}/{slug}")
     @Operation(summary = "A published item by its type and slug", description = "A slug the item had before leads to it too; the answer says so in redirect.")
     @ReadParameters
+    @ShownParameters
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeliveredItem.class)))
     public ResponseEntity<byte[]> bySlug(@PathVariable String type, @PathVariable String slug,
             HttpServletRequest request) {
@@ -209,7 +217,8 @@ public final class ItemsController {
         Missing missing = new Missing(view, site.retractions(), language);
         Found found = finder.find(view, missing);
         Reading reading = language.read(found.item(), types).orElseThrow(() -> missing.of(found.item().id()));
-        Shown shown = presenter.present(view, language, List.of(reading));
+        Selection selection = SelectionReader.of(parameters, Set.of(found.item().type()), 1, types).selection();
+        Shown shown = presenter.present(view, language, List.of(reading), selection);
         DeliveredItem item = shown.items().getFirst();
         DeliveredItem body = found.moved() ? item.redirecting() : item;
         return found.replaceable()

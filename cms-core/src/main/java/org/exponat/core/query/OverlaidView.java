@@ -239,8 +239,8 @@ public final class OverlaidView implements PublishedView {
     }
 
     @Override
-    public long lastChange(Map<ItemId, Set<Slot>> slots) {
-        return below.lastChange(slots);
+    public Map<ItemId, Map<Slot, Long>> lastChanges(Collection<ItemId> ids) {
+        return below.lastChanges(ids);
     }
 
     @Override

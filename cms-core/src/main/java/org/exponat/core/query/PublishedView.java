@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
@@ -17,7 +16,7 @@ import org.exponat.core.publication.LiveItem;
  * The published site at one edition. A request opens one view at its start and passes it on as an argument, so that an
  * answer never mixes two editions. Views hold no resources, may be shared between threads, and answer the same question
  * the same way for ever, unless something is retracted: from then on every view answers as if it had never been live
- * (only {@link #lastChange} still counts the editions it came and went with). Drafts cannot be seen through one.
+ * (only {@link #lastChanges} still tells the editions it came and went with). Drafts cannot be seen through one.
  */
 public interface PublishedView {
 
@@ -56,8 +55,8 @@ public interface PublishedView {
      */
     long count(ContentQuery query);
 
-    /** The last edition up to this one that changed any of these slots of these items; 0 if none did. */
-    long lastChange(Map<ItemId, Set<Slot>> slots);
+    /** The last edition up to this one that changed each slot of these items; slots that never were are left out. */
+    Map<ItemId, Map<Slot, Long>> lastChanges(Collection<ItemId> ids);
 
     /** The last edition up to this one that changed an item of these types; no types named: of any. */
     long lastChangeOfTypes(Collection<String> types);

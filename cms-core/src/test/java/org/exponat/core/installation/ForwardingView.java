@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
@@ -81,8 +80,8 @@ public abstract class ForwardingView implements PublishedView {
     }
 
     @Override
-    public long lastChange(Map<ItemId, Set<Slot>> slots) {
-        return asked().lastChange(slots);
+    public Map<ItemId, Map<Slot, Long>> lastChanges(Collection<ItemId> ids) {
+        return asked().lastChanges(ids);
     }
 
     @Override

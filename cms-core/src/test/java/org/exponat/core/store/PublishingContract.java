@@ -290,9 +290,9 @@ interface PublishingContract extends InstallationSource {
         cms.publish(id, EN);
         PublishedView now = cms.site().now();
 
-        assertThat(now.lastChange(Map.of(id, Set.of(Slot.SHARED, Slot.of(DE))))).isEqualTo(1);
-        assertThat(now.lastChange(Map.of(id, Set.of(Slot.of(EN))))).isEqualTo(3);
-        assertThat(now.lastChange(Map.of(other, Set.of(Slot.of(DE)), id, Set.of(Slot.of(DE))))).isEqualTo(2);
+        assertThat(now.lastChanges(List.of(id, other, ItemId.fresh()))).isEqualTo(Map.of(
+                id, Map.of(Slot.SHARED, 1L, Slot.of(DE), 1L, Slot.of(EN), 3L),
+                other, Map.of(Slot.SHARED, 2L, Slot.of(DE), 2L)));
         assertThat(now.lastChangeOfTypes(Set.of("article"))).isEqualTo(3);
         assertThat(now.lastChangeOfTypes(Set.of("note"))).isZero();
         assertThat(cms.site().at(cms.site().editions().find(2).orElseThrow()).lastChangeOfTypes(Set.of()))

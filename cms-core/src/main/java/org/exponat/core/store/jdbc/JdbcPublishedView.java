@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.exponat.core.model.DocumentNumber;
@@ -176,22 +175,18 @@ final class JdbcPublishedView implements PublishedView {
     }
 
     @Override
-    public long lastChange(Map<ItemId, Set<Slot>> slots) {
-        long last = 0;
-        for (List<String> batch : Batches.of(slots.keySet())) {
-            List<Change> changes = client.sql("SELECT item, slot, MAX(edition) AS last FROM edition_change"
+    public Map<ItemId, Map<Slot, Long>> lastChanges(Collection<ItemId> ids) {
+        Map<ItemId, Map<Slot, Long>> changes = new HashMap<>();
+        for (List<String> batch : Batches.of(ids)) {
+            client.sql("SELECT item, slot, MAX(edition) AS last FROM edition_change"
                     + " WHERE item IN (:ids) AND edition <= :edition GROUP BY item, slot").param("ids", batch)
                     .param("edition", edition.number())
-                    .query((row, _) -> new Change(Rows.itemId(row, "item"), Slot.parse(row.getString("slot")),
-                            row.getLong("last")))
-                    .list();
-            for (Change change : changes) {
-                if (slots.getOrDefault(change.item(), Set.of()).contains(change.slot())) {
-                    last = Math.max(last, change.edition());
-                }
-            }
+                    .query(row -> {
+                        changes.computeIfAbsent(Rows.itemId(row, "item"), _ -> new HashMap<>())
+                                .put(Slot.parse(row.getString("slot")), row.getLong("last"));
+                    });
         }
-        return last;
+        return changes;
     }
 
     @Override
@@ -203,8 +198,6 @@ final class JdbcPublishedView implements PublishedView {
         }
         return statement.query(Long.class).single();
     }
-
-    private record Change(ItemId item, Slot slot, long edition) {}
 
     /** One live slot of one item. */
     record Row(ItemId item, String type, DocumentNumber number, Slot slot, LivePart part) {
