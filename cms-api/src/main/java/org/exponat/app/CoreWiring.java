@@ -10,6 +10,7 @@ import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Planning;
+import org.exponat.core.command.PreviewTokens;
 import org.exponat.core.command.Publishing;
 import org.exponat.core.command.ReleaseContents;
 import org.exponat.core.command.ReleasePreview;
@@ -164,6 +165,13 @@ class CoreWiring {
     ReleasePreview releasePreview(JdbcStore store, DuePlans due, ContentTypes types, Languages languages, Clock clock,
             ExponatSettings settings) {
         return new ReleasePreview(store, due, types, languages, clock, settings.documentPrefix());
+    }
+
+    @Bean
+    PreviewTokens previewTokens(JdbcStore store, DuePlans due, Credentials credentials, ReleasePreview releases,
+            ContentTypes types, Languages languages, Clock clock, ExponatSettings settings) {
+        return new PreviewTokens(store, due, credentials, releases, types, languages, clock,
+                settings.documentPrefix());
     }
 
     @Bean

@@ -17,6 +17,7 @@ import org.exponat.core.media.BlobStore;
 import org.exponat.core.model.Languages;
 import org.exponat.core.query.Previews;
 import org.exponat.core.query.PublishedSite;
+import org.exponat.core.query.TokenPreviews;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.search.SearchIndex;
@@ -39,8 +40,8 @@ class DeliveryWiring {
     }
 
     @Bean
-    AskedPreview askedPreview(Previews previews) {
-        return new AskedPreview(previews);
+    AskedPreview askedPreview(Previews previews, TokenPreviews tokens) {
+        return new AskedPreview(previews, tokens);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import org.exponat.api.editorial.ChangesController;
 import org.exponat.api.editorial.ItemsController;
 import org.exponat.api.editorial.LinesController;
 import org.exponat.api.editorial.PlansController;
+import org.exponat.api.editorial.PreviewsController;
 import org.exponat.api.editorial.PublicationsController;
 import org.exponat.api.editorial.ReleaseItemsController;
 import org.exponat.api.editorial.ReleasesController;
@@ -21,6 +22,7 @@ import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Planning;
+import org.exponat.core.command.PreviewTokens;
 import org.exponat.core.command.Publishing;
 import org.exponat.core.command.ReleaseContents;
 import org.exponat.core.command.ReleasePublishing;
@@ -108,6 +110,11 @@ class EditorialWiring {
     @Bean
     ReleasesController releasesOfEditors(Releases releases) {
         return new ReleasesController(releases);
+    }
+
+    @Bean
+    PreviewsController givenPreviews(PreviewTokens tokens) {
+        return new PreviewsController(tokens);
     }
 
     @Bean

@@ -55,6 +55,7 @@ class DescribedAnswersTest {
         schedule();
         releases();
         retractions();
+        previews();
         trash();
         delivery();
 
@@ -167,6 +168,20 @@ class DescribedAnswersTest {
         assertThat(read(RELEASES).path("releases").findValues("act")).isNotEmpty();
         send("POST", RELEASES, "{\"name\": \"nie\"}");
         send("DELETE", RELEASES + "/nie", null);
+    }
+
+    private void previews() {
+        String id = create("page", "gezeigt");
+        String previews = "/api/editorial/previews";
+        JsonNode given = send("POST", previews, "{\"items\": [{\"id\": \"" + id
+                + "\", \"version\": 1}], \"locale\": \"de\", \"message\": \"Zum Ansehen\"}");
+        send("POST", RELEASES, "{\"name\": \"gezeigt\"}");
+        send("POST", previews, "{\"release\": \"gezeigt\"}");
+        read("/api/delivery/page/gezeigt?preview=" + given.path("token").stringValue());
+        send("DELETE", previews + "/" + given.path("id").stringValue(), null);
+        assertThat(read(previews + "/" + given.path("id").stringValue()).has("revokedAt")).isTrue();
+        assertThat(read(previews + "?limit=1").path("next").isString()).isTrue();
+        assertThat(read(previews).path("previews").size()).isGreaterThan(1);
     }
 
     private void retractions() {

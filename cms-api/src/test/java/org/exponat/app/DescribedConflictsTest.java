@@ -156,6 +156,7 @@ class DescribedConflictsTest {
         asEditor("PUT", RELEASES + "/aus/items/" + id, "{}");
         asEditor("DELETE", RELEASES + "/aus", "");
         changesOfRelease("not_open", "aus", id);
+        conflict("not_open", "POST", "/api/editorial/previews", "{\"release\": \"aus\"}");
         for (String address : new String[]{"/items", "/items/" + id, "/documents/SPO000777", "/page/aus", "/themes",
                 "/search"}) {
             conflict("not_open", "GET", "/api/delivery" + address + "?release=aus", "");

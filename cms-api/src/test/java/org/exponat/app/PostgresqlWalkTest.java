@@ -22,6 +22,7 @@ class PostgresqlWalkTest
             PlansWalkContract,
             ReleaseWalkContract,
             PreviewWalkContract,
+            PreviewTokenWalkContract,
             RestoreWalkContract,
             WorkingCopyWalkContract,
             RetractionWalkContract,

@@ -20,6 +20,7 @@ class SqliteWalkTest
             PlansWalkContract,
             ReleaseWalkContract,
             PreviewWalkContract,
+            PreviewTokenWalkContract,
             RestoreWalkContract,
             WorkingCopyWalkContract,
             RetractionWalkContract,

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class EditionChoice {
 
     /** The parameters this looks at. */
-    static final Set<String> PARAMETERS = Set.of("edition", "at", "minEdition", AskedPreview.RELEASE);
+    static final Set<String> PARAMETERS = Set.of("edition", "at", "minEdition", AskedPreview.RELEASE,
+            AskedPreview.PREVIEW);
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -60,19 +61,24 @@ public final class EditionChoice {
     /**
      * The preview asked for, computed no earlier than the edition that the reader waits for.
      *
-     * @throws Refusal (400) if a preview is to be laid over a past edition
+     * @throws Refusal (400) if a preview is to be laid over a past edition; (404) if it is not to be read in the language
+     *         asked for
      */
     @Nullable
     Preview choosePreview(HttpServletRequest request, QueryParameters parameters) {
-        Optional<String> release = parameters.one(AskedPreview.RELEASE);
-        if (release.isPresent() && isNamed(parameters)) {
-            throw Refusal
-                    .badParameter("A release is previewed over the current edition; edition and at do not go with it.");
+        if (AskedPreview.wayOf(request).isEmpty()) {
+            return null;
         }
-        if (release.isPresent()) {
-            parameters.number("minEdition").ifPresent(this::waitFor);
+        if (isNamed(parameters)) {
+            throw Refusal.badParameter("Previews are of the current edition; edition and at do not go with them.");
         }
-        return previews.of(request).orElse(null);
+        parameters.number("minEdition").ifPresent(this::waitFor);
+        Preview preview = previews.of(request).orElseThrow();
+        if (!preview.shows(ReaderLanguage.of(parameters, preview.languages()).locale())) {
+            throw new Refusal(Problem.of(404, "not_found", "Not found",
+                    "With this preview only the language " + preview.only() + " can be read."));
+        }
+        return preview;
     }
 
     /** Whether the reader says which edition to read, by its number or by an instant. */

@@ -17,5 +17,6 @@ import java.lang.annotation.Target;
 @Parameter(name = "at", in = ParameterIn.QUERY, description = "read the edition that was current at this instant", schema = @Schema(type = "string", format = "date-time"))
 @Parameter(name = "minEdition", in = ParameterIn.QUERY, description = "wait up to two seconds for this edition", schema = @Schema(type = "integer", format = "int64"))
 @Parameter(name = "release", in = ParameterIn.QUERY, description = "read the site as it would be with this release; needs an editor's token", schema = @Schema(type = "string"))
+@Parameter(name = "preview", in = ParameterIn.QUERY, description = "read the site as this preview token shows it; not together with release, edition or at", schema = @Schema(type = "string"))
 public @interface ReadParameters {
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Describes the records of answers as they are written: which properties are always there, which may be null, and which
- * hold any JSON. What requests hold is said by {@link RequestShapes} and {@link PublicationShapes} themselves; they have
+ * hold any JSON. What requests hold is said by {@link RequestShapes} and its like themselves; they have
  * no other properties, for those are refused.
  */
 public final class RecordSchemas implements ModelConverter {
@@ -52,7 +52,8 @@ public final class RecordSchemas implements ModelConverter {
     }
 
     private static boolean isOfRequest(Class<?> raw) {
-        return raw.getEnclosingClass() == RequestShapes.class || raw.getEnclosingClass() == PublicationShapes.class;
+        Class<?> shapes = raw.getEnclosingClass();
+        return shapes == RequestShapes.class || shapes == PublicationShapes.class || shapes == PreviewShapes.class;
     }
 
     @SuppressWarnings("rawtypes")

@@ -59,6 +59,7 @@ public final class MediaController {
     @GetMapping("/media/{hash}/{name}")
     @Operation(summary = "A published blob")
     @Parameter(name = "release", in = ParameterIn.QUERY, description = "as the site would be with this release; needs an editor's token", schema = @Schema(type = "string"))
+    @Parameter(name = "preview", in = ParameterIn.QUERY, description = "as this preview token shows the site; not together with release", schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "206", description = "The range asked for", content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "304", description = "Not modified since the tag in If-None-Match", content = @Content)

@@ -24,6 +24,9 @@ public final class ProblemAdvice {
             HttpHeaders headers = spring.getHeaders();
             headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }
+        if (problem.status() == 401) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         if (problem.status() == 503) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }

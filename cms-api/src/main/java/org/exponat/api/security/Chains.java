@@ -51,7 +51,7 @@ public final class Chains {
 
     /** Reading what is not public yet at public addresses, for editors. */
     public static SecurityFilterChain previews(HttpSecurity http, Credentials credentials, Clock clock) {
-        return bare(http).securityMatcher(new AndRequestMatcher(previewed(), AskedPreview::isAskedBy))
+        return bare(http).securityMatcher(new AndRequestMatcher(previewed(), AskedPreview::needsEditor))
                 .addFilterBefore(new BearerTokens(credentials, clock), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .anyRequest().authenticated())

@@ -11,6 +11,9 @@ public interface Credentials {
     /** The actor this token speaks for, unless it is unknown, expired or revoked; records the use. */
     Optional<Actor> find(Hash token, Instant now);
 
+    /** The account of this name with the rights it has now; none if there is no such account. */
+    Actor account(String name);
+
     /** Whether an administrator can come in: whether there is a token of one that is neither expired nor revoked. */
     boolean hasAdministrator(Instant now);
 

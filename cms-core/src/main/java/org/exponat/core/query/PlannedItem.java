@@ -1,12 +1,14 @@
 package org.exponat.core.query;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.LivePart;
@@ -25,6 +27,19 @@ public record PlannedItem(ItemId id, String type, DocumentNumber number, Set<Slo
     public PlannedItem {
         ending = Set.copyOf(ending);
         beginning = Collections.unmodifiableSortedMap(new TreeMap<>(beginning));
+    }
+
+    /** The same without what it changes in other languages. What they share ends with the last of them only. */
+    PlannedItem limitedTo(LocaleTag locale) {
+        Set<Slot> kept = Set.of(Slot.SHARED, Slot.of(locale));
+        Set<Slot> ends = new HashSet<>(ending);
+        ends.retainAll(kept);
+        if (ends.size() < ending.size() && !beginning.containsKey(Slot.SHARED)) {
+            ends.remove(Slot.SHARED);
+        }
+        SortedMap<Slot, LivePart> begins = new TreeMap<>(beginning);
+        begins.keySet().retainAll(kept);
+        return new PlannedItem(id, type, number, ends, begins);
     }
 
     /**

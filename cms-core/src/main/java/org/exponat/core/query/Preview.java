@@ -6,20 +6,42 @@ import java.util.Map;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
+import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.types.ContentTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an edition that is not made yet would change, to be laid over the one it was computed at and no other. For previews
  * alone.
  *
  * @param edition the one that was current when it was computed
+ * @param only the one language that can be read; null: all
  */
-public record Preview(Edition edition, List<PlannedItem> items, ContentTypes types, Languages languages) {
+public record Preview(Edition edition, List<PlannedItem> items, ContentTypes types, Languages languages,
+        @Nullable LocaleTag only) {
 
     public Preview {
         items = List.copyOf(items);
+    }
+
+    public Preview(Edition edition, List<PlannedItem> items, ContentTypes types, Languages languages) {
+        this(edition, items, types, languages, null);
+    }
+
+    /**
+     * The same for who may read one language alone: what it changes in others is left out, so that no other text can be
+     * seen through it, not even where one stands in for another.
+     */
+    public Preview limitedTo(LocaleTag locale) {
+        return new Preview(edition, items.stream().map(item -> item.limitedTo(locale)).toList(), types, languages,
+                locale);
+    }
+
+    /** Whether the language can be read. */
+    public boolean shows(LocaleTag locale) {
+        return only == null || only.equals(locale);
     }
 
     /** The site as it would be. */

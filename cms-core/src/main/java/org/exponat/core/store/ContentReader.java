@@ -158,4 +158,6 @@ public interface ContentReader {
     ScheduleReader schedule();
 
     ReleaseReader releases();
+
+    PreviewTokenReader previewTokens();
 }

@@ -92,6 +92,9 @@ public interface ContentWriter extends ContentReader {
     @Override
     ReleaseWriter releases();
 
+    @Override
+    PreviewTokenWriter previewTokens();
+
     /** Keeps a plan's outcome under its seal, or begins its time anew; forgets some of those kept since before. */
     void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore);
 

@@ -15,6 +15,7 @@ import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.OpenLine;
 import org.exponat.core.command.Planning;
+import org.exponat.core.command.PreviewTokens;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.Published;
 import org.exponat.core.command.Publishing;
@@ -70,6 +71,7 @@ public final class Installation implements AutoCloseable {
     public final ReleaseContents releaseContents;
     public final ReleasePublishing releasing;
     public final ReleasePreview previews;
+    public final PreviewTokens previewTokens;
     public final Undoing undoing;
 
     private Installation(StoreSettings settings, ContentTypes types, Languages languages) {
@@ -88,6 +90,8 @@ public final class Installation implements AutoCloseable {
         this.releaseContents = new ReleaseContents(store, due, types, languages, clock, lines);
         this.releasing = new ReleasePublishing(store, due, types, languages, publishing, planning, lines);
         this.previews = new ReleasePreview(store, due, types, languages, clock, "SPO");
+        this.previewTokens = new PreviewTokens(store, due, store.credentials(), previews, types, languages, clock,
+                "SPO");
         this.undoing = new Undoing(store, due, types, languages, publishing, planning);
         this.retracting = new Retracting(due, store, types, languages);
         this.trashing = new Trashing(store, types, clock);

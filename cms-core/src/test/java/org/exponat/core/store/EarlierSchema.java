@@ -17,6 +17,7 @@ final class EarlierSchema {
     static {
         BACK.put(5, List.of("DROP INDEX schedule_ends", "ALTER TABLE schedule DROP COLUMN ends"));
         BACK.put(6, List.of("DROP TABLE undoing", "ALTER TABLE release DROP COLUMN partly_undone_by"));
+        BACK.put(7, List.of("DROP TABLE preview_token"));
     }
 
     private EarlierSchema() {}

@@ -37,6 +37,7 @@ class PostgresqlStoreTest
             ReleaseContract,
             ReleaseContentsContract,
             PreviewContract,
+            PreviewTokenContract,
             UndoContract,
             UndoneReleaseContract,
             RetractionContract,

@@ -35,6 +35,7 @@ class SqliteStoreTest
             ReleaseContract,
             ReleaseContentsContract,
             PreviewContract,
+            PreviewTokenContract,
             UndoContract,
             UndoneReleaseContract,
             RetractionContract,

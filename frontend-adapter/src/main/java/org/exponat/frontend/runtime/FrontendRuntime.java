@@ -90,7 +90,8 @@ public final class FrontendRuntime {
     }
 
     /**
-     * Lets a frontend answer an editor's request from the site as it would be. The page must not be kept.
+     * Lets a frontend answer a request from the site as it would be, in the languages that the preview shows. The page must
+     * not be kept.
      *
      * @return empty if there is no such frontend; whatever else happens, there is a page
      */
@@ -114,8 +115,15 @@ public final class FrontendRuntime {
         if (match.isEmpty()) {
             return withoutTrailingSlash(asked, info, now.edition()).orElseGet(() -> notFound(asked, info, now));
         }
-        if (!match.get().route().searches()) {
-            return render(asked, info, match.get(), now, null);
+        Match found = match.get();
+        if (preview != null && preview.only() != null) {
+            if (found.locale() != null && !preview.shows(new LocaleTag(found.locale().toLanguageTag()))) {
+                return notFound(asked, info, now);
+            }
+            found = new Match(found.route(), found.variables(), localeFor(asked, preview));
+        }
+        if (!found.route().searches()) {
+            return render(asked, info, found, now, null);
         }
         if (preview != null) {
             try (SearchSnapshot snapshot = previews.preview(now, preview.changed(), preview.identity(),
@@ -124,13 +132,13 @@ public final class FrontendRuntime {
                     throw new IllegalStateException(
                             "the index does not show edition " + now.edition().number() + " yet");
                 }
-                return render(asked, info, match.get(), now, snapshot);
+                return render(asked, info, found, now, snapshot);
             }
         }
         Edition current = now.edition();
         try (SearchSnapshot snapshot = search.acquire(current, WAIT_FOR_SEARCH)) {
             Edition known = site.editions().find(snapshot.edition()).orElseThrow();
-            return render(asked, info, match.get(), site.at(known), snapshot);
+            return render(asked, info, found, site.at(known), snapshot);
         }
     }
 
@@ -183,6 +191,12 @@ public final class FrontendRuntime {
                 edition.number(), failure);
         return new RenderedPage(VisitorProtection.applyTo(FailurePage.RENDERING), edition,
                 new Reads(Set.of(), Set.of(), true));
+    }
+
+    /** The one language that can be read; null if the frontend does not speak it. */
+    private static @Nullable Locale localeFor(Mounted asked, Preview preview) {
+        LocaleTag only = preview.only();
+        return only == null || !asked.spoken().contains(only.toLocale()) ? null : only.toLocale();
     }
 
     private Locale localeFor(Mounted asked, @Nullable Locale named) {

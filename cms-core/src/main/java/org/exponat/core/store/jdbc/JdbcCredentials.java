@@ -55,6 +55,11 @@ final class JdbcCredentials implements Credentials, AutoCloseable {
         return found.map(known -> new Actor(known.account(), grants(known.account())));
     }
 
+    @Override
+    public Actor account(String name) {
+        return new Actor(name, grants(name));
+    }
+
     private Set<Grant> grants(String account) {
         List<Optional<Role>> roles = reading.sql("SELECT role FROM account_role WHERE account = :account")
                 .param("account", account).query((row, _) -> Role.find(row.getString("role"))).list();

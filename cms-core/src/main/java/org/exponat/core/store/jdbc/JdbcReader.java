@@ -30,6 +30,7 @@ import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Ledger;
 import org.exponat.core.store.LineHead;
 import org.exponat.core.store.Personal;
+import org.exponat.core.store.PreviewTokenReader;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
 import org.exponat.core.store.ReleaseReader;
@@ -345,6 +346,11 @@ class JdbcReader implements ContentReader {
     @Override
     public ScheduleReader schedule() {
         return new JdbcSchedule(client);
+    }
+
+    @Override
+    public PreviewTokenReader previewTokens() {
+        return new JdbcPreviewTokens(client);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.exponat.core.store.LineHead;
 import org.exponat.core.store.ListedItem;
 import org.exponat.core.store.NewPublication;
 import org.exponat.core.store.Personal;
+import org.exponat.core.store.PreviewTokenWriter;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.ReleaseWriter;
 import org.exponat.core.store.ScheduleWriter;
@@ -218,6 +219,11 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     @Override
     public ScheduleWriter schedule() {
         return new JdbcSchedule(client);
+    }
+
+    @Override
+    public PreviewTokenWriter previewTokens() {
+        return new JdbcPreviewTokens(client);
     }
 
     @Override
