@@ -142,6 +142,27 @@ class SecurityTest {
     }
 
     @Test
+    void tellsNoPreviewTokenInTheLogOrToOtherServers(CapturedOutput output) {
+        String id = exponat.create("page", """
+                {"title": {"de": "Verweise"}, "slug": {"de": "verweise"}, "body": {"de": [{"type": "paragraph",
+                 "text": "[dort](https://example.com/sites/website/de)"}]}}""");
+        String token = exponat.asEditor("POST", "/api/editorial/previews", "{\"items\": [{\"id\": \"" + id + "\"}]}")
+                .json().path("token").stringValue();
+        String page = exponat.get("/sites/website/de/verweise?preview=" + token).body();
+        assertThat(page).contains("/sites/website/de?preview=" + token)
+                .contains("\"https://example.com/sites/website/de\"");
+        for (String path : List.of("/sites/nowhere", "/sites/website/de/nirgends", "/api/delivery/items?limit=0",
+                "/api/delivery/page/nirgends", "/api/delivery/editions", "/media/x/y", "/nirgends")) {
+            Answer answer = exponat.get(path + (path.contains("?") ? "&" : "?") + "preview=" + token);
+            assertThat(answer.status()).as(path).isBetween(400, 499);
+            if (!path.startsWith("/sites/website")) {
+                assertThat(answer.body()).as(path).doesNotContain(token);
+            }
+        }
+        assertThat(output.getAll()).doesNotContain(token);
+    }
+
+    @Test
     void exposesHealthAndNoOtherOfTheSort() {
         Answer health = exponat.get("/actuator/health");
         assertThat(health.status()).isEqualTo(200);
