@@ -28,6 +28,7 @@ import org.exponat.core.query.Filter;
 import org.exponat.core.query.Page;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.query.Sort;
+import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -111,6 +112,37 @@ final class Questions implements AutoCloseable {
     /** The first twenty companies of a theme by title. */
     Page listOfTheme() {
         return list(Installation.DE, null, new Filter.AnyOf("themes", List.of(any(themes).toString())), null);
+    }
+
+    /** The first twenty companies of a theme by title, the theme named by its address. */
+    Page listThroughTheme() {
+        PublishedView view = installation.site().now();
+        LiveItem theme = view.find(any(themes)).orElseThrow();
+        String slug = Objects.requireNonNull(Objects.requireNonNull(theme.parts().get(Slot.of(Installation.DE))).slug())
+                .value();
+        return list(Installation.DE, null,
+                new Filter.Through("themes", List.of(new Filter.AnyOf(ContentType.SLUG, List.of(slug)))), null);
+    }
+
+    /** The first twenty companies by title that were founded in one decade: one in seventeen. */
+    Page listOfDecade() {
+        String first = Integer.toString(1850 + 10 * random.nextInt(16));
+        String last = Integer.toString(Integer.parseInt(first) + 9);
+        return list(Installation.DE, null, new Filter.All(List.of(
+                Filter.Range.of("founded", Filter.Comparison.AT_LEAST, first),
+                Filter.Range.of("founded", Filter.Comparison.AT_MOST, last))), null);
+    }
+
+    /** The first twenty companies by title that were not founded in one year. */
+    Page listWithoutYear() {
+        String year = Integer.toString(1850 + random.nextInt(170));
+        return list(Installation.DE, null, new Filter.Not(new Filter.AnyOf("founded", List.of(year))), null);
+    }
+
+    /** How many companies have a theme. */
+    long countOfTheme() {
+        return installation.site().now().count(new ContentQuery(Set.of("company"), Installation.DE, null,
+                new Filter.AnyOf("themes", List.of(any(themes).toString())), List.of(), PAGE, null));
     }
 
     /** The first twenty companies by English title, where there is none by the German one. */

@@ -43,6 +43,10 @@ final class Scale {
         asked.put("list by title, second page", Questions::secondPage);
         asked.put("list of a theme by title", Questions::listOfTheme);
         asked.put("list by title with fallback", Questions::listWithFallback);
+        asked.put("list through a theme's slug by title", Questions::listThroughTheme);
+        asked.put("list of a decade by title", Questions::listOfDecade);
+        asked.put("list without a year by title", Questions::listWithoutYear);
+        asked.put("count of a theme", Questions::countOfTheme);
         asked.put("where an item is used (20 others)", Questions::whereUsed);
         asked.put("where a theme is used (1 in 50)", Questions::whereThemeUsed);
         asked.put("save", Questions::save);
