@@ -139,6 +139,19 @@ final class Questions implements AutoCloseable {
         return list(Installation.DE, null, new Filter.Not(new Filter.AnyOf("founded", List.of(year))), null);
     }
 
+    /** The first twenty companies by title that point at anything: all do. */
+    Page listThroughMany() {
+        return list(Installation.DE, null, new Filter.Through("related", List.of(new Filter.Exists(ContentType.SLUG))),
+                null);
+    }
+
+    /** The first twenty companies by title that were founded since a year: most of them. */
+    Page listSince() {
+        return list(Installation.DE, null,
+                Filter.Range.of("founded", Filter.Comparison.AT_LEAST, Integer.toString(1850 + random.nextInt(80))),
+                null);
+    }
+
     /** How many companies have a theme. */
     long countOfTheme() {
         return installation.site().now().count(new ContentQuery(Set.of("company"), Installation.DE, null,

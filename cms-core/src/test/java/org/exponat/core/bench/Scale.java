@@ -45,6 +45,8 @@ final class Scale {
         asked.put("list by title with fallback", Questions::listWithFallback);
         asked.put("list through a theme's slug by title", Questions::listThroughTheme);
         asked.put("list of a decade by title", Questions::listOfDecade);
+        asked.put("list since a year by title", Questions::listSince);
+        asked.put("list through any reference by title", Questions::listThroughMany);
         asked.put("list without a year by title", Questions::listWithoutYear);
         asked.put("count of a theme", Questions::countOfTheme);
         asked.put("where an item is used (20 others)", Questions::whereUsed);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.exponat.core.model.Slot;
 import org.exponat.core.query.ContentQuery;
@@ -63,10 +64,10 @@ final class ListSql {
             common.put("of0", checked.locale().value());
         } else if (rules.isShared(checked.types(), query.sort().getFirst().field())) {
             // The order of a shared field is one for all languages, and has items that these readers do not see.
-            conditions.add(new ListCondition(ConditionSql.PRESENCE, false, null));
+            conditions.add(new ListCondition(new ConditionSql.Rows(ConditionSql.PRESENCE), false, null));
         }
         this.written = new ConditionSql(rules, checked.locale(), common);
-        checked.filter().conjuncts().forEach(filter -> written.add(filter, checked.types(), conditions));
+        written.add(checked.filter(), checked.types(), conditions);
     }
 
     /** A query and its parameters. */
@@ -95,13 +96,7 @@ final class ListSql {
     /** How many rows there are for each condition, counted as far as the cap. */
     Question counts(int cap) {
         StringJoiner counts = new StringJoiner(", ", "SELECT ", "");
-        for (ListCondition condition : conditions) {
-            String rows = "(SELECT COUNT(*) FROM (SELECT 1 FROM published_value v WHERE v.type IN (:types) AND "
-                    + condition.row();
-            // Roughly is enough: without their beginning, live rows are counted in the index alone.
-            counts.add(rows + " AND v.until_edition IS NULL LIMIT :cap) live) + " + rows + ListCondition.PAST
-                    + " LIMIT :cap) past)");
-        }
+        conditions.forEach(condition -> counts.add(condition.count()));
         return question(counts.toString(), Map.of("cap", cap));
     }
 
@@ -232,18 +227,11 @@ final class ListSql {
 
     /** Whether it bounds the very order that is walked along. */
     private boolean isOnTheWay(ListCondition condition) {
-        Filter.Range range = condition.range();
-        return range != null && steps() > 0 && range.field().equals(query.sort().getFirst().field());
+        return steps() > 0 && query.sort().getFirst().field().equals(condition.field());
     }
 
     private String bounds() {
-        StringBuilder bounds = new StringBuilder();
-        for (int i = 0; i < conditions.size(); i++) {
-            if (isOnTheWay(conditions.get(i))) {
-                bounds.append(" AND ").append(ConditionSql.bound(Objects.requireNonNull(conditions.get(i).range()), i));
-            }
-        }
-        return bounds.toString();
+        return conditions.stream().filter(this::isOnTheWay).map(ListCondition::bounds).collect(Collectors.joining());
     }
 
     /**

@@ -50,7 +50,8 @@ class ListPlanTest {
         QueryRules rules = new QueryRules(TestTypes.all(), DE);
         ContentQuery query = rules.checked(new ContentQuery(Set.of("article"), EN, DE, new Filter.All(List.of(
                 new Filter.AnyOf("place", List.of("A", "B")), new Filter.AnyOf("subtitle", List.of("C")),
-                Filter.Range.of("year", Filter.Comparison.AT_LEAST, "1900"), new Filter.Exists("day"),
+                Filter.Range.of("year", Filter.Comparison.AT_LEAST, "1900"),
+                Filter.Range.of("year", Filter.Comparison.LESS, "1950"), new Filter.Exists("day"),
                 new Filter.AnyOf(Filter.ID, List.of(ItemId.fresh().toString())),
                 new Filter.AnyOf(Filter.NUMBER, List.of("SPO000001")),
                 new Filter.Through("author",
