@@ -146,6 +146,24 @@ interface UndoneReleaseContract extends InstallationSource {
     }
 
     @Test
+    default void whatWasRestoredByHandAfterItWasShownAgainDoesNotKeepAReleaseUndone() {
+        Installation cms = installation();
+        ItemId fresh = cms.article("fresh", DE);
+        ItemId changed = spring(cms, Set.of(fresh), "a", "b").getFirst();
+        cms.undoing.undo(cms.editor, new Undo(2));
+        cms.undoing.undo(cms.editor, new Undo(3));
+        assertThat(state(cms)).isEqualTo("published");
+        cms.withdraw(fresh);
+        again(cms, changed);
+
+        cms.undoing.undo(cms.editor, new Undo(4, true, null, null));
+        assertThat(state(cms)).isEqualTo("published, partly undone by 7");
+        cms.undoing.undo(cms.editor, new Undo(7));
+        // The edition that undid the fresh text was undone there itself; that it is away is somebody else's doing.
+        assertThat(state(cms)).isEqualTo("published");
+    }
+
+    @Test
     default void aReleaseIsUndoneThoughWhatAllLanguagesShareStaysForANewerOne() {
         Installation cms = installation();
         ItemId id = cms.article("one", DE, EN);
