@@ -1,10 +1,14 @@
 package org.exponat.app;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.exponat.api.caching.EntityTags;
 import org.exponat.api.delivery.Answers;
+import org.exponat.api.delivery.ChangesController;
 import org.exponat.api.delivery.EditionChoice;
 import org.exponat.api.delivery.EditionsController;
+import org.exponat.api.delivery.EventStreams;
+import org.exponat.api.delivery.EventsController;
 import org.exponat.api.delivery.ItemPresenter;
 import org.exponat.api.delivery.ItemsController;
 import org.exponat.api.delivery.SearchController;
@@ -22,12 +26,19 @@ import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchPreviews;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** What the public reads. Nothing here is given a way to drafts but previews, which ask who wants to see them. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryWiring {
+
+    private static final int MOST_STREAMS = 1_000;
+
+    /** Proxies end connections that are silent for longer; half a minute is common. */
+    private static final Duration BEAT = Duration.ofSeconds(15);
 
     @Bean
     EntityTags entityTags(JdbcStore store) {
@@ -69,6 +80,28 @@ class DeliveryWiring {
     @Bean
     EditionsController editions(PublishedSite site, EditionChoice choice, Answers answers) {
         return new EditionsController(site.editions(), choice, answers);
+    }
+
+    @Bean
+    ChangesController deliveredChanges(PublishedSite site, ContentTypes types, Languages languages,
+            EditionChoice choice, Answers answers) {
+        return new ChangesController(site, types, languages, choice, answers);
+    }
+
+    @Bean
+    EventStreams eventStreams(PublishedSite site, ChangeFeed feed) {
+        return EventStreams.start(site, feed, MOST_STREAMS, BEAT);
+    }
+
+    /** The server waits for requests under way before it stops, and a stream is under way for ever. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> streamsEndFirst(EventStreams streams) {
+        return _ -> streams.close();
+    }
+
+    @Bean
+    EventsController eventsController(EventStreams streams) {
+        return new EventsController(streams);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.Present;
 import org.exponat.core.publication.Retractions;
+import org.exponat.core.publication.TextChanges;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.IndexHealth;
@@ -92,6 +93,11 @@ class HealthWiringTest {
 
         @Override
         public Retractions retractions() {
+            throw away();
+        }
+
+        @Override
+        public TextChanges changes() {
             throw away();
         }
 

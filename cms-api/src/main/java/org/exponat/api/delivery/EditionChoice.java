@@ -129,8 +129,12 @@ public final class EditionChoice {
 
     private AskedEdition numbered(long number) {
         return editions.find(number).map(edition -> new AskedEdition(edition, true))
-                .orElseThrow(() -> new Refusal(Problem.of(404, "no_such_edition", "No such edition",
-                        "There is no edition of this number yet.")));
+                .orElseThrow(EditionChoice::noSuchEdition);
+    }
+
+    static Refusal noSuchEdition() {
+        return new Refusal(Problem.of(404, "no_such_edition", "No such edition",
+                "There is no edition of this number yet."));
     }
 
     private AskedEdition at(String text) {

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.exponat.api.docs.PageParameters;
 import org.exponat.api.request.QueryParameters;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -81,6 +83,26 @@ public final class EditionsController {
     public ResponseEntity<byte[]> current(HttpServletRequest request) {
         AskedEdition asked = choice.choose(QueryParameters.of(request, Set.of(WAITING)), null, null);
         return answers.ofTypes(new Current(asked.edition().number(), asked.edition().effectiveAt()), asked, Set.of());
+    }
+
+    /** @param tags every one that an answer changed by the edition can carry in its Surrogate-Key */
+    @Schema(name = "EditionTags")
+    record Tags(long edition, List<String> tags) {}
+
+    @GetMapping("/{number}/tags")
+    @Operation(summary = "What became stale by an edition", description = "The tags by which caches drop all that the "
+            + "edition changed: every one that an answer of before can carry in its Surrogate-Key. An edition changes at "
+            + "most 500 items.")
+    @Parameter(name = WAITING, in = ParameterIn.QUERY, description = "wait up to two seconds for this edition", schema = @Schema(type = "integer", format = "int64"))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Tags.class)))
+    public ResponseEntity<byte[]> tags(@PathVariable String number, HttpServletRequest request) {
+        choice.choose(QueryParameters.of(request, Set.of(WAITING)), null, null);
+        Edition edition = (number.matches("[0-9]{1,18}")
+                ? editions.find(Long.parseLong(number))
+                : Optional.<Edition>empty())
+                .orElseThrow(EditionChoice::noSuchEdition);
+        return answers.ofTypes(new Tags(edition.number(), Stale.tags(editions.changes(edition.number()))),
+                new AskedEdition(edition, true), Set.of());
     }
 
     @GetMapping

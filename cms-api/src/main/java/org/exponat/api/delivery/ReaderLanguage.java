@@ -31,7 +31,7 @@ record ReaderLanguage(LocaleTag locale, @Nullable LocaleTag fallback) {
         return new ReaderLanguage(locale, fallback.isPresent() ? null : languages.fallbackOf(locale).orElse(null));
     }
 
-    private static LocaleTag known(String text, Languages languages) {
+    static LocaleTag known(String text, Languages languages) {
         return languages.all().stream().filter(locale -> locale.value().equals(text)).findFirst()
                 .orElseThrow(() -> Refusal.badParameter("The locale is not known. Known are: "
                         + languages.listed() + "."));

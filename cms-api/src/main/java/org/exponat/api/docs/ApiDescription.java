@@ -80,6 +80,9 @@ public final class ApiDescription {
                 return;
             }
             ApiResponse found = Objects.requireNonNull(read.getResponses().get("200"));
+            if (found.getContent().containsKey("text/event-stream")) {
+                return;
+            }
             found.addHeaderObject(HttpHeaders.ETAG, header("a strong tag of the body"));
             found.addHeaderObject(CachePolicy.CONTENT_EDITION, header("the edition it was read at"));
             found.addHeaderObject(SurrogateKey.HEADER, header("what it is made of, for caches to drop it by"));

@@ -46,7 +46,7 @@ public final class DescribedProblems {
     private static final Usual BASE_REQUIRED = new Usual(428, "BaseRequired",
             "The version the change starts from is not named", "base_required");
     private static final Usual NOT_NOW = new Usual(503, "NotNow", "Not now; Retry-After says when to try again",
-            "edition_not_there_yet", "index_behind", "too_many_waiting", "stopping");
+            "edition_not_there_yet", "index_behind", "too_many_waiting", "too_many_streams", "stopping");
 
     /** A problem that is told alike wherever it occurs. */
     private record Usual(int status, String name, String text, List<String> codes) {
@@ -107,10 +107,11 @@ public final class DescribedProblems {
         if (operation.getSecurity() != null) {
             seen.add(UNAUTHORIZED);
         }
-        if (names || takes(operation, "edition") || takes(operation, "line")) {
+        if (names || takes(operation, "edition") || takes(operation, "since") || takes(operation, "line")) {
             seen.add(NOT_FOUND);
         }
-        if (names && delivers) {
+        // What an edition changed is told of what is retracted, too.
+        if (names && delivers && !address.startsWith("/api/delivery/editions/")) {
             seen.add(GONE);
         }
         if (address.startsWith("/media/")) {
@@ -126,7 +127,7 @@ public final class DescribedProblems {
                 seen.add(BASE_REQUIRED);
             }
         }
-        if (takes(operation, "minEdition") || takes(operation, "wait")) {
+        if (takes(operation, "minEdition") || takes(operation, "wait") || takes(operation, "Last-Event-ID")) {
             seen.add(NOT_NOW);
         }
         return seen;

@@ -39,7 +39,7 @@ final class OpenToAllOrigins extends OncePerRequestFilter {
                 && request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD) != null;
         if (preflight) {
             response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD");
-            response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "If-None-Match");
+            response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "If-None-Match, Last-Event-ID");
             response.setHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;

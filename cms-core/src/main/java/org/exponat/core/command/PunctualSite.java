@@ -11,6 +11,7 @@ import org.exponat.core.publication.EditionChanges;
 import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.Present;
 import org.exponat.core.publication.Retractions;
+import org.exponat.core.publication.TextChanges;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 
@@ -35,6 +36,11 @@ record PunctualSite(PublishedSite site, DuePlans due) implements PublishedSite {
     @Override
     public Retractions retractions() {
         return site.retractions();
+    }
+
+    @Override
+    public TextChanges changes() {
+        return site.changes();
     }
 
     private record PunctualEditions(Editions editions, DuePlans due) implements Editions {

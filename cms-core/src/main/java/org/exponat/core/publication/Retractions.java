@@ -1,5 +1,6 @@
 package org.exponat.core.publication;
 
+import java.util.List;
 import java.util.Set;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
@@ -18,6 +19,13 @@ public interface Retractions {
 
     /** The items of which something was retracted behind this position of the feed. */
     Set<ItemId> since(long position);
+
+    /**
+     * The retractions of what ever was live, behind one position of the feed and up to another, oldest first.
+     *
+     * @param limit how many at most
+     */
+    List<RetractedTexts> between(long after, long upTo, int limit);
 
     /** The retracted slots of an item, provided that it ever was live in one of them; else none. */
     Set<Slot> of(ItemId id);

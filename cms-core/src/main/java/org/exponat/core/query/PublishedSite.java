@@ -4,6 +4,7 @@ import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.Present;
 import org.exponat.core.publication.Retractions;
+import org.exponat.core.publication.TextChanges;
 
 /** The published site over time: its editions, and a view at each. */
 public interface PublishedSite {
@@ -14,6 +15,8 @@ public interface PublishedSite {
     Present present();
 
     Retractions retractions();
+
+    TextChanges changes();
 
     PublishedView at(Edition edition);
 

@@ -41,6 +41,7 @@ class PostgresqlStoreTest
             UndoContract,
             UndoneReleaseContract,
             RetractionContract,
+            FollowingContract,
             InUseContract,
             ManyAtOnceContract,
             ModelContract,

@@ -39,6 +39,7 @@ class SqliteStoreTest
             UndoContract,
             UndoneReleaseContract,
             RetractionContract,
+            FollowingContract,
             InUseContract,
             ManyAtOnceContract,
             ModelContract,

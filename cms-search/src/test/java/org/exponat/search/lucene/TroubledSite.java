@@ -18,6 +18,7 @@ import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.LivePart;
 import org.exponat.core.publication.Present;
 import org.exponat.core.publication.Retractions;
+import org.exponat.core.publication.TextChanges;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ final class TroubledSite implements PublishedSite {
     @Override
     public Retractions retractions() {
         return site.retractions();
+    }
+
+    @Override
+    public TextChanges changes() {
+        return site.changes();
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.Present;
 import org.exponat.core.publication.Retractions;
+import org.exponat.core.publication.TextChanges;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.types.ContentTypes;
@@ -18,6 +19,7 @@ final class JdbcPublishedSite implements PublishedSite {
     private final Languages languages;
     private final Editions editions;
     private final Retractions retractions;
+    private final TextChanges changes;
 
     JdbcPublishedSite(JdbcClient client, ContentTypes types, Languages languages) {
         this.client = client;
@@ -25,6 +27,7 @@ final class JdbcPublishedSite implements PublishedSite {
         this.languages = languages;
         this.editions = new JdbcEditions(client);
         this.retractions = new JdbcRetractions(client);
+        this.changes = new JdbcTextChanges(client, languages, retractions);
     }
 
     @Override
@@ -40,6 +43,11 @@ final class JdbcPublishedSite implements PublishedSite {
     @Override
     public Retractions retractions() {
         return retractions;
+    }
+
+    @Override
+    public TextChanges changes() {
+        return changes;
     }
 
     @Override
