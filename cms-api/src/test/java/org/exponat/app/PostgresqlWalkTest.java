@@ -26,6 +26,8 @@ class PostgresqlWalkTest
             RestoreWalkContract,
             WorkingCopyWalkContract,
             RetractionWalkContract,
+            FollowWalkContract,
+            EventsWalkContract,
             InUseWalkContract {
 
     @TempDir

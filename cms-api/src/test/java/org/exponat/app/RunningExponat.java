@@ -115,6 +115,23 @@ final class RunningExponat implements AutoCloseable {
         }
     }
 
+    /** Opens a stream of events; whoever opens it closes it. */
+    StreamOfEvents stream(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return new StreamOfEvents(client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()),
+                    event -> held("GET", path, event));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     /** Whatever a test asks for, the answer is held against the description. */
     private Answer held(String method, String path, Answer answer) {
         if (path.startsWith(DESCRIPTION)) {

@@ -24,6 +24,8 @@ class SqliteWalkTest
             RestoreWalkContract,
             WorkingCopyWalkContract,
             RetractionWalkContract,
+            FollowWalkContract,
+            EventsWalkContract,
             InUseWalkContract {
 
     @TempDir
