@@ -49,14 +49,14 @@ interface FollowWalkContract extends ExponatSource {
         assertThat(published.path("next").isNull()).isTrue();
         assertThat(published.path("deletions")).isEmpty();
         assertThat(published.path("upserts").toString()).isEqualTo("""
-                [{"edition":%2$d,"id":"%1$s","locale":"de","slug":"%3$s-de","type":"page"},\
-                {"edition":%2$d,"id":"%1$s","locale":"en","slug":"%3$s-en","type":"page"}]""".formatted(id, edition,
+                [{"id":"%1$s","type":"page","locale":"de","slug":"%3$s-de","edition":%2$d},\
+                {"id":"%1$s","type":"page","locale":"en","slug":"%3$s-en","edition":%2$d}]""".formatted(id, edition,
                 word));
 
         publish("\"id\": \"" + id + "\", \"locales\": [\"en\"], \"action\": \"withdraw\"");
         JsonNode withdrawn = changes(published.path("token").stringValue());
         assertThat(withdrawn.path("deletions").toString()).isEqualTo("""
-                [{"id":"%s","locale":"en","retracted":false,"slug":"%s-en","type":"page"}]""".formatted(id, word));
+                [{"id":"%s","type":"page","locale":"en","slug":"%s-en","retracted":false}]""".formatted(id, word));
         assertThat(withdrawn.path("upserts").valueStream().filter(one -> one.path("locale").stringValue().equals("en")))
                 .isEmpty();
         assertThat(changes(withdrawn.path("token").stringValue()).path("upserts")).isEmpty();
@@ -76,7 +76,7 @@ interface FollowWalkContract extends ExponatSource {
 
         assertThat(told.path("edition")).isEqualTo(before.path("edition"));
         assertThat(told.path("deletions").toString()).isEqualTo("""
-                [{"id":"%s","locale":"de","retracted":true,"type":"page"}]""".formatted(id));
+                [{"id":"%s","type":"page","locale":"de","retracted":true}]""".formatted(id));
         assertThat(told.toString()).doesNotContain("court", word);
         assertThat(exponat().get(CHANGES + before.path("edition").longValue() + "&limit=100").body()).contains(id)
                 .doesNotContain(word);

@@ -112,7 +112,8 @@ public final class EventStreams implements AutoCloseable {
     SiteEvents.Batch after(Span.Mark mark) throws InterruptedException {
         Recent newest = recent;
         if (newest.covers(mark)) {
-            List<SiteEvent> next = newest.events().stream().filter(event -> event.isNewTo(mark)).toList();
+            List<SiteEvent> next = newest.events().stream().filter(event -> event.isNewTo(mark))
+                    .sorted(SiteEvent.URGENT_FIRST).toList();
             // It may have been told more than is remembered yet.
             return new SiteEvents.Batch(next,
                     new Span.Mark(Math.max(mark.edition(), newest.until().edition()),

@@ -2,6 +2,7 @@ package org.exponat.api.delivery;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.publication.Edition;
@@ -15,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 sealed interface SiteEvent {
 
     JsonMapper MAPPER = JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
+
+    /** Retractions go before what was published meanwhile; otherwise the order stays. */
+    Comparator<SiteEvent> URGENT_FIRST = Comparator.comparing(Published.class::isInstance);
 
     /** Its name in the stream. */
     String name();

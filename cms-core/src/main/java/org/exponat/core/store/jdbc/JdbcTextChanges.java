@@ -133,15 +133,14 @@ final class JdbcTextChanges implements TextChanges {
             rows.add("SELECT CAST(:" + name + " AS VARCHAR) AS slot");
         }
         Map<ItemId, Map<LocaleTag, Text>> texts = new HashMap<>();
-        // Two look-ups in the index for each text, however often it was published.
+        // Two look-ups in the index for each text, however often it was published; in this order, or it would be all.
         client.sql(
                 "SELECT p.item, p.type, p.slot, p.slug, CASE WHEN p.until_edition <= :until THEN 0 ELSE 1 END AS live,"
                         + " CASE WHEN " + JdbcRetractions.RETRACTED
                         + " THEN 1 ELSE 0 END AS retracted FROM item i CROSS JOIN ("
-                        + String.join(" UNION ALL ", rows)
-                        + ") l JOIN publication p ON p.item = i.id AND p.slot = l.slot"
-                        + " AND p.from_edition = (SELECT MAX(o.from_edition) FROM publication o WHERE o.item = i.id"
-                        + " AND o.slot = l.slot AND o.from_edition <= :until) WHERE i.id IN (:ids)")
+                        + String.join(" UNION ALL ", rows) + ") l CROSS JOIN publication p WHERE i.id IN (:ids)"
+                        + " AND p.item = i.id AND p.slot = l.slot AND p.from_edition = (SELECT MAX(o.from_edition)"
+                        + " FROM publication o WHERE o.item = i.id AND o.slot = l.slot AND o.from_edition <= :until)")
                 .params(parameters)
                 .query((row, _) -> Text.of(row)).list().forEach(text -> texts
                         .computeIfAbsent(text.item(), _ -> new TreeMap<>()).put(text.locale(), text));
