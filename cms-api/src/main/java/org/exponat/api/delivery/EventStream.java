@@ -18,7 +18,6 @@ final class EventStream {
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean beat;
     private volatile boolean ended;
-    private boolean greeted;
     private Span.Mark mark;
 
     EventStream(Span.Mark mark, EventStreams streams, Reader reader) {
@@ -40,6 +39,11 @@ final class EventStream {
         void whenGone(Runnable then);
     }
 
+    /** What a reader is told first. An id without data is no event, but is what it comes again with. */
+    static String greeting(Span.Mark mark) {
+        return "retry: " + RETRY + "\nid: " + Marks.written(mark) + "\n\n";
+    }
+
     /** Gives a sign of life, unless it is writing. */
     void beat() {
         beat = true;
@@ -59,8 +63,11 @@ final class EventStream {
             seen = asked.get();
             try {
                 writeAll();
-            } catch (IOException | RuntimeException gone) {
-                // The reader, or the store: it comes again and goes on where it was.
+            } catch (IOException gone) {
+                // The server knows, and ends the request itself; it may be another reader's by now.
+                leave();
+            } catch (RuntimeException failed) {
+                // The store cannot be asked: the reader comes again and goes on where it was.
                 end();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -70,11 +77,6 @@ final class EventStream {
     }
 
     private void writeAll() throws IOException, InterruptedException {
-        if (!greeted && !ended) {
-            greeted = true;
-            // An id without data is no event, but is what the reader comes again with.
-            reader.write("retry: " + RETRY + "\nid: " + Marks.written(mark) + "\n\n");
-        }
         boolean more = true;
         while (more && !ended) {
             SiteEvents.Batch batch = streams.after(mark);

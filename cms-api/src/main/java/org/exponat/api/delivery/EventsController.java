@@ -48,7 +48,7 @@ public final class EventsController {
     @Parameter(name = RESUMED, in = ParameterIn.HEADER, description = "the id of the last event", schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "200", description = "A stream; the schema is that of each event's data", content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(oneOf = {
             SiteEvent.EditionEvent.class, SiteEvent.RetractionEvent.class})))
-    public ResponseEntity<ResponseBodyEmitter> follow(HttpServletRequest request) {
+    public ResponseEntity<ResponseBodyEmitter> follow(HttpServletRequest request) throws IOException {
         // Spelt otherwise, it would be taken for an answer that has an end.
         if (!request.getRequestURI().equals(ADDRESS)) {
             throw Refusal.notFound();
@@ -65,6 +65,8 @@ public final class EventsController {
             return answer.build();
         }
         ResponseBodyEmitter emitter = new ResponseBodyEmitter(FOR_EVER);
+        // Kept by the emitter until the request's own thread writes it: headers are that thread's alone, and gone after it.
+        emitter.send(EventStream.greeting(since), MediaType.TEXT_PLAIN);
         streams.open(since, new EmittedTo(emitter));
         return answer.body(emitter);
     }

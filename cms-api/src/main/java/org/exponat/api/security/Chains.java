@@ -69,7 +69,9 @@ public final class Chains {
     /** Reading what is public; any other address looks as if it were not there. */
     public static SecurityFilterChain open(HttpSecurity http) {
         return bare(http)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                .authorizeHttpRequests(requests -> requests
+                        // What goes on later was let in when it came; its address may be gone with its reader.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
                         .requestMatchers(PUBLIC).permitAll().anyRequest().denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityProblems::notFound)
                         .accessDeniedHandler(SecurityProblems::notFound))
