@@ -22,6 +22,7 @@ import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.query.PublishedSite;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -69,8 +70,8 @@ class WebWiring {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> answersFirst(SiteOfNode site, ExponatSettings settings) {
-        return outermost(0, new AnswersFirst(site, settings.kept().toBytes(), settings.address() != null));
+    FilterRegistrationBean<Filter> answersFirst(ObjectProvider<SiteOfNode> site, ExponatSettings settings) {
+        return outermost(0, new AnswersFirst(site::getObject, settings.kept().toBytes(), settings.address() != null));
     }
 
     @Bean

@@ -7,9 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.exponat.api.caching.KeptAnswers.Found;
 import org.exponat.api.caching.SiteOfNode.Known;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Answers from memory what was answered before and is the same still, before anything else looks at the request. It also
@@ -26,17 +28,16 @@ public final class AnswersFirst extends HttpFilter {
     /** A stream never is an answer in full. */
     private static final String STREAM = "/api/delivery/events";
 
-    private final transient SiteOfNode site;
-    private final transient KeptAnswers answers;
+    private final transient SingletonSupplier<KeptAnswers> answers;
     private final boolean namedInAdvance;
 
     /**
+     * @param site asked for with the first request: the server must stand before the store is opened
      * @param size how much is kept, in bytes, roughly; 0: nothing
      * @param namedInAdvance whether pages have the installation's address in them, and not that of the request
      */
-    public AnswersFirst(SiteOfNode site, long size, boolean namedInAdvance) {
-        this.site = site;
-        this.answers = new KeptAnswers(site, size);
+    public AnswersFirst(Supplier<SiteOfNode> site, long size, boolean namedInAdvance) {
+        this.answers = SingletonSupplier.of(() -> new KeptAnswers(site.get(), size));
         this.namedInAdvance = namedInAdvance;
     }
 
@@ -48,8 +49,9 @@ public final class AnswersFirst extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        Known now = now();
-        Optional<Found> found = now == null ? Optional.empty() : answers.find(question, now);
+        KeptAnswers kept = answers.obtain();
+        Known now = now(kept);
+        Optional<Found> found = now == null ? Optional.empty() : kept.find(question, now);
         if (found.isPresent() && isAcceptable(request, found.get().answer())) {
             found.get().answer().send(request, response, found.get().edition());
             return;
@@ -61,8 +63,8 @@ public final class AnswersFirst extends HttpFilter {
             recorded.copyBodyToResponse();
             return;
         }
-        if (now != null && answer.mayBeKept() && isKnown(answer.edition())) {
-            answers.keep(question, answer.answer(), now, answer.edition(), answer.pinned(), answer.tags());
+        if (now != null && answer.mayBeKept() && isKnown(kept, answer.edition())) {
+            kept.keep(question, answer.answer(), now, answer.edition(), answer.pinned(), answer.tags());
         }
         answer.answer().send(request, response, answer.edition());
     }
@@ -106,18 +108,18 @@ public final class AnswersFirst extends HttpFilter {
     }
 
     /** Where the site is; null if the store cannot be asked: what stands behind this tells the reader. */
-    private @Nullable Known now() {
+    private static @Nullable Known now(KeptAnswers answers) {
         try {
-            return site.now();
+            return answers.site().now();
         } catch (RuntimeException unreachable) {
             return null;
         }
     }
 
     /** Whoever asks next at this node must not get an earlier edition than this reader. */
-    private boolean isKnown(long edition) {
+    private static boolean isKnown(KeptAnswers answers, long edition) {
         try {
-            site.notBefore(edition);
+            answers.site().notBefore(edition);
             return true;
         } catch (RuntimeException unreachable) {
             return false;

@@ -22,6 +22,10 @@ final class KeptAnswers {
                 .weigher((String question, Kept kept) -> 2 * question.length() + kept.answer.weight()).build();
     }
 
+    SiteOfNode site() {
+        return site;
+    }
+
     /** The answer to a question, if it is the same now. */
     Optional<Found> find(String question, Known now) {
         Kept kept = answers.getIfPresent(question);
