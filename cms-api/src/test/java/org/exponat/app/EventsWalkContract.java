@@ -62,6 +62,11 @@ interface EventsWalkContract extends ExponatSource {
                 "{\"id\": \"" + id + "\", \"reason\": \"a court\"}");
         assertThat(retracted.json().has("edition")).as("a retraction without an edition").isFalse();
 
+        // Who is there while it happens is told of each as it becomes known.
+        try (StreamOfEvents stream = exponat().stream(EVENTS, "Last-Event-ID", last)) {
+            assertThat(List.of(stream.next().name(), stream.next().name(), stream.next().name()))
+                    .containsExactlyInAnyOrder("edition", "edition", "retraction");
+        }
         String retraction;
         try (StreamOfEvents stream = exponat().stream(EVENTS, "Last-Event-ID", last)) {
             Event urgent = stream.next();
