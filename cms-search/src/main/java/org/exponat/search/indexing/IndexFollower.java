@@ -94,18 +94,7 @@ public final class IndexFollower implements Closeable {
     /** Finishes what it is doing, commits, and lets go of the directory. Searches under way may finish. */
     @Override
     public void close() {
-        pause.end();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException stop) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        pause.end(thread);
         current.close();
     }
 
