@@ -31,6 +31,7 @@ import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.search.lucene.LuceneSearch;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -98,7 +99,7 @@ class CoreWiring {
         return DueWatch.start(due, releasing, feed, clock);
     }
 
-    /** The only site there is for readers: none of them can miss what is due. */
+    /** The site as the store has it, and none of its readers can miss what is due. */
     @Bean
     PublishedSite publishedSite(JdbcStore store, DuePlans due) {
         return due.punctual(store.site());
@@ -207,8 +208,8 @@ class CoreWiring {
     }
 
     @Bean
-    LuceneSearch search(DataDirectory directory, ContentTypes types, Languages languages, PublishedSite site,
-            ChangeFeed feed) {
+    LuceneSearch search(DataDirectory directory, ContentTypes types, Languages languages,
+            @Qualifier("publishedSite") PublishedSite site, ChangeFeed feed) {
         return LuceneSearch.open(directory.indexes(), types, languages, site, feed);
     }
 }

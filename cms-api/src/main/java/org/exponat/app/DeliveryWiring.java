@@ -3,6 +3,7 @@ package org.exponat.app;
 import java.time.Clock;
 import java.time.Duration;
 import org.exponat.api.caching.EntityTags;
+import org.exponat.api.caching.SiteOfNode;
 import org.exponat.api.delivery.Answers;
 import org.exponat.api.delivery.ChangesController;
 import org.exponat.api.delivery.EditionChoice;
@@ -56,8 +57,9 @@ class DeliveryWiring {
     }
 
     @Bean
-    EditionChoice editionChoice(PublishedSite site, ChangeFeed feed, AskedPreview previews, Clock clock) {
-        return new EditionChoice(site.editions(), feed, previews, clock);
+    EditionChoice editionChoice(PublishedSite site, SiteOfNode node, ChangeFeed feed, AskedPreview previews,
+            Clock clock) {
+        return new EditionChoice(node, site.editions(), feed, previews, clock);
     }
 
     @Bean

@@ -19,9 +19,10 @@ import org.springframework.util.unit.DataSize;
  * @param address scheme, host and port under which readers reach this server, for the links in pages; without it those
  *        of each request
  * @param kept how much memory is used for keeping answers ready; 0: none
+ * @param keptItems how much memory is used for keeping items that answers are made of; 0: none
  */
 @ConfigurationProperties("exponat")
 public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path mediaDir,
         @DefaultValue("true") boolean sample,
         @Nullable Path types, @DefaultValue("website") String frontend, @DefaultValue("SPO") String documentPrefix,
-        @Nullable URI address, @DefaultValue("64MB") DataSize kept) {}
+        @Nullable URI address, @DefaultValue("64MB") DataSize kept, @DefaultValue("32MB") DataSize keptItems) {}

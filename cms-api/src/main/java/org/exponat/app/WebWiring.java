@@ -5,6 +5,7 @@ import jakarta.servlet.Filter;
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.exponat.api.caching.AnswersFirst;
+import org.exponat.api.caching.KeptSite;
 import org.exponat.api.caching.SiteOfNode;
 import org.exponat.api.caching.SiteWatch;
 import org.exponat.api.docs.ApiDescription;
@@ -23,11 +24,13 @@ import org.exponat.core.query.PublishedSite;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -60,8 +63,15 @@ class WebWiring {
     }
 
     @Bean
-    SiteOfNode siteOfNode(PublishedSite site, ChangeFeed feed, Clock clock) {
+    SiteOfNode siteOfNode(@Qualifier("publishedSite") PublishedSite site, ChangeFeed feed, Clock clock) {
         return new SiteOfNode(site, feed, clock);
+    }
+
+    /** What readers get, unless somebody has to know how the store is. */
+    @Bean
+    @Primary
+    PublishedSite keptSite(@Qualifier("publishedSite") PublishedSite site, SiteOfNode node, ExponatSettings settings) {
+        return new KeptSite(site, node, settings.keptItems().toBytes());
     }
 
     @Bean

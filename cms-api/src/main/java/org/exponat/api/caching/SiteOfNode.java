@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
 import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.Present;
@@ -37,12 +38,16 @@ public final class SiteOfNode {
     }
 
     /**
-     * @param edition the highest edition the node has heard of
+     * @param present the highest edition the node has heard of
      * @param retraction where the newest retraction is in the feed: what was read before it may not be told any more
      * @param commits how many commits of this process it has looked behind
      * @param nextDue when the edition may end without anybody committing; null if nothing is planned
      */
-    record Known(long edition, long retraction, long commits, @Nullable Instant nextDue) {
+    record Known(Edition present, long retraction, long commits, @Nullable Instant nextDue) {
+
+        long edition() {
+            return present.number();
+        }
 
         private boolean isOfNow(ChangeFeed feed, Clock clock) {
             return feed.commits() == commits && (nextDue == null || clock.instant().isBefore(nextDue));
@@ -56,6 +61,16 @@ public final class SiteOfNode {
     Known now() {
         Known current = known;
         return current != null && current.isOfNow(feed, clock) ? current : catchUp();
+    }
+
+    /** The edition this node's readers get. */
+    public Edition edition() {
+        return now().present();
+    }
+
+    /** The same, and no earlier one than this if it is there. */
+    public Edition editionNotBefore(long edition) {
+        return notBefore(edition).present();
     }
 
     /** As {@link #now()}, and never before an edition that somebody here has read. */
@@ -82,7 +97,7 @@ public final class SiteOfNode {
             long retraction = site.retractions().last();
             note(known, present.edition().number());
             // Only now: nobody may take an old answer for one of this edition.
-            Known next = new Known(present.edition().number(), retraction, commits, present.nextDue());
+            Known next = new Known(present.edition(), retraction, commits, present.nextDue());
             known = next;
             return next;
         } finally {

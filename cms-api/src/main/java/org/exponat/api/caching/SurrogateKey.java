@@ -23,7 +23,7 @@ public final class SurrogateKey {
 
     /** The items, or, where there are too many, their types. */
     public static String ofItems(Collection<ItemId> items, Collection<String> types) {
-        return shortest(items.stream().map(item -> "item:" + item), types);
+        return shortest(items.stream().map(SurrogateKey::ofItem), types);
     }
 
     /** The types; none given: everything. */
@@ -39,7 +39,21 @@ public final class SurrogateKey {
 
     /** Every key that an answer showing this item can carry. */
     public static List<String> concernedBy(ItemId item, String type) {
-        return List.of("item:" + item, "type:" + type, ALL);
+        return List.of(ofItem(item), ofType(type), ALL);
+    }
+
+    /** The key of what only a change to this item can change. */
+    static String ofItem(ItemId item) {
+        return "item:" + item;
+    }
+
+    /** The keys of what any item of these types can change; none given: any item at all. */
+    static List<String> ofAnyOf(Collection<String> types) {
+        return types.isEmpty() ? List.of(ALL) : types.stream().map(SurrogateKey::ofType).toList();
+    }
+
+    private static String ofType(String type) {
+        return "type:" + type;
     }
 
     private static String shortest(Stream<String> items, Collection<String> types) {
@@ -49,7 +63,7 @@ public final class SurrogateKey {
         }
         String ofTypes = types.isEmpty()
                 ? ALL
-                : types.stream().sorted().map(type -> "type:" + type).collect(Collectors.joining(" "));
+                : types.stream().sorted().map(SurrogateKey::ofType).collect(Collectors.joining(" "));
         return ofTypes.length() <= MAX_LENGTH ? ofTypes : ALL;
     }
 }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.exponat.api.caching.SiteOfNode;
 import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
@@ -41,12 +42,14 @@ public final class EditionChoice {
     private static final int MOST_WAITING = 50;
 
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final SiteOfNode node;
     private final Editions editions;
     private final ChangeFeed feed;
     private final AskedPreview previews;
     private final Clock clock;
 
-    public EditionChoice(Editions editions, ChangeFeed feed, AskedPreview previews, Clock clock) {
+    public EditionChoice(SiteOfNode node, Editions editions, ChangeFeed feed, AskedPreview previews, Clock clock) {
+        this.node = node;
         this.editions = editions;
         this.feed = feed;
         this.previews = previews;
@@ -109,10 +112,11 @@ public final class EditionChoice {
         if (number.isPresent() && at.isPresent()) {
             throw Refusal.badParameter("Either edition or at can be asked for, not both.");
         }
-        parameters.number("minEdition").ifPresent(this::waitFor);
+        long atLeast = parameters.number("minEdition").orElse(0L);
+        waitFor(atLeast);
         Optional<AskedEdition> named = number.map(this::numbered).or(() -> at.map(this::at));
         if (continued == null) {
-            return named.orElseGet(() -> new AskedEdition(editions.current(), false));
+            return named.orElseGet(() -> new AskedEdition(node.editionNotBefore(atLeast), false));
         }
         Edition first = editions.find(continued)
                 .orElseThrow(() -> Refusal.badParameter("The cursor in after cannot be read."));
@@ -155,7 +159,7 @@ public final class EditionChoice {
     }
 
     private void waitFor(long number) {
-        if (editions.current().number() >= number) {
+        if (node.edition().number() >= number) {
             return;
         }
         if (!waiting.tryAcquire()) {

@@ -192,9 +192,9 @@ final class DeliveryLoad {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < CLUSTERS; i++) {
             StringBuilder tagged = new StringBuilder();
-            // Every theme has a hundred clusters.
-            for (int j = 0; j < 20; j++) {
-                tagged.append(j == 0 ? "" : ",").append('"').append(themes.get((i + 10 * j) % THEMES)).append('"');
+            // Every theme has 25 clusters, so that a list of 20 goes on.
+            for (int j = 0; j < 5; j++) {
+                tagged.append(j == 0 ? "" : ",").append('"').append(themes.get((i + 40 * j) % THEMES)).append('"');
             }
             ids.add(create("{\"type\":\"cluster\",\"fields\":{\"title\":{\"de\":\"Cluster Nummer " + i
                     + "\"},\"slug\":{\"de\":\"c-" + i + "\"},\"themes\":[" + tagged + "],\"body\":{\"de\":[" + text(i)

@@ -1,20 +1,65 @@
 package org.exponat.core.model;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The fields of one slot, as canonical JSON under its hash. Parts are stored once, however many versions and
  * publications point at them.
  */
-public record Part(Hash hash, String text) {
+public final class Part {
+
+    private final Hash hash;
+    private final String text;
+    private volatile @Nullable ObjectNode shared;
+
+    /** @param text what has this hash, or has it but for the values of personal fields */
+    public Part(Hash hash, String text) {
+        this.hash = hash;
+        this.text = text;
+    }
 
     public static Part of(ObjectNode fields) {
         String text = CanonicalJson.write(fields);
         return new Part(Hash.of(text), text);
     }
 
+    public Hash hash() {
+        return hash;
+    }
+
+    public String text() {
+        return text;
+    }
+
     /** A fresh copy of the fields; changing it does not change the part. */
     public ObjectNode fields() {
         return CanonicalJson.readObject(text);
+    }
+
+    /** The fields for those who only look at them. They are read once, and everybody gets the same: nobody may change it. */
+    public ObjectNode sharedFields() {
+        ObjectNode known = shared;
+        if (known == null) {
+            known = fields();
+            shared = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Part part && hash.equals(part.hash) && text.equals(part.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(hash, text);
+    }
+
+    @Override
+    public String toString() {
+        return "Part " + hash;
     }
 }

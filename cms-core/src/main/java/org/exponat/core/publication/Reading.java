@@ -110,18 +110,35 @@ public record Reading(LiveItem item, LocaleTag locale, Slug slug, int version, I
     }
 
     private static ObjectNode fieldsOf(@Nullable LivePart part) {
-        return part == null ? CanonicalJson.emptyObject() : part.part().fields();
+        return part == null ? CanonicalJson.emptyObject() : part.part().sharedFields();
     }
 
     private static void putIfPresent(Map<String, JsonNode> fields, Field field, ObjectNode source) {
         JsonNode value = source.get(field.name());
         if (value != null) {
-            leaveOutInternal(field.kind(), value);
-            fields.put(field.name(), value);
+            fields.put(field.name(), withoutInternal(field.kind(), value));
         }
     }
 
-    /** Groups have internal fields of their own. The value is this reading's copy of what is stored. */
+    /** Groups have internal fields of their own. What is stored stays as it is. */
+    private static JsonNode withoutInternal(FieldKind kind, JsonNode value) {
+        if (!hasInternal(kind)) {
+            return value;
+        }
+        JsonNode copy = value.deepCopy();
+        leaveOutInternal(kind, copy);
+        return copy;
+    }
+
+    private static boolean hasInternal(FieldKind kind) {
+        return switch (kind) {
+            case FieldKind.ListOf(FieldKind element) -> hasInternal(element);
+            case FieldKind.Group(Map<String, Field> inner) ->
+                inner.values().stream().anyMatch(field -> field.internal() || hasInternal(field.kind()));
+            case FieldKind.Plain _, FieldKind.RichText _, FieldKind.Reference _, FieldKind.Asset _ -> false;
+        };
+    }
+
     private static void leaveOutInternal(FieldKind kind, JsonNode value) {
         if (kind instanceof FieldKind.ListOf(FieldKind element)) {
             value.forEach(member -> leaveOutInternal(element, member));

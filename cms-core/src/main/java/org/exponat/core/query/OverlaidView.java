@@ -87,15 +87,20 @@ public final class OverlaidView implements PublishedView {
         return Optional.empty();
     }
 
+    @Override
+    public Optional<ItemId> underSlug(String type, LocaleTag locale, Slug slug) {
+        return findBySlug(type, locale, slug).map(LiveItem::id);
+    }
+
     private static boolean isUnder(LiveItem item, LocaleTag locale, Slug slug) {
         LivePart part = item.parts().get(Slot.of(locale));
         return part != null && slug.equals(part.slug());
     }
 
     @Override
-    public Optional<LiveItem> findByNumber(DocumentNumber number) {
-        return changed.values().stream().filter(item -> item.number().equals(number)).findFirst()
-                .or(() -> below.findByNumber(number).filter(item -> !planned.containsKey(item.id())));
+    public Optional<ItemId> withNumber(DocumentNumber number) {
+        return changed.values().stream().filter(item -> item.number().equals(number)).map(LiveItem::id).findFirst()
+                .or(() -> below.withNumber(number));
     }
 
     @Override
@@ -132,6 +137,12 @@ public final class OverlaidView implements PublishedView {
         return new Page(page.stream().map(Listed::item).toList(), last == null || all.size() <= asked.limit()
                 ? null
                 : Cursor.behind(asked, edition().number(), last.keys(), last.item()));
+    }
+
+    @Override
+    public Choice choose(ContentQuery query) {
+        Page page = list(query);
+        return new Choice(page.items().stream().map(LiveItem::id).toList(), page.next());
     }
 
     /**

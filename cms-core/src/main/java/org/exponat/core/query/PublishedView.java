@@ -1,6 +1,7 @@
 package org.exponat.core.query;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,6 +12,7 @@ import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.LiveItem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The published site at one edition. A request opens one view at its start and passes it on as an argument, so that an
@@ -28,9 +30,19 @@ public interface PublishedView {
     Map<ItemId, LiveItem> findAll(Collection<ItemId> ids);
 
     /** The item live under this slug in the locale, else in another locale of the type. */
-    Optional<LiveItem> findBySlug(String type, LocaleTag locale, Slug slug);
+    default Optional<LiveItem> findBySlug(String type, LocaleTag locale, Slug slug) {
+        return underSlug(type, locale, slug).flatMap(this::find);
+    }
 
-    Optional<LiveItem> findByNumber(DocumentNumber number);
+    /** The id of what {@link #findBySlug} finds. */
+    Optional<ItemId> underSlug(String type, LocaleTag locale, Slug slug);
+
+    default Optional<LiveItem> findByNumber(DocumentNumber number) {
+        return withNumber(number).flatMap(this::find);
+    }
+
+    /** The id of the item of this number, live or not. */
+    Optional<ItemId> withNumber(DocumentNumber number);
 
     /**
      * The item that was the last to be live under this slug before this edition: in the locale if two ended together, else
@@ -46,7 +58,25 @@ public interface PublishedView {
     OptionalLong lastShowing(DocumentNumber number, Collection<LocaleTag> locales);
 
     /** @throws org.exponat.core.model.InvalidContent if the query asks for what the types do not offer */
-    Page list(ContentQuery query);
+    default Page list(ContentQuery query) {
+        Choice choice = choose(query);
+        return new Page(List.copyOf(findAll(choice.items()).values()), choice.next());
+    }
+
+    /**
+     * Which items {@link #list} shows, without reading them.
+     *
+     * @throws org.exponat.core.model.InvalidContent if the query asks for what the types do not offer
+     */
+    Choice choose(ContentQuery query);
+
+    /** @param next continues behind the last item; null when there is nothing more */
+    record Choice(List<ItemId> items, @Nullable Cursor next) {
+
+        public Choice {
+            items = List.copyOf(items);
+        }
+    }
 
     /**
      * How many items the whole list has, on all its pages.

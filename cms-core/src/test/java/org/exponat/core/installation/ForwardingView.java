@@ -50,6 +50,16 @@ public abstract class ForwardingView implements PublishedView {
     }
 
     @Override
+    public Optional<ItemId> underSlug(String type, LocaleTag locale, Slug slug) {
+        return asked().underSlug(type, locale, slug);
+    }
+
+    @Override
+    public Optional<ItemId> withNumber(DocumentNumber number) {
+        return asked().withNumber(number);
+    }
+
+    @Override
     public Optional<LiveItem> findByNumber(DocumentNumber number) {
         return asked().findByNumber(number);
     }
@@ -72,6 +82,11 @@ public abstract class ForwardingView implements PublishedView {
     @Override
     public Page list(ContentQuery query) {
         return asked().list(query);
+    }
+
+    @Override
+    public Choice choose(ContentQuery query) {
+        return asked().choose(query);
     }
 
     @Override

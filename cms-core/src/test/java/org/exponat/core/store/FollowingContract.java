@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.exponat.core.command.Publish;
 import org.exponat.core.installation.Installation;
+import org.exponat.core.installation.RandomPublishing;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slug;

@@ -25,7 +25,6 @@ import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.LivePart;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Cursor;
-import org.exponat.core.query.Page;
 import org.exponat.core.query.Place;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.query.QueryRules;
@@ -100,17 +99,12 @@ final class JdbcPublishedView implements PublishedView {
     }
 
     @Override
-    public Optional<LiveItem> findBySlug(String type, LocaleTag locale, Slug slug) {
+    public Optional<ItemId> underSlug(String type, LocaleTag locale, Slug slug) {
         // The asked locale wins; among others the alphabet decides, so that the answer is the same every time.
         return client.sql("SELECT p.item FROM publication p WHERE p.type = :type AND p.slug = :slug AND " + LIVE
                 + " ORDER BY CASE WHEN p.slot = :slot THEN 0 ELSE 1 END, p.slot LIMIT 1").param("type", type)
                 .param("slug", slug.value()).param("slot", locale.value()).param("edition", edition.number())
-                .query((row, _) -> Rows.itemId(row, "item")).optional().flatMap(this::find);
-    }
-
-    @Override
-    public Optional<LiveItem> findByNumber(DocumentNumber number) {
-        return item(number).flatMap(this::find);
+                .query((row, _) -> Rows.itemId(row, "item")).optional();
     }
 
     @Override
@@ -134,16 +128,17 @@ final class JdbcPublishedView implements PublishedView {
 
     @Override
     public OptionalLong lastShowing(DocumentNumber number, Collection<LocaleTag> locales) {
-        return item(number).map(id -> lastShowing(id, locales)).orElseGet(OptionalLong::empty);
+        return withNumber(number).map(id -> lastShowing(id, locales)).orElseGet(OptionalLong::empty);
     }
 
-    private Optional<ItemId> item(DocumentNumber number) {
+    @Override
+    public Optional<ItemId> withNumber(DocumentNumber number) {
         return client.sql("SELECT id FROM item WHERE document_number = :number").param("number", number.toString())
                 .query((row, _) -> Rows.itemId(row, "id")).optional();
     }
 
     @Override
-    public Page list(ContentQuery query) {
+    public Choice choose(ContentQuery query) {
         StoredList list = stored(query);
         ContentQuery checked = list.query();
         // One more than asked for tells whether there is a next page.
@@ -152,8 +147,7 @@ final class JdbcPublishedView implements PublishedView {
         if (more) {
             places.removeLast();
         }
-        List<LiveItem> items = List.copyOf(findAll(places.stream().map(Place::item).toList()).values());
-        return new Page(items, more
+        return new Choice(places.stream().map(Place::item).toList(), more
                 ? Cursor.behind(checked, edition.number(), places.getLast().keys(), places.getLast().item())
                 : null);
     }

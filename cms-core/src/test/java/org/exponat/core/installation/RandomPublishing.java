@@ -1,4 +1,4 @@
-package org.exponat.core.store;
+package org.exponat.core.installation;
 
 import static org.exponat.core.installation.Installation.DE;
 import static org.exponat.core.installation.Installation.EN;
@@ -10,29 +10,28 @@ import java.util.Random;
 import java.util.Set;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.command.Publish;
-import org.exponat.core.installation.Installation;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
 
 /** Articles that come and go, in one language or both, under changing slugs, and now and then are retracted. */
-final class RandomPublishing {
+public final class RandomPublishing {
 
     private final Installation cms;
     private final Random random;
     private final List<ItemId> items = new ArrayList<>();
 
-    RandomPublishing(Installation cms, Random random) {
+    public RandomPublishing(Installation cms, Random random) {
         this.cms = cms;
         this.random = random;
     }
 
-    List<ItemId> items() {
+    public List<ItemId> items() {
         return items;
     }
 
     /** One act; what cannot be done is left. */
-    void step() {
+    public void step() {
         try {
             int kind = random.nextInt(20);
             if (items.size() < 5 || kind < 4 && items.size() < 60) {

@@ -1,0 +1,223 @@
+package org.exponat.api.caching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.exponat.core.installation.Installation.DE;
+import static org.exponat.core.installation.Installation.EN;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.exponat.core.installation.ForwardingView;
+import org.exponat.core.installation.Installation;
+import org.exponat.core.installation.RandomPublishing;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Slug;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.Editions;
+import org.exponat.core.publication.LiveItem;
+import org.exponat.core.publication.LivePart;
+import org.exponat.core.publication.Present;
+import org.exponat.core.publication.Retractions;
+import org.exponat.core.publication.TextChanges;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.query.PublishedView;
+import org.exponat.core.store.jdbc.StoreSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptSiteTest {
+
+    private static final long SIZE = 10_000_000;
+
+    @TempDir
+    Path data;
+
+    private final AtomicInteger questions = new AtomicInteger();
+    private Installation exponat;
+    private PublishedSite stored;
+
+    @BeforeEach
+    void open() {
+        exponat = Installation.open(StoreSettings.sqlite(data.resolve("exponat.db")));
+        stored = new CountedSite(exponat.site(), questions);
+    }
+
+    @AfterEach
+    void close() {
+        exponat.close();
+    }
+
+    private PublishedSite kept(long size) {
+        return new KeptSite(stored, new SiteOfNode(exponat.site(), exponat.store.feed(), exponat.clock), size);
+    }
+
+    @Test
+    void whatIsPublishedAtRandomIsSeenAtEachEditionAsItIsStored() {
+        long seed = System.nanoTime();
+        System.out.println("whatIsPublishedAtRandomIsSeenAtEachEditionAsItIsStored: seed " + seed);
+        Random random = new Random(seed);
+        RandomPublishing publishing = new RandomPublishing(exponat, random);
+        PublishedSite site = kept(random.nextBoolean() ? SIZE : 20_000);
+        List<PublishedView> slow = new ArrayList<>();
+        long retraction = 0;
+        for (int step = 0; step < 300; step++) {
+            publishing.step();
+            long current = exponat.site().editions().current().number();
+            Edition edition = exponat.site().editions()
+                    .find(random.nextBoolean() ? current : random.nextLong(current + 1)).orElseThrow();
+            same(site.at(edition), publishing.items(), seed, step);
+            // What was read before a retraction may be told by whoever reads still.
+            if (exponat.site().retractions().last() != retraction) {
+                retraction = exponat.site().retractions().last();
+                slow.clear();
+            }
+            slow.add(site.now());
+            same(slow.get(random.nextInt(slow.size())), publishing.items(), seed, step);
+        }
+    }
+
+    private void same(PublishedView view, List<ItemId> items, long seed, int step) {
+        PublishedView expected = exponat.site().at(view.edition());
+        String where = "seed " + seed + ", step " + step + ", edition " + view.edition();
+        assertThat(view.findAll(items)).as(where).isEqualTo(expected.findAll(items));
+        assertThat(view.lastChanges(items)).as(where).isEqualTo(expected.lastChanges(items));
+        assertThat(view.lastChangeOfTypes(Set.of("article"))).as(where)
+                .isEqualTo(expected.lastChangeOfTypes(Set.of("article")));
+        assertThat(view.lastChangeOfTypes(Set.of())).as(where).isEqualTo(expected.lastChangeOfTypes(Set.of()));
+        for (LiveItem item : expected.findAll(items).values()) {
+            for (LivePart part : item.parts().values()) {
+                Slug slug = part.slug();
+                if (slug != null) {
+                    assertThat(view.findBySlug("article", DE, slug)).as(where)
+                            .isEqualTo(expected.findBySlug("article", DE, slug));
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatWasReadOnceIsNotAskedAgainWhileItIsTheSame() {
+        ItemId one = article("one");
+        ItemId other = article("other");
+        PublishedSite site = kept(SIZE);
+        look(site.now(), one, other);
+
+        int before = questions.get();
+        look(site.now(), one, other);
+
+        assertThat(questions).hasValue(before);
+    }
+
+    @Test
+    void aPublicationOfOneItemLeavesTheOthersInMemory() {
+        ItemId one = article("one");
+        ItemId other = article("other");
+        PublishedSite site = kept(SIZE);
+        look(site.now(), one, other);
+        exponat.revise(one, 1, "{'place':'Spork'}");
+        exponat.publish(one);
+
+        PublishedView view = site.now();
+        int before = questions.get();
+        view.find(other);
+        assertThat(questions).hasValue(before);
+        assertThat(view.find(one)).isEqualTo(exponat.site().now().find(one));
+        assertThat(questions).hasValueGreaterThan(before);
+    }
+
+    @Test
+    void aPastEditionIsReadFromMemoryWhereNothingChangedSince() {
+        ItemId one = article("one");
+        Edition first = exponat.site().editions().current();
+        article("other");
+        PublishedSite site = kept(SIZE);
+        site.now().find(one);
+
+        int before = questions.get();
+        assertThat(site.at(first).find(one)).isPresent();
+
+        assertThat(questions).hasValue(before);
+    }
+
+    @Test
+    void readersOfThePastDoNotDriveOutThePresent() {
+        ItemId one = article("one");
+        Edition first = exponat.site().editions().current();
+        exponat.revise(one, 1, "{'place':'Spork'}");
+        exponat.publish(one);
+        PublishedSite site = kept(SIZE);
+        site.now().find(one);
+        assertThat(site.at(first).find(one)).isEqualTo(exponat.site().at(first).find(one));
+
+        int before = questions.get();
+        site.now().find(one);
+
+        assertThat(questions).hasValue(before);
+    }
+
+    @Test
+    void withoutMemoryEverythingIsAskedOfTheStore() {
+        ItemId one = article("one");
+        PublishedSite site = kept(0);
+        site.now().find(one);
+
+        int before = questions.get();
+        assertThat(site.now().find(one)).isPresent();
+
+        assertThat(questions).hasValueGreaterThan(before);
+    }
+
+    private static void look(PublishedView view, ItemId... items) {
+        view.findAll(List.of(items));
+        view.lastChanges(List.of(items));
+        view.lastChangeOfTypes(Set.of("article"));
+        view.findBySlug("article", DE, new Slug("one-de"));
+        view.findBySlug("article", DE, new Slug("nobody"));
+    }
+
+    private ItemId article(String name) {
+        ItemId id = exponat.article(name, DE, EN);
+        exponat.publish(id);
+        return id;
+    }
+
+    /** Counts what its views are asked. */
+    private record CountedSite(PublishedSite site, AtomicInteger questions) implements PublishedSite {
+
+        @Override
+        public PublishedView at(Edition edition) {
+            return new ForwardingView(site.at(edition)) {
+                @Override
+                protected PublishedView asked() {
+                    questions.incrementAndGet();
+                    return super.asked();
+                }
+            };
+        }
+
+        @Override
+        public Editions editions() {
+            return site.editions();
+        }
+
+        @Override
+        public Present present() {
+            return site.present();
+        }
+
+        @Override
+        public Retractions retractions() {
+            return site.retractions();
+        }
+
+        @Override
+        public TextChanges changes() {
+            return site.changes();
+        }
+    }
+}
