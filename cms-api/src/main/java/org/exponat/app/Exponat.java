@@ -15,7 +15,14 @@ import org.springframework.context.annotation.Import;
         HealthWiring.class, StartWiring.class})
 public class Exponat {
 
-    public static void main(String[] arguments) {
-        SpringApplication.run(Exponat.class, arguments);
+    private static final String REHEARSE = "rehearse";
+
+    /** @param arguments settings; or {@code rehearse} alone, to do what is done again and again, and end */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 1 && arguments[0].equals(REHEARSE)) {
+            Rehearsal.perform();
+        } else {
+            SpringApplication.run(Exponat.class, arguments);
+        }
     }
 }
