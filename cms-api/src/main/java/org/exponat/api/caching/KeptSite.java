@@ -17,6 +17,7 @@ public final class KeptSite implements PublishedSite {
 
     private final PublishedSite site;
     private final SiteOfNode node;
+    private final boolean keeps;
     private final KeptItems items;
     private final KeptFacts facts;
 
@@ -24,6 +25,7 @@ public final class KeptSite implements PublishedSite {
     public KeptSite(PublishedSite site, SiteOfNode node, long size) {
         this.site = site;
         this.node = node;
+        this.keeps = size > 0;
         this.items = new KeptItems(node, size);
         this.facts = new KeptFacts(node, size);
     }
@@ -33,7 +35,7 @@ public final class KeptSite implements PublishedSite {
         SiteOfNode.Known known = node.notBefore(edition.number());
         PublishedView stored = site.at(edition);
         // Of an edition that is not there yet nothing is known.
-        return edition.number() > known.edition() ? stored : new KeptView(stored, items, facts, known);
+        return !keeps || edition.number() > known.edition() ? stored : new KeptView(stored, items, facts, known);
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 /** An Exponat in a process of its own, with its content in a scratch directory that outlives restarts. */
 final class BenchedExponat implements AutoCloseable {
 
-    static final int CLUSTERS = 1_000;
     static final int THEMES = 200;
 
     private static final int BATCH = 100;
@@ -107,11 +106,11 @@ final class BenchedExponat implements AutoCloseable {
     }
 
     /**
-     * Publishes 200 themes and 1,000 clusters with some 3 KB of text and five themes each.
+     * Publishes 200 themes, and clusters with some 3 KB of text and five themes each.
      *
      * @return the ids of the clusters
      */
-    List<String> fill() throws IOException, InterruptedException {
+    List<String> fill(int clusters) throws IOException, InterruptedException {
         List<String> themes = new ArrayList<>();
         for (int i = 0; i < THEMES; i++) {
             themes.add(create(
@@ -119,9 +118,9 @@ final class BenchedExponat implements AutoCloseable {
                             + i + "\"}}}"));
         }
         List<String> ids = new ArrayList<>();
-        for (int i = 0; i < CLUSTERS; i++) {
+        for (int i = 0; i < clusters; i++) {
             StringBuilder tagged = new StringBuilder();
-            // Every theme has 25 clusters, so that a list of 20 goes on.
+            // Every theme has 25 of a thousand clusters, so that a list of 20 goes on.
             for (int j = 0; j < 5; j++) {
                 tagged.append(j == 0 ? "" : ",").append('"').append(themes.get((i + 40 * j) % THEMES)).append('"');
             }

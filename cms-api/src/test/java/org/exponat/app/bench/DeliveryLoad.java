@@ -23,6 +23,7 @@ import org.exponat.app.bench.Wrk.Measured;
  */
 final class DeliveryLoad {
 
+    private static final int CLUSTERS = 1_000;
     private static final int PUBLICATIONS = 300;
 
     private final Path scratch;
@@ -48,7 +49,7 @@ final class DeliveryLoad {
 
     private void run() throws Exception {
         exponat.start("--exponat.sample=false");
-        List<String> ids = exponat.fill();
+        List<String> ids = exponat.fill(CLUSTERS);
         Wrk items = wrk("items", items(), "");
         Wrk lists = wrk("lists", lists(), "");
         try (Nginx nginx = serveFiles()) {
@@ -76,7 +77,7 @@ final class DeliveryLoad {
     }
 
     private static List<String> items() {
-        return IntStream.range(0, BenchedExponat.CLUSTERS).mapToObj(i -> "/api/delivery/cluster/c-" + i).toList();
+        return IntStream.range(0, CLUSTERS).mapToObj(i -> "/api/delivery/cluster/c-" + i).toList();
     }
 
     private static List<String> lists() {
@@ -145,7 +146,7 @@ final class DeliveryLoad {
     private Nginx serveFiles() throws Exception {
         Path root = scratch.resolve("files/api/delivery/cluster");
         Files.createDirectories(root);
-        for (int i = 0; i < BenchedExponat.CLUSTERS; i++) {
+        for (int i = 0; i < CLUSTERS; i++) {
             byte[] body = exponat.get("/api/delivery/cluster/c-" + i);
             Files.write(root.resolve("c-" + i), body);
             try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(root.resolve("c-" + i + ".gz")))) {

@@ -11,10 +11,10 @@ import java.util.Locale;
  * file, and of the production command, in turns. It does what the README says of production in a scratch directory:
  *
  * <pre>
- * java cms-api/src/test/java/org/exponat/app/bench/FirstContent.java cms-api/target/exponat.jar [starts] [data]
+ * java cms-api/src/test/java/org/exponat/app/bench/FirstContent.java cms-api/target/exponat.jar [starts] [clusters]
  * </pre>
  *
- * Without a data directory with content it is the sample that is served, as it is at the second start.
+ * Without a number of clusters it is the sample that is served, as it is at the second start.
  */
 final class FirstContent {
 
@@ -24,9 +24,7 @@ final class FirstContent {
         Path jar = Path.of(arguments[0]).toAbsolutePath();
         int starts = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         Path scratch = Files.createTempDirectory("first-content");
-        List<String> settings = arguments.length > 2
-                ? List.of("--exponat.data-dir=" + Path.of(arguments[2]).toAbsolutePath(), "--exponat.sample=false")
-                : List.of();
+        int clusters = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 0;
         Path app = scratch.resolve("exponat");
         Path cache = scratch.resolve("exponat.aot");
         run(List.of(java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", app.toString()));
@@ -35,20 +33,24 @@ final class FirstContent {
         List<String> production = BenchedExponat.java(app.resolve(jar.getFileName()), "-XX:AOTCache=" + cache);
         List<Long> times = new ArrayList<>();
         List<Long> sooner = new ArrayList<>();
-        // The first one fills the store.
-        start(production, scratch, settings);
+        try (BenchedExponat first = new BenchedExponat(production, scratch)) {
+            first.start("--exponat.sample=" + (clusters == 0));
+            if (clusters > 0) {
+                first.fill(clusters);
+            }
+        }
         for (int i = 0; i < starts; i++) {
-            times.add(start(oneFile, scratch, settings));
-            sooner.add(start(production, scratch, settings));
+            times.add(start(oneFile, scratch));
+            sooner.add(start(production, scratch));
         }
         tell("as one file", times);
         tell("production command", sooner);
     }
 
-    private static long start(List<String> command, Path scratch, List<String> settings) throws Exception {
+    private static long start(List<String> command, Path scratch) throws Exception {
         try (BenchedExponat exponat = new BenchedExponat(command, scratch)) {
             long begin = System.nanoTime();
-            exponat.start(settings.toArray(String[]::new));
+            exponat.start();
             long time = (System.nanoTime() - begin) / 1_000_000;
             System.out.printf(Locale.ROOT, "%,d ms, %d MB%n", time, exponat.residentMemory());
             return time;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * and in the end what went wrong. It uses the JDK alone:
  *
  * <pre>
- * java cms-api/src/test/java/org/exponat/app/bench/MixedLoad.java cms-api/target/exponat.jar [minutes] [idle connections] [options of Java]
+ * java cms-api/src/test/java/org/exponat/app/bench/MixedLoad.java cms-api/target/exponat.jar [minutes] [idle connections] [clusters] [options of Java]
  * </pre>
  */
 final class MixedLoad {
@@ -32,25 +33,28 @@ final class MixedLoad {
     private static final int MINUTE = 60;
 
     private final BenchedExponat exponat;
+    private final int clusters;
     private final AtomicLong answers = new AtomicLong();
     private final AtomicLong left = new AtomicLong();
     private final AtomicLong slow = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private volatile boolean over;
 
-    private MixedLoad(BenchedExponat exponat) {
+    private MixedLoad(BenchedExponat exponat, int clusters) {
         this.exponat = exponat;
+        this.clusters = clusters;
     }
 
     static void main(String[] arguments) throws Exception {
         Path scratch = Files.createTempDirectory("mixed-load");
         int minutes = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
         int idle = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5_000;
-        String[] options = arguments.length > 3 ? arguments[3].split(" ") : new String[0];
+        int clusters = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1_000;
+        String[] options = Arrays.stream(arguments).skip(4).toArray(String[]::new);
         try (BenchedExponat exponat = new BenchedExponat(
                 BenchedExponat.java(Path.of(arguments[0]).toAbsolutePath(), options), scratch)) {
             exponat.start("--exponat.sample=false");
-            new MixedLoad(exponat).run(exponat.fill(), minutes, idle);
+            new MixedLoad(exponat, clusters).run(exponat.fill(clusters), minutes, idle);
         }
         List<String> troubles = Files.readAllLines(scratch.resolve("exponat.log")).stream()
                 .filter(line -> line.contains("ERROR") || line.contains("WARN") || line.contains("Exception")).toList();
@@ -97,16 +101,16 @@ final class MixedLoad {
                 exponat.residentMemory(), exponat.threads(), answers.get(), slow.get(), left.get(), failures.get());
     }
 
-    private static String path(Random random) {
+    private String path(Random random) {
         return switch (random.nextInt(10)) {
-            case 0 -> "/sites/website/de/cluster/c-" + random.nextInt(BenchedExponat.CLUSTERS);
+            case 0 -> "/sites/website/de/cluster/c-" + random.nextInt(clusters);
             case 1 -> "/api/delivery/search?q=nachbarn+" + random.nextInt(1_000);
             case 2 -> "/api/delivery/items?type=cluster&theme=t-" + random.nextInt(BenchedExponat.THEMES)
                     + "&limit=" + (1 + random.nextInt(50));
             case 3 -> "/api/delivery/items?type=cluster&edition=" + (1 + random.nextInt(10)) + "&limit=5";
             case 4 -> "/api/delivery/cluster/nobody-" + random.nextInt(1_000);
             case 5 -> "/api/delivery/changes?since=0";
-            default -> "/api/delivery/cluster/c-" + random.nextInt(BenchedExponat.CLUSTERS);
+            default -> "/api/delivery/cluster/c-" + random.nextInt(clusters);
         };
     }
 
