@@ -9,6 +9,7 @@ import org.exponat.api.caching.KeptSite;
 import org.exponat.api.caching.SiteOfNode;
 import org.exponat.api.caching.SiteWatch;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.ContentSchemas;
 import org.exponat.api.docs.DescribedParameters;
 import org.exponat.api.docs.DescribedProblems;
 import org.exponat.api.docs.RecordSchemas;
@@ -20,7 +21,9 @@ import org.exponat.api.request.StrictAddresses;
 import org.exponat.api.security.Chains;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.model.Languages;
 import org.exponat.core.query.PublishedSite;
+import org.exponat.core.types.ContentTypes;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -162,10 +165,12 @@ class WebWiring {
 
     @Bean
     OpenApiCustomizer answersInDescription() {
-        return description -> {
-            ApiDescription.describeFields(description);
-            ApiDescription.describeCaching(description);
-        };
+        return ApiDescription::describeCaching;
+    }
+
+    @Bean
+    OpenApiCustomizer contentInDescription(ContentTypes types, Languages languages) {
+        return new ContentSchemas(types, languages)::describe;
     }
 
     @Bean

@@ -71,8 +71,8 @@ final class ListQuestion {
     }
 
     static List<Sort> sort(QueryParameters parameters) {
-        return parameters.one("sort").map(text -> Arrays.stream(text.split(",", -1)).map(Sort::parse).toList())
-                .orElse(List.of());
+        return parameters.all("sort").stream().flatMap(text -> Arrays.stream(text.split(",", -1))).map(Sort::parse)
+                .toList();
     }
 
     /** @param preview what this request reads; null for what everybody reads */

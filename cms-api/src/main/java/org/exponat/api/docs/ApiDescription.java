@@ -7,17 +7,13 @@ import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.media.ArraySchema;
-import io.swagger.v3.oas.models.media.BooleanSchema;
-import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +28,6 @@ public final class ApiDescription {
     /** The name under which operations ask for an editor's token. */
     public static final String TOKEN = "token";
 
-    private static final String ASSET = "Asset";
-    private static final String BLOCK = "Block";
-
     private ApiDescription() {}
 
     public static OpenAPI of(String version) {
@@ -43,6 +36,8 @@ public final class ApiDescription {
                         .description("Delivery is public and reads one edition per answer. "
                                 + "Editorial needs a token. Errors are application/problem+json.")
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
+                // From wherever it was read: whatever stands in front of this server is kept.
+                .addServersItem(new Server().url("/"))
                 .components(new Components().addSecuritySchemes(TOKEN,
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")));
     }
@@ -120,36 +115,5 @@ public final class ApiDescription {
     /** A header that holds a text. */
     static Header header(String text) {
         return new Header().description(text).schema(new StringSchema());
-    }
-
-    /** Says what the values of delivered fields are; which fields there are is a matter of the type. */
-    public static void describeFields(OpenAPI description) {
-        Components shapes = description.getComponents();
-        shapes.addSchemas(ASSET, new ObjectSchema().addProperty("url", new StringSchema())
-                .addProperty("width", new IntegerSchema()).addProperty("height", new IntegerSchema())
-                .addProperty("alt", new StringSchema()).addProperty("credit", new StringSchema())
-                .required(List.of("url", "alt")));
-        shapes.addSchemas(BLOCK, new Schema<>().description("A block of rich text; text is inline CommonMark").oneOf(
-                List.of(block("paragraph", List.of("text")).addProperty("text", new StringSchema()),
-                        block("heading", List.of("level", "text")).addProperty("text", new StringSchema())
-                                .addProperty("level", new IntegerSchema()),
-                        block("list", List.of("items"))
-                                .addProperty("ordered", new BooleanSchema())
-                                .addProperty("items", new ArraySchema().items(new StringSchema())),
-                        block("quote", List.of("text")).addProperty("text", new StringSchema())
-                                .addProperty("source", new StringSchema()),
-                        block("image", List.of("asset")).addProperty("asset", new Schema<>().$ref(ASSET))
-                                .addProperty("caption", new StringSchema()))));
-        Schema<?> item = Objects.requireNonNull(shapes.getSchemas().get("Item"));
-        Schema<?> fields = item.getProperties().get("fields");
-        Objects.requireNonNull(fields).setDescription("By name. A reference is an ItemReference, a picture an " + ASSET
-                + ", rich text a list of " + BLOCK + "; other values are as they were saved.");
-    }
-
-    private static Schema<?> block(String type, List<String> others) {
-        List<String> required = new ArrayList<>(List.of("id", "type"));
-        required.addAll(others);
-        return new ObjectSchema().addProperty("id", new StringSchema())
-                .addProperty("type", new StringSchema()._enum(List.of(type))).required(required);
     }
 }

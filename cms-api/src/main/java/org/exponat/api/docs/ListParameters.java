@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.enums.Explode;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.enums.ParameterStyle;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -18,12 +17,8 @@ import java.lang.annotation.Target;
 @Parameter(name = "type", in = ParameterIn.QUERY, description = "only these types", array = @ArraySchema(schema = @Schema(type = "string")))
 @Parameter(name = "theme", in = ParameterIn.QUERY, description = "only what carries all of these themes, by slug or id", array = @ArraySchema(schema = @Schema(type = "string")))
 @Parameter(name = "narrower", in = ParameterIn.QUERY, description = "true: what carries a theme below one of these counts as well", schema = @Schema(type = "boolean"))
-@Parameter(name = "filter", in = ParameterIn.QUERY, description = ListParameters.FILTER, style = ParameterStyle.DEEPOBJECT, explode = Explode.TRUE, schema = @Schema(type = "object", additionalPropertiesSchema = String.class), examples = {
-        @ExampleObject(name = "values", summary = "in one of two places", value = "{\"place\": [\"Mulfingen\", \"Künzelsau\"]}"),
-        @ExampleObject(name = "range", summary = "founded in the sixties", value = "{\"foundedYear\": {\"ge\": \"1960\", \"lt\": \"1970\"}}"),
-        @ExampleObject(name = "missing", summary = "not a supplier, and of a known year", value = "{\"role\": {\"not\": \"supplier\"}, \"foundedYear\": {\"exists\": \"true\"}}"),
-        @ExampleObject(name = "through", summary = "of the cluster at this address", value = "{\"cluster.slug\": \"ventilatoren\"}")})
-@Parameter(name = "sort", in = ParameterIn.QUERY, description = "at most three fields to sort by, joined by commas; a hyphen before a name turns the order around. What lacks a field comes last in either direction", example = "-foundedYear,title", schema = @Schema(type = "string"))
+@Parameter(name = "filter", in = ParameterIn.QUERY, description = ListParameters.FILTER, style = ParameterStyle.DEEPOBJECT, explode = Explode.TRUE, schema = @Schema(type = "object", additionalPropertiesSchema = String.class))
+@Parameter(name = "sort", in = ParameterIn.QUERY, description = ListParameters.SORT, schema = @Schema(type = "string"))
 @Parameter(name = "count", in = ParameterIn.QUERY, description = "true: tell how many items all pages have together", schema = @Schema(type = "boolean"))
 @Parameter(name = "limit", in = ParameterIn.QUERY, description = "how many at most; 20 without it", schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
 @Parameter(name = "after", in = ParameterIn.QUERY, description = "the value next of the page before", schema = @Schema(type = "string"))
@@ -36,11 +31,15 @@ import java.lang.annotation.Target;
 @Parameter(name = "preview", in = ParameterIn.QUERY, description = "read the site as this preview token shows it; not together with release, edition or at", schema = @Schema(type = "string"))
 public @interface ListParameters {
 
-    String FILTER = "only items that meet every filter: filter[place]=Mulfingen, or with an operator"
-            + " filter[foundedYear][ge]=1960. Operators: eq (as without one) and not, for one of the values given, of a"
-            + " repeated parameter; in, for values joined by commas; lt, le, gt, ge, for numbers, dates, instants and"
-            + " text in the order of the language; exists, true or false. What has no value meets not. A field of what"
-            + " a reference points at is filter[cluster.slug]=ventilatoren, through at most two references; filters"
-            + " through the same one are met by the same item. Besides the fields that a type declares filterable"
-            + " there are id and documentNumber. At most 10 filters and 100 values";
+    String FILTER = "only items that meet every filter: filter[field]=value for one of the values given, of a repeated"
+            + " parameter, or with an operator, filter[field][ge]=value, as described for each field below."
+            + " A field of what a reference points at is filter[reference.field]=value, through at most two references;"
+            + " filters through the same one are met by the same item. Every item can be filtered by id and"
+            + " documentNumber, too. Operators: eq, as without one; in, for values joined by commas; not, which what has"
+            + " no value meets; lt, le, gt, ge, text in the order of the language; exists. The types asked for must all"
+            + " declare the field. At most 10 filters and 100 values";
+
+    String SORT = "at most three fields to sort by, repeated or joined by commas; a hyphen before a name turns the"
+            + " order around. What lacks a field comes last in either direction. The types asked for must all declare"
+            + " the field";
 }

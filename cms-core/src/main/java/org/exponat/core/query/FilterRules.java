@@ -250,7 +250,7 @@ final class FilterRules {
         return field.elementKind() instanceof FieldKind.Reference || field.elementKind() instanceof FieldKind.Asset;
     }
 
-    private static boolean isOrdered(FieldKind kind) {
+    static boolean isOrdered(FieldKind kind) {
         return switch (kind) {
             case FieldKind.Text _, FieldKind.Number _, FieldKind.Date _, FieldKind.Moment _ -> true;
             case FieldKind.Bool _,

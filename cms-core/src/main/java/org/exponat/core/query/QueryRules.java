@@ -107,6 +107,11 @@ public final class QueryRules {
         }
     }
 
+    /** Whether lists can be filtered by what lies below or above a value of this field. */
+    public static boolean hasRanges(Field field) {
+        return field.filterable() && field.sortable() && FilterRules.isOrdered(field.elementKind());
+    }
+
     private Collection<ContentType> among(Collection<String> asked) {
         return asked.isEmpty() ? types.all() : asked.stream().map(types::get).toList();
     }

@@ -1,0 +1,113 @@
+package org.exponat.api.docs;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.Parameter.StyleEnum;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.Field;
+import org.exponat.core.types.FieldKind;
+
+/** Says of parameters which types, languages and fields can be named in them. */
+record ContentParameters(ContentTypes types, Languages languages) {
+
+    private static final String FILTER = "filter";
+
+    void describe(OpenAPI description) {
+        description.getPaths().values().stream().flatMap(path -> path.readOperations().stream())
+                .filter(operation -> operation.getParameters() != null)
+                .forEach(operation -> describe(operation, description.getComponents()));
+    }
+
+    private void describe(Operation operation, Components shapes) {
+        List<Parameter> described = new ArrayList<>();
+        for (Parameter parameter : operation.getParameters()) {
+            described.add(parameter);
+            switch (parameter.getName()) {
+                case "type" -> offer(parameter, ContentNames.names(types.all()));
+                case "locale" -> offer(parameter, languages.all().stream().map(LocaleTag::value).toList());
+                case "sort" -> describeSort(parameter);
+                case FILTER -> declaring(Field::filterable)
+                        .forEach((name, some) -> described.add(filter(name, some, shapes)));
+                default -> {
+                    // names no content type, nor anything of one
+                }
+            }
+        }
+        operation.setParameters(described);
+    }
+
+    /** The schema is replaced and not changed: parameters that are described alike can share one. */
+    private static void offer(Parameter parameter, List<String> values) {
+        Schema<?> one = new StringSchema()._enum(values);
+        parameter.setSchema(parameter.getSchema().getItems() == null ? one : new ArraySchema().items(one));
+    }
+
+    /** The names of the fields that some types declare in this way, with these types. */
+    private SortedMap<String, List<ContentType>> declaring(Predicate<Field> how) {
+        SortedMap<String, List<ContentType>> declaring = new TreeMap<>();
+        types.all().forEach(type -> type.allFields().stream().filter(how).forEach(
+                field -> declaring.computeIfAbsent(field.name(), _ -> new ArrayList<>()).add(type)));
+        return declaring;
+    }
+
+    private void describeSort(Parameter parameter) {
+        SortedMap<String, List<ContentType>> sortable = declaring(Field::sortable);
+        List<String> values = sortable.keySet().stream().flatMap(name -> Stream.of(name, "-" + name)).toList();
+        parameter.setSchema(new ArraySchema().items(new StringSchema()._enum(values)).maxItems(3));
+        parameter.setStyle(StyleEnum.FORM);
+        parameter.setExplode(false);
+        parameter.setDescription(parameter.getDescription() + ". Declared sortable: " + sortable.entrySet().stream()
+                .map(one -> one.getKey() + " (" + said(one.getValue()) + ")").collect(Collectors.joining(", ")));
+    }
+
+    private Parameter filter(String name, List<ContentType> declaring, Components shapes) {
+        List<Field> fields = declaring.stream().map(type -> type.fields().get(name)).toList();
+        Set<Schema<?>> filters = new LinkedHashSet<>();
+        fields.forEach(field -> filters.add(FilterSchemas.of(field, shapes)));
+        Schema<?> schema = filters.size() == 1
+                ? filters.iterator().next()
+                : new Schema<>().anyOf(List.copyOf(filters));
+        return new Parameter().name(FILTER + "[" + name + "]").in("query").style(StyleEnum.DEEPOBJECT).explode(true)
+                .schema(schema).description("of " + said(declaring) + through(name, fields));
+    }
+
+    private String through(String name, Collection<Field> fields) {
+        Set<String> targets = fields.stream().map(Field::elementKind).flatMap(kind -> targets(kind).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return targets.isEmpty()
+                ? ""
+                : "; the id of what it points at (" + String.join(", ", targets) + "), of which " + FILTER + "[" + name
+                        + ".slug] and the like ask more";
+    }
+
+    private List<String> targets(FieldKind kind) {
+        return switch (kind) {
+            case FieldKind.Reference reference ->
+                ContentNames.names(types.all()).stream().filter(reference::accepts).toList();
+            case FieldKind.Asset _ -> List.of(ContentTypes.ASSET);
+            case FieldKind.Plain _, FieldKind.RichText _, FieldKind.ListOf _, FieldKind.Group _ -> List.of();
+        };
+    }
+
+    private String said(List<ContentType> some) {
+        return some.size() == types.all().size() ? "all types" : String.join(", ", ContentNames.names(some));
+    }
+}
