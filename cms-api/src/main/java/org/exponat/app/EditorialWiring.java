@@ -33,6 +33,7 @@ import org.exponat.core.command.Trashing;
 import org.exponat.core.command.Undoing;
 import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.model.Languages;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.springframework.context.annotation.Bean;
@@ -43,8 +44,8 @@ import org.springframework.context.annotation.Configuration;
 class EditorialWiring {
 
     @Bean
-    TypesController types(ContentTypes types) {
-        return new TypesController(types);
+    TypesController types(ContentTypes types, Languages languages) {
+        return new TypesController(types, languages);
     }
 
     @Bean

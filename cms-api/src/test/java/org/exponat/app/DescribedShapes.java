@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.exponat.core.model.CanonicalJson;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,6 +41,9 @@ record DescribedShapes(JsonNode description) {
 
     List<String> faults(JsonNode given, JsonNode value, String place) {
         JsonNode schema = resolved(given);
+        if (schema.has("discriminator")) {
+            return ofNamed(schema.path("discriminator"), value, place);
+        }
         if (schema.has("oneOf")) {
             long fitting = schema.path("oneOf").valueStream().filter(one -> faults(one, value, place).isEmpty())
                     .count();
@@ -56,8 +61,8 @@ record DescribedShapes(JsonNode description) {
         if (!types.isEmpty() && types.stream().noneMatch(type -> isOf(type, value))) {
             faults.add(place + " is no " + types);
         }
-        if (schema.has("enum") && schema.path("enum").valueStream().noneMatch(value::equals)) {
-            faults.add(place + " is none of " + schema.path("enum"));
+        if (!isWithin(schema, value)) {
+            faults.add(place + " is not within " + schema);
         }
         for (JsonNode name : schema.path("required")) {
             if (!value.has(name.stringValue())) {
@@ -74,6 +79,33 @@ record DescribedShapes(JsonNode description) {
         return faults;
     }
 
+    /** It is of the shape that it names itself. */
+    private List<String> ofNamed(JsonNode discriminator, JsonNode value, String place) {
+        String property = discriminator.path("propertyName").stringValue();
+        String named = value.path(property).asString("");
+        JsonNode shape = discriminator.path("mapping").path(named);
+        return shape.isMissingNode()
+                ? List.of(place + "/" + property + " is \"" + named + "\", which is none of "
+                        + discriminator.path("mapping").propertyNames())
+                : faults(CanonicalJson.emptyObject().set("$ref", shape), value, place);
+    }
+
+    private static boolean isWithin(JsonNode schema, JsonNode value) {
+        boolean listed = !schema.has("enum") || schema.path("enum").valueStream().anyMatch(value::equals);
+        boolean constant = !schema.has("const") || schema.path("const").equals(value);
+        boolean shaped = !schema.has("pattern") || !value.isString()
+                || Pattern.compile(schema.path("pattern").stringValue()).matcher(value.stringValue()).find();
+        boolean brief = !schema.has("maxLength") || !value.isString()
+                || value.stringValue().length() <= schema.path("maxLength").intValue();
+        boolean high = !schema.has("minimum") || !value.isNumber()
+                || value.doubleValue() >= schema.path("minimum").doubleValue();
+        boolean low = !schema.has("maximum") || !value.isNumber()
+                || value.doubleValue() <= schema.path("maximum").doubleValue();
+        boolean day = !schema.path("format").asString("").equals("date") || !value.isString()
+                || value.stringValue().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+        return listed && constant && shaped && brief && high && low && day;
+    }
+
     private List<String> ofProperty(JsonNode schema, String name, JsonNode value, String place) {
         if (schema.path("properties").has(name)) {
             return faults(schema.path("properties").path(name), value, place);
@@ -81,7 +113,9 @@ record DescribedShapes(JsonNode description) {
         if (schema.path("additionalProperties").isObject()) {
             return faults(schema.path("additionalProperties"), value, place);
         }
-        return schema.has("properties") ? List.of(place + " is not described") : List.of();
+        return schema.has("properties") || schema.path("additionalProperties").isBoolean()
+                ? List.of(place + " is not described")
+                : List.of();
     }
 
     private static boolean isOf(String type, JsonNode value) {

@@ -28,7 +28,8 @@ class PostgresqlWalkTest
             RetractionWalkContract,
             FollowWalkContract,
             EventsWalkContract,
-            InUseWalkContract {
+            InUseWalkContract,
+            DescriptionContract {
 
     @TempDir
     static Path data;

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 import org.exponat.core.model.CanonicalJson;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -29,9 +31,10 @@ final class RunningExponat implements AutoCloseable {
     /** The administrator's token everywhere in the tests. */
     static final String TOKEN = "exp_only-for-tests-0123456789";
 
-    private static final String DESCRIPTION = "/api/openapi.json";
+    static final String DESCRIPTION = "/api/openapi.json";
 
-    private static final AtomicReference<@Nullable DescribedApi> described = new AtomicReference<>();
+    /** By the definitions of the content types, on which alone it depends. */
+    private static final Map<List<String>, DescribedApi> described = new ConcurrentHashMap<>();
 
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -147,14 +150,11 @@ final class RunningExponat implements AutoCloseable {
         return answer;
     }
 
-    /** The description, which is the same of every Exponat. */
+    /** The description, which is the same of every Exponat with these content types. */
     DescribedApi description() {
-        DescribedApi known = described.get();
-        if (known == null) {
-            known = new DescribedApi(get(DESCRIPTION).json());
-            described.set(known);
-        }
-        return known;
+        return described.computeIfAbsent(
+                bean(ContentTypes.class).all().stream().map(ContentType::definition).toList(),
+                _ -> new DescribedApi(get(DESCRIPTION).json()));
     }
 
     /** Sends exactly these bytes, each the character of its number, and nothing after them. */

@@ -26,7 +26,8 @@ class SqliteWalkTest
             RetractionWalkContract,
             FollowWalkContract,
             EventsWalkContract,
-            InUseWalkContract {
+            InUseWalkContract,
+            DescriptionContract {
 
     @TempDir
     static Path data;

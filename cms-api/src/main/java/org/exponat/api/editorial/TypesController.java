@@ -1,12 +1,18 @@
 package org.exponat.api.editorial;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.problem.Refusal;
+import org.exponat.core.model.Languages;
+import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.TypeSchema;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The content types, as they were declared. */
 @RestController
@@ -22,10 +29,14 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirement(name = ApiDescription.TOKEN)
 public final class TypesController {
 
-    private final ContentTypes types;
+    private static final String SCHEMA = "application/schema+json";
 
-    public TypesController(ContentTypes types) {
+    private final ContentTypes types;
+    private final Languages languages;
+
+    public TypesController(ContentTypes types, Languages languages) {
         this.types = types;
+        this.languages = languages;
     }
 
     record TypeList(List<DescribedType> types) {}
@@ -42,5 +53,13 @@ public final class TypesController {
     public ResponseEntity<DescribedType> get(@PathVariable String name) {
         DescribedType type = types.find(name).map(DescribedType::of).orElseThrow(Refusal::notFound);
         return EditorialAnswers.answer(HttpStatus.OK).body(type);
+    }
+
+    @GetMapping(path = "/{name}/schema", produces = SCHEMA)
+    @Operation(summary = "What the fields of items of a type can hold, as JSON Schema 2020-12", description = "For what is sent as fields. What is saved is valid; but not all that is valid can be saved, such as a reference that leads nowhere.")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = SCHEMA, schema = @Schema(type = "object")))
+    public ResponseEntity<ObjectNode> schema(@PathVariable String name) {
+        ContentType type = types.find(name).orElseThrow(Refusal::notFound);
+        return EditorialAnswers.answer(HttpStatus.OK).body(TypeSchema.of(type, languages));
     }
 }

@@ -8,6 +8,9 @@ import java.util.UUID;
  */
 public record ItemId(UUID uuid) implements Comparable<ItemId> {
 
+    /** What {@link #isItemId} tells of a text, as a regular expression for those who are told of it. */
+    public static final String FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
     private static final int LENGTH = 36;
 
     /** A new identity, drawn at random. */

@@ -10,7 +10,10 @@ public record Slug(String value) {
 
     public static final int MAX_LENGTH = 200;
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    /** The form as a regular expression, without the bound on its length. */
+    public static final String FORM = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    private static final Pattern SLUG = Pattern.compile(FORM);
 
     public Slug {
         if (!isSlug(value)) {
@@ -19,7 +22,7 @@ public record Slug(String value) {
     }
 
     public static boolean isSlug(String text) {
-        return text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
+        return text.length() <= MAX_LENGTH && SLUG.matcher(text).matches();
     }
 
     @Override

@@ -21,8 +21,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class BlockRules {
 
-    private static final int MAX_BLOCKS = 1_000;
-    private static final int MAX_TEXT = 20_000;
+    static final int MAX_TEXT = 20_000;
+    static final int HIGHEST_LEVEL = 2;
+    static final int LOWEST_LEVEL = 4;
+    private static final int MAX_BLOCKS = ValueRules.MAX_ELEMENTS;
 
     private static final Map<String, Set<String>> PROPERTIES = Map.of("paragraph", Set.of("id", "type", "text"),
             "heading", Set.of("id", "type", "level", "text"), "list", Set.of("id", "type", "ordered", "items"),
@@ -78,7 +80,7 @@ final class BlockRules {
             case "heading" -> {
                 text(block, "text", pointer);
                 JsonNode level = block.path("level");
-                values.require(level.isInt() && level.intValue() >= 2 && level.intValue() <= 4,
+                values.require(level.isInt() && level.intValue() >= HIGHEST_LEVEL && level.intValue() <= LOWEST_LEVEL,
                         Fault.step(pointer, "level"), "out_of_range", "Headings have the levels 2 to 4.");
             }
             case "list" -> list(block, pointer);

@@ -22,8 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whether a value is of its field's kind. Faults are added to a list, so that all of them are reported at once. */
 final class ValueRules {
 
-    private static final int MAX_ELEMENTS = 1_000;
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
+    static final int MAX_ELEMENTS = 1_000;
+    static final int LONGEST_EMAIL = 254;
+    static final int LONGEST_URL = 2_000;
+
+    /** Written so that it means the same in JSON Schema, where {@code \s} is more. */
+    static final Pattern EMAIL = Pattern
+            .compile("[^@ \\t\\n\\x0B\\f\\r]{1,64}@[^@ \\t\\n\\x0B\\f\\r.]+(\\.[^@ \\t\\n\\x0B\\f\\r.]+)+");
 
     private final List<Fault> faults;
 
@@ -125,14 +130,14 @@ final class ValueRules {
     }
 
     private void email(JsonNode value, String pointer) {
-        if (text(value, pointer, 254)) {
+        if (text(value, pointer, LONGEST_EMAIL)) {
             require(EMAIL.matcher(value.stringValue()).matches(), pointer, "not_an_email",
                     "This is an e-mail address.");
         }
     }
 
     private void url(JsonNode value, String pointer) {
-        if (!text(value, pointer, 2_000)) {
+        if (!text(value, pointer, LONGEST_URL)) {
             return;
         }
         try {
