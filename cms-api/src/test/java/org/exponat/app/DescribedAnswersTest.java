@@ -90,7 +90,7 @@ class DescribedAnswersTest {
         read(item + "/publications");
         assertThat(read(ITEMS + "/" + theme + "/references").path("references").size()).isPositive();
         for (String list : new String[]{ITEMS, ITEMS + "?limit=1", "/api/editorial/types",
-                "/api/editorial/types/page"}) {
+                "/api/editorial/types/page", "/api/editorial/types/page/schema"}) {
             read(list);
         }
         JsonNode block = exponat.get("/api/delivery/page/titel").json().at("/fields/body/0");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +31,9 @@ record ContentParameters(ContentTypes types, Languages languages) {
 
     private static final String FILTER = "filter";
 
+    /** Pages to try an API fill in what they invent for objects that have no example, and each field is asked for. */
+    private static final Map<String, String> NO_FILTER = Map.of();
+
     void describe(OpenAPI description) {
         description.getPaths().values().stream().flatMap(path -> path.readOperations().stream())
                 .filter(operation -> operation.getParameters() != null)
@@ -44,8 +48,11 @@ record ContentParameters(ContentTypes types, Languages languages) {
                 case "type" -> offer(parameter, ContentNames.names(types.all()));
                 case "locale" -> offer(parameter, languages.all().stream().map(LocaleTag::value).toList());
                 case "sort" -> describeSort(parameter);
-                case FILTER -> declaring(Field::filterable)
-                        .forEach((name, some) -> described.add(filter(name, some, shapes)));
+                case FILTER -> {
+                    parameter.setExample(NO_FILTER);
+                    declaring(Field::filterable)
+                            .forEach((name, some) -> described.add(filter(name, some, shapes)));
+                }
                 default -> {
                     // names no content type, nor anything of one
                 }
@@ -86,7 +93,7 @@ record ContentParameters(ContentTypes types, Languages languages) {
                 ? filters.iterator().next()
                 : new Schema<>().anyOf(List.copyOf(filters));
         return new Parameter().name(FILTER + "[" + name + "]").in("query").style(StyleEnum.DEEPOBJECT).explode(true)
-                .schema(schema).description("of " + said(declaring) + through(name, fields));
+                .schema(schema).example(NO_FILTER).description("of " + said(declaring) + through(name, fields));
     }
 
     private String through(String name, Collection<Field> fields) {

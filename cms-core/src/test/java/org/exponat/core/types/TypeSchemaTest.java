@@ -82,7 +82,7 @@ class TypeSchemaTest {
             "{'moment': '2013-10-23T18:00:00Z'}", "{'moment': '2013-10-23T18:00+02:00'}",
             "{'moment': '2013-10-23t18:00:00.123456789z'}", "{'moment': '2013-10-23T18:00:00+02:00:30'}",
             "{'size': 'small'}", "{'size': null}", "{'link': {'de': 'http://a', 'en': null}}", "{'link': {}}",
-            "{'link': {'de': 'https://müller.example/ä?x=1#y'}}", "{'mail': 'a.b@c.d.example'}",
+            "{'link': {'de': 'https://example.org/ä?x=1#y'}}", "{'mail': 'a.b@c.d.example'}",
             "{'mail': 'ä\\u00a0b@c.example'}",
             "{'place': {'lat': -90, 'lon': 180}}", "{'place': {'lon': 9.69, 'lat': 49.28}}", "{'any': '" + ID + "'}",
             "{'parts': ['" + ID + "', '" + ID + "']}", "{'picture': '" + ID + "'}",
