@@ -55,9 +55,9 @@ final class DescriptionSnapshot {
     private static String printed(String description) {
         ObjectNode read = (ObjectNode) CanonicalJson.read(description);
         ((ObjectNode) read.path("info")).put("version", "of the release");
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        return JsonMapper.shared().writer(
-                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines))
+        // Lists of words in one line each: there are many.
+        return JsonMapper.shared().writer()
+                .with(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
                 .writeValueAsString(read) + "\n";
     }
 

@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.exponat.core.types.ContentType;
@@ -55,7 +56,8 @@ class SampleTypesTest {
             JsonNode page = exponat.asEditor("/api/editorial/items?limit=100" + after).json();
             for (JsonNode listed : page.path("items")) {
                 JsonNode item = exponat.asEditor("/api/editorial/items/" + listed.path("id").stringValue()).json();
-                assertThat(schemas.get(item.path("type").stringValue()).validate(item.path("fields")))
+                assertThat(Objects.requireNonNull(schemas.get(item.path("type").stringValue()))
+                        .validate(item.path("fields")))
                         .as(item.toString()).isEmpty();
                 items++;
             }
