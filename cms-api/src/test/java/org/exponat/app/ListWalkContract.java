@@ -140,6 +140,7 @@ interface ListWalkContract extends ExponatSource {
         exponat().publish(company("d-" + word, ", \"place\": \"" + word + "\", \"foundedYear\": 1963"));
 
         assertThat(found(word, "&sort=-foundedYear,title")).isEqualTo("adbc");
+        assertThat(found(word, "&sort=-foundedYear&sort=title")).isEqualTo("adbc");
         assertThat(found(word, "&sort=foundedYear,-title")).isEqualTo("bdac");
         assertProblem(list(word, "&sort=title,place,foundedYear,slug"), 400);
         StringBuilder paged = new StringBuilder();

@@ -19,15 +19,13 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.exponat.core.model.Languages;
-import org.exponat.core.model.LocaleTag;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.Field;
 import org.exponat.core.types.FieldKind;
 
 /** Says of parameters which types, languages and fields can be named in them. */
-record ContentParameters(ContentTypes types, Languages languages) {
+record ContentParameters(ContentTypes types) {
 
     private static final String FILTER = "filter";
 
@@ -45,8 +43,8 @@ record ContentParameters(ContentTypes types, Languages languages) {
         for (Parameter parameter : operation.getParameters()) {
             described.add(parameter);
             switch (parameter.getName()) {
-                case "type" -> offer(parameter, ContentNames.names(types.all()));
-                case "locale" -> offer(parameter, languages.all().stream().map(LocaleTag::value).toList());
+                case "type" -> offer(parameter, ContentSchemas.TYPE_NAME);
+                case "locale" -> offer(parameter, ContentSchemas.LOCALE);
                 case "sort" -> describeSort(parameter);
                 case FILTER -> {
                     parameter.setExample(NO_FILTER);
@@ -62,8 +60,8 @@ record ContentParameters(ContentTypes types, Languages languages) {
     }
 
     /** The schema is replaced and not changed: parameters that are described alike can share one. */
-    private static void offer(Parameter parameter, List<String> values) {
-        Schema<?> one = new StringSchema()._enum(values);
+    private static void offer(Parameter parameter, String named) {
+        Schema<?> one = ContentNames.refer(named);
         parameter.setSchema(parameter.getSchema().getItems() == null ? one : new ArraySchema().items(one));
     }
 
@@ -93,7 +91,8 @@ record ContentParameters(ContentTypes types, Languages languages) {
                 ? filters.iterator().next()
                 : new Schema<>().anyOf(List.copyOf(filters));
         return new Parameter().name(FILTER + "[" + name + "]").in("query").style(StyleEnum.DEEPOBJECT).explode(true)
-                .schema(schema).example(NO_FILTER).description("of " + said(declaring) + through(name, fields));
+                .schema(schema).example(NO_FILTER)
+                .description("by a field of " + said(declaring) + through(name, fields));
     }
 
     private String through(String name, Collection<Field> fields) {

@@ -22,9 +22,15 @@ public final class ContentSchemas {
 
     static final String REFERENCE = "ItemReference";
 
+    static final String TYPE_NAME = "TypeName";
+    static final String LOCALE = "Locale";
+
     private static final String ITEM = "Item";
     private static final String TYPE = "type";
     private static final String FIELDS = "fields";
+
+    /** What readers are told of items besides these themselves. */
+    private static final List<String> NAMING_ITEMS = List.of("Hit", "Redirect", "Upsert", "Deletion");
 
     private final ContentTypes types;
     private final Languages languages;
@@ -38,12 +44,21 @@ public final class ContentSchemas {
     public void describe(OpenAPI description) {
         Components shapes = description.getComponents();
         BlockSchemas.addTo(shapes);
+        shapes.addSchemas(TYPE_NAME, new StringSchema()._enum(ContentNames.names(types.all()))
+                .description("The name of a content type"));
+        shapes.addSchemas(LOCALE, new StringSchema()
+                ._enum(languages.all().stream().map(LocaleTag::value).toList()).description("A language"));
         ContentNames names = new ContentNames(shapes.getSchemas().keySet());
         FieldTexts texts = new FieldTexts(languages);
         FieldSchemas fields = new FieldSchemas(types, texts, names);
         Schema<?> item = Objects.requireNonNull(shapes.getSchemas().get(ITEM));
         Schema<?> reference = Objects.requireNonNull(shapes.getSchemas().get(REFERENCE));
-        item.getProperties().put("locale", locale());
+        item.getProperties().put("locale", ContentNames.refer(LOCALE));
+        for (String naming : NAMING_ITEMS) {
+            Map<String, Schema> properties = Objects.requireNonNull(shapes.getSchemas().get(naming)).getProperties();
+            properties.put(TYPE, ContentNames.refer(TYPE_NAME));
+            properties.put("locale", ContentNames.refer(LOCALE));
+        }
         for (ContentType type : types.all()) {
             shapes.addSchemas(names.fields(type), fields.object(type.allFields())
                     .description("What is shown of an item of the type " + type.name() + ", in one language; what is"
@@ -57,7 +72,7 @@ public final class ContentSchemas {
         shapes.addSchemas(ITEM, ContentNames.oneOf(types.all(), names::item).description("An item of any type"));
         shapes.addSchemas(REFERENCE, ContentNames.oneOf(types.all(), names::reference)
                 .description("Names an item of any type"));
-        new ContentParameters(types, languages).describe(description);
+        new ContentParameters(types).describe(description);
     }
 
     /** The same for one type. */
@@ -66,9 +81,5 @@ public final class ContentSchemas {
         properties.put(TYPE, ContentNames.constant(type.name()));
         properties.put(FIELDS, ContentNames.refer(names.fields(type)));
         return new ObjectSchema().properties(properties).required(List.copyOf(any.getRequired()));
-    }
-
-    private Schema<?> locale() {
-        return new StringSchema()._enum(languages.all().stream().map(LocaleTag::value).toList());
     }
 }

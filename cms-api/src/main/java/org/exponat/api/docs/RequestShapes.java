@@ -13,19 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestShapes {
 
+    private static final String FIELDS = "what they can hold is told by /api/editorial/types/{name}/schema";
+
     private RequestShapes() {}
 
     @Schema(name = "NewItem", example = """
             {"type": "page", "fields": {"title": {"de": "Ein Anfang"}, "slug": {"de": "ein-anfang"}}}""")
     public record NewItem(@Schema(requiredMode = RequiredMode.REQUIRED) String type,
             @Schema(description = "the client's own name, for imports that may be repeated") @Nullable String key,
-            @Nullable String documentNumber, @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, Object> fields,
+            @Nullable String documentNumber,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = FIELDS) Map<String, Object> fields,
             @Nullable String message) {}
 
     @Schema(name = "ItemPatch", example = """
             {"base": 1, "fields": {"title": {"de": "Ein neuer Anfang"}}}""")
     public record ItemPatch(@Schema(description = "the version the change starts from") @Nullable Integer base,
-            @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, Object> fields, @Nullable String message,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = FIELDS) Map<String, Object> fields,
+            @Nullable String message,
             @Schema(description = "the revision of the working copy that is saved by this; it is dropped, a newer one stays") @Nullable Integer workingCopy) {}
 
     @Schema(name = "WorkingCopyRequest", example = """
