@@ -39,24 +39,23 @@ record ContentParameters(ContentTypes types) {
     }
 
     private void describe(Operation operation, Components shapes) {
-        List<Parameter> described = new ArrayList<>();
+        // What is many comes last, so that the rest is found.
+        List<Parameter> filters = new ArrayList<>();
         for (Parameter parameter : operation.getParameters()) {
-            described.add(parameter);
             switch (parameter.getName()) {
                 case "type" -> offer(parameter, ContentSchemas.TYPE_NAME);
                 case "locale" -> offer(parameter, ContentSchemas.LOCALE);
                 case "sort" -> describeSort(parameter);
                 case FILTER -> {
                     parameter.setExample(NO_FILTER);
-                    declaring(Field::filterable)
-                            .forEach((name, some) -> described.add(filter(name, some, shapes)));
+                    declaring(Field::filterable).forEach((name, some) -> filters.add(filter(name, some, shapes)));
                 }
                 default -> {
                     // names no content type, nor anything of one
                 }
             }
         }
-        operation.setParameters(described);
+        filters.forEach(operation::addParametersItem);
     }
 
     /** The schema is replaced and not changed: parameters that are described alike can share one. */
@@ -92,7 +91,10 @@ record ContentParameters(ContentTypes types) {
                 : new Schema<>().anyOf(List.copyOf(filters));
         return new Parameter().name(FILTER + "[" + name + "]").in("query").style(StyleEnum.DEEPOBJECT).explode(true)
                 .schema(schema).example(NO_FILTER)
-                .description("by a field of " + said(declaring) + through(name, fields));
+                .description("by a field of " + said(declaring) + ", with "
+                        + fields.stream().flatMap(field -> FilterSchemas.operators(field).stream()).distinct()
+                                .collect(Collectors.joining(", "))
+                        + through(name, fields));
     }
 
     private String through(String name, Collection<Field> fields) {
@@ -100,7 +102,7 @@ record ContentParameters(ContentTypes types) {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return targets.isEmpty()
                 ? ""
-                : "; the id of what it points at (" + String.join(", ", targets) + "), of which " + FILTER + "[" + name
+                : ". The id of what it points at (" + String.join(", ", targets) + "), of which " + FILTER + "[" + name
                         + ".slug] and the like ask more";
     }
 

@@ -32,7 +32,7 @@ import java.lang.annotation.Target;
 public @interface ListParameters {
 
     String FILTER = "only items that meet every filter: filter[field]=value for one of the values given, of a repeated"
-            + " parameter, or with an operator, filter[field][ge]=value, as described for each field below."
+            + " parameter, or with an operator, filter[field][ge]=value, as described for each field at the end."
             + " A field of what a reference points at is filter[reference.field]=value, through at most two references;"
             + " filters through the same one are met by the same item. Every item can be filtered by id and"
             + " documentNumber, too. Operators: eq, as without one; in, for values joined by commas; not, which what has"
