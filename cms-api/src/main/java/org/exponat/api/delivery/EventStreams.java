@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.core.feed.ChangeFeed;
-import org.exponat.core.feed.Pause;
+import org.exponat.core.feed.FeedFollower;
 import org.exponat.core.publication.Span;
 import org.exponat.core.query.PublishedSite;
 
@@ -22,8 +22,6 @@ public final class EventStreams implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(EventStreams.class.getName());
 
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-
     /** So many events are remembered, so that the store is not asked for the same by every stream. */
     private static final int REMEMBERED = 200;
 
@@ -31,22 +29,23 @@ public final class EventStreams implements AutoCloseable {
     private static final int CATCHING_UP = 2;
 
     private final SiteEvents events;
-    private final ChangeFeed feed;
     private final Duration beat;
     private final Semaphore free;
     private final Semaphore catchingUp = new Semaphore(CATCHING_UP);
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
-    private final Pause pause = new Pause();
-    private final Thread thread = Thread.ofPlatform().name("event-streams").daemon().unstarted(this::run);
+    private final FeedFollower follower;
     private volatile Recent recent;
+    private long nextBeat;
 
     private EventStreams(PublishedSite site, ChangeFeed feed, int most, Duration beat) {
         this.events = new SiteEvents(site);
-        this.feed = feed;
         this.beat = beat;
         this.free = new Semaphore(most);
         Span.Mark now = events.now();
         this.recent = new Recent(now, now, List.of());
+        this.nextBeat = System.nanoTime() + beat.toNanos();
+        this.follower = new FeedFollower("event-streams", feed, this::tell,
+                failed -> LOG.log(System.Logger.Level.WARNING, "The store cannot be followed now", failed));
     }
 
     /**
@@ -55,7 +54,7 @@ public final class EventStreams implements AutoCloseable {
      */
     public static EventStreams start(PublishedSite site, ChangeFeed feed, int most, Duration beat) {
         EventStreams streams = new EventStreams(site, feed, most, beat);
-        streams.thread.start();
+        streams.follower.start();
         return streams;
     }
 
@@ -101,7 +100,7 @@ public final class EventStreams implements AutoCloseable {
         EventStream stream = new EventStream(since, this, reader);
         streams.add(stream);
         // Asked after it was added: whoever ends all streams has either seen it or is seen here.
-        if (pause.hasEnded()) {
+        if (follower.hasEnded()) {
             stream.end();
             throw new Refusal(Problem.of(503, "stopping", "Exponat is stopping", "Try again later."));
         }
@@ -139,30 +138,13 @@ public final class EventStreams implements AutoCloseable {
         return streams.size();
     }
 
-    private void run() {
-        boolean troubled = false;
-        long nextBeat = System.nanoTime() + beat.toNanos();
-        while (!pause.hasEnded()) {
-            try {
-                // The position is read first: what is committed after it was read ends the wait at once.
-                long position = feed.last();
-                catchUp();
-                Duration left = Duration.ofNanos(nextBeat - System.nanoTime());
-                if (left.isPositive()) {
-                    pause.await(feed, position, left);
-                } else {
-                    streams.forEach(EventStream::beat);
-                    nextBeat = System.nanoTime() + beat.toNanos();
-                }
-                troubled = false;
-            } catch (RuntimeException failed) {
-                if (!troubled && !pause.hasEnded()) {
-                    LOG.log(System.Logger.Level.WARNING, "The store cannot be followed now", failed);
-                }
-                troubled = true;
-                pause.await(AFTER_FAILURE);
-            }
+    private Duration tell() {
+        catchUp();
+        if (nextBeat - System.nanoTime() <= 0) {
+            streams.forEach(EventStream::beat);
+            nextBeat = System.nanoTime() + beat.toNanos();
         }
+        return Duration.ofNanos(Math.max(0, nextBeat - System.nanoTime()));
     }
 
     private void catchUp() {
@@ -180,7 +162,7 @@ public final class EventStreams implements AutoCloseable {
     /** Ends all streams; their readers come again, and go on where they were. */
     @Override
     public void close() {
-        pause.end(thread);
+        follower.close();
         // One that is stuck in writing ends only once the server gives up its reader; the others do not wait for it.
         streams.forEach(stream -> Thread.ofVirtual().start(stream::end));
     }

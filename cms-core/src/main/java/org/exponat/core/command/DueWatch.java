@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.exponat.core.feed.ChangeFeed;
-import org.exponat.core.feed.Pause;
+import org.exponat.core.feed.FeedFollower;
 import org.exponat.core.publication.Present;
 
 /**
@@ -19,47 +19,30 @@ public final class DueWatch implements AutoCloseable {
     /** Even when nothing happens: the clock may have been set. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration SHORTEST = Duration.ofMillis(1);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final DuePlans due;
     private final ReleasePublishing releases;
-    private final ChangeFeed feed;
     private final Clock clock;
-    private final Thread thread = Thread.ofPlatform().name("due-plans").daemon().unstarted(this::run);
-    private final Pause pause = new Pause();
+    private final FeedFollower follower;
 
     private DueWatch(DuePlans due, ReleasePublishing releases, ChangeFeed feed, Clock clock) {
         this.due = due;
         this.releases = releases;
-        this.feed = feed;
         this.clock = clock;
+        this.follower = new FeedFollower("due-plans", feed, this::carryOut,
+                failed -> LOG.log(System.Logger.Level.ERROR, "What is due cannot be carried out now", failed));
     }
 
     public static DueWatch start(DuePlans due, ReleasePublishing releases, ChangeFeed feed, Clock clock) {
         DueWatch watch = new DueWatch(due, releases, feed, clock);
-        watch.thread.start();
+        watch.follower.start();
         return watch;
     }
 
-    private void run() {
-        boolean troubled = false;
-        while (!pause.hasEnded()) {
-            try {
-                // The position is read first: what is planned after it was read ends the wait at once.
-                long position = feed.last();
-                due.carryOut();
-                releases.mergeLines();
-                Duration untilNext = untilNext(due.carryOut());
-                pause.await(feed, position, untilNext);
-                troubled = false;
-            } catch (RuntimeException failed) {
-                if (!troubled && !pause.hasEnded()) {
-                    LOG.log(System.Logger.Level.ERROR, "What is due cannot be carried out now", failed);
-                }
-                troubled = true;
-                pause.await(AFTER_FAILURE);
-            }
-        }
+    private Duration carryOut() {
+        due.carryOut();
+        releases.mergeLines();
+        return untilNext(due.carryOut());
     }
 
     private Duration untilNext(Present present) {
@@ -77,6 +60,6 @@ public final class DueWatch implements AutoCloseable {
     /** Finishes what it is doing. */
     @Override
     public void close() {
-        pause.end(thread);
+        follower.close();
     }
 }
