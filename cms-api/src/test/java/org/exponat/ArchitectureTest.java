@@ -71,17 +71,20 @@ class ArchitectureTest {
             .layer("feed").definedBy("org.exponat.core.feed..")
             .layer("publication").definedBy("org.exponat.core.publication..")
             .layer("query").definedBy("org.exponat.core.query..")
+            .layer("webhook").definedBy("org.exponat.core.webhook..")
             .layer("store").definedBy("org.exponat.core.store..")
             .layer("command").definedBy("org.exponat.core.command..")
             .whereLayer("command").mayNotBeAccessedByAnyLayer()
             .whereLayer("store").mayOnlyBeAccessedByLayers("command")
+            .whereLayer("webhook").mayOnlyBeAccessedByLayers("store", "command")
             .whereLayer("query").mayOnlyBeAccessedByLayers("store", "command")
-            .whereLayer("publication").mayOnlyBeAccessedByLayers("query", "store", "command")
+            .whereLayer("publication").mayOnlyBeAccessedByLayers("query", "webhook", "store", "command")
             .whereLayer("feed").mayOnlyBeAccessedByLayers("publication", "query", "store", "command")
             .whereLayer("access").mayOnlyBeAccessedByLayers("feed", "publication", "query", "store", "command")
             .whereLayer("comparison").mayOnlyBeAccessedByLayers("command")
             .whereLayer("types")
-            .mayOnlyBeAccessedByLayers("comparison", "access", "feed", "publication", "query", "store", "command");
+            .mayOnlyBeAccessedByLayers("comparison", "access", "feed", "publication", "query", "webhook", "store",
+                    "command");
 
     @ArchTest
     static final ArchRule theApiHasNoCycles = slices().matching("org.exponat.api.(*)..").should().beFreeOfCycles();

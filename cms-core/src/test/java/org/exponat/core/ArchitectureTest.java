@@ -27,6 +27,7 @@ class ArchitectureTest {
             .layer("feed").definedBy("org.exponat.core.feed..")
             .layer("publication").definedBy("org.exponat.core.publication..")
             .layer("query").definedBy("org.exponat.core.query..")
+            .layer("webhook").definedBy("org.exponat.core.webhook..")
             .layer("store").definedBy("org.exponat.core.store")
             .layer("jdbc").definedBy("org.exponat.core.store.jdbc..")
             .layer("command").definedBy("org.exponat.core.command..")
@@ -38,10 +39,13 @@ class ArchitectureTest {
             .whereLayer("feed").mayOnlyAccessLayers("model", "types", "access")
             .whereLayer("publication").mayOnlyAccessLayers("model", "types", "access", "feed")
             .whereLayer("query").mayOnlyAccessLayers("model", "types", "access", "feed", "publication")
-            .whereLayer("store").mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query")
-            .whereLayer("jdbc").mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "store")
-            .whereLayer("command")
-            .mayOnlyAccessLayers("model", "types", "comparison", "access", "feed", "publication", "query", "store");
+            .whereLayer("webhook").mayOnlyAccessLayers("model", "types", "publication")
+            .whereLayer("store")
+            .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook")
+            .whereLayer("jdbc")
+            .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "store")
+            .whereLayer("command").mayOnlyAccessLayers("model", "types", "comparison", "access", "feed", "publication",
+                    "query", "webhook", "store");
 
     @ArchTest
     static final ArchRule OUTSIDE_THE_STORE_THE_CORE_KNOWS_JSON_AND_THE_PLATFORM = classes().that()

@@ -160,4 +160,8 @@ public interface ContentReader {
     ReleaseReader releases();
 
     PreviewTokenReader previewTokens();
+
+    WebhookReader webhooks();
+
+    DeliveryReader deliveries();
 }

@@ -95,6 +95,12 @@ public interface ContentWriter extends ContentReader {
     @Override
     PreviewTokenWriter previewTokens();
 
+    @Override
+    WebhookWriter webhooks();
+
+    @Override
+    DeliveryWriter deliveries();
+
     /** Keeps a plan's outcome under its seal, or begins its time anew; forgets some of those kept since before. */
     void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore);
 

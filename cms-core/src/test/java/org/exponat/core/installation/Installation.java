@@ -1,5 +1,6 @@
 package org.exponat.core.installation;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,9 @@ import org.exponat.core.command.SavedItem;
 import org.exponat.core.command.Schedule;
 import org.exponat.core.command.Trashing;
 import org.exponat.core.command.Undoing;
+import org.exponat.core.command.WebhookOutbox;
+import org.exponat.core.command.WebhookSending;
+import org.exponat.core.command.Webhooks;
 import org.exponat.core.command.WhenInUse;
 import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.model.CanonicalJson;
@@ -42,6 +46,7 @@ import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.core.webhook.Backoff;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,6 +55,9 @@ public final class Installation implements AutoCloseable {
 
     public static final LocaleTag DE = new LocaleTag("de");
     public static final LocaleTag EN = new LocaleTag("en");
+
+    /** How long is waited before a webhook is tried again; there is no jitter. */
+    public static final Backoff BACKOFF = new Backoff(List.of(Duration.ofSeconds(10), Duration.ofMinutes(1)));
 
     public final Actor editor = Actor.of("editor", Role.ADMINISTRATOR);
     public final TestClock clock = new TestClock();
@@ -73,6 +81,9 @@ public final class Installation implements AutoCloseable {
     public final ReleasePreview previews;
     public final PreviewTokens previewTokens;
     public final Undoing undoing;
+    public final Webhooks webhooks;
+    public final WebhookOutbox outbox;
+    public final WebhookSending sending;
 
     private Installation(StoreSettings settings, ContentTypes types, Languages languages) {
         this.types = types;
@@ -93,6 +104,9 @@ public final class Installation implements AutoCloseable {
         this.previewTokens = new PreviewTokens(store, due, store.credentials(), previews, types, languages, clock,
                 "SPO");
         this.undoing = new Undoing(store, due, types, languages, publishing, planning);
+        this.webhooks = new Webhooks(store, site(), types, languages, clock);
+        this.outbox = new WebhookOutbox(store, site(), clock);
+        this.sending = new WebhookSending(store, site(), BACKOFF, () -> 0, clock);
         this.retracting = new Retracting(due, store, types, languages);
         this.trashing = new Trashing(store, types, clock);
         this.changes = new Changes(store, store.feed(), store.site().editions(), types);

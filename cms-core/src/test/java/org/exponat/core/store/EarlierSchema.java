@@ -18,6 +18,7 @@ final class EarlierSchema {
         BACK.put(5, List.of("DROP INDEX schedule_ends", "ALTER TABLE schedule DROP COLUMN ends"));
         BACK.put(6, List.of("DROP TABLE undoing", "ALTER TABLE release DROP COLUMN partly_undone_by"));
         BACK.put(7, List.of("DROP TABLE preview_token"));
+        BACK.put(8, List.of("DROP TABLE webhook_attempt", "DROP TABLE webhook_delivery", "DROP TABLE webhook"));
     }
 
     private EarlierSchema() {}

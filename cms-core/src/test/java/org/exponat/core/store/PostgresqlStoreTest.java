@@ -42,6 +42,8 @@ class PostgresqlStoreTest
             UndoneReleaseContract,
             RetractionContract,
             FollowingContract,
+            WebhookContract,
+            WebhookSendingContract,
             InUseContract,
             ManyAtOnceContract,
             ModelContract,

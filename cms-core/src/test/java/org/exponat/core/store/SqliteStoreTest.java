@@ -40,6 +40,8 @@ class SqliteStoreTest
             UndoneReleaseContract,
             RetractionContract,
             FollowingContract,
+            WebhookContract,
+            WebhookSendingContract,
             InUseContract,
             ManyAtOnceContract,
             ModelContract,

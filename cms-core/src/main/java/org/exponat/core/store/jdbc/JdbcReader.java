@@ -26,6 +26,7 @@ import org.exponat.core.model.Version;
 import org.exponat.core.publication.Retraction;
 import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.DeliveryReader;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Ledger;
 import org.exponat.core.store.LineHead;
@@ -35,6 +36,7 @@ import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
 import org.exponat.core.store.ReleaseReader;
 import org.exponat.core.store.ScheduleReader;
+import org.exponat.core.store.WebhookReader;
 import org.exponat.core.store.WorkingCopyRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -351,6 +353,16 @@ class JdbcReader implements ContentReader {
     @Override
     public PreviewTokenReader previewTokens() {
         return new JdbcPreviewTokens(client);
+    }
+
+    @Override
+    public WebhookReader webhooks() {
+        return new JdbcWebhooks(client, "");
+    }
+
+    @Override
+    public DeliveryReader deliveries() {
+        return new JdbcDeliveries(client, "");
     }
 
     @Override

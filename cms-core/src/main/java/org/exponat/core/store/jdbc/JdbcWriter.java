@@ -20,6 +20,7 @@ import org.exponat.core.publication.EditionChange;
 import org.exponat.core.publication.Retraction;
 import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.DeliveryWriter;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.Ledger;
 import org.exponat.core.store.LineHead;
@@ -31,6 +32,7 @@ import org.exponat.core.store.Publication;
 import org.exponat.core.store.ReleaseWriter;
 import org.exponat.core.store.ScheduleWriter;
 import org.exponat.core.store.StaleHead;
+import org.exponat.core.store.WebhookWriter;
 import org.exponat.core.store.WorkingCopyRecord;
 import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +226,16 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     @Override
     public PreviewTokenWriter previewTokens() {
         return new JdbcPreviewTokens(client);
+    }
+
+    @Override
+    public WebhookWriter webhooks() {
+        return new JdbcWebhooks(client, dialect.forWriting());
+    }
+
+    @Override
+    public DeliveryWriter deliveries() {
+        return new JdbcDeliveries(client, dialect.forWriting());
     }
 
     @Override

@@ -33,6 +33,10 @@ final class Rows {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
+    static @Nullable Long nullableMicros(@Nullable Instant instant) {
+        return instant == null ? null : (Long) micros(instant);
+    }
+
     static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
