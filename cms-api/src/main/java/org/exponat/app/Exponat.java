@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @EnableConfigurationProperties(ExponatSettings.class)
 @Import({CoreWiring.class, DeliveryWiring.class, EditorialWiring.class, SiteWiring.class, WebWiring.class,
-        HealthWiring.class, StartWiring.class})
+        WebhookWiring.class, HealthWiring.class, StartWiring.class})
 public class Exponat {
 
     private static final String REHEARSE = "rehearse";

@@ -2,6 +2,8 @@ package org.exponat.app;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,9 +22,19 @@ import org.springframework.util.unit.DataSize;
  *        of each request
  * @param kept how much memory is used for keeping answers ready; 0: none
  * @param keptItems how much memory is used for keeping items that answers are made of; 0: none
+ * @param webhooks how webhooks are sent
  */
 @ConfigurationProperties("exponat")
 public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path mediaDir,
         @DefaultValue("true") boolean sample,
         @Nullable Path types, @DefaultValue("website") String frontend, @DefaultValue("SPO") String documentPrefix,
-        @Nullable URI address, @DefaultValue("64MB") DataSize kept, @DefaultValue("32MB") DataSize keptItems) {}
+        @Nullable URI address, @DefaultValue("64MB") DataSize kept, @DefaultValue("32MB") DataSize keptItems,
+        @DefaultValue Webhooks webhooks) {
+
+    /**
+     * @param retries how long is waited after each failure in a row; behind the last a delivery is given up
+     * @param allowedTargets hosts and networks that are sent to though they are not of the open net
+     */
+    public record Webhooks(@DefaultValue({"10s", "1m", "5m", "30m", "2h", "6h"}) List<Duration> retries,
+            @DefaultValue List<String> allowedTargets) {}
+}

@@ -1,8 +1,10 @@
 package org.exponat.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +58,7 @@ class DescribedAnswersTest {
         releases();
         retractions();
         previews();
+        webhooks();
         trash();
         delivery();
 
@@ -182,6 +185,26 @@ class DescribedAnswersTest {
         assertThat(read(previews + "/" + given.path("id").stringValue()).has("revokedAt")).isTrue();
         assertThat(read(previews + "?limit=1").path("next").isString()).isTrue();
         assertThat(read(previews).path("previews").size()).isGreaterThan(1);
+    }
+
+    private void webhooks() {
+        String webhooks = "/api/editorial/webhooks";
+        JsonNode made = send("POST", webhooks,
+                "{\"name\": \"eins\", \"url\": \"http://127.0.0.1:1/\", \"active\": false}");
+        assertThat(made.path("secret").stringValue()).isNotEmpty();
+        String webhook = webhooks + "/" + made.path("id").stringValue();
+        send("PATCH", webhook, "{\"filter\": {\"kinds\": [\"withdrawn\"], \"types\": [\"page\"]}}");
+        assertThat(send("POST", webhook + "/secret", "{}").has("formerSecretUntil")).isTrue();
+        read(webhook);
+        send("POST", webhooks, "{\"name\": \"zwei\", \"url\": \"https://hooks.example.org/\"}");
+        assertThat(read(webhooks + "?limit=1").path("next").isString()).isTrue();
+        String delivery = webhook + "/deliveries/" + send("POST", webhook + "/ping", null).path("id").stringValue();
+        await().atMost(Duration.ofSeconds(20)).until(() -> read(delivery).path("attempts").size() == 1);
+        assertThat(read(delivery).at("/attempts/0/reason").stringValue()).isEqualTo("target_not_allowed");
+        assertThat(read(webhook + "/deliveries?state=dead").path("deliveries").size()).isEqualTo(1);
+        send("POST", delivery + "/replay", null);
+        send("DELETE", webhook + "/former-secret", null);
+        send("DELETE", webhook, null);
     }
 
     private void retractions() {

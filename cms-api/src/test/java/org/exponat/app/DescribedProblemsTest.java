@@ -40,7 +40,7 @@ class DescribedProblemsTest {
             return operation.path().replace("/schedule/{id}", "/schedule/" + act)
                     .replace("/documents/{number}", "/documents/" + document).replace("{number}", version)
                     .replace("{type}", "page").replace("{slug}", slug).replace("{name}", release)
-                    .replace("{line}", release).replace("{id}", item);
+                    .replace("{line}", release).replace("{delivery}", item).replace("{id}", item);
         }
     }
 

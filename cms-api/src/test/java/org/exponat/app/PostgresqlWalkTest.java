@@ -1,6 +1,8 @@
 package org.exponat.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.exponat.core.installation.PostgresServer;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +30,7 @@ class PostgresqlWalkTest
             RetractionWalkContract,
             FollowWalkContract,
             EventsWalkContract,
+            WebhookWalkContract,
             InUseWalkContract,
             DescriptionContract {
 
@@ -39,9 +42,11 @@ class PostgresqlWalkTest
     @BeforeAll
     static void start() {
         StoreSettings database = PostgresServer.shared().freshDatabase();
-        exponat = RunningExponat.empty(data, "--spring.datasource.url=" + database.url(),
+        List<String> settings = new ArrayList<>(List.of(WebhookWalkContract.SETTINGS));
+        settings.addAll(List.of("--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password());
+                "--spring.datasource.password=" + database.password()));
+        exponat = RunningExponat.empty(data, settings.toArray(String[]::new));
     }
 
     @AfterAll

@@ -1,8 +1,10 @@
 package org.exponat.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +111,19 @@ class SecurityTest {
         exponat.asEditor("POST", "/api/editorial/items", "{");
         exponat.get("/api/editorial/types", "Authorization", "Bearer exp_a-mistyped-token-000");
         assertThat(output.getAll()).doesNotContain(RunningExponat.TOKEN).doesNotContain("exp_a-mistyped-token-000");
+    }
+
+    @Test
+    void writesNoSecretOfAWebhookToTheLog(CapturedOutput output) {
+        Answer made = exponat.asEditor("POST", "/api/editorial/webhooks",
+                "{\"name\": \"n\", \"url\": \"http://127.0.0.1:1/\"}");
+        String webhook = made.header("Location");
+        String delivery = exponat.asEditor("POST", webhook + "/ping", "").header("Location");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> exponat.asEditor(delivery).json().path("state").stringValue().equals("dead"));
+        Answer rotated = exponat.asEditor("POST", webhook + "/secret", "{}");
+        assertThat(rotated.json().path("secret").stringValue()).startsWith("expw_");
+        assertThat(output.getAll()).doesNotContain("expw_");
     }
 
     @Test

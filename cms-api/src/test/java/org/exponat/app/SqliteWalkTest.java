@@ -26,6 +26,7 @@ class SqliteWalkTest
             RetractionWalkContract,
             FollowWalkContract,
             EventsWalkContract,
+            WebhookWalkContract,
             InUseWalkContract,
             DescriptionContract {
 
@@ -36,7 +37,7 @@ class SqliteWalkTest
 
     @BeforeAll
     static void start() {
-        exponat = RunningExponat.empty(data);
+        exponat = RunningExponat.empty(data, WebhookWalkContract.SETTINGS);
     }
 
     @AfterAll

@@ -53,7 +53,8 @@ public final class RecordSchemas implements ModelConverter {
 
     private static boolean isOfRequest(Class<?> raw) {
         Class<?> shapes = raw.getEnclosingClass();
-        return shapes == RequestShapes.class || shapes == PublicationShapes.class || shapes == PreviewShapes.class;
+        return shapes == RequestShapes.class || shapes == PublicationShapes.class || shapes == PreviewShapes.class
+                || shapes == WebhookShapes.class;
     }
 
     @SuppressWarnings("rawtypes")

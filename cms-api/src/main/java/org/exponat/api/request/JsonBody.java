@@ -266,6 +266,17 @@ public final class JsonBody {
         return MAPPER.createObjectNode();
     }
 
+    /** An object to be read value by value; its faults are told with those of this one. */
+    public @Nullable JsonBody object(String name) {
+        JsonNode value = present(name);
+        if (value == null) {
+            return null;
+        }
+        return value instanceof ObjectNode nested
+                ? new JsonBody(nested, Fault.step(pointer, name), faults)
+                : wrong(name, "an object");
+    }
+
     /** The objects of a list that must be there. */
     public List<JsonBody> requiredObjects(String name) {
         JsonNode value = present(name);
