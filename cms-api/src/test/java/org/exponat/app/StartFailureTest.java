@@ -97,6 +97,8 @@ class StartFailureTest {
     @CsvSource(delimiter = '|', value = {
             "--EXPONAT_BOOTSTRAP_TOKEN=geheimes-Wörtchen-0123456789|EXPONAT_BOOTSTRAP_TOKEN must have printable ASCII characters only.",
             "--exponat.document-prefix=spo1|--exponat.document-prefix must be two to five capital letters, such as SPO.",
+            "--exponat.webhooks.allowed-targets=10.1.0.0/33|--exponat.webhooks.allowed-targets must be names of hosts, addresses, or networks such as 10.1.0.0/16.",
+            "--exponat.webhooks.retries=-1s|--exponat.webhooks.retries must be times to wait, such as 10s,1m,1h.",
             "--server.port=99999|there is no port 99999; the highest is 65535.",
             "--server.port=nix|the setting server.port cannot be read."})
     void saysWhichSettingIsWrong(String setting, String reason) throws IOException, InterruptedException {

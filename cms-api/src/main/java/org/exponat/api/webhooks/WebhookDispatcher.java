@@ -58,7 +58,7 @@ public final class WebhookDispatcher implements AutoCloseable {
     }
 
     private Duration dispatch() {
-        outbox.fill();
+        boolean more = outbox.fill();
         int free = MOST_AT_ONCE - underWay.size();
         if (free > 0) {
             for (String webhook : sending.due(free)) {
@@ -70,7 +70,7 @@ public final class WebhookDispatcher implements AutoCloseable {
         if (nextForgetting - System.nanoTime() <= 0 && !sending.forgetSome()) {
             nextForgetting = System.nanoTime() + FORGET_EVERY.toNanos();
         }
-        return LOOK_EVERY;
+        return more ? Duration.ZERO : LOOK_EVERY;
     }
 
     private void serve(String webhook) {

@@ -81,14 +81,19 @@ record WebhookNews(PublishedSite site) {
                 ? site.retractions().between(mark.retraction(), now.retraction(), most)
                 : List.of();
         acts.forEach(act -> occasions.add(Occasion.retraction(act.position(), now.edition())));
-        long retraction = acts.size() == most ? acts.getLast().position() : now.retraction();
+        boolean cut = acts.size() == most;
+        long retraction = cut ? acts.getLast().position() : now.retraction();
         long last = Math.min(now.edition(), mark.edition() + most);
         for (long number = mark.edition() + 1; number <= last; number++) {
             occasions.add(Occasion.edition(number));
         }
-        return new Batch(occasions, new Span.Mark(Math.max(last, mark.edition()), retraction));
+        return new Batch(occasions, new Span.Mark(Math.max(last, mark.edition()), retraction),
+                cut || last < now.edition());
     }
 
-    /** @param reached the same as before if nothing happened */
-    record Batch(List<Occasion> occasions, Span.Mark reached) {}
+    /**
+     * @param reached the same as before if nothing happened
+     * @param more whether more happened behind that
+     */
+    record Batch(List<Occasion> occasions, Span.Mark reached, boolean more) {}
 }

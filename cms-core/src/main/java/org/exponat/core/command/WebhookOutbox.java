@@ -34,36 +34,35 @@ public final class WebhookOutbox {
         this.clock = clock;
     }
 
-    /** Brings the outboxes of all active webhooks up to the present. */
-    public void fill() {
+    /**
+     * Brings the outboxes of all active webhooks towards the present.
+     *
+     * @return whether there is more to be done at once
+     */
+    public boolean fill() {
+        boolean more = false;
         for (Webhook webhook : store.reader().webhooks().active()) {
-            fill(webhook);
+            more |= fill(webhook);
         }
+        return more;
     }
 
-    private void fill(Webhook webhook) {
-        Span.Mark told = webhook.told();
-        while (true) {
-            WebhookNews.Batch batch = news.after(told, AT_ONCE);
-            if (batch.reached().equals(told)) {
-                return;
-            }
-            // Read before the transaction, which others wait for.
-            List<Occasion> fitting = batch.occasions().stream()
-                    .filter(occasion -> news.fits(occasion, webhook.filter())).toList();
-            Span.Mark since = told;
-            if (!store.write(writer -> move(writer, webhook, since, batch.reached(), fitting))) {
-                return;
-            }
-            told = batch.reached();
+    private boolean fill(Webhook webhook) {
+        WebhookNews.Batch batch = news.after(webhook.told(), AT_ONCE);
+        if (batch.reached().equals(webhook.told())) {
+            return false;
         }
+        // Read before the transaction, which others wait for.
+        List<Occasion> fitting = batch.occasions().stream()
+                .filter(occasion -> news.fits(occasion, webhook.filter())).toList();
+        return store.write(writer -> move(writer, webhook, batch.reached(), fitting)) && batch.more();
     }
 
     /** Does nothing if somebody was faster, or changed the webhook meanwhile. */
-    private boolean move(ContentWriter writer, Webhook webhook, Span.Mark since, Span.Mark reached,
-            List<Occasion> occasions) {
+    private boolean move(ContentWriter writer, Webhook webhook, Span.Mark reached, List<Occasion> occasions) {
         Webhook now = writer.webhooks().lock(webhook.id()).orElse(null);
-        if (now == null || !now.isActive() || !now.told().equals(since) || !now.filter().equals(webhook.filter())) {
+        if (now == null || !now.isActive() || !now.told().equals(webhook.told())
+                || !now.filter().equals(webhook.filter())) {
             return false;
         }
         Instant instant = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -23,6 +23,7 @@ public record WebhookSettings(String name, String url, WebhookFilter filter, boo
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_URL = 2_000;
+    private static final int HIGHEST_PORT = 65_535;
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     /** Every fault, with its place; none if a webhook can be so. */
@@ -73,6 +74,8 @@ public record WebhookSettings(String name, String url, WebhookFilter filter, boo
             faults.add(wrongUrl("The address must not name a user or a password."));
         } else if (address.getHost() == null) {
             faults.add(wrongUrl("The address must name a host."));
+        } else if (address.getPort() > HIGHEST_PORT) {
+            faults.add(wrongUrl("There is no such port."));
         } else if (address.getRawFragment() != null) {
             faults.add(wrongUrl("The address must end before the #."));
         } else if (!url.chars().allMatch(character -> character > ' ' && character < 0x7F)) {
