@@ -20,6 +20,9 @@ record WebhookNews(PublishedSite site) {
     /** So many changes are told; whoever wants more asks for all. */
     private static final int MOST_CHANGES = 100;
 
+    /** So many items are looked at in one question, for few of them may fit. */
+    private static final int SLICE = 100;
+
     /** What is told of the occasion now, to whoever asks for this. */
     News of(Occasion occasion, WebhookFilter filter) {
         return read(occasion, filter, MOST_CHANGES);
@@ -51,7 +54,7 @@ record WebhookNews(PublishedSite site) {
         Span span = new Span(new Span.Mark(number - 1, 0), new Span.Mark(number, 0), filter.types(), filter.locales());
         Span.@Nullable Place place = span.start();
         while (place != null && found.size() < wanted) {
-            Slice slice = site.changes().between(span, place, wanted);
+            Slice slice = site.changes().between(span, place, SLICE);
             slice.changes().stream().filter(filter::fits).forEach(found::add);
             place = slice.next();
         }
