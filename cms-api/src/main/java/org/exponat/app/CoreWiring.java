@@ -31,9 +31,9 @@ import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.search.lucene.LuceneSearch;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
 /** The store, the commands on it, and the index that follows it. */
@@ -101,6 +101,7 @@ class CoreWiring {
 
     /** The site as the store has it, and none of its readers can miss what is due. */
     @Bean
+    @Primary
     PublishedSite publishedSite(JdbcStore store, DuePlans due) {
         return due.punctual(store.site());
     }
@@ -209,7 +210,7 @@ class CoreWiring {
 
     @Bean
     LuceneSearch search(DataDirectory directory, ContentTypes types, Languages languages,
-            @Qualifier("publishedSite") PublishedSite site, ChangeFeed feed) {
+            PublishedSite site, ChangeFeed feed) {
         return LuceneSearch.open(directory.indexes(), types, languages, site, feed);
     }
 }

@@ -3,6 +3,7 @@ package org.exponat.app;
 import java.time.Clock;
 import java.time.Duration;
 import org.exponat.api.caching.EntityTags;
+import org.exponat.api.caching.KeptSite;
 import org.exponat.api.caching.SiteOfNode;
 import org.exponat.api.delivery.Answers;
 import org.exponat.api.delivery.ChangesController;
@@ -68,13 +69,13 @@ class DeliveryWiring {
     }
 
     @Bean
-    ItemsController deliveredItems(PublishedSite site, ContentTypes types, Languages languages, EditionChoice choice,
+    ItemsController deliveredItems(KeptSite site, ContentTypes types, Languages languages, EditionChoice choice,
             ItemPresenter presenter, Answers answers) {
         return new ItemsController(site, types, languages, choice, presenter, answers);
     }
 
     @Bean
-    ThemesController themes(PublishedSite site, ContentTypes types, Languages languages, EditionChoice choice,
+    ThemesController themes(KeptSite site, ContentTypes types, Languages languages, EditionChoice choice,
             ItemPresenter presenter, Answers answers) {
         return new ThemesController(site, types, languages, choice, presenter, answers);
     }
@@ -91,8 +92,8 @@ class DeliveryWiring {
     }
 
     @Bean
-    EventStreams eventStreams(PublishedSite site, ChangeFeed feed) {
-        return EventStreams.start(site, feed, MOST_STREAMS, BEAT);
+    EventStreams eventStreams(PublishedSite site, SiteOfNode node, ChangeFeed feed) {
+        return EventStreams.start(site, node, feed, MOST_STREAMS, BEAT);
     }
 
     /** The server waits for requests under way before it stops, and a stream is under way for ever. */
@@ -107,7 +108,7 @@ class DeliveryWiring {
     }
 
     @Bean
-    SearchController searchController(PublishedSite site, SearchIndex index, SearchPreviews previews,
+    SearchController searchController(KeptSite site, SearchIndex index, SearchPreviews previews,
             ContentTypes types, Languages languages, EditionChoice choice, ItemPresenter presenter, Answers answers) {
         return new SearchController(site, index, previews, types, languages, choice, presenter, answers);
     }

@@ -1,5 +1,6 @@
 package org.exponat.app;
 
+import java.nio.file.Files;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -19,8 +20,11 @@ public class Exponat {
 
     /** @param arguments settings; or {@code rehearse} alone, to do what is done again and again, and end */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length == 1 && arguments[0].equals(REHEARSE)) {
-            Rehearsal.perform();
+        if (arguments.length > 0 && arguments[0].equals(REHEARSE)) {
+            if (arguments.length > 1) {
+                throw new IllegalArgumentException("rehearse takes no settings");
+            }
+            Rehearsal.perform(Files.createTempDirectory("exponat-rehearsal"));
         } else {
             SpringApplication.run(Exponat.class, arguments);
         }

@@ -8,7 +8,6 @@ import org.exponat.search.IndexHealth.Stall;
 import org.exponat.search.SearchIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +23,7 @@ class HealthWiring {
     private static final long MAX_LAG = 1_000;
 
     @Bean
-    HealthIndicator storeHealthIndicator(@Qualifier("publishedSite") PublishedSite site) {
+    HealthIndicator storeHealthIndicator(PublishedSite site) {
         return answering("store", () -> Health.up().withDetail("edition", site.editions().current().number()));
     }
 

@@ -6,8 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -20,12 +20,14 @@ import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.web.context.support.StandardServletEnvironment;
 
 /**
  * Starts Exponat with the sample content in a place of its own, asks it what visitors, websites and editors ask, and ends.
  * The Java machine that watches, {@code -XX:AOTCacheOutput}, learns from it which classes there are and what they do, so
- * that others start sooner. Settings for the real content are not looked at.
+ * that others start sooner. Settings for the real content are not looked at, neither in files nor in the environment.
  */
 final class Rehearsal {
 
@@ -46,6 +48,7 @@ final class Rehearsal {
     private static final int ROUNDS = 3;
     private static final int MOST_ADDRESSES = 300;
     private static final int FIRST_ERROR = 400;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String token;
@@ -57,12 +60,18 @@ final class Rehearsal {
         this.token = token;
     }
 
-    /** @throws IOException if something is not answered */
-    static void perform() throws IOException, InterruptedException {
-        Path scratch = Files.createTempDirectory("exponat-rehearsal");
+    /**
+     * @param scratch where it takes place; deleted in the end
+     * @throws IOException if something is not answered as it should be
+     */
+    static void perform(Path scratch) throws IOException, InterruptedException {
         String token = UUID.randomUUID().toString();
-        try (ConfigurableApplicationContext context = SpringApplication.run(Exponat.class,
-                "--spring.config.location=classpath:/",
+        StandardServletEnvironment environment = new StandardServletEnvironment();
+        environment.getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+        environment.getPropertySources().remove(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+        SpringApplication application = new SpringApplication(Exponat.class);
+        application.setEnvironment(environment);
+        try (ConfigurableApplicationContext context = application.run("--spring.config.location=classpath:/",
                 "--spring.datasource.url=jdbc:sqlite:" + scratch + "/exponat.db",
                 "--exponat.data-dir=" + scratch, "--exponat.media-dir=" + scratch.resolve("media"),
                 "--exponat.sample=true", "--server.port=0", "--server.address=127.0.0.1",
@@ -108,29 +117,33 @@ final class Rehearsal {
     }
 
     private String get(String address, String encoding) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create(server + address))
-                .header("Accept-Encoding", encoding).build(), BodyHandlers.ofString());
-        return answer.body();
+        return send(HttpRequest.newBuilder(URI.create(server + address)).header("Accept-Encoding", encoding));
     }
 
     /** Writes a text and publishes it, which makes what is kept new. */
     private void edit(int round) throws IOException, InterruptedException {
-        Matcher id = ID.matcher(post("/api/editorial/items", """
+        String created = post("/api/editorial/items", """
                 {"type": "page", "fields": {"title": {"de": "Probe %1$d"}, "slug": {"de": "probe-%1$d"},
-                 "body": {"de": [{"type": "paragraph", "text": "Nur zur **Probe**."}]}}}""".formatted(round)));
-        if (id.find()) {
-            String entries = "{\"entries\": [{\"id\": \"" + id.group(1) + "\"}]}";
-            post("/api/editorial/plans", entries);
-            post("/api/editorial/publications", entries);
+                 "body": {"de": [{"type": "paragraph", "text": "Nur zur **Probe**."}]}}}""".formatted(round));
+        Matcher id = ID.matcher(created);
+        if (!id.find()) {
+            throw new IOException("no id in " + created);
         }
+        String entries = "{\"entries\": [{\"id\": \"" + id.group(1) + "\"}]}";
+        post("/api/editorial/plans", entries);
+        post("/api/editorial/publications", entries);
     }
 
     private String post(String address, String json) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create(server + address))
-                .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
+        return send(HttpRequest.newBuilder(URI.create(server + address)).header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private String send(HttpRequest.Builder asked) throws IOException, InterruptedException {
+        HttpRequest request = asked.timeout(PATIENCE).build();
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
         if (answer.statusCode() >= FIRST_ERROR) {
-            throw new IOException(address + " answered " + answer.statusCode() + ": " + answer.body());
+            throw new IOException(request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
         }
         return answer.body();
     }

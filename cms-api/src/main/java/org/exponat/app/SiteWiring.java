@@ -2,10 +2,10 @@ package org.exponat.app;
 
 import java.util.List;
 import org.exponat.api.caching.EntityTags;
+import org.exponat.api.caching.KeptSite;
 import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.sites.SitesController;
 import org.exponat.core.model.Languages;
-import org.exponat.core.query.PublishedSite;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.exponat.frontend.website.WebsiteFrontend;
@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 class SiteWiring {
 
     @Bean
-    FrontendRuntime frontends(PublishedSite site, SearchIndex index, SearchPreviews previews, ContentTypes types,
+    FrontendRuntime frontends(KeptSite site, SearchIndex index, SearchPreviews previews, ContentTypes types,
             Languages languages) {
         return new FrontendRuntime(site, index, previews, types, languages, List.of(new WebsiteFrontend()));
     }

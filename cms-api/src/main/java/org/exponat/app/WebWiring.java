@@ -27,13 +27,11 @@ import org.exponat.core.types.ContentTypes;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -66,14 +64,13 @@ class WebWiring {
     }
 
     @Bean
-    SiteOfNode siteOfNode(@Qualifier("publishedSite") PublishedSite site, ChangeFeed feed, Clock clock) {
+    SiteOfNode siteOfNode(PublishedSite site, ChangeFeed feed, Clock clock) {
         return new SiteOfNode(site, feed, clock);
     }
 
-    /** What readers get, unless somebody has to know how the store is. */
+    /** Only for those who answer readers with items; whoever asks for a published site gets what the store has. */
     @Bean
-    @Primary
-    PublishedSite keptSite(@Qualifier("publishedSite") PublishedSite site, SiteOfNode node, ExponatSettings settings) {
+    KeptSite keptSite(PublishedSite site, SiteOfNode node, ExponatSettings settings) {
         return new KeptSite(site, node, settings.keptItems().toBytes());
     }
 

@@ -97,9 +97,9 @@ record DescribedShapes(JsonNode description) {
                 || Pattern.compile(schema.path("pattern").stringValue()).matcher(value.stringValue()).find();
         boolean brief = !schema.has("maxLength") || !value.isString()
                 || value.stringValue().length() <= schema.path("maxLength").intValue();
-        boolean high = !schema.has("minimum") || !value.isNumber()
+        boolean low = !schema.has("minimum") || !value.isNumber()
                 || value.doubleValue() >= schema.path("minimum").doubleValue();
-        boolean low = !schema.has("maximum") || !value.isNumber()
+        boolean high = !schema.has("maximum") || !value.isNumber()
                 || value.doubleValue() <= schema.path("maximum").doubleValue();
         boolean day = !schema.path("format").asString("").equals("date") || !value.isString()
                 || value.stringValue().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");

@@ -1,35 +1,40 @@
 package org.exponat.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
 class RehearsalTest {
 
+    private static final Pattern OVER = Pattern.compile("The rehearsal is over: (\\d+) addresses");
+
     @Test
-    void asksForPagesItemsAndPicturesAndLeavesNothingBehind(CapturedOutput output) throws Exception {
-        Set<Path> before = rehearsals();
+    void isAnsweredWhateverItAsksAndLeavesNothingBehind(@TempDir Path directory, CapturedOutput output)
+            throws Exception {
+        Path scratch = Files.createDirectory(directory.resolve("rehearsal"));
 
-        Exponat.main(new String[]{"rehearse"});
+        Rehearsal.perform(scratch);
 
-        assertThat(output.getOut()).contains("The rehearsal is over: 300 addresses").doesNotContain("exp_");
-        assertThat(rehearsals()).isEqualTo(before);
+        Matcher over = OVER.matcher(output.getOut());
+        assertThat(over.find()).isTrue();
+        assertThat(Integer.parseInt(over.group(1))).isGreaterThan(200);
+        assertThat(output.getOut()).doesNotContain("Administrator token");
+        assertThat(scratch).doesNotExist();
     }
 
-    private static Set<Path> rehearsals() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("exponat-rehearsal"))
-                    .collect(Collectors.toSet());
-        }
+    @Test
+    void takesNoSettingsThatWouldStartTheRealOne() {
+        assertThatThrownBy(() -> Exponat.main(new String[]{"rehearse", "--server.port=0"}))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -19,8 +19,8 @@ final class KeptItems {
     /** What an item costs beside its text, in bytes. */
     private static final int OVERHEAD = 600;
 
-    /** A text is kept as it is stored, and as what was read from it. */
-    private static final int PER_CHARACTER = 4;
+    /** A text is kept as it is stored, and as what was read from it: values, names and what holds them. */
+    private static final int PER_CHARACTER = 8;
 
     private final SiteOfNode node;
     private final Cache<ItemId, Kept> items;
@@ -51,6 +51,11 @@ final class KeptItems {
                             .sum());
         }
 
+        /** What was read before a retraction is of no use; of the rest, readers of past editions do not drive out the present. */
+        private boolean isNewerThan(Kept other) {
+            return retraction != other.retraction ? retraction > other.retraction : readAt > other.readAt;
+        }
+
         private boolean wasThereAt(long edition) {
             for (long change : changes.values()) {
                 if (change > edition) {
@@ -76,8 +81,7 @@ final class KeptItems {
     Kept keep(ItemId id, @Nullable LiveItem live, Map<Slot, Long> changes, long readAt, Known before) {
         Kept read = new Kept(live, Map.copyOf(changes), readAt, before.retraction(),
                 List.of(SurrogateKey.ofItem(id)));
-        // Readers of past editions do not drive out the present.
-        items.asMap().merge(id, read, (there, fresh) -> there.readAt > fresh.readAt ? there : fresh);
+        items.asMap().merge(id, read, (there, fresh) -> there.isNewerThan(fresh) ? there : fresh);
         return read;
     }
 }

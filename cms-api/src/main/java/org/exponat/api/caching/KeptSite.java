@@ -1,5 +1,10 @@
 package org.exponat.api.caching;
 
+import java.util.Optional;
+import java.util.Set;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Slug;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.Present;
@@ -9,25 +14,51 @@ import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 
 /**
- * The published site for the readers of this node: items that were read before are in memory, and come from there for as
- * long as nothing published has changed them. What is a matter of many items, such as which of them a list shows, is asked
+ * The published site for those who answer this node's readers: items that were read before are in memory, and come from
+ * there for as long as nothing published has changed them, and so do the owners of slugs. Which items a list shows is asked
  * of the store each time.
+ *
+ * <p>Its views, and what {@link #now} is, are of what the node knows; all else is asked of the store as it is. Whoever
+ * decides by both may find the views behind, by what other nodes committed in the last moment.
  */
 public final class KeptSite implements PublishedSite {
+
+    /** What a small answer costs, in bytes, roughly. */
+    private static final int FACT = 500;
+
+    /** The share of the memory that is for small answers. */
+    private static final int SHARE = 10;
 
     private final PublishedSite site;
     private final SiteOfNode node;
     private final boolean keeps;
     private final KeptItems items;
-    private final KeptFacts facts;
+    private final KeptFacts<Address, Optional<ItemId>> owners;
+    private final KeptFacts<Set<String>, Long> lastChanges;
 
     /** @param size how much is kept, in bytes, roughly; 0: nothing */
     public KeptSite(PublishedSite site, SiteOfNode node, long size) {
         this.site = site;
         this.node = node;
         this.keeps = size > 0;
-        this.items = new KeptItems(node, size);
-        this.facts = new KeptFacts(node, size);
+        this.items = new KeptItems(node, size - size / SHARE);
+        this.owners = new KeptFacts<>(node, size / SHARE / FACT);
+        this.lastChanges = new KeptFacts<>(node, size / SHARE / FACT);
+    }
+
+    /** A slug as a reader of a locale asks for it. */
+    record Address(String type, LocaleTag locale, Slug slug) {}
+
+    KeptItems items() {
+        return items;
+    }
+
+    KeptFacts<Address, Optional<ItemId>> owners() {
+        return owners;
+    }
+
+    KeptFacts<Set<String>, Long> lastChanges() {
+        return lastChanges;
     }
 
     @Override
@@ -35,7 +66,7 @@ public final class KeptSite implements PublishedSite {
         SiteOfNode.Known known = node.notBefore(edition.number());
         PublishedView stored = site.at(edition);
         // Of an edition that is not there yet nothing is known.
-        return !keeps || edition.number() > known.edition() ? stored : new KeptView(stored, items, facts, known);
+        return !keeps || edition.number() > known.edition() ? stored : new KeptView(stored, this, known);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.exponat.api.caching.KeptItems.Kept;
 import org.exponat.api.caching.SiteOfNode.Known;
 import org.exponat.core.model.DocumentNumber;
@@ -22,12 +22,20 @@ import org.exponat.core.publication.LiveItem;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.PublishedView;
 
-/**
- * One edition, its items from memory where they are known.
- *
- * @param known what the node knew of the site before anything is read through this
- */
-record KeptView(PublishedView stored, KeptItems items, KeptFacts facts, Known known) implements PublishedView {
+/** One edition for one reader, its items from memory where they are known. What it asked the store for it has at hand. */
+final class KeptView implements PublishedView {
+
+    private final PublishedView stored;
+    private final KeptSite kept;
+    private final Known known;
+    private final Map<ItemId, Kept> read = new ConcurrentHashMap<>();
+
+    /** @param known what the node knew of the site before anything is read through this */
+    KeptView(PublishedView stored, KeptSite kept, Known known) {
+        this.stored = stored;
+        this.kept = kept;
+        this.known = known;
+    }
 
     @Override
     public Edition edition() {
@@ -46,8 +54,8 @@ record KeptView(PublishedView stored, KeptItems items, KeptFacts facts, Known kn
     @Override
     public Map<ItemId, LiveItem> findAll(Collection<ItemId> ids) {
         Map<ItemId, LiveItem> found = new LinkedHashMap<>();
-        kept(ids).forEach(kept -> {
-            LiveItem live = kept.live();
+        kept(ids).forEach(one -> {
+            LiveItem live = one.live();
             if (live != null) {
                 found.put(live.id(), live);
             }
@@ -58,10 +66,10 @@ record KeptView(PublishedView stored, KeptItems items, KeptFacts facts, Known kn
     @Override
     public Map<ItemId, Map<Slot, Long>> lastChanges(Collection<ItemId> ids) {
         Map<ItemId, Map<Slot, Long>> changes = new HashMap<>();
-        List<Kept> kept = kept(ids);
+        List<Kept> states = kept(ids);
         int next = 0;
         for (ItemId id : ids) {
-            Map<Slot, Long> ofItem = kept.get(next++).changes();
+            Map<Slot, Long> ofItem = states.get(next++).changes();
             if (!ofItem.isEmpty()) {
                 changes.put(id, ofItem);
             }
@@ -74,41 +82,42 @@ record KeptView(PublishedView stored, KeptItems items, KeptFacts facts, Known kn
         Map<ItemId, Kept> all = new LinkedHashMap<>();
         List<ItemId> missing = new ArrayList<>();
         for (ItemId id : ids) {
-            Kept kept = items.find(id, number(), known);
-            if (kept == null) {
+            Kept one = read.get(id);
+            if (one == null) {
+                one = kept.items().find(id, number(), known);
+            }
+            if (one == null) {
                 missing.add(id);
             } else {
-                all.put(id, kept);
+                all.put(id, one);
             }
         }
         if (!missing.isEmpty()) {
             Map<ItemId, LiveItem> live = stored.findAll(missing);
             Map<ItemId, Map<Slot, Long>> changes = stored.lastChanges(missing);
-            missing.forEach(id -> all.put(id,
-                    items.keep(id, live.get(id), changes.getOrDefault(id, Map.of()), number(), known)));
+            for (ItemId id : missing) {
+                Kept fresh = kept.items().keep(id, live.get(id), changes.getOrDefault(id, Map.of()), number(), known);
+                read.put(id, fresh);
+                all.put(id, fresh);
+            }
         }
         return ids.stream().map(all::get).toList();
     }
 
-    private record Address(String type, LocaleTag locale, Slug slug) {}
-
     @Override
     public Optional<ItemId> underSlug(String type, LocaleTag locale, Slug slug) {
-        Optional<?> id = facts.find(Optional.class, new Address(type, locale, slug), Set.of(type), number(), known,
+        return kept.owners().find(new KeptSite.Address(type, locale, slug), Set.of(type), number(), known,
                 () -> stored.underSlug(type, locale, slug));
-        return id.map(ItemId.class::cast);
     }
-
-    private record LastChange(Set<String> types) {}
 
     @Override
     public long lastChangeOfTypes(Collection<String> types) {
-        return facts.find(Long.class, new LastChange(new TreeSet<>(types)), types, number(), known,
+        return kept.lastChanges().find(Set.copyOf(types), types, number(), known,
                 () -> stored.lastChangeOfTypes(types));
     }
 
     @Override
-    public Choice choose(ContentQuery query) {
+    public Chosen choose(ContentQuery query) {
         return stored.choose(query);
     }
 

@@ -59,8 +59,7 @@ public final class SiteOfNode {
      * planned is due.
      */
     Known now() {
-        Known current = known;
-        return current != null && current.isOfNow(feed, clock) ? current : catchUp();
+        return atLeast(0);
     }
 
     /** The edition this node's readers get. */
@@ -75,8 +74,23 @@ public final class SiteOfNode {
 
     /** As {@link #now()}, and never before an edition that somebody here has read. */
     Known notBefore(long edition) {
-        Known current = now();
-        return current.edition() >= edition ? current : catchUp();
+        Known current = atLeast(0);
+        return current.edition() >= edition ? current : atLeast(edition);
+    }
+
+    private Known atLeast(long edition) {
+        if (known instanceof Known current && current.edition() >= edition && current.isOfNow(feed, clock)) {
+            return current;
+        }
+        catchingUp.lock();
+        try {
+            // Whoever had the lock before may have looked already.
+            return known instanceof Known current && current.edition() >= edition && current.isOfNow(feed, clock)
+                    ? current
+                    : look();
+        } finally {
+            catchingUp.unlock();
+        }
     }
 
     /**
@@ -87,22 +101,29 @@ public final class SiteOfNode {
         return changes.isNoneAfter(edition, tags);
     }
 
-    /** Looks at what was committed since, here and on other nodes, and at what is due. */
-    Known catchUp() {
+    /**
+     * Looks at what was committed, here and on other nodes, and at what is due. Afterwards nobody here is answered as if
+     * what was committed before had not happened.
+     */
+    public void catchUp() {
         catchingUp.lock();
         try {
-            // Counted first: what is committed while this looks is looked at again.
-            long commits = feed.commits();
-            Present present = site.present();
-            long retraction = site.retractions().last();
-            note(known, present.edition().number());
-            // Only now: nobody may take an old answer for one of this edition.
-            Known next = new Known(present.edition(), retraction, commits, present.nextDue());
-            known = next;
-            return next;
+            look();
         } finally {
             catchingUp.unlock();
         }
+    }
+
+    private Known look() {
+        // Counted first: what is committed while this looks is looked at again.
+        long commits = feed.commits();
+        Present present = site.present();
+        long retraction = site.retractions().last();
+        note(known, present.edition().number());
+        // Only now: nobody may take an old answer for one of this edition.
+        Known next = new Known(present.edition(), retraction, commits, present.nextDue());
+        known = next;
+        return next;
     }
 
     private void note(@Nullable Known before, long current) {

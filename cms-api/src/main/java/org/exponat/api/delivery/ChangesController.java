@@ -114,13 +114,18 @@ public final class ChangesController {
     public ResponseEntity<byte[]> list(HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request,
                 Set.of("since", "type", "locale", "limit", "after", WAITING));
-        AskedEdition asked = choice.choose(parameters, null, null);
-        Span.Mark now = Marks.now(site, asked);
-        Span.Mark since = Marks.read(
+        Span.Mark since = Marks.parse(
                 parameters.one("since").orElseThrow(
                         () -> Refusal.badParameter("Say with since from which edition on; 0 is from nothing on.")),
-                "The parameter since", now);
-        Span span = new Span(since, now, ListQuestion.types(parameters, types), locales(parameters));
+                "The parameter since");
+        AskedEdition asked = choice.choose(parameters, null, null);
+        if (asked.edition().number() < since.edition()) {
+            // Another node may have told of it before this one has heard of it.
+            asked = choice.present(since.edition());
+        }
+        Span.Mark now = Marks.now(site, asked);
+        Span span = new Span(Marks.reached(since, now), now, ListQuestion.types(parameters, types),
+                locales(parameters));
         int limit = parameters.limit();
         Span.Place place = span.start();
         String after = parameters.one("after").orElse(null);

@@ -112,11 +112,11 @@ public final class EditionChoice {
         if (number.isPresent() && at.isPresent()) {
             throw Refusal.badParameter("Either edition or at can be asked for, not both.");
         }
-        long atLeast = parameters.number("minEdition").orElse(0L);
-        waitFor(atLeast);
+        Optional<Long> atLeast = parameters.number("minEdition");
+        atLeast.ifPresent(this::waitFor);
         Optional<AskedEdition> named = number.map(this::numbered).or(() -> at.map(this::at));
         if (continued == null) {
-            return named.orElseGet(() -> new AskedEdition(node.editionNotBefore(atLeast), false));
+            return named.orElseGet(() -> present(atLeast.orElse(0L)));
         }
         Edition first = editions.find(continued)
                 .orElseThrow(() -> Refusal.badParameter("The cursor in after cannot be read."));
@@ -129,6 +129,11 @@ public final class EditionChoice {
             throw Refusal.badParameter("The cursor in after continues another edition than the one asked for.");
         }
         return named.get();
+    }
+
+    /** The present, and no earlier than an edition that the reader knows of, if it is there. */
+    AskedEdition present(long known) {
+        return new AskedEdition(node.editionNotBefore(known), false);
     }
 
     private AskedEdition numbered(long number) {

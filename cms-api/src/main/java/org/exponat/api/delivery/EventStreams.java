@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.exponat.api.caching.SiteOfNode;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.core.feed.ChangeFeed;
@@ -29,6 +30,7 @@ public final class EventStreams implements AutoCloseable {
     private static final int CATCHING_UP = 2;
 
     private final SiteEvents events;
+    private final SiteOfNode node;
     private final Duration beat;
     private final Semaphore free;
     private final Semaphore catchingUp = new Semaphore(CATCHING_UP);
@@ -37,8 +39,9 @@ public final class EventStreams implements AutoCloseable {
     private volatile Recent recent;
     private long nextBeat;
 
-    private EventStreams(PublishedSite site, ChangeFeed feed, int most, Duration beat) {
+    private EventStreams(PublishedSite site, SiteOfNode node, ChangeFeed feed, int most, Duration beat) {
         this.events = new SiteEvents(site);
+        this.node = node;
         this.beat = beat;
         this.free = new Semaphore(most);
         Span.Mark now = events.now();
@@ -49,11 +52,12 @@ public final class EventStreams implements AutoCloseable {
     }
 
     /**
+     * @param node whose readers are told: what they ask for then is not older than what they were told
      * @param most how many streams can be open at once
      * @param beat how often a silent stream gives a sign of life
      */
-    public static EventStreams start(PublishedSite site, ChangeFeed feed, int most, Duration beat) {
-        EventStreams streams = new EventStreams(site, feed, most, beat);
+    public static EventStreams start(PublishedSite site, SiteOfNode node, ChangeFeed feed, int most, Duration beat) {
+        EventStreams streams = new EventStreams(site, node, feed, most, beat);
         streams.follower.start();
         return streams;
     }
@@ -121,7 +125,7 @@ public final class EventStreams implements AutoCloseable {
         }
         catchingUp.acquire();
         try {
-            return events.after(mark);
+            return known(events.after(mark));
         } finally {
             catchingUp.release();
         }
@@ -150,13 +154,21 @@ public final class EventStreams implements AutoCloseable {
     private void catchUp() {
         SiteEvents.Batch batch;
         do {
-            batch = events.after(recent.until());
+            batch = known(events.after(recent.until()));
             boolean moved = !batch.reached().equals(recent.until());
             recent = recent.with(batch);
             if (moved) {
                 streams.forEach(EventStream::wake);
             }
         } while (batch.more());
+    }
+
+    /** What is told is known to this node first: readers drop what they have, and ask for it at once. */
+    private SiteEvents.Batch known(SiteEvents.Batch batch) {
+        if (!batch.events().isEmpty()) {
+            node.catchUp();
+        }
+        return batch;
     }
 
     /** Ends all streams; their readers come again, and go on where they were. */

@@ -32,12 +32,23 @@ final class Marks {
      * @throws Refusal (400) if the text is no mark, (404) if the site was never there
      */
     static Span.Mark read(String text, String where, Span.Mark now) {
+        return reached(parse(text, where), now);
+    }
+
+    /**
+     * @param where what the text was given as, for refusals
+     * @throws Refusal (400) if the text is no mark
+     */
+    static Span.Mark parse(String text, String where) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw Refusal.badParameter(where + " must be the number of an edition, or a token such as 17.342.");
         }
-        Span.Mark mark = new Span.Mark(number(matcher.group(1)),
-                matcher.group(2) == null ? 0 : number(matcher.group(2)));
+        return new Span.Mark(number(matcher.group(1)), matcher.group(2) == null ? 0 : number(matcher.group(2)));
+    }
+
+    /** @throws Refusal (404) if the site was never there */
+    static Span.Mark reached(Span.Mark mark, Span.Mark now) {
         if (mark.edition() > now.edition() || mark.retraction() > now.retraction()) {
             throw new Refusal(Problem.of(404, "no_such_edition", "No such edition",
                     "The site has not been there yet. Whoever was told so by this address begins again at 0."));

@@ -36,7 +36,7 @@ public final class ApiDescription {
                         .description("Delivery is public and reads one edition per answer. "
                                 + "Editorial needs a token. Errors are application/problem+json.")
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
-                // From wherever it was read: whatever stands in front of this server is kept.
+                // The host it was read from, whichever that is; a path in front of Exponat's own is not foreseen.
                 .addServersItem(new Server().url("/"))
                 .components(new Components().addSecuritySchemes(TOKEN,
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")));

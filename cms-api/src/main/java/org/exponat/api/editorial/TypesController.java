@@ -55,7 +55,7 @@ public final class TypesController {
         return EditorialAnswers.answer(HttpStatus.OK).body(type);
     }
 
-    @GetMapping(path = "/{name}/schema", produces = SCHEMA)
+    @GetMapping(path = "/{name}/schema", produces = {SCHEMA, MediaType.APPLICATION_JSON_VALUE})
     @Operation(summary = "What the fields of items of a type can hold, as JSON Schema 2020-12", description = "For what is sent as fields. What is saved is valid; but not all that is valid can be saved, such as a reference that leads nowhere.")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = SCHEMA, schema = @Schema(type = "object")))
     public ResponseEntity<ObjectNode> schema(@PathVariable String name) {

@@ -6,14 +6,18 @@ import static org.exponat.core.installation.Installation.EN;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.exponat.core.installation.ForwardingView;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.installation.RandomPublishing;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Editions;
@@ -60,44 +64,97 @@ class KeptSiteTest {
     void whatIsPublishedAtRandomIsSeenAtEachEditionAsItIsStored() {
         long seed = System.nanoTime();
         System.out.println("whatIsPublishedAtRandomIsSeenAtEachEditionAsItIsStored: seed " + seed);
-        Random random = new Random(seed);
-        RandomPublishing publishing = new RandomPublishing(exponat, random);
-        PublishedSite site = kept(random.nextBoolean() ? SIZE : 20_000);
-        List<PublishedView> slow = new ArrayList<>();
-        long retraction = 0;
-        for (int step = 0; step < 300; step++) {
-            publishing.step();
-            long current = exponat.site().editions().current().number();
-            Edition edition = exponat.site().editions()
-                    .find(random.nextBoolean() ? current : random.nextLong(current + 1)).orElseThrow();
-            same(site.at(edition), publishing.items(), seed, step);
-            // What was read before a retraction may be told by whoever reads still.
-            if (exponat.site().retractions().last() != retraction) {
-                retraction = exponat.site().retractions().last();
-                slow.clear();
-            }
-            slow.add(site.now());
-            same(slow.get(random.nextInt(slow.size())), publishing.items(), seed, step);
+        walk(exponat, new Random(seed), seed);
+    }
+
+    @Test
+    void whatAnotherNodePublishesAtRandomIsSeenAtEachEditionAsItIsStored() {
+        long seed = System.nanoTime();
+        System.out.println("whatAnotherNodePublishesAtRandomIsSeenAtEachEditionAsItIsStored: seed " + seed);
+        try (Installation other = Installation.open(StoreSettings.sqlite(data.resolve("exponat.db")))) {
+            walk(other, new Random(seed), seed);
         }
     }
 
-    private void same(PublishedView view, List<ItemId> items, long seed, int step) {
+    private void walk(Installation publishing, Random random, long seed) {
+        RandomPublishing walk = new RandomPublishing(publishing, random);
+        SiteOfNode node = new SiteOfNode(exponat.site(), exponat.store.feed(), exponat.clock);
+        PublishedSite site = new KeptSite(stored, node, random.nextBoolean() ? SIZE : 20_000);
+        List<PublishedView> slow = new ArrayList<>();
+        Set<Slug> slugs = new HashSet<>();
+        long retraction = 0;
+        for (int step = 0; step < 300; step++) {
+            walk.step();
+            long current = exponat.site().editions().current().number();
+            exponat.site().now().findAll(walk.items()).values().forEach(item -> slugs.addAll(slugs(item)));
+            // What was read before a retraction may be told by whoever reads still, and by a node that has not heard of it.
+            if (exponat.site().retractions().last() != retraction) {
+                retraction = exponat.site().retractions().last();
+                slow.clear();
+                node.catchUp();
+            }
+            Edition edition = exponat.site().editions()
+                    .find(random.nextBoolean() ? current : random.nextLong(current + 1)).orElseThrow();
+            String where = "seed " + seed + ", step " + step;
+            same(site.at(edition), walk.items(), slugs, where);
+            slow.add(site.now());
+            same(slow.get(random.nextInt(slow.size())), walk.items(), slugs, where);
+        }
+    }
+
+    private static Set<Slug> slugs(LiveItem item) {
+        return item.parts().values().stream().map(LivePart::slug).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private void same(PublishedView view, List<ItemId> items, Set<Slug> slugs, String where) {
         PublishedView expected = exponat.site().at(view.edition());
-        String where = "seed " + seed + ", step " + step + ", edition " + view.edition();
-        assertThat(view.findAll(items)).as(where).isEqualTo(expected.findAll(items));
-        assertThat(view.lastChanges(items)).as(where).isEqualTo(expected.lastChanges(items));
-        assertThat(view.lastChangeOfTypes(Set.of("article"))).as(where)
+        String at = where + ", edition " + view.edition();
+        assertThat(view.findAll(items)).as(at).isEqualTo(expected.findAll(items));
+        assertThat(view.lastChanges(items)).as(at).isEqualTo(expected.lastChanges(items));
+        assertThat(view.lastChangeOfTypes(Set.of("article"))).as(at)
                 .isEqualTo(expected.lastChangeOfTypes(Set.of("article")));
-        assertThat(view.lastChangeOfTypes(Set.of())).as(where).isEqualTo(expected.lastChangeOfTypes(Set.of()));
-        for (LiveItem item : expected.findAll(items).values()) {
-            for (LivePart part : item.parts().values()) {
-                Slug slug = part.slug();
-                if (slug != null) {
-                    assertThat(view.findBySlug("article", DE, slug)).as(where)
-                            .isEqualTo(expected.findBySlug("article", DE, slug));
-                }
+        assertThat(view.lastChangeOfTypes(Set.of())).as(at).isEqualTo(expected.lastChangeOfTypes(Set.of()));
+        for (Slug slug : slugs) {
+            for (LocaleTag locale : List.of(DE, EN)) {
+                assertThat(view.underSlug("article", locale, slug)).as(at)
+                        .isEqualTo(expected.underSlug("article", locale, slug));
             }
         }
+        view.findAll(items).values().forEach(item -> item.parts().values().forEach(
+                part -> assertThat(part.part().sharedFields()).as(at).isEqualTo(part.part().fields())));
+    }
+
+    @Test
+    void aRetractionMakesRoomForWhateverIsReadAfterIt() {
+        ItemId one = article("one");
+        Edition first = exponat.site().editions().current();
+        ItemId other = article("other");
+        PublishedSite site = kept(SIZE);
+        site.now().find(one);
+        exponat.retract(other);
+
+        assertThat(site.at(first).find(one)).isPresent();
+        int before = questions.get();
+        assertThat(site.at(first).find(one)).isPresent();
+
+        assertThat(questions).hasValue(before);
+    }
+
+    @Test
+    void aPastStateIsAskedForOnceByOneReader() {
+        ItemId one = article("one");
+        Edition first = exponat.site().editions().current();
+        exponat.revise(one, 1, "{'place':'Spork'}");
+        exponat.publish(one);
+        PublishedSite site = kept(SIZE);
+        site.now().find(one);
+
+        int before = questions.get();
+        PublishedView view = site.at(first);
+        view.findAll(List.of(one));
+        view.lastChanges(List.of(one));
+
+        assertThat(questions).hasValue(before + 2);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.exponat.api.caching.SiteOfNode;
 import org.exponat.api.problem.Refusal;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.publication.Span;
@@ -39,7 +40,11 @@ class EventStreamsTest {
     @BeforeEach
     void start() {
         exponat = Installation.open(StoreSettings.sqlite(data.resolve("exponat.db")));
-        streams = EventStreams.start(exponat.site(), exponat.store.feed(), MOST, NEVER);
+        streams = EventStreams.start(exponat.site(), node(), exponat.store.feed(), MOST, NEVER);
+    }
+
+    private SiteOfNode node() {
+        return new SiteOfNode(exponat.site(), exponat.store.feed(), exponat.clock);
     }
 
     @AfterEach
@@ -128,7 +133,7 @@ class EventStreamsTest {
                 assertThat(reader.next()).startsWith("id: " + edition + ".");
             }
             streams.close();
-            streams = EventStreams.start(exponat.site(), exponat.store.feed(), MOST, NEVER);
+            streams = EventStreams.start(exponat.site(), node(), exponat.store.feed(), MOST, NEVER);
         }
     }
 
@@ -154,7 +159,7 @@ class EventStreamsTest {
 
     @Test
     void aSilentStreamGivesSignsOfLife() throws InterruptedException {
-        try (EventStreams beating = EventStreams.start(exponat.site(), exponat.store.feed(), 1,
+        try (EventStreams beating = EventStreams.start(exponat.site(), node(), exponat.store.feed(), 1,
                 Duration.ofMillis(20))) {
             Taking reader = new Taking(true);
             beating.open(new Span.Mark(0, 0), reader);

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param locale the one asked for, even when everything comes from the fallback
  * @param slug the locale's own, else the fallback's
  * @param version of the publication that answers for the locale
- * @param fields by name, in the type's order; values as they are stored
+ * @param fields by name, in the type's order; values as they are stored, which others read too: nobody may change them
  * @param fallback which fields come from which other locale
  * @param dependsOn the slots whose publications decide what is seen here, also by their absence
  */

@@ -140,9 +140,9 @@ public final class OverlaidView implements PublishedView {
     }
 
     @Override
-    public Choice choose(ContentQuery query) {
+    public Chosen choose(ContentQuery query) {
         Page page = list(query);
-        return new Choice(page.items().stream().map(LiveItem::id).toList(), page.next());
+        return new Chosen(page.items().stream().map(LiveItem::id).toList(), page.next());
     }
 
     /**

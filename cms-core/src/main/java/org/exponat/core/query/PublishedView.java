@@ -59,8 +59,8 @@ public interface PublishedView {
 
     /** @throws org.exponat.core.model.InvalidContent if the query asks for what the types do not offer */
     default Page list(ContentQuery query) {
-        Choice choice = choose(query);
-        return new Page(List.copyOf(findAll(choice.items()).values()), choice.next());
+        Chosen chosen = choose(query);
+        return new Page(List.copyOf(findAll(chosen.items()).values()), chosen.next());
     }
 
     /**
@@ -68,12 +68,12 @@ public interface PublishedView {
      *
      * @throws org.exponat.core.model.InvalidContent if the query asks for what the types do not offer
      */
-    Choice choose(ContentQuery query);
+    Chosen choose(ContentQuery query);
 
     /** @param next continues behind the last item; null when there is nothing more */
-    record Choice(List<ItemId> items, @Nullable Cursor next) {
+    record Chosen(List<ItemId> items, @Nullable Cursor next) {
 
-        public Choice {
+        public Chosen {
             items = List.copyOf(items);
         }
     }

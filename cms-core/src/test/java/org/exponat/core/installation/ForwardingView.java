@@ -85,7 +85,7 @@ public abstract class ForwardingView implements PublishedView {
     }
 
     @Override
-    public Choice choose(ContentQuery query) {
+    public Chosen choose(ContentQuery query) {
         return asked().choose(query);
     }
 

@@ -138,7 +138,7 @@ final class JdbcPublishedView implements PublishedView {
     }
 
     @Override
-    public Choice choose(ContentQuery query) {
+    public Chosen choose(ContentQuery query) {
         StoredList list = stored(query);
         ContentQuery checked = list.query();
         // One more than asked for tells whether there is a next page.
@@ -147,7 +147,7 @@ final class JdbcPublishedView implements PublishedView {
         if (more) {
             places.removeLast();
         }
-        return new Choice(places.stream().map(Place::item).toList(), more
+        return new Chosen(places.stream().map(Place::item).toList(), more
                 ? Cursor.behind(checked, edition.number(), places.getLast().keys(), places.getLast().item())
                 : null);
     }
