@@ -32,9 +32,9 @@ class OtherTypesTest {
               few: {kind: list, of: {kind: reference, to: [item, edited]}}
               picture: {kind: asset}
               files: {kind: list, of: {kind: asset}}
-              secret: {kind: text, internal: true}
-              group: {kind: group, fields: {shown: {kind: text}, secret: {kind: text, internal: true}}}
-              groups: {kind: list, localised: true, of: {kind: group, fields: {shown: {kind: number}, secret: {kind: text, internal: true}, to: {kind: reference, to: [item]}}}}
+              undisclosed: {kind: text, internal: true}
+              group: {kind: group, fields: {shown: {kind: text}, undisclosed: {kind: text, internal: true}}}
+              groups: {kind: list, localised: true, of: {kind: group, fields: {shown: {kind: number}, undisclosed: {kind: text, internal: true}, to: {kind: reference, to: [item]}}}}
             """;
 
     @TempDir
@@ -87,11 +87,11 @@ class OtherTypesTest {
     @Test
     void whatIsInternalIsNotDescribedToReadersButToEditors() {
         String delivered = shape("AllFields").toString();
-        assertThat(delivered).contains("\"shown\"").doesNotContain("secret");
-        assertThat(exponat.get(RunningExponat.DESCRIPTION).body()).doesNotContain("secret");
+        assertThat(delivered).contains("\"shown\"").doesNotContain("undisclosed");
+        assertThat(exponat.get(RunningExponat.DESCRIPTION).body()).doesNotContain("undisclosed");
         JsonNode written = exponat.asEditor("/api/editorial/types/all/schema").json();
-        assertThat(written.path("properties").has("secret")).isTrue();
-        assertThat(written.at("/properties/group/properties").has("secret")).isTrue();
+        assertThat(written.path("properties").has("undisclosed")).isTrue();
+        assertThat(written.at("/properties/group/properties").has("undisclosed")).isTrue();
     }
 
     @Test
@@ -115,9 +115,9 @@ class OtherTypesTest {
                 {"title": {"de": "Alles"}, "slug": {"de": "alles"}, "words": ["a", ""], "count": 1.5, "open": false,
                  "day": "2024-02-29", "moment": "2013-10-23T18:00+02:00", "size": "2", "link": "https://example.org/ä",
                  "mail": "a@b.example", "phone": "1", "where": {"lat": 49.28, "lon": -9}, "any": "%1$s",
-                 "few": ["%1$s", "%2$s"], "picture": "%3$s", "files": ["%3$s"], "secret": "x",
-                 "group": {"shown": "ja", "secret": "nein"},
-                 "groups": {"de": [{"shown": 1, "secret": "nein", "to": "%1$s"}]},
+                 "few": ["%1$s", "%2$s"], "picture": "%3$s", "files": ["%3$s"], "undisclosed": "x",
+                 "group": {"shown": "ja", "undisclosed": "nein"},
+                 "groups": {"de": [{"shown": 1, "undisclosed": "nein", "to": "%1$s"}]},
                  "body": {"de": [{"type": "paragraph", "text": "a"}, {"type": "image", "asset": "%3$s"},
                    {"type": "list", "items": ["a"]}]}}""".formatted(item, edited, picture));
         exponat.publish(item, edited, picture, all);

@@ -114,11 +114,11 @@ public final class ChangesController {
     public ResponseEntity<byte[]> list(HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request,
                 Set.of("since", "type", "locale", "limit", "after", WAITING));
+        AskedEdition asked = choice.choose(parameters, null, null);
         Span.Mark since = Marks.parse(
                 parameters.one("since").orElseThrow(
                         () -> Refusal.badParameter("Say with since from which edition on; 0 is from nothing on.")),
                 "The parameter since");
-        AskedEdition asked = choice.choose(parameters, null, null);
         if (asked.edition().number() < since.edition()) {
             // Another node may have told of it before this one has heard of it.
             asked = choice.present(since.edition());
