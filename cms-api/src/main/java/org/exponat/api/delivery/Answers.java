@@ -1,5 +1,6 @@
 package org.exponat.api.delivery;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
@@ -36,7 +37,7 @@ public final class Answers {
     }
 
     private ResponseEntity<byte[]> answer(Object body, AskedEdition asked, String surrogateKey) {
-        byte[] json = MAPPER.writeValueAsBytes(body);
+        byte[] json = MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         if (asked.preview() != null) {
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON)
                     .header(HttpHeaders.CACHE_CONTROL, asked.cachePolicy())

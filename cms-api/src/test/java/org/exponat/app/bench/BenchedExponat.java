@@ -9,11 +9,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** An Exponat in a process of its own, with its content in a scratch directory that outlives restarts. */
 final class BenchedExponat implements AutoCloseable {
@@ -24,10 +28,14 @@ final class BenchedExponat implements AutoCloseable {
     private static final String TOKEN = "only-for-the-benchmark-0123456789";
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
+    private static final Pattern VERSION = Pattern.compile("\"version\":(\\d+)");
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> command;
     private final Path scratch;
     private final int port;
+    private final Map<String, Integer> versions = new ConcurrentHashMap<>();
+    private int published;
     private Optional<Process> process = Optional.empty();
 
     /** @param command starts Exponat, up to the jar */
@@ -166,24 +174,32 @@ final class BenchedExponat implements AutoCloseable {
 
     /** Saves another teaser, without publishing it. */
     void change(String id, String teaser) throws IOException, InterruptedException {
-        send("PATCH", "/api/editorial/items/" + id,
-                "{\"base\":1,\"fields\":{\"teaser\":{\"de\":\"" + teaser + "\"}}}", 200);
+        Matcher version = VERSION.matcher(send("PATCH", "/api/editorial/items/" + id, "{\"base\":"
+                + versions.getOrDefault(id, 1) + ",\"fields\":{\"teaser\":{\"de\":\"" + teaser + "\"}}}", 200));
+        if (!version.find()) {
+            throw new IllegalStateException("no version");
+        }
+        versions.put(id, Integer.parseInt(version.group(1)));
     }
 
-    /** Changes and publishes one text after another, one a second, until it is interrupted. */
-    void publishEverySecond(List<String> ids) {
-        try {
-            for (int i = 0;; i++) {
-                String id = ids.get(i % ids.size());
-                change(id, "Runde " + i);
-                publish(List.of(id));
-                TimeUnit.SECONDS.sleep(1);
+    /** Changes and publishes one text after another, one a second, until it is interrupted; what fails ends the program. */
+    Thread publishEverySecond(List<String> ids) {
+        return Thread.ofPlatform().daemon().start(() -> {
+            try {
+                while (true) {
+                    int round = published++;
+                    String id = ids.get(round % ids.size());
+                    change(id, "Runde " + round);
+                    publish(List.of(id));
+                    TimeUnit.SECONDS.sleep(1);
+                }
+            } catch (InterruptedException done) {
+                // that was all
+            } catch (IOException | IllegalStateException failed) {
+                System.out.println("publishing failed: " + failed);
+                Runtime.getRuntime().halt(1);
             }
-        } catch (InterruptedException done) {
-            // that was all
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        }
+        });
     }
 
     byte[] get(String path) throws IOException, InterruptedException {
@@ -203,6 +219,15 @@ final class BenchedExponat implements AutoCloseable {
 
     private URI at(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Deletes what a program that came to its end has left. */
+    static void delete(Path scratch) throws IOException {
+        try (Stream<Path> all = Files.walk(scratch)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        }
     }
 
     static int freePort() throws IOException {

@@ -45,6 +45,7 @@ final class DeliveryLoad {
         try (BenchedExponat _ = load.exponat) {
             load.run();
         }
+        BenchedExponat.delete(load.scratch);
     }
 
     private void run() throws Exception {
@@ -107,7 +108,7 @@ final class DeliveryLoad {
         List<Measured> busy = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             quiet.add(items.run(exponat.port()));
-            Thread editor = Thread.ofPlatform().daemon().start(() -> exponat.publishEverySecond(ids));
+            Thread editor = exponat.publishEverySecond(ids);
             busy.add(items.run(exponat.port()));
             editor.interrupt();
             editor.join();

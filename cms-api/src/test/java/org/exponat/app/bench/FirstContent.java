@@ -45,6 +45,7 @@ final class FirstContent {
         }
         tell("as one file", times);
         tell("production command", sooner);
+        BenchedExponat.delete(scratch);
     }
 
     private static long start(List<String> command, Path scratch) throws Exception {

@@ -60,12 +60,13 @@ final class MixedLoad {
                 .filter(line -> line.contains("ERROR") || line.contains("WARN") || line.contains("Exception")).toList();
         System.out.println("lines of trouble in the log: " + troubles.size());
         troubles.stream().limit(10).forEach(System.out::println);
+        BenchedExponat.delete(scratch);
     }
 
     private void run(List<String> ids, int minutes, int idle) throws Exception {
         tell("before");
         List<Thread> all = new ArrayList<>();
-        all.add(Thread.ofVirtual().start(() -> exponat.publishEverySecond(ids)));
+        all.add(exponat.publishEverySecond(ids));
         for (int i = 0; i < READERS; i++) {
             Random random = new Random(i);
             all.add(Thread.ofVirtual().start(() -> read(random)));

@@ -29,8 +29,8 @@ record Connections(HikariDataSource writer, HikariDataSource readers) implements
         };
     }
 
-    /** A source for the migrations, which want a transaction of their own kind. */
-    static DataSource forMigrations(Dialect dialect, StoreSettings settings) {
+    /** Connections beside the pools: for the migrations, which want a transaction of their own kind, and for checkpoints. */
+    static DataSource unpooled(Dialect dialect, StoreSettings settings) {
         return switch (dialect) {
             case SQLITE -> {
                 SQLiteConfig config = config();
@@ -72,9 +72,9 @@ record Connections(HikariDataSource writer, HikariDataSource readers) implements
         pool.setDataSource(source);
         pool.setMaximumPoolSize(readOnly ? settings.readers() : 1);
         pool.setMinimumIdle(1);
-        if (readOnly) {
-            pool.setConnectionInitSql("PRAGMA query_only = true");
-        }
+        pool.setConnectionInitSql(readOnly
+                ? "PRAGMA query_only = true"
+                : "PRAGMA wal_autocheckpoint = " + Checkpoints.MOST_PAGES);
         return new HikariDataSource(pool);
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.feed.ChangeFeed;
@@ -46,8 +47,10 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
     private final JdbcChangeFeed feed;
     private final PublishedSite site;
     private final JdbcCredentials credentials;
+    private final Optional<Checkpoints> checkpoints;
 
-    private JdbcStore(Connections connections, Dialect dialect, ContentTypes types, Languages languages) {
+    private JdbcStore(Connections connections, StoreSettings settings, Dialect dialect, ContentTypes types,
+            Languages languages) {
         this.connections = connections;
         this.dialect = dialect;
         NamedParameterJdbcOperations reads = new NamedParameterJdbcTemplate(connections.readers());
@@ -63,6 +66,10 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
         this.feed = new JdbcChangeFeed(reading);
         this.site = new JdbcPublishedSite(reading, types, languages);
         this.credentials = new JdbcCredentials(reading, writing, transactions);
+        this.checkpoints = switch (dialect) {
+            case SQLITE -> Optional.of(Checkpoints.start(Connections.unpooled(dialect, settings), feed::commits));
+            case POSTGRESQL -> Optional.empty();
+        };
     }
 
     /**
@@ -75,9 +82,9 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
     public static JdbcStore open(StoreSettings settings, ContentTypes types, Languages languages) {
         Dialect dialect = Dialect.of(settings.url());
         Flyway.configure().configuration(Map.of(LOCK_IN_TRANSACTION, "false"))
-                .dataSource(Connections.forMigrations(dialect, settings)).locations(dialect.migrations()).load()
+                .dataSource(Connections.unpooled(dialect, settings)).locations(dialect.migrations()).load()
                 .migrate();
-        JdbcStore store = new JdbcStore(Connections.open(dialect, settings), dialect, types,
+        JdbcStore store = new JdbcStore(Connections.open(dialect, settings), settings, dialect, types,
                 languages);
         try {
             store.transactions
@@ -149,6 +156,7 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
 
     @Override
     public void close() {
+        checkpoints.ifPresent(Checkpoints::close);
         feed.close();
         credentials.close();
         connections.close();
