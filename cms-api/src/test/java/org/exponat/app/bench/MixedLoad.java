@@ -54,7 +54,11 @@ final class MixedLoad {
         try (BenchedExponat exponat = new BenchedExponat(
                 BenchedExponat.java(Path.of(arguments[0]).toAbsolutePath(), options), scratch)) {
             exponat.start("--exponat.sample=false");
-            new MixedLoad(exponat, clusters).run(exponat.fill(clusters), minutes, idle);
+            List<String> ids = exponat.fill(clusters);
+            // What filling took is not what reading takes.
+            exponat.close();
+            exponat.start("--exponat.sample=false");
+            new MixedLoad(exponat, clusters).run(ids, minutes, idle);
         }
         List<String> troubles = Files.readAllLines(scratch.resolve("exponat.log")).stream()
                 .filter(line -> line.contains("ERROR") || line.contains("WARN") || line.contains("Exception")).toList();

@@ -16,7 +16,8 @@ record Connections(HikariDataSource writer, HikariDataSource readers) implements
 
     private static final int BUSY_TIMEOUT_MS = 10_000;
     private static final int POSTGRESQL_WRITERS = 8;
-    private static final int READER_CACHE_KIB = 16 * 1_024;
+    /** There are several readers, and the operating system keeps what they read as well. */
+    private static final int READER_CACHE_KIB = 4 * 1_024;
     private static final int WRITER_CACHE_KIB = 64 * 1_024;
 
     static Connections open(Dialect dialect, StoreSettings settings) {
