@@ -3,6 +3,7 @@ package org.exponat.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.exponat.api.caching.SiteOfNode;
 import org.exponat.api.editorial.WebhookDeliveriesController;
 import org.exponat.api.editorial.WebhooksController;
 import org.exponat.api.outbound.AllowedTargets;
@@ -69,8 +70,8 @@ class WebhookWiring {
 
     @Bean
     WebhookDispatcher webhookDispatcher(WebhookOutbox outbox, WebhookSending sending, WebhookSender sender,
-            ChangeFeed feed) {
-        return WebhookDispatcher.start(outbox, sending, sender, feed);
+            SiteOfNode node, ChangeFeed feed) {
+        return WebhookDispatcher.start(outbox, sending, sender, node, feed);
     }
 
     @Bean

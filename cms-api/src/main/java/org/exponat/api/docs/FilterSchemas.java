@@ -42,7 +42,11 @@ final class FilterSchemas {
             return filter(value, operators);
         }
         String name = named(field.elementKind()) + (QueryRules.hasRanges(field) ? "RangeFilter" : "Filter");
-        shapes.getSchemas().computeIfAbsent(name, _ -> filter(value, operators));
+        Schema<?> filter = filter(value, operators);
+        Schema<?> there = shapes.getSchemas().putIfAbsent(name, filter);
+        if (there != null && !there.equals(filter)) {
+            throw new IllegalStateException("the name is taken by something else: " + name);
+        }
         return ContentNames.refer(name);
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.exponat.api.caching.SiteOfNode;
 import org.exponat.core.command.WebhookOutbox;
 import org.exponat.core.command.WebhookSending;
 import org.exponat.core.command.WebhookSending.Claim;
@@ -35,6 +36,7 @@ public final class WebhookDispatcher implements AutoCloseable {
     private final WebhookOutbox outbox;
     private final WebhookSending sending;
     private final WebhookSender sender;
+    private final SiteOfNode node;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     // Not virtual: looking up a name and SQLite's own code hold on to the thread that carries one, and there are few.
     private final ExecutorService senders = Executors
@@ -42,17 +44,20 @@ public final class WebhookDispatcher implements AutoCloseable {
     private final FeedFollower follower;
     private long nextForgetting = System.nanoTime();
 
-    private WebhookDispatcher(WebhookOutbox outbox, WebhookSending sending, WebhookSender sender, ChangeFeed feed) {
+    private WebhookDispatcher(WebhookOutbox outbox, WebhookSending sending, WebhookSender sender, SiteOfNode node,
+            ChangeFeed feed) {
         this.outbox = outbox;
         this.sending = sending;
         this.sender = sender;
+        this.node = node;
         this.follower = new FeedFollower("webhooks", feed, this::dispatch,
                 failed -> LOG.log(System.Logger.Level.WARNING, "Webhooks cannot be served now", failed));
     }
 
+    /** @param node whose readers do not get what is older than what receivers are told */
     public static WebhookDispatcher start(WebhookOutbox outbox, WebhookSending sending, WebhookSender sender,
-            ChangeFeed feed) {
-        WebhookDispatcher dispatcher = new WebhookDispatcher(outbox, sending, sender, feed);
+            SiteOfNode node, ChangeFeed feed) {
+        WebhookDispatcher dispatcher = new WebhookDispatcher(outbox, sending, sender, node, feed);
         dispatcher.follower.start();
         return dispatcher;
     }
@@ -80,6 +85,8 @@ public final class WebhookDispatcher implements AutoCloseable {
                 if (claim.isEmpty()) {
                     return;
                 }
+                // Receivers drop what they have, and ask for it at once.
+                node.catchUp();
                 sender.send(claim.get());
             }
         } catch (RuntimeException failed) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.exponat.api.caching.SiteOfNode;
 import org.exponat.api.outbound.Outbound;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.WebhookSending.Claim;
@@ -79,7 +80,8 @@ class WebhookDispatcherTest {
     }
 
     private WebhookDispatcher start() {
-        return WebhookDispatcher.start(exponat.outbox, exponat.sending, sender(), exponat.store.feed());
+        return WebhookDispatcher.start(exponat.outbox, exponat.sending, sender(),
+                new SiteOfNode(exponat.site(), exponat.store.feed(), exponat.clock), exponat.store.feed());
     }
 
     private WebhookSender sender() {

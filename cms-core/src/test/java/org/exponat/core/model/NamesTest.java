@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,23 @@ class NamesTest {
         for (String text : List.of("", "1-1-1-1-1", "0188C0DE-0000-4000-8000-000000000001", "{" + id + "}", id + " ",
                 id.toString().replace("-", ""), "x".repeat(36))) {
             assertThatIllegalArgumentException().as(text).isThrownBy(() -> ItemId.parse(text));
+        }
+    }
+
+    @Test
+    void anIdIsToldFromWhatIsNearlyOneAndOrderedAsItsTextIs() {
+        long seed = System.nanoTime();
+        System.out.println("anIdIsToldFromWhatIsNearlyOneAndOrderedAsItsTextIs: seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 5_000; i++) {
+            String id = new UUID(random.nextLong(), random.nextLong()).toString();
+            String other = new UUID(random.nextLong(), random.nextLong()).toString();
+            StringBuilder near = new StringBuilder(id);
+            near.setCharAt(random.nextInt(id.length()), "0f-gA /:`{".charAt(random.nextInt(10)));
+            assertThat(ItemId.isItemId(near.toString())).as("seed %d: %s", seed, near)
+                    .isEqualTo(near.toString().matches(ItemId.FORM));
+            assertThat(Integer.signum(ItemId.parse(id).compareTo(ItemId.parse(other)))).as("seed %d", seed)
+                    .isEqualTo(Integer.signum(id.compareTo(other)));
         }
     }
 
