@@ -59,7 +59,7 @@ public final class SiteOfNode {
      * planned is due.
      */
     Known now() {
-        return atLeast(0);
+        return notBefore(0);
     }
 
     /** The edition this node's readers get. */
@@ -74,23 +74,24 @@ public final class SiteOfNode {
 
     /** As {@link #now()}, and never before an edition that somebody here has read. */
     Known notBefore(long edition) {
-        Known current = atLeast(0);
-        return current.edition() >= edition ? current : atLeast(edition);
-    }
-
-    private Known atLeast(long edition) {
-        if (known instanceof Known current && current.edition() >= edition && current.isOfNow(feed, clock)) {
+        Known current = knownOfNow(edition);
+        if (current != null) {
             return current;
         }
         catchingUp.lock();
         try {
             // Whoever had the lock before may have looked already.
-            return known instanceof Known current && current.edition() >= edition && current.isOfNow(feed, clock)
-                    ? current
-                    : look();
+            Known meanwhile = knownOfNow(edition);
+            return meanwhile != null ? meanwhile : look();
         } finally {
             catchingUp.unlock();
         }
+    }
+
+    /** What is known, if nothing can have happened since and it is no earlier than this edition; else null. */
+    private @Nullable Known knownOfNow(long edition) {
+        Known current = known;
+        return current != null && current.edition() >= edition && current.isOfNow(feed, clock) ? current : null;
     }
 
     /**

@@ -25,13 +25,12 @@ record SiteEvents(PublishedSite site) {
     record Batch(List<SiteEvent> events, Span.Mark reached, boolean more) {}
 
     Span.Mark now() {
-        long edition = site.editions().current().number();
-        return new Span.Mark(edition, site.retractions().last());
+        return site.mark();
     }
 
     /** The first events behind a mark: retractions first, for they are urgent. */
     Batch after(Span.Mark mark) {
-        Span.Mark now = now();
+        Span.Mark now = site.mark();
         List<SiteEvent> events = new ArrayList<>();
         List<RetractedTexts> acts = mark.retraction() < now.retraction()
                 ? site.retractions().between(mark.retraction(), now.retraction(), RETRACTIONS)

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.exponat.core.installation.ForwardingSite;
 import org.exponat.core.installation.ForwardingView;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.installation.RandomPublishing;
@@ -20,12 +21,8 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.Edition;
-import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.LivePart;
-import org.exponat.core.publication.Present;
-import org.exponat.core.publication.Retractions;
-import org.exponat.core.publication.TextChanges;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.store.jdbc.StoreSettings;
@@ -48,7 +45,7 @@ class KeptSiteTest {
     @BeforeEach
     void open() {
         exponat = Installation.open(StoreSettings.sqlite(data.resolve("exponat.db")));
-        stored = new CountedSite(exponat.site(), questions);
+        stored = counted();
     }
 
     @AfterEach
@@ -243,38 +240,19 @@ class KeptSiteTest {
         return id;
     }
 
-    /** Counts what its views are asked. */
-    private record CountedSite(PublishedSite site, AtomicInteger questions) implements PublishedSite {
-
-        @Override
-        public PublishedView at(Edition edition) {
-            return new ForwardingView(site.at(edition)) {
-                @Override
-                protected PublishedView asked() {
-                    questions.incrementAndGet();
-                    return super.asked();
-                }
-            };
-        }
-
-        @Override
-        public Editions editions() {
-            return site.editions();
-        }
-
-        @Override
-        public Present present() {
-            return site.present();
-        }
-
-        @Override
-        public Retractions retractions() {
-            return site.retractions();
-        }
-
-        @Override
-        public TextChanges changes() {
-            return site.changes();
-        }
+    /** The site as the store has it; counts what its views are asked. */
+    private PublishedSite counted() {
+        return new ForwardingSite(exponat.site()) {
+            @Override
+            protected PublishedView shown(PublishedView view) {
+                return new ForwardingView(view) {
+                    @Override
+                    protected PublishedView asked() {
+                        questions.incrementAndGet();
+                        return super.asked();
+                    }
+                };
+            }
+        };
     }
 }

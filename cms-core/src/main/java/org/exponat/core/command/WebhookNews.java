@@ -70,15 +70,9 @@ record WebhookNews(PublishedSite site) {
         return found;
     }
 
-    /** Where the site is. */
-    Span.Mark now() {
-        long edition = site.editions().current().number();
-        return new Span.Mark(edition, site.retractions().last());
-    }
-
     /** The first occasions behind a mark, retractions first, and where whoever was told them is then. */
     Batch after(Span.Mark mark, int most) {
-        Span.Mark now = now();
+        Span.Mark now = site.mark();
         List<Occasion> occasions = new ArrayList<>();
         List<RetractedTexts> acts = mark.retraction() < now.retraction()
                 ? site.retractions().between(mark.retraction(), now.retraction(), most)

@@ -93,7 +93,7 @@ public final class Webhooks {
         Instant now = now();
         WebhookSecrets secrets = WebhookSecrets.fresh();
         Webhook webhook = new Webhook(UUID.randomUUID().toString(), settings.name(), settings.url(),
-                settings.filter(), actor.name(), now, settings.active() ? null : now, null, news.now());
+                settings.filter(), actor.name(), now, settings.active() ? null : now, null, news.site().mark());
         return store.write(writer -> {
             writer.webhooks().add(webhook, secrets);
             return new Issued(webhook, secrets.current());
@@ -179,7 +179,7 @@ public final class Webhooks {
     /** Sends it a message of nothing, once, also while it is paused. */
     public Sent ping(Actor actor, String id) {
         administers(actor);
-        long edition = news.now().edition();
+        long edition = news.site().mark().edition();
         return store.write(writer -> {
             locked(writer, id);
             long number = writer.deliveries().nextNumber(id);

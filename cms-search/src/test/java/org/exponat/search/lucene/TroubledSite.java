@@ -8,31 +8,27 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.exponat.core.installation.ForwardingSite;
 import org.exponat.core.installation.ForwardingView;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.publication.Edition;
-import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.LivePart;
-import org.exponat.core.publication.Present;
-import org.exponat.core.publication.Retractions;
-import org.exponat.core.publication.TextChanges;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.jspecify.annotations.Nullable;
 
 /** A site some of whose items cannot be understood, or that cannot be reached at all, until it is well again. */
-final class TroubledSite implements PublishedSite {
+final class TroubledSite extends ForwardingSite {
 
-    private final PublishedSite site;
     private final Map<ItemId, Long> garbled = new ConcurrentHashMap<>();
     private final Set<ItemId> erased = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Throwable trouble;
 
     TroubledSite(PublishedSite site) {
-        this.site = site;
+        super(site);
     }
 
     void garble(ItemId id) {
@@ -63,28 +59,8 @@ final class TroubledSite implements PublishedSite {
     }
 
     @Override
-    public Editions editions() {
-        return site.editions();
-    }
-
-    @Override
-    public Present present() {
-        return site.present();
-    }
-
-    @Override
-    public Retractions retractions() {
-        return site.retractions();
-    }
-
-    @Override
-    public TextChanges changes() {
-        return site.changes();
-    }
-
-    @Override
-    public PublishedView at(Edition edition) {
-        return new View(site.at(edition));
+    protected PublishedView shown(PublishedView view) {
+        return new View(view);
     }
 
     private LiveItem garble(LiveItem item, Edition edition) {
