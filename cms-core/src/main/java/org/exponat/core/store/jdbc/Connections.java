@@ -2,8 +2,11 @@ package org.exponat.core.store.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -12,20 +15,28 @@ import org.sqlite.SQLiteDataSource;
  * The connections of a store. SQLite has one writer, whose transactions begin by taking the write lock, and readers that
  * cannot write; PostgreSQL has one pool for both.
  */
-record Connections(HikariDataSource writer, HikariDataSource readers) implements AutoCloseable {
+record Connections(DataSource writer, DataSource readers, List<AutoCloseable> pools) {
 
     private static final int BUSY_TIMEOUT_MS = 10_000;
     private static final int POSTGRESQL_WRITERS = 8;
     /** There are several readers, and the operating system keeps what they read as well. */
     private static final int READER_CACHE_KIB = 4 * 1_024;
     private static final int WRITER_CACHE_KIB = 64 * 1_024;
+    /** What is asked most, and little memory: a compiled statement takes some ten kilobytes. */
+    private static final int READER_STATEMENTS = 64;
+    private static final int WRITER_STATEMENTS = 256;
+    private static final Duration AT_MOST = Duration.ofSeconds(30);
 
     static Connections open(Dialect dialect, StoreSettings settings) {
         return switch (dialect) {
-            case SQLITE -> new Connections(sqlite(settings, false), sqlite(settings, true));
+            case SQLITE -> {
+                BasicDataSource writer = sqlite(settings, false);
+                BasicDataSource readers = sqlite(settings, true);
+                yield new Connections(writer, readers, List.of(readers, writer));
+            }
             case POSTGRESQL -> {
                 HikariDataSource pool = postgresql(settings);
-                yield new Connections(pool, pool);
+                yield new Connections(pool, pool, List.of(pool));
             }
         };
     }
@@ -53,30 +64,43 @@ record Connections(HikariDataSource writer, HikariDataSource readers) implements
         };
     }
 
-    @Override
-    public void close() {
-        readers.close();
-        writer.close();
+    void close() {
+        pools.forEach(Connections::close);
     }
 
-    private static HikariDataSource sqlite(StoreSettings settings, boolean readOnly) {
+    private static void close(AutoCloseable pool) {
+        try {
+            pool.close();
+        } catch (Exception failed) {
+            throw new IllegalStateException("A pool of connections could not be closed.", failed);
+        }
+    }
+
+    /**
+     * SQLite compiles a statement each time it is prepared, which for a list takes longer than answering it. So the pool is
+     * one that keeps statements.
+     */
+    private static BasicDataSource sqlite(StoreSettings settings, boolean readOnly) {
         SQLiteConfig config = config();
         // A publication of many items writes all over the indexes of lists; the default of 2 MB would be read over again.
         config.setCacheSize(readOnly ? -READER_CACHE_KIB : -WRITER_CACHE_KIB);
         if (!readOnly) {
             config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         }
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(settings.url());
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName(readOnly ? "exponat-readers" : "exponat-writer");
-        pool.setDataSource(source);
-        pool.setMaximumPoolSize(readOnly ? settings.readers() : 1);
-        pool.setMinimumIdle(1);
-        pool.setConnectionInitSql(readOnly
+        BasicDataSource pool = new BasicDataSource();
+        pool.setUrl(settings.url());
+        config.toProperties().forEach((name, value) -> pool.addConnectionProperty((String) name, (String) value));
+        pool.setMaxTotal(readOnly ? settings.readers() : 1);
+        pool.setMaxIdle(readOnly ? settings.readers() : 1);
+        pool.setMaxWait(AT_MOST);
+        // A file does not hang up.
+        pool.setTestOnBorrow(false);
+        pool.setPoolPreparedStatements(true);
+        pool.setMaxOpenPreparedStatements(readOnly ? READER_STATEMENTS : WRITER_STATEMENTS);
+        pool.setConnectionInitSqls(List.of(readOnly
                 ? "PRAGMA query_only = true"
-                : "PRAGMA wal_autocheckpoint = " + Checkpoints.MOST_PAGES);
-        return new HikariDataSource(pool);
+                : "PRAGMA wal_autocheckpoint = " + Checkpoints.MOST_PAGES));
+        return pool;
     }
 
     private static SQLiteConfig config() {

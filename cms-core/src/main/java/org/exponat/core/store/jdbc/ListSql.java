@@ -135,7 +135,8 @@ final class ListSql {
     Question sorted(int condition, @Nullable Place after, int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit));
         // Asked row by row: a join would leave it to the database to read everything that is there instead.
-        StringBuilder text = new StringBuilder("SELECT * FROM (SELECT item, (SELECT MAX(1) FROM published_value v WHERE"
+        StringBuilder text = new StringBuilder("SELECT item" + keys()
+                + " FROM (SELECT item, (SELECT MAX(1) FROM published_value v WHERE"
                 + " v.item = p.item AND v.locale = :own AND v.field = '' AND v.ordered = 1 AND v.seen IN (:seen)"
                 + ListCondition.THERE
                 + ") AS present");
@@ -276,11 +277,14 @@ final class ListSql {
                 + ") AS k" + step;
     }
 
+    private String keys() {
+        return IntStream.range(0, steps()).mapToObj(i -> ", k" + i).collect(Collectors.joining());
+    }
+
     private String order(int first) {
         StringJoiner order = new StringJoiner(", ", " ORDER BY ", "");
         for (int i = first; i < steps(); i++) {
-            order.add("(k" + i + " IS NULL)");
-            order.add("k" + i + (query.sort().get(i).descending() ? " DESC" : ""));
+            order.add("k" + i + (query.sort().get(i).descending() ? " DESC" : "") + " NULLS LAST");
         }
         return order.add("item").toString();
     }
