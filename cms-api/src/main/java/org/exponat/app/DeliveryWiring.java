@@ -14,6 +14,8 @@ import org.exponat.api.delivery.EventsController;
 import org.exponat.api.delivery.ItemPresenter;
 import org.exponat.api.delivery.ItemsController;
 import org.exponat.api.delivery.SearchController;
+import org.exponat.api.delivery.SearchedEdition;
+import org.exponat.api.delivery.SuggestController;
 import org.exponat.api.delivery.ThemesController;
 import org.exponat.api.media.MediaController;
 import org.exponat.api.media.PublishedMedia;
@@ -108,9 +110,20 @@ class DeliveryWiring {
     }
 
     @Bean
-    SearchController searchController(KeptSite site, SearchIndex index, SearchPreviews previews,
-            ContentTypes types, Languages languages, EditionChoice choice, ItemPresenter presenter, Answers answers) {
-        return new SearchController(site, index, previews, types, languages, choice, presenter, answers);
+    SearchedEdition searchedEdition(KeptSite site, SearchIndex index, SearchPreviews previews) {
+        return new SearchedEdition(site, index, previews);
+    }
+
+    @Bean
+    SearchController searchController(SearchedEdition searched, ContentTypes types, Languages languages,
+            EditionChoice choice, ItemPresenter presenter, Answers answers) {
+        return new SearchController(searched, types, languages, choice, presenter, answers);
+    }
+
+    @Bean
+    SuggestController suggestController(SearchedEdition searched, ContentTypes types, Languages languages,
+            EditionChoice choice, Answers answers) {
+        return new SuggestController(searched, types, languages, choice, answers);
     }
 
     @Bean

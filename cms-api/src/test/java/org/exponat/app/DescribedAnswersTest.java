@@ -241,7 +241,8 @@ class DescribedAnswersTest {
         for (String address : new String[]{"/api/delivery/items", "/api/delivery/items?limit=1",
                 "/api/delivery/items/" + id, "/api/delivery/documents/" + number, "/api/delivery/page/titel",
                 "/api/delivery/page/titel?locale=en", "/api/delivery/themes", "/api/delivery/themes?limit=1",
-                "/api/delivery/search?q=titel", "/api/delivery/editions", "/api/delivery/editions/current",
+                "/api/delivery/search?q=titel", "/api/delivery/suggest?q=tit", "/api/delivery/editions",
+                "/api/delivery/editions/current",
                 "/api/delivery/editions/1/tags", "/api/delivery/changes?since=0",
                 "/api/delivery/changes?since=1&limit=1"}) {
             String tag = note("GET", address, exponat.get(address)).header("ETag");

@@ -32,6 +32,7 @@ class PostgresqlWalkTest
             EventsWalkContract,
             WebhookWalkContract,
             InUseWalkContract,
+            SuggestContract,
             DescriptionContract {
 
     @TempDir

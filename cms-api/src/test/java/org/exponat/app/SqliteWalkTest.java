@@ -28,6 +28,7 @@ class SqliteWalkTest
             EventsWalkContract,
             WebhookWalkContract,
             InUseWalkContract,
+            SuggestContract,
             DescriptionContract {
 
     @TempDir

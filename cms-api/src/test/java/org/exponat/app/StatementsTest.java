@@ -89,6 +89,7 @@ class StatementsTest {
         addresses.put("/api/delivery/{type}/{slug}", "/api/delivery/cluster/c-" + (FEW - 1) + "?include=themes");
         addresses.put("/api/delivery/themes", "/api/delivery/themes?limit=100");
         addresses.put("/api/delivery/search", "/api/delivery/search?q=cluster&limit=100&minEdition=2");
+        addresses.put("/api/delivery/suggest", "/api/delivery/suggest?q=cl&limit=100&minEdition=2");
         addresses.put("/api/delivery/editions", "/api/delivery/editions?limit=100");
         addresses.put("/api/delivery/editions/current", "/api/delivery/editions/current");
         addresses.put("/api/delivery/editions/{number}/tags", "/api/delivery/editions/1/tags");

@@ -1,5 +1,6 @@
 package org.exponat.search;
 
+import java.util.List;
 import org.exponat.core.query.PublishedView;
 
 /**
@@ -18,6 +19,16 @@ public interface SearchSnapshot extends AutoCloseable {
      *         one, a text that is too long
      */
     SearchAnswer search(SearchQuestion question, PublishedView view);
+
+    /**
+     * The items that are called by what was typed, best first: those whose name begins with it, then those with a word, or
+     * a part of a compound, that does, and only if these are too few, those that would but for a slip of the fingers. Each
+     * item once, and at most as many as the question allows.
+     *
+     * @param view as for {@link #search}
+     * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
+     */
+    List<Suggestion> suggest(SuggestQuestion question, PublishedView view);
 
     @Override
     void close();

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,22 +16,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.exponat.api.docs.SearchParameters;
-import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
-import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Reading;
 import org.exponat.core.query.Preview;
-import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.search.SearchAnswer;
-import org.exponat.search.SearchIndex;
-import org.exponat.search.SearchPreviews;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +36,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Full-text search. The index's state is taken first and the site is viewed at its edition, so the two always agree. */
+/** Full-text search. */
 @RestController
 @RequestMapping(path = "/api/delivery/search", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Delivery: search")
@@ -51,23 +45,16 @@ public final class SearchController {
     private static final Set<String> KNOWN = Names.union(ReaderLanguage.PARAMETERS, EditionChoice.PARAMETERS,
             Set.of("q", "type", "theme", "limit", "after"));
 
-    /** How long a request waits for the index to show the edition it asks for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-    private final PublishedSite site;
-    private final SearchIndex index;
-    private final SearchPreviews previews;
+    private final SearchedEdition searched;
     private final ContentTypes types;
     private final Languages languages;
     private final EditionChoice choice;
     private final ItemPresenter presenter;
     private final Answers answers;
 
-    public SearchController(PublishedSite site, SearchIndex index, SearchPreviews previews, ContentTypes types,
-            Languages languages, EditionChoice choice, ItemPresenter presenter, Answers answers) {
-        this.site = site;
-        this.index = index;
-        this.previews = previews;
+    public SearchController(SearchedEdition searched, ContentTypes types, Languages languages, EditionChoice choice,
+            ItemPresenter presenter, Answers answers) {
+        this.searched = searched;
         this.types = types;
         this.languages = languages;
         this.choice = choice;
@@ -99,31 +86,8 @@ public final class SearchController {
         Preview preview = choice.choosePreview(request, parameters);
         SearchCursor after = PageMark.cursor(parameters, preview).map(SearchCursor::decode).orElse(null);
         AskedEdition wanted = choice.choose(parameters, preview, after == null ? null : after.edition());
-        PublishedView view = wanted.view(site);
-        try (SearchSnapshot snapshot = acquire(wanted, view)) {
-            AskedEdition asked = shownBy(snapshot, wanted, parameters.number("minEdition").orElse(0L));
-            return answer(parameters, language, after, asked, asked.equals(wanted) ? view : asked.view(site), snapshot);
-        }
-    }
-
-    private SearchSnapshot acquire(AskedEdition wanted, PublishedView view) {
-        Preview preview = wanted.preview();
-        return preview == null
-                ? index.acquire(wanted.edition(), PATIENCE)
-                : previews.preview(view, preview.changed(), preview.identity(), PATIENCE);
-    }
-
-    /** The edition to answer at: the one wanted; if the index is behind, an older one, unless exactly that was asked. */
-    private AskedEdition shownBy(SearchSnapshot snapshot, AskedEdition wanted, long atLeast) {
-        if (snapshot.edition() >= wanted.edition().number()) {
-            return wanted;
-        }
-        Optional<Edition> older = wanted.pinned() || wanted.preview() != null || snapshot.edition() < atLeast
-                ? Optional.empty()
-                : site.editions().find(snapshot.edition());
-        return older.map(edition -> new AskedEdition(edition, false))
-                .orElseThrow(() -> new Refusal(Problem.of(503, "index_behind", "The index is not there yet",
-                        "The index does not show this edition yet; try again.")));
+        return searched.ask(wanted, parameters.number("minEdition").orElse(0L), (snapshot, at) -> answer(parameters,
+                language, after, at.asked(), at.view(), snapshot));
     }
 
     private ResponseEntity<byte[]> answer(QueryParameters parameters, ReaderLanguage language,

@@ -13,8 +13,9 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 import org.exponat.core.model.LocaleTag;
 
 /**
- * How the texts of one locale are analysed. There are two chains: one that folds spellings and inflections together, for
- * finding, and one that folds spellings only, for looking at the words as they were written. The same chains serve
+ * How the texts of one locale are analysed. There are three chains: one that folds spellings and inflections together,
+ * for finding; one that folds spellings only, for looking at the words as they were written; and one that also shows the
+ * parts of compounds, for words that are still being typed. The same chains serve
  * indexing and questions, so that what was written is what is found.
  */
 public final class LanguageAnalysis {
@@ -23,18 +24,20 @@ public final class LanguageAnalysis {
 
     private final Analyzer stemmed;
     private final Analyzer spelled;
+    private final Analyzer called;
 
-    private LanguageAnalysis(Analyzer stemmed, Analyzer spelled) {
+    private LanguageAnalysis(Analyzer stemmed, Analyzer spelled, Analyzer called) {
         this.stemmed = stemmed;
         this.spelled = spelled;
+        this.called = called;
     }
 
     /** The analysis for a locale; a language without rules of its own is folded but not stemmed. */
     public static LanguageAnalysis of(LocaleTag locale) {
         return switch (locale.toLocale().getLanguage()) {
-            case "de" -> new LanguageAnalysis(new GermanAnalyzer(), new SpelledAnalyzer());
-            case "en" -> new LanguageAnalysis(new EnglishAnalyzer(), new SpelledAnalyzer());
-            default -> new LanguageAnalysis(new SpelledAnalyzer(), new SpelledAnalyzer());
+            case "de" -> new LanguageAnalysis(new GermanAnalyzer(), new SpelledAnalyzer(), new GermanNamesAnalyzer());
+            case "en" -> new LanguageAnalysis(new EnglishAnalyzer(), new SpelledAnalyzer(), new SpelledAnalyzer());
+            default -> new LanguageAnalysis(new SpelledAnalyzer(), new SpelledAnalyzer(), new SpelledAnalyzer());
         };
     }
 
@@ -46,6 +49,11 @@ public final class LanguageAnalysis {
     /** Every word, in one spelling but in the form it was written in. */
     public Analyzer spelled() {
         return spelled;
+    }
+
+    /** Every word as {@link #spelled} has it, and behind each compound its parts. */
+    public Analyzer called() {
+        return called;
     }
 
     /** What a single written word is searched as; empty for a stop word. */

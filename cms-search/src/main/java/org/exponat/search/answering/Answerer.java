@@ -1,6 +1,7 @@
 package org.exponat.search.answering;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -10,6 +11,8 @@ import org.exponat.core.query.Cursor;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchQuestion;
+import org.exponat.search.SuggestQuestion;
+import org.exponat.search.Suggestion;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.SearchedState;
 
@@ -65,5 +68,21 @@ public final class Answerer {
         }
         Ranked ranked = new ByWords(searcher).rank(filters.restrict(words), text.closer(), question.limit(), after);
         return assembly.of(ranked, words, intent.corrected());
+    }
+
+    /**
+     * What may be meant by a text that is still being typed.
+     *
+     * @param hidden items that are not to be found, though the index has them
+     * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
+     */
+    public List<Suggestion> suggest(SuggestQuestion question, PublishedView view, SearchedState state,
+            Set<ItemId> hidden) throws IOException {
+        SearchQuestion plain = new SearchQuestion(question.text(), question.locale(), question.fallback(),
+                question.types(), List.of(), question.limit(), null);
+        QuestionCheck.require(plain, schema);
+        long edition = view.edition().number();
+        Filters filters = Filters.of(plain, state.trueAt(edition), hidden);
+        return new Suggestions(schema, state.scopeOf(edition).searcher(), filters, view, unreadable).of(question);
     }
 }

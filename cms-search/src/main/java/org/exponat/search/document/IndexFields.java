@@ -50,6 +50,11 @@ public final class IndexFields {
         return "named_" + locale;
     }
 
+    /** The words of what the item is called in a locale, and the parts of those that are compounds. */
+    public static String called(LocaleTag locale) {
+        return "called_" + locale;
+    }
+
     /** The key by which titles are ordered for readers of a locale. */
     public static String titleOrder(LocaleTag locale) {
         return "titleOrder_" + locale;

@@ -77,7 +77,8 @@ public record ItemContents(LiveItem item, ContentType type, List<ItemId> themes,
         return names(item, type, locale);
     }
 
-    private static List<String> names(LiveItem item, ContentType type, LocaleTag locale) {
+    /** What an item is called in a locale, its title first. */
+    public static List<String> names(LiveItem item, ContentType type, LocaleTag locale) {
         return type.allFields().stream().filter(ItemContents::isName)
                 .flatMap(field -> textsOf(item, field, locale).stream()).toList();
     }

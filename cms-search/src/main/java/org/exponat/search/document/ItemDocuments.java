@@ -114,6 +114,8 @@ public final class ItemDocuments {
             contents.names(locale).stream().map(name -> schema.analysis(locale).name(TypedWord.allIn(name, MAX_NAME)))
                     .distinct()
                     .forEach(name -> document.add(new StringField(IndexFields.named(locale), name, Store.NO)));
+            contents.names(locale)
+                    .forEach(name -> document.add(new Field(IndexFields.called(locale), name, SPELLED)));
         }
         // Labels are found also in languages the item itself is not written in.
         contents.themeLabels().getOrDefault(locale, List.of())

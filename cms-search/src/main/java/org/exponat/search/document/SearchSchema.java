@@ -29,7 +29,7 @@ import org.exponat.search.analysis.LanguageAnalysis;
 public final class SearchSchema {
 
     /** Raised whenever documents are made or analysed differently, so that indexes made before are made again. */
-    private static final int GENERATION = 1;
+    private static final int GENERATION = 2;
 
     private static final String TITLE = "title";
     private static final String TEXT = "text";
@@ -141,6 +141,7 @@ public final class SearchSchema {
         analyses.forEach((locale, analysis) -> {
             groups().forEach(group -> analyzers.put(group.in(locale), analysis.stemmed()));
             analyzers.put(IndexFields.spelled(locale), analysis.spelled());
+            analyzers.put(IndexFields.called(locale), analysis.called());
         });
         return new PerFieldAnalyzerWrapper(new KeywordAnalyzer(), analyzers);
     }

@@ -1,9 +1,12 @@
 package org.exponat.search.lucene;
 
+import java.util.List;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
+import org.exponat.search.SuggestQuestion;
+import org.exponat.search.Suggestion;
 
 /** Answers for the view it was made for and no other, the published site at the same edition least of all. */
 record PreviewSnapshot(Snapshot snapshot, PublishedView overlaid) implements SearchSnapshot {
@@ -15,10 +18,20 @@ record PreviewSnapshot(Snapshot snapshot, PublishedView overlaid) implements Sea
 
     @Override
     public SearchAnswer search(SearchQuestion question, PublishedView view) {
+        requireOverlaid(view);
+        return snapshot.search(question, view);
+    }
+
+    @Override
+    public List<Suggestion> suggest(SuggestQuestion question, PublishedView view) {
+        requireOverlaid(view);
+        return snapshot.suggest(question, view);
+    }
+
+    private void requireOverlaid(PublishedView view) {
         if (view != overlaid) {
             throw new IllegalArgumentException("a preview answers only for the view it was made for");
         }
-        return snapshot.search(question, view);
     }
 
     @Override

@@ -2,12 +2,17 @@ package org.exponat.search.lucene;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
+import org.exponat.search.SuggestQuestion;
+import org.exponat.search.Suggestion;
 import org.exponat.search.answering.Answerer;
 import org.exponat.search.indexing.SearchedState;
 
@@ -26,15 +31,28 @@ record Snapshot(SearchedState state, Retractions retractions, Answerer answerer,
 
     @Override
     public SearchAnswer search(SearchQuestion question, PublishedView view) {
-        if (closed.get()) {
-            throw new IllegalStateException("the snapshot is closed");
-        }
         try {
-            // Where indexing has not come that far, or stalls, what was retracted since is left out all the same.
-            return answerer.answer(question, view, state, retractions.since(state.position()));
+            return answerer.answer(question, view, state, hidden());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    @Override
+    public List<Suggestion> suggest(SuggestQuestion question, PublishedView view) {
+        try {
+            return answerer.suggest(question, view, state, hidden());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Where indexing has not come that far, or stalls, what was retracted since is left out all the same. */
+    private Set<ItemId> hidden() {
+        if (closed.get()) {
+            throw new IllegalStateException("the snapshot is closed");
+        }
+        return retractions.since(state.position());
     }
 
     @Override

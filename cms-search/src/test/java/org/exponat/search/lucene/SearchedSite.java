@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.exponat.core.command.Publish;
 import org.exponat.core.feed.ChangeFeed;
@@ -141,9 +142,14 @@ final class SearchedSite implements AutoCloseable {
     }
 
     SearchAnswer answer(SearchQuestion question, Edition edition) {
+        return asked(snapshot -> snapshot.search(question, Objects.requireNonNull(asked).at(edition)));
+    }
+
+    /** What the state of the current edition is asked. */
+    <T> T asked(Function<SearchSnapshot, T> question) {
         try (SearchSnapshot snapshot = search().acquire(current(), LONG_ENOUGH)) {
             assertThat(snapshot.edition()).isEqualTo(current().number());
-            return snapshot.search(question, Objects.requireNonNull(asked).at(edition));
+            return question.apply(snapshot);
         }
     }
 

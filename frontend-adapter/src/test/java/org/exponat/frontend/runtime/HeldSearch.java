@@ -1,6 +1,7 @@
 package org.exponat.frontend.runtime;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.exponat.core.model.ItemId;
@@ -12,6 +13,8 @@ import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchPreviews;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
+import org.exponat.search.SuggestQuestion;
+import org.exponat.search.Suggestion;
 import org.exponat.search.lucene.LuceneSearch;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +86,11 @@ public final class HeldSearch implements SearchIndex, SearchPreviews, AutoClosea
         @Override
         public SearchAnswer search(SearchQuestion question, PublishedView view) {
             return snapshot.search(question, view);
+        }
+
+        @Override
+        public List<Suggestion> suggest(SuggestQuestion question, PublishedView view) {
+            return snapshot.suggest(question, view);
         }
 
         @Override
