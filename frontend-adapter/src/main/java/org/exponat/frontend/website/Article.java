@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param kicker what it is, at the end of that way; may be empty
  * @param lead the opening sentences; null if there are none
  * @param definition a definition to be set apart; null if there is none
+ * @param body what is said; on a page that lists items, only what stands before its first heading
+ * @param rest what a page that lists items says from its first heading on, shown below them
  * @param tree who came out of whom; empty if nothing is documented
  * @param fallback whether the item is not published in the page's language
  */
 record Article(List<Anchor> path, String kicker, Words title, @Nullable Words lead, @Nullable Words definition,
-        @Nullable Picture picture, Html body, List<Fact> facts, List<Figure> figures, List<Branch> tree,
+        @Nullable Picture picture, Html body, Html rest, List<Fact> facts, List<Figure> figures, List<Branch> tree,
         List<Group> groups, List<Anchor> themes, String documentNumber, boolean fallback) {
 
     /** A name and its values. */

@@ -22,10 +22,17 @@ final class ArticleDraft {
     private final List<Group> groups = new ArrayList<>();
     private List<Branch> tree = List.of();
     private @Nullable Words definition;
+    private boolean listing;
 
     ArticleDraft(Visit visit, Item item) {
         this.visit = visit;
         this.item = item;
+    }
+
+    /** That it lists items: they follow its opening, before the rest of what it says. */
+    ArticleDraft listing() {
+        listing = true;
+        return this;
     }
 
     /** A text field. */
@@ -106,9 +113,18 @@ final class ArticleDraft {
         Words lead = item.text("teaser").isEmpty() ? null : Words.of(item, "teaser");
         List<Link> themes = item.links("themes");
         return new Article(path, kicker(path.size() > 1), Words.of(item, "title"), lead, definition,
-                visit.picture(item),
-                RichTextHtml.of(item, "body", visit.addresses()), List.copyOf(facts), List.copyOf(figures), tree,
+                visit.picture(item), body(), rest(), List.copyOf(facts), List.copyOf(figures), tree,
                 List.copyOf(groups), visit.anchors(themes), item.documentNumber(), !item.isLiveInItsLocale());
+    }
+
+    private Html body() {
+        return listing
+                ? RichTextHtml.opening(item, "body", visit.addresses())
+                : RichTextHtml.of(item, "body", visit.addresses());
+    }
+
+    private Html rest() {
+        return listing ? RichTextHtml.rest(item, "body", visit.addresses()) : Html.NONE;
     }
 
     private Anchor own(String key) {

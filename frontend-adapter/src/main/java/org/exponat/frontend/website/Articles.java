@@ -98,15 +98,16 @@ final class Articles {
                 .done();
     }
 
-    /** A page that lists all items of a type. */
+    /** A page that lists all items of a type; themes, which {@link ThemesPage} shows as trees, are left to that. */
     Article list(Item page, Kind listed) {
-        ArticleDraft draft = new ArticleDraft(visit, page);
+        ArticleDraft draft = new ArticleDraft(visit, page).listing();
         String heading = "nav." + listed.type();
         return switch (listed) {
             case COMPANY -> companiesByCluster(draft);
             case CLUSTER, EXHIBITION -> draft.pictures(heading,
                     cards(listOf(listed.type()).withFields(CARD_FIELDS))).done();
-            case THEME, PANEL, STATION, EXHIBIT, PERSON, ORGANISATION, PUBLICATION, EVENT, PAGE -> draft
+            case THEME -> draft.done();
+            case PANEL, STATION, EXHIBIT, PERSON, ORGANISATION, PUBLICATION, EVENT, PAGE -> draft
                     .index(heading, cards(listOf(listed.type()).withFields("teaser"))).done();
         };
     }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * The home page.
  *
  * @param fallback whether its text is in another language than the page
+ * @param body what it says before its first heading
+ * @param rest what it says from there on, shown below the clusters
  * @param exhibition the newest one; null if there is none
  * @param themes those without a broader one
  * @param allThemes the page that lists them all; null if there is none
  */
-record HomePage(Words title, @Nullable Words lead, boolean fallback, @Nullable Picture picture, Html body,
-        List<Card> clusters,
-        @Nullable Card allClusters, @Nullable Feature exhibition, List<Card> themes, @Nullable Card allThemes) {
+record HomePage(Words title, @Nullable Words lead, boolean fallback, @Nullable Picture picture, Html body, Html rest,
+        List<Card> clusters, @Nullable Card allClusters, @Nullable Feature exhibition, List<Card> themes,
+        @Nullable Card allThemes) {
 
     /** An exhibition with its panels. */
     record Feature(Card card, List<Card> panels) {
@@ -43,7 +45,8 @@ record HomePage(Words title, @Nullable Words lead, boolean fallback, @Nullable P
                 home.map(item -> Words.of(item, "title")).orElse(new Words(visit.texts().get("siteName"), null)),
                 home.filter(item -> !item.text("teaser").isEmpty()).map(item -> Words.of(item, "teaser")).orElse(null),
                 home.filter(item -> !item.isLiveInItsLocale()).isPresent(), home.map(visit::picture).orElse(null),
-                home.map(item -> RichTextHtml.of(item, "body", visit.addresses())).orElse(new Html("", null)),
+                home.map(item -> RichTextHtml.opening(item, "body", visit.addresses())).orElse(Html.NONE),
+                home.map(item -> RichTextHtml.rest(item, "body", visit.addresses())).orElse(Html.NONE),
                 articles.cards(articles.listOf("cluster").withFields("teaser", "image")), more(visit, "cluster"),
                 feature(visit, articles),
                 visit.site().themes(visit.locale()).stream().map(ThemeNode::theme).map(visit::card).toList(),

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Html(String html, @Nullable String lang) {
 
+    static final Html NONE = new Html("", null);
+
     boolean given() {
         return !html.isEmpty();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -44,9 +45,28 @@ final class RichTextHtml {
 
     /** A rich text field of an item; empty markup if it has none. */
     static Html of(Item item, String field, Addresses addresses) {
-        String html = item.richText(field).map(text -> new RichTextHtml(text, addresses, item.locale()).html())
-                .orElse("");
+        return of(item, field, addresses, blocks -> blocks);
+    }
+
+    /** What a rich text field says before its first heading. */
+    static Html opening(Item item, String field, Addresses addresses) {
+        return of(item, field, addresses, blocks -> blocks.subList(0, firstHeading(blocks)));
+    }
+
+    /** What a rich text field says from its first heading on. */
+    static Html rest(Item item, String field, Addresses addresses) {
+        return of(item, field, addresses, blocks -> blocks.subList(firstHeading(blocks), blocks.size()));
+    }
+
+    private static Html of(Item item, String field, Addresses addresses, UnaryOperator<List<Block>> part) {
+        String html = item.richText(field)
+                .map(text -> new RichText(part.apply(text.blocks()), text.links()))
+                .map(text -> new RichTextHtml(text, addresses, item.locale()).html()).orElse("");
         return new Html(html, Words.langOf(item.languageOf(field), item.locale()));
+    }
+
+    private static int firstHeading(List<Block> blocks) {
+        return (int) blocks.stream().takeWhile(block -> !(block instanceof Block.Heading)).count();
     }
 
     private String html() {

@@ -114,7 +114,7 @@ public final class WebsiteFrontend implements Frontend {
         Optional<Kind> listed = kind == Kind.PAGE ? Kind.ofType(Visit.listedBy(item)) : Optional.empty();
         if (listed.isPresent() && listed.get() == Kind.THEME) {
             return page(PageTemplate.THEMES,
-                    shell(visit, item, address, ThemesPage.of(visit, articles.of(item, kind))));
+                    shell(visit, item, address, ThemesPage.of(visit, articles.list(item, Kind.THEME))));
         }
         if (kind == Kind.PANEL) {
             return page(PageTemplate.PANEL,

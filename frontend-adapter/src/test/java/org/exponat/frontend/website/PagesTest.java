@@ -15,6 +15,9 @@ class PagesTest extends WebsiteTest {
             "/de/ausstellungen/zwoelf-mal", "/de/tafeln/anfang", "/de/impressum", "/de/suche", "/de/suche?q=e",
             "/de/suche?q=nirgends", "/de/nichts");
 
+    private static final String IN_TWO_PARTS = "'body':{'de':[{'type':'paragraph','text':'Zuerst.'},"
+            + "{'type':'heading','level':2,'text':'Dann'},{'type':'paragraph','text':'Zuletzt.'}]}";
+
     @Test
     void worksWithoutAnyContent() {
         assertThat(get("/de").status()).isEqualTo(200);
@@ -158,6 +161,26 @@ class PagesTest extends WebsiteTest {
         String html = html("/de/unternehmen");
         assertThat(all("<h[23][^>]*>(?:<a [^>]*>)?([^<]+)", html)).containsExactly("Ventilatoren", "ebm", "Ziehl",
                 "Weitere Unternehmen", "Allein");
+    }
+
+    @Test
+    void opensAListWithWhatStandsBeforeTheFirstHeadingAndEndsItWithTheRest() {
+        furnish();
+        for (String type : List.of("cluster", "company", "theme", "exhibition")) {
+            site.published("page", inGerman("Liste " + type, "'lists':'" + type + "'", IN_TWO_PARTS));
+            assertThat(html("/de/liste-" + type)).as(type)
+                    .containsPattern("(?s)<p>Zuerst\\.</p>\\s*</div>.*<h2.*<h2>Dann</h2>\\s*<p>Zuletzt\\.</p>");
+        }
+        site.published("page", inGerman("Keine Liste", IN_TWO_PARTS));
+        assertThat(html("/de/keine-liste")).containsPattern("<p>Zuerst\\.</p>\\s*<h2>Dann</h2>");
+    }
+
+    @Test
+    void showsTheClustersBetweenTheOpeningOfTheHomePageAndTheRest() {
+        site.published("cluster", titled("Glas", "Glass"));
+        ItemId home = site.published("page", inGerman("Willkommen", IN_TWO_PARTS));
+        site.published("site", inGerman("Website", "'home':'" + home + "'"));
+        assertThat(html("/de")).containsPattern("(?s)<p>Zuerst\\.</p>.*>Glas<.*<h2>Dann</h2>");
     }
 
     @Test
