@@ -158,7 +158,7 @@ class DescribedConflictsTest {
         changesOfRelease("not_open", "aus", id);
         conflict("not_open", "POST", "/api/editorial/previews", "{\"release\": \"aus\"}");
         for (String address : new String[]{"/items", "/items/" + id, "/documents/SPO000777", "/page/aus", "/themes",
-                "/search"}) {
+                "/search", "/suggest"}) {
             conflict("not_open", "GET", "/api/delivery" + address + "?release=aus", "");
         }
     }
