@@ -22,7 +22,7 @@ public interface SearchSnapshot extends AutoCloseable {
 
     /**
      * The items that are called by what was typed, best first: those whose name begins with it, then those with a word, or
-     * a part of a compound, that does, and only if these are too few, those that would but for a slip of the fingers. Each
+     * a part of a compound, that does; if there are none, those that would but for a slip of the fingers. Each
      * item once, and at most as many as the question allows.
      *
      * @param view as for {@link #search}

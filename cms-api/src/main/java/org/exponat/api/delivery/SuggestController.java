@@ -65,7 +65,7 @@ public final class SuggestController {
     }
 
     @GetMapping
-    @Operation(summary = "Suggests published items while a name is being typed", description = "The last word may be unfinished. Items whose name begins so come first, then those with a word, or a part of a compound, that does, then those that would but for a slip.")
+    @Operation(summary = "Suggests published items while a name is being typed", description = "The last word may be unfinished. Items whose name begins so come first, then those with a word, or a part of a compound, that does; if there are none, those that would but for a slip.")
     @SuggestParameters
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Suggestions.class)))
     public ResponseEntity<byte[]> suggest(HttpServletRequest request) {

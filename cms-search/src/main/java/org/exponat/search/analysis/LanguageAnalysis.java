@@ -56,6 +56,22 @@ public final class LanguageAnalysis {
         return called;
     }
 
+    /** The words of a name as {@link #called} has them. */
+    public List<String> calledBy(String name) {
+        List<String> words = new ArrayList<>();
+        try (TokenStream tokens = called.tokenStream(UNNAMED, name)) {
+            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                words.add(term.toString());
+            }
+            tokens.end();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return List.copyOf(words);
+    }
+
     /** What a single written word is searched as; empty for a stop word. */
     public Optional<Word> word(String written) {
         String whole = null;

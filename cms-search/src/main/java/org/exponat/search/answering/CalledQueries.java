@@ -28,7 +28,6 @@ final class CalledQueries {
 
     private static final float BEGINS_SO = 8;
     private static final float HAS_WORDS = 4;
-    private static final float NEARLY = 1;
     private static final float OTHER_LANGUAGE = 0.5f;
 
     /** Shorter words are too much like too many others. */
@@ -60,11 +59,11 @@ final class CalledQueries {
         return new DisjunctionMaxQuery(queries, 0);
     }
 
-    /** The same, and what would be among it if one letter in each longer word were another, missing, or too many. */
+    /** Names that would be among these if one letter in each longer word were another, missing, or too many. */
     Query nearly() {
-        List<Query> queries = new ArrayList<>(List.of(exactly()));
+        List<Query> queries = new ArrayList<>();
         for (LocaleTag locale : schema.languages().all()) {
-            queries.add(step(all(spelled(locale), locale, true), NEARLY, locale));
+            queries.add(step(all(spelled(locale), locale, true), HAS_WORDS, locale));
         }
         return new DisjunctionMaxQuery(queries, 0);
     }

@@ -54,7 +54,7 @@ final class Suggestions {
         }
         CalledQueries queries = new CalledQueries(schema, question.locale(), typed);
         Set<ItemId> called = find(queries.exactly(), question);
-        if (called.size() < question.limit()) {
+        if (called.isEmpty()) {
             called = find(queries.nearly(), question);
         }
         Map<ItemId, LiveItem> items = view.findAll(called);
@@ -98,8 +98,7 @@ final class Suggestions {
     }
 
     private boolean isLedTo(String name, List<String> typed, LocaleTag locale) {
-        List<String> words = TypedWord.allIn(name, MAX_WORDS).stream().map(TypedWord::text)
-                .map(schema.analysis(locale)::spelling).toList();
+        List<String> words = schema.analysis(locale).calledBy(name);
         return typed.stream().map(schema.analysis(locale)::spelling)
                 .allMatch(start -> words.stream().anyMatch(word -> word.startsWith(start)));
     }

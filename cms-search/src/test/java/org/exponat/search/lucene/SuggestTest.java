@@ -65,6 +65,8 @@ class SuggestTest {
         site.article("Vakuum", "Ein Text.");
 
         assertThat(suggested("ventlia")).containsExactly(fans);
+        site.article("Ventlia GmbH", "Ein Text.");
+        assertThat(suggested("ventlia")).doesNotContain(fans).hasSize(1);
         assertThat(suggested("Vantilatoren")).containsExactly(fans);
         assertThat(suggested("xentilatoren")).isEmpty();
         assertThat(suggested("vni")).isEmpty();
@@ -79,6 +81,11 @@ class SuggestTest {
             assertThat(one.reading().title()).isEqualTo("Ausgründung");
             assertThat(one.label()).isEqualTo("Firmengründung durch Mitarbeiter");
         });
+        assertThat(suggest("Mitarbeiter firm")).singleElement()
+                .satisfies(one -> assertThat(one.label()).isEqualTo("Firmengründung durch Mitarbeiter"));
+        assertThat(suggest("grundung")).singleElement().satisfies(
+                one -> assertThat(one.label()).as("a part of what it is called")
+                        .isEqualTo("Firmengründung durch Mitarbeiter"));
         assertThat(suggest("ausgr")).singleElement().satisfies(one -> assertThat(one.label()).isNull());
         assertThat(suggested("spin")).containsExactly(theme);
     }
