@@ -35,7 +35,7 @@ class HealthWiring {
             // Items that could not be indexed are missing in search, but everything else is served: not a reason to
             // take the node out.
             return (stalled == null ? Health.up() : Health.outOfService().withDetail("stalled", stalled.kind()))
-                    .withDetail("edition", health.edition()).withDetail("failures", health.failures().size());
+                    .withDetail("edition", health.edition()).withDetail("failures", health.failed());
         });
     }
 

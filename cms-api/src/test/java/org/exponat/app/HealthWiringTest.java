@@ -74,7 +74,7 @@ class HealthWiringTest {
 
         @Override
         public IndexHealth health() {
-            return new IndexHealth(3, position, stalled, List.of());
+            return new IndexHealth(3, position, 12, stalled, 0, List.of());
         }
     }
 

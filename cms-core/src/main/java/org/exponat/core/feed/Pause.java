@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pause {
 
     private boolean ended;
+    private boolean woken;
     private @Nullable Thread waiting;
 
     /** Waits for an entry behind the position. */
@@ -19,6 +20,14 @@ public final class Pause {
 
     public void await(Duration time) {
         await(() -> Thread.sleep(time));
+    }
+
+    /** Ends the waiting under way; if there is none, the next. */
+    public synchronized void wake() {
+        woken = true;
+        if (waiting != null) {
+            waiting.interrupt();
+        }
     }
 
     /** Ends the waiting under way, and all to come. */
@@ -51,7 +60,8 @@ public final class Pause {
 
     private void await(Waiting how) {
         synchronized (this) {
-            if (ended) {
+            if (ended || woken) {
+                woken = false;
                 return;
             }
             waiting = Thread.currentThread();
@@ -59,10 +69,11 @@ public final class Pause {
         try {
             how.await();
         } catch (InterruptedException end) {
-            // whoever ended the waiting has noted it
+            // whoever ended the waiting has noted what for
         } finally {
             synchronized (this) {
                 waiting = null;
+                woken = false;
                 Thread.interrupted();
             }
         }

@@ -2,6 +2,7 @@ package org.exponat.search.indexing;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.Filter;
 import org.exponat.core.query.Page;
+import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
@@ -23,6 +25,17 @@ import org.exponat.core.types.ContentTypes;
 final class AffectedItems {
 
     private AffectedItems() {}
+
+    /**
+     * Whose documents an edition may have changed.
+     *
+     * @param now the site at that edition
+     */
+    static SortedSet<ItemId> by(PublishedSite site, PublishedView now, Languages languages) {
+        Map<ItemId, String> changed = new HashMap<>();
+        site.editions().changes(now.edition().number()).forEach(change -> changed.put(change.item(), change.type()));
+        return by(changed, now, languages);
+    }
 
     /**
      * The changed items, and those that carry a theme among them.

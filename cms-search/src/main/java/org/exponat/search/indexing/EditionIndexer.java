@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.function.Supplier;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.query.PublishedSite;
@@ -37,13 +37,13 @@ final class EditionIndexer {
     private final ContentsReader reader;
     private final DocumentWriting documents;
 
-    EditionIndexer(IndexFiles files, LiveDocuments live, SearchSchema schema, PublishedSite site) {
+    EditionIndexer(IndexFiles files, LiveDocuments live, SearchSchema schema, PublishedSite site, Pace pace) {
         this.files = files;
         this.live = live;
         this.schema = schema;
         this.site = site;
         this.reader = new ContentsReader(schema);
-        this.documents = new DocumentWriting(schema, "indexed as of", new HashSet<>());
+        this.documents = new DocumentWriting(schema, "indexed as of", pace.retryAfter(), new HashSet<>());
     }
 
     /** Applies what an edition changed to an index that shows the edition before it. */
@@ -51,7 +51,7 @@ final class EditionIndexer {
         Edition edition = edition(number);
         PublishedView before = site.at(edition(number - 1));
         PublishedView now = site.at(edition);
-        List<ItemId> affected = new ArrayList<>(affected(number, now));
+        List<ItemId> affected = new ArrayList<>(AffectedItems.by(site, now, schema.languages()));
         for (int start = 0; start < affected.size(); start += BATCH) {
             apply(number, affected.subList(start, Math.min(start + BATCH, affected.size())), before, now);
         }
@@ -61,19 +61,21 @@ final class EditionIndexer {
     /**
      * Makes the document for the editions [from, until) again: one that failed, or one that has something in it that was
      * retracted since. If nothing is left of the item there, the document goes.
+     *
+     * @param failing how it fares if it cannot be made
      */
-    void remake(ItemId id, long from, long until) throws IOException {
+    void remake(ItemId id, long from, long until, Supplier<Attempts> failing) throws IOException {
         Outcome outcome = reader.read(site.at(edition(from)), List.of(id)).get(id);
         if (until == IndexFields.OPEN) {
             if (outcome == null) {
                 deleteLive(id);
             } else {
-                writeLive(id, from, outcome);
+                writeLive(id, from, outcome, failing);
             }
         } else if (outcome == null) {
             files.archive().deleteDocuments(ItemDocuments.ofItemFrom(id, from));
         } else {
-            writeArchive(id, from, until, outcome);
+            writeArchive(id, from, until, outcome, failing);
         }
     }
 
@@ -92,7 +94,7 @@ final class EditionIndexer {
         for (Map.Entry<ItemId, Known> closed : closing.entrySet()) {
             Outcome was = old.get(closed.getKey());
             if (was != null) {
-                writeArchive(closed.getKey(), closed.getValue().from(), number, was);
+                writeArchive(closed.getKey(), closed.getValue().from(), number, was, Attempts::first);
             }
         }
         for (ItemId id : changed) {
@@ -100,7 +102,7 @@ final class EditionIndexer {
             if (outcome == null) {
                 deleteLive(id);
             } else {
-                writeLive(id, number, outcome);
+                writeLive(id, number, outcome, Attempts::first);
             }
         }
     }
@@ -114,8 +116,14 @@ final class EditionIndexer {
         };
     }
 
-    private void writeLive(ItemId id, long from, Outcome outcome) throws IOException {
-        String fingerprint = documents.write(id, from, IndexFields.OPEN, outcome,
+    /** Deletes every document of an item, whatever its editions. */
+    void forget(ItemId id) throws IOException {
+        deleteLive(id);
+        files.archive().deleteDocuments(ItemDocuments.ofItem(id));
+    }
+
+    private void writeLive(ItemId id, long from, Outcome outcome, Supplier<Attempts> failing) throws IOException {
+        String fingerprint = documents.write(id, from, IndexFields.OPEN, outcome, failing,
                 document -> files.live().updateDocument(ItemDocuments.ofItem(id), document));
         live.put(id, new Known(from, fingerprint));
     }
@@ -125,16 +133,10 @@ final class EditionIndexer {
         live.remove(id);
     }
 
-    private void writeArchive(ItemId id, long from, long until, Outcome outcome) throws IOException {
-        documents.write(id, from, until, outcome,
+    private void writeArchive(ItemId id, long from, long until, Outcome outcome, Supplier<Attempts> failing)
+            throws IOException {
+        documents.write(id, from, until, outcome, failing,
                 document -> files.archive().updateDocument(ItemDocuments.ofItemFrom(id, from), document));
-    }
-
-    /** The items the edition changed, and those that carry a theme it changed. */
-    private SortedSet<ItemId> affected(long number, PublishedView now) {
-        Map<ItemId, String> changed = new HashMap<>();
-        site.editions().changes(number).forEach(change -> changed.put(change.item(), change.type()));
-        return AffectedItems.by(changed, now, schema.languages());
     }
 
     private Edition edition(long number) {

@@ -5,11 +5,8 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.CorruptIndexException;
@@ -22,8 +19,6 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
 import org.exponat.core.publication.Edition;
@@ -40,9 +35,6 @@ final class IndexFiles implements Closeable {
     /** Lower than usual length normalisation: short texts of a site are not better for being short. */
     static final Similarity SIMILARITY = new BM25Similarity(1.2f, 0.5f);
 
-    private static final String LIVE = "live";
-    private static final String ARCHIVE = "archive";
-
     private final IndexWriter live;
     private final IndexWriter archive;
     private final String schema;
@@ -54,14 +46,14 @@ final class IndexFiles implements Closeable {
     }
 
     /**
-     * Opens or creates the index below a directory.
+     * Opens or creates the index at a place.
      *
      * @throws SearchIndexInUse if another process has it open
      */
-    static IndexFiles open(Path directory, SearchSchema schema) throws IOException {
-        IndexWriter archive = openWriter(directory, ARCHIVE, schema);
+    static IndexFiles open(IndexPlace place, SearchSchema schema) throws IOException {
+        IndexWriter archive = openWriter(place, IndexPlace.ARCHIVE, schema);
         try {
-            return new IndexFiles(openWriter(directory, LIVE, schema), archive, schema.digest());
+            return new IndexFiles(openWriter(place, IndexPlace.LIVE, schema), archive, schema.digest());
         } catch (Throwable failed) {
             IOUtils.closeWhileHandlingException(archive::rollback);
             throw failed;
@@ -78,21 +70,6 @@ final class IndexFiles implements Closeable {
                 failure.getCause() != null && saysDamaged(failure.getCause());
             default -> false;
         };
-    }
-
-    /**
-     * Deletes both indexes: everything in them can be made again.
-     *
-     * @throws SearchIndexInUse if another process has one of them open
-     */
-    static void delete(Path parent) throws IOException {
-        for (String name : List.of(ARCHIVE, LIVE)) {
-            try (Directory directory = FSDirectory.open(parent.resolve(name))) {
-                empty(directory);
-            } catch (LockObtainFailedException locked) {
-                throw new SearchIndexInUse(parent, locked);
-            }
-        }
     }
 
     IndexWriter live() {
@@ -157,28 +134,20 @@ final class IndexFiles implements Closeable {
         return Progress.of(data, schema);
     }
 
-    private static IndexWriter openWriter(Path parent, String name, SearchSchema schema) throws IOException {
-        Path path = parent.resolve(name);
-        Files.createDirectories(path);
-        Directory directory = FSDirectory.open(path);
+    private static IndexWriter openWriter(IndexPlace place, String name, SearchSchema schema) throws IOException {
+        Directory directory = place.open(name);
         try {
             return new IndexWriter(directory, config(schema));
         } catch (LockObtainFailedException locked) {
             IOUtils.closeWhileHandlingException(directory);
-            throw new SearchIndexInUse(parent, locked);
+            throw new SearchIndexInUse(place.path(), locked);
+        } catch (IllegalArgumentException unknown) {
+            // As Lucene puts it when files were written in a format that it does not have any more, or not yet.
+            IOUtils.closeWhileHandlingException(directory);
+            throw new CorruptIndexException("cannot be understood", place.path().resolve(name).toString(), unknown);
         } catch (Throwable failed) {
             IOUtils.closeWhileHandlingException(directory);
             throw failed;
-        }
-    }
-
-    private static void empty(Directory directory) throws IOException {
-        try (Lock _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
-            for (String file : directory.listAll()) {
-                if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
-                    directory.deleteFile(file);
-                }
-            }
         }
     }
 

@@ -2,7 +2,6 @@ package org.exponat.search.indexing;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;
@@ -13,7 +12,7 @@ import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.search.document.SearchSchema;
-import org.exponat.search.indexing.IndexState.Failure;
+import org.exponat.search.indexing.FailedDocuments.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +23,7 @@ final class IndexSession implements Closeable {
 
     private final IndexFiles files;
     private final SearchSchema schema;
+    private final Pace pace;
     private final EditionIndexer indexer;
     private final LiveDocuments documents;
     private DirectoryReader live;
@@ -33,42 +33,44 @@ final class IndexSession implements Closeable {
     private boolean purging;
     private long uncommittedSince;
 
-    private IndexSession(IndexFiles files, SearchSchema schema, PublishedSite site, Progress progress)
+    private IndexSession(IndexFiles files, SearchSchema schema, PublishedSite site, Pace pace, Progress progress)
             throws IOException {
         this.files = files;
         this.schema = schema;
+        this.pace = pace;
         this.progress = progress;
         this.live = DirectoryReader.open(files.live());
         this.archive = DirectoryReader.open(files.archive());
         this.documents = new LiveDocuments(live);
-        this.indexer = new EditionIndexer(files, documents, schema, site);
+        this.indexer = new EditionIndexer(files, documents, schema, site, pace);
     }
 
     /**
-     * Opens the index below a directory; one that belongs to another site or to other content types, or that cannot be
-     * read, begins anew.
+     * Opens the index at a place, or what was made beside it if that is ready; one that belongs to another site or to other
+     * content types, or that cannot be read, begins anew.
      */
-    static IndexSession open(Path directory, SearchSchema schema, PublishedSite site, ChangeFeed feed)
+    static IndexSession open(IndexPlace place, SearchSchema schema, PublishedSite site, ChangeFeed feed, Pace pace)
             throws IOException {
+        place.settle();
         try {
-            return openAsItIs(directory, schema, site, feed);
+            return openAsItIs(place, schema, site, feed, pace);
         } catch (IOException failed) {
             if (!IndexFiles.saysDamaged(failed)) {
                 throw failed;
             }
-            LOG.warn("The search index in {} cannot be read and is made anew: {}", directory, failed.toString());
-            IndexFiles.delete(directory);
-            return openAsItIs(directory, schema, site, feed);
+            LOG.warn("The search index in {} cannot be read and is made anew: {}", place, failed.toString());
+            place.delete();
+            return openAsItIs(place, schema, site, feed, pace);
         }
     }
 
-    private static IndexSession openAsItIs(Path directory, SearchSchema schema, PublishedSite site, ChangeFeed feed)
-            throws IOException {
-        IndexFiles files = IndexFiles.open(directory, schema);
+    private static IndexSession openAsItIs(IndexPlace place, SearchSchema schema, PublishedSite site, ChangeFeed feed,
+            Pace pace) throws IOException {
+        IndexFiles files = IndexFiles.open(place, schema);
         try {
             Progress progress = files.committed();
             if (!belongs(progress, site, feed) || !belongs(files.committedInArchive(), site, feed)) {
-                LOG.warn("The search index in {} was made from another site and is made anew", directory);
+                LOG.warn("The search index in {} was made from another site and is made anew", place);
                 progress = Progress.NONE;
             }
             if (progress.equals(Progress.NONE)) {
@@ -76,7 +78,7 @@ final class IndexSession implements Closeable {
             } else {
                 files.forgetAfter(progress.edition());
             }
-            return new IndexSession(files, schema, site, progress);
+            return new IndexSession(files, schema, site, pace, progress);
         } catch (Throwable failed) {
             IOUtils.closeWhileHandlingException(files);
             throw failed;
@@ -115,7 +117,7 @@ final class IndexSession implements Closeable {
         refresh();
         for (DirectoryReader reader : List.of(live, archive)) {
             for (MadeOf.Place place : MadeOf.find(item, reader)) {
-                indexer.remake(place.item(), place.from(), place.until());
+                indexer.remake(place.item(), place.from(), place.until(), Attempts::first);
             }
         }
         purging = true;
@@ -139,9 +141,20 @@ final class IndexSession implements Closeable {
     /** Tries these documents again; only for those that the state shown last reports. */
     void retry(List<Failure> failures) throws IOException {
         for (Failure failure : failures) {
-            indexer.remake(failure.item(), failure.from(), failure.until());
+            indexer.remake(failure.item(), failure.from(), failure.until(), failure.attempts()::another);
             noteUncommitted();
         }
+    }
+
+    /**
+     * Does the next part of a repair; visible with the next {@link #show}.
+     *
+     * @return whether there is more to do
+     */
+    boolean repair(Repair repair) throws IOException {
+        boolean more = repair.step(indexer, progress.edition().number());
+        noteUncommitted();
+        return more;
     }
 
     /** A state that shows everything applied so far. */
@@ -152,23 +165,24 @@ final class IndexSession implements Closeable {
         return new IndexState(progress.edition().number(), progress.position(), live, archive, schema);
     }
 
-    private void refresh() throws IOException {
+    /** Makes all that was applied part of what is read, so that it need not be kept in mind any more. */
+    void refresh() throws IOException {
         live = newest(live);
         archive = newest(archive);
         documents.shownBy(live);
     }
 
-    boolean commitIsDue(Pace pace) {
-        return uncommitted >= pace.commitEvents() || uncommitted > 0 && untilCommit(pace).isZero();
+    boolean commitIsDue() {
+        return uncommitted >= pace.commitEvents() || uncommitted > 0 && untilCommit().isZero();
     }
 
     /** How long the session may rest while nothing comes in: until a commit is due, or something is to be retried. */
-    Duration rest(Pace pace) {
-        Duration untilCommit = uncommitted == 0 ? pace.retryAfter() : untilCommit(pace);
+    Duration rest() {
+        Duration untilCommit = uncommitted == 0 ? pace.retryAfter() : untilCommit();
         return untilCommit.compareTo(pace.retryAfter()) < 0 ? untilCommit : pace.retryAfter();
     }
 
-    private Duration untilCommit(Pace pace) {
+    private Duration untilCommit() {
         Duration left = pace.commitAfter().minusNanos(System.nanoTime() - uncommittedSince);
         return left.isNegative() ? Duration.ZERO : left;
     }

@@ -2,26 +2,19 @@ package org.exponat.search.indexing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.IOUtils;
-import org.exponat.core.model.ItemId;
 import org.exponat.search.document.IndexFields;
 import org.exponat.search.document.SearchSchema;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +50,11 @@ public final class IndexState implements SearchedState {
 
     static @Nullable SortedSetDocValuesReaderState facets(IndexReader reader, SearchSchema schema)
             throws IOException {
-        int placeHolders = new IndexSearcher(reader).count(new TermQuery(new Term(IndexFields.FAILED, "")));
+        int placeHolders = FailedDocuments.count(new IndexSearcher(reader));
         return placeHolders < reader.numDocs()
                 ? new DefaultSortedSetDocValuesReaderState(reader, schema.facets())
                 : null;
     }
-
-    /** A document that could not be made, and the editions [from, until) it is missing in. */
-    record Failure(ItemId item, long from, long until, String reason) {}
 
     @Override
     public long edition() {
@@ -101,23 +91,17 @@ public final class IndexState implements SearchedState {
                 .build();
     }
 
-    /** The documents that could not be made, at most so many. */
-    List<Failure> failures(int atMost) {
-        try {
-            List<Failure> failures = new ArrayList<>();
-            for (ScoreDoc found : all
-                    .search(new TermQuery(new Term(IndexFields.FAILED, "")), atMost).scoreDocs) {
-                Document document = all.storedFields().document(found.doc);
-                Failure failure = new Failure(ItemId.parse(document.get(IndexFields.ITEM)),
-                        document.getField(IndexFields.FROM).storedValue().getLongValue(),
-                        document.getField(IndexFields.UNTIL).storedValue().getLongValue(),
-                        document.get(IndexFields.FAILED));
-                failures.add(failure);
-            }
-            return failures;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    /** Of all its documents, whatever their editions. */
+    IndexSearcher all() {
+        return all;
+    }
+
+    DirectoryReader live() {
+        return live;
+    }
+
+    DirectoryReader archive() {
+        return archive;
     }
 
     /** One more holder; false if it is closed already. */

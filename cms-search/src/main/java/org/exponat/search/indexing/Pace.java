@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param commitAfter how long something may be searchable but not yet committed
  * @param commitEvents after how many entries of the feed it is committed anyway
- * @param retryAfter how long a document that failed waits for another attempt
+ * @param retryAfter how long a document that failed waits for another attempt at first
  * @param restartAfter how long to wait when following has failed as a whole
  */
 public record Pace(Duration commitAfter, int commitEvents, Duration retryAfter, Duration restartAfter) {

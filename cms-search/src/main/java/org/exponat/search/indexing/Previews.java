@@ -72,7 +72,7 @@ public final class Previews implements Closeable {
         SortedSet<ItemId> affected = AffectedItems.by(changed, site.at(overlaid.edition()), schema.languages());
         List<ItemId> ids = new ArrayList<>(affected);
         ContentsReader reader = new ContentsReader(schema);
-        DocumentWriting documents = new DocumentWriting(schema, "previewed over", reported);
+        DocumentWriting documents = new DocumentWriting(schema, "previewed over", Pace.USUAL.retryAfter(), reported);
         boolean complete = true;
         Directory directory = new ByteBuffersDirectory();
         try (IndexWriter writer = new IndexWriter(directory,
@@ -80,8 +80,10 @@ public final class Previews implements Closeable {
             for (int start = 0; start < ids.size(); start += EditionIndexer.BATCH) {
                 List<ItemId> batch = ids.subList(start, Math.min(start + EditionIndexer.BATCH, ids.size()));
                 for (Map.Entry<ItemId, Outcome> read : reader.read(overlaid, batch).entrySet()) {
-                    complete &= !documents.write(read.getKey(), edition, IndexFields.OPEN, read.getValue(),
-                            writer::addDocument).isEmpty();
+                    complete &= !documents
+                            .write(read.getKey(), edition, IndexFields.OPEN, read.getValue(), Attempts::first,
+                                    writer::addDocument)
+                            .isEmpty();
                 }
             }
             writer.commit();

@@ -1,6 +1,7 @@
 package org.exponat.search.indexing;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import org.exponat.core.publication.Edition;
@@ -33,14 +34,18 @@ record Progress(long position, Edition edition) {
                 edition.effectiveAt().toString(), SCHEMA, schema);
     }
 
-    /** Reads commit data; a commit made by another schema counts for nothing. */
+    /** Reads commit data; what another schema committed counts for nothing, and so does what cannot be read. */
     static Progress of(Map<String, String> commitData, String schema) {
         Map<String, String> data = new HashMap<>(commitData);
         if (!schema.equals(data.get(SCHEMA))) {
             return NONE;
         }
-        return new Progress(Long.parseLong(data.getOrDefault(POSITION, "0")),
-                new Edition(Long.parseLong(data.getOrDefault(EDITION, "0")),
-                        Instant.parse(data.getOrDefault(EFFECTIVE_AT, Instant.EPOCH.toString()))));
+        try {
+            return new Progress(Long.parseLong(data.getOrDefault(POSITION, "0")),
+                    new Edition(Long.parseLong(data.getOrDefault(EDITION, "0")),
+                            Instant.parse(data.getOrDefault(EFFECTIVE_AT, Instant.EPOCH.toString()))));
+        } catch (NumberFormatException | DateTimeParseException garbage) {
+            return NONE;
+        }
     }
 }

@@ -14,14 +14,19 @@ import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.search.IndexComparison;
 import org.exponat.search.IndexHealth;
+import org.exponat.search.IndexKeeping;
 import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchPreviews;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.answering.Answerer;
 import org.exponat.search.document.SearchSchema;
+import org.exponat.search.indexing.CommittedIndex;
 import org.exponat.search.indexing.IndexFollower;
+import org.exponat.search.indexing.IndexPlace;
 import org.exponat.search.indexing.IndexState;
+import org.exponat.search.indexing.Keeping;
 import org.exponat.search.indexing.Pace;
 import org.exponat.search.indexing.PreviewState;
 import org.exponat.search.indexing.Previews;
@@ -30,18 +35,21 @@ import org.exponat.search.indexing.Previews;
  * Search in Lucene indexes below one directory, which only one process may have open. Everything in them can be made
  * again from the site: deleting the directory costs time and nothing else.
  */
-public final class LuceneSearch implements SearchIndex, SearchPreviews, Closeable {
+public final class LuceneSearch implements SearchIndex, SearchPreviews, IndexKeeping, Closeable {
 
     private final IndexFollower follower;
     private final Retractions retractions;
     private final Answerer answerer;
     private final Previews previews;
+    private final Keeping keeping;
 
-    private LuceneSearch(IndexFollower follower, Retractions retractions, Answerer answerer, Previews previews) {
+    private LuceneSearch(IndexFollower follower, Retractions retractions, Answerer answerer, Previews previews,
+            Keeping keeping) {
         this.follower = follower;
         this.retractions = retractions;
         this.answerer = answerer;
         this.previews = previews;
+        this.keeping = keeping;
     }
 
     /**
@@ -53,14 +61,25 @@ public final class LuceneSearch implements SearchIndex, SearchPreviews, Closeabl
      */
     public static LuceneSearch open(Path directory, ContentTypes types, Languages languages, PublishedSite site,
             ChangeFeed feed) {
-        return open(directory, types, languages, site, feed, Pace.USUAL);
+        return open(IndexPlace.at(directory), types, languages, site, feed, Pace.USUAL);
     }
 
-    static LuceneSearch open(Path directory, ContentTypes types, Languages languages, PublishedSite site,
+    static LuceneSearch open(IndexPlace place, ContentTypes types, Languages languages, PublishedSite site,
             ChangeFeed feed, Pace pace) {
         SearchSchema schema = new SearchSchema(types, languages);
-        return new LuceneSearch(IndexFollower.start(directory, schema, site, feed, pace), site.retractions(),
-                new Answerer(schema), new Previews(schema, site));
+        IndexFollower follower = IndexFollower.start(place, schema, site, feed, pace);
+        return new LuceneSearch(follower, site.retractions(), new Answerer(schema), new Previews(schema, site),
+                new Keeping(place, schema, site, feed, pace, follower));
+    }
+
+    /**
+     * Compares the last commit of an index with the site. It may be open in another process meanwhile; nothing is written.
+     *
+     * @throws IOException if there is no index that can be read and used
+     */
+    public static IndexComparison compareCommitted(Path directory, ContentTypes types, Languages languages,
+            PublishedSite site) throws IOException {
+        return CommittedIndex.compare(IndexPlace.at(directory), new SearchSchema(types, languages), site);
     }
 
     @Override
@@ -96,6 +115,16 @@ public final class LuceneSearch implements SearchIndex, SearchPreviews, Closeabl
     @Override
     public IndexHealth health() {
         return follower.health();
+    }
+
+    @Override
+    public IndexComparison compare(boolean repair) throws IOException {
+        return keeping.compare(repair);
+    }
+
+    @Override
+    public void rebuild() throws IOException {
+        keeping.rebuild();
     }
 
     /** Commits and lets go of the directory. Snapshots still held stay usable until they are closed. */

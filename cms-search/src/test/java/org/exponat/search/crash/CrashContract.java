@@ -24,6 +24,7 @@ import org.exponat.core.store.ReleaseReader;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.IndexFollower;
+import org.exponat.search.indexing.IndexPlace;
 import org.exponat.search.indexing.IndexState;
 import org.exponat.search.indexing.Pace;
 import org.jspecify.annotations.Nullable;
@@ -182,7 +183,8 @@ interface CrashContract {
     }
 
     private static void follow(Installation cms, Path indexes, Edition until) {
-        try (IndexFollower follower = IndexFollower.start(indexes, new SearchSchema(cms.types, cms.languages),
+        try (IndexFollower follower = IndexFollower.start(IndexPlace.at(indexes),
+                new SearchSchema(cms.types, cms.languages),
                 cms.store.site(), cms.store.feed(), Pace.USUAL);
                 IndexState state = follower.acquire(until.number(), cms.store.site().retractions().last(),
                         Duration.ofSeconds(60))) {

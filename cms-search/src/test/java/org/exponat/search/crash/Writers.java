@@ -20,6 +20,7 @@ import org.exponat.core.model.InvalidContent;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.IndexFollower;
+import org.exponat.search.indexing.IndexPlace;
 import org.exponat.search.indexing.Pace;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,8 @@ final class Writers {
         long seed = Long.parseLong(arguments[4]);
         Installation cms = Installation.open(settings);
         cms.clock.go();
-        IndexFollower.start(Path.of(arguments[2]), new SearchSchema(cms.types, cms.languages), cms.site(),
+        IndexFollower.start(IndexPlace.at(Path.of(arguments[2])), new SearchSchema(cms.types, cms.languages),
+                cms.site(),
                 cms.store.feed(), HURRIED);
         cms.watch();
         Items items = new Items();

@@ -39,7 +39,7 @@ class PreviewStateTest {
     void open() {
         installation = Installation.open(StoreSettings.sqlite(directory.resolve("exponat.db")));
         SearchSchema schema = new SearchSchema(installation.types, installation.languages);
-        follower = IndexFollower.start(directory.resolve("search"), schema, installation.site(),
+        follower = IndexFollower.start(IndexPlace.at(directory.resolve("search")), schema, installation.site(),
                 installation.store.feed(), Pace.USUAL);
         previews = new Previews(schema, installation.site());
     }

@@ -10,14 +10,31 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.FilterCodec;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.exponat.core.installation.TestTypes;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.query.PublishedView;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.TypeFiles;
 import org.exponat.search.SearchIndexInUse;
 import org.exponat.search.SearchSnapshot;
+import org.exponat.search.document.SearchSchema;
+import org.exponat.search.indexing.IndexPlace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +209,80 @@ class EditionsTest {
 
                 assertThat(site.find("Schrauben")).as("%s %s", file, spoiling).containsExactly(id);
                 assertThat(site.findAt("Ventilatoren", 1)).as("%s %s", file, spoiling).containsExactly(id);
+            }
+        }
+    }
+
+    @Test
+    void anIndexWhoseCommitSaysNothingThatCanBeReadIsMadeAnew() throws IOException {
+        ItemId id = site.article("Ventilatoren", "Eins.");
+        site.revise(id, 1, "{'title':{'de':'Schrauben'}}");
+        site.find("Schrauben");
+        site.closeSearch();
+        Path whole = site.indexes();
+        for (String name : List.of("live", "archive")) {
+            for (String entry : List.of("position", "edition", "effectiveAt", "schema")) {
+                for (String garbage : List.of("", "garbage", "99999999999999999999", "-1")) {
+                    Path spoilt = directory.resolve("spoilt-" + name + entry + garbage);
+                    SearchedSite.copy(whole, spoilt);
+                    recommit(spoilt.resolve(name), new IndexWriterConfig(), entry, garbage);
+                    site.openSearch(spoilt);
+
+                    assertThat(site.find("Schrauben")).as("%s: %s=%s", name, entry, garbage).containsExactly(id);
+                    assertThat(site.findAt("Ventilatoren", 1)).as("%s: %s=%s", name, entry, garbage)
+                            .containsExactly(id);
+                    assertThat(site.search().compare(false).differences()).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void anIndexInAFormatThatIsNoneAnyMoreIsMadeAnew() throws IOException {
+        ItemId id = site.article("Ventilatoren", "Eins.");
+        site.find("Ventilatoren");
+        site.closeSearch();
+        recommit(site.indexes().resolve("live"),
+                new IndexWriterConfig().setOpenMode(IndexWriterConfig.OpenMode.CREATE)
+                        .setCodec(new FilterCodec("Lucene50", Codec.getDefault()) {
+                        }),
+                "schema", new SearchSchema(site.installation.types, site.installation.languages).digest());
+        site.openSearch();
+
+        assertThat(site.find("Ventilatoren")).containsExactly(id);
+    }
+
+    @Test
+    void anIndexOfOtherContentTypesIsMadeAnew() {
+        ItemId id = site.article("Ventilatoren", "Eins.");
+        site.find("Ventilatoren");
+        site.closeSearch();
+        List<ContentType> types = new ArrayList<>(TestTypes.all().all());
+        types.add(TypeFiles.read("badge", "name: badge\nlabel: {de: Abzeichen, en: Badge}\nfields: {}\n"));
+        CountingFeed feed = new CountingFeed(site.installation.store.feed());
+        try (LuceneSearch other = LuceneSearch.open(IndexPlace.at(site.indexes()), new ContentTypes(types),
+                site.installation.languages, site.installation.site(), feed, SearchedSite.NEVER_COMMITTING);
+                SearchSnapshot snapshot = other.acquire(site.current(), Duration.ofSeconds(20))) {
+            assertThat(SearchedSite.found(snapshot.search(question("Ventilatoren"), view(1)))).containsExactly(id);
+            assertThat(feed.read()).as("read from the beginning").isEqualTo(site.installation.store.feed().last());
+        }
+    }
+
+    /** Commits once more, as another program might have. */
+    private static void recommit(Path directory, IndexWriterConfig config, String entry, String value)
+            throws IOException {
+        try (Directory files = FSDirectory.open(directory)) {
+            Map<String, String> data = new HashMap<>();
+            try (DirectoryReader reader = DirectoryReader.open(files)) {
+                data.putAll(reader.getIndexCommit().getUserData());
+            }
+            data.put(entry, value);
+            try (IndexWriter writer = new IndexWriter(files, config)) {
+                if (config.getOpenMode() == IndexWriterConfig.OpenMode.CREATE) {
+                    writer.addDocument(new Document());
+                }
+                writer.setLiveCommitData(data.entrySet());
+                writer.commit();
             }
         }
     }

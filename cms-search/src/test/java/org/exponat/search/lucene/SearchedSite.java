@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.lucene.store.FSDirectory;
 import org.exponat.core.command.Publish;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.installation.Installation;
@@ -26,6 +27,7 @@ import org.exponat.core.types.ContentTypes;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
+import org.exponat.search.indexing.IndexPlace;
 import org.exponat.search.indexing.Pace;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ final class SearchedSite implements AutoCloseable {
 
     final Installation installation;
     private Path indexes;
+    private IndexPlace.Disk disk = FSDirectory::open;
     private int kills;
     private @Nullable PublishedSite asked;
     private @Nullable LuceneSearch search;
@@ -64,6 +67,11 @@ final class SearchedSite implements AutoCloseable {
         return site;
     }
 
+    /** From the next opening on. */
+    void useDisk(IndexPlace.Disk another) {
+        disk = another;
+    }
+
     void openSearch() {
         openSearch(indexes);
     }
@@ -73,10 +81,14 @@ final class SearchedSite implements AutoCloseable {
     }
 
     void openSearch(Path directory, PublishedSite site, ChangeFeed feed) {
+        openSearch(directory, site, feed, NEVER_COMMITTING);
+    }
+
+    void openSearch(Path directory, PublishedSite site, ChangeFeed feed, Pace pace) {
         closeSearch();
         indexes = directory;
         asked = site;
-        search = openAnother(directory, site, feed);
+        search = openAnother(directory, site, feed, pace);
     }
 
     /** Goes on with what is on disk at this moment, which is all that a killed process leaves behind. */
@@ -87,7 +99,13 @@ final class SearchedSite implements AutoCloseable {
 
     /** An index of the same site beside the one that is open; to be closed by the caller. */
     LuceneSearch openAnother(Path directory, PublishedSite site, ChangeFeed feed) {
-        return LuceneSearch.open(directory, installation.types, installation.languages, site, feed, NEVER_COMMITTING);
+        return openAnother(directory, site, feed, NEVER_COMMITTING);
+    }
+
+    private LuceneSearch openAnother(Path directory, PublishedSite site, ChangeFeed feed, Pace pace) {
+        return LuceneSearch.open(new IndexPlace(directory, disk), installation.types, installation.languages, site,
+                feed,
+                pace);
     }
 
     void closeSearch() {

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.exponat.core.installation.TestTypes;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.query.PublishedView;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.TypeFiles;
 import org.exponat.search.IndexHealth;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchSnapshot;
+import org.exponat.search.indexing.Pace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +157,103 @@ class TroubleTest {
     }
 
     @Test
+    void whatFailedSaysSinceWhenAndHowOftenAndIsTriedLessAndLessOften() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        ItemId bad = site.installation.create("article", "{'title':{'de':'Ventilator'},'slug':{'de':'bad'}}").id();
+        troubled.garble(bad);
+        site.installation.publish(bad);
+        site.find("Ventilator");
+        waitForFailures(failures -> failures.stream().anyMatch(failure -> failure.attempts() >= 4));
+
+        assertThat(site.search().health().failed()).isEqualTo(1);
+        IndexHealth.Failure failure = site.search().health().failures().getFirst();
+        assertThat(failure.item()).isEqualTo(bad);
+        assertThat(failure.from()).isEqualTo(1);
+        assertThat(failure.until()).isNull();
+        assertThat(failure.reason()).contains("Unexpected character");
+        assertThat(failure.since()).isBetween(before, Instant.now());
+        Duration betweenFourAttempts = SearchedSite.NEVER_COMMITTING.retryAfter().multipliedBy(1 + 2 + 4);
+        Duration next = SearchedSite.NEVER_COMMITTING.retryAfter().multipliedBy(1L << failure.attempts() - 1);
+        assertThat(Duration.between(failure.since(), failure.retryAt()))
+                .isGreaterThanOrEqualTo(betweenFourAttempts.plus(next));
+        assertThat(site.find("Ventilator")).isEmpty();
+    }
+
+    @Test
+    void whatFailedIsTriedAtOnceWhenItIsChanged() {
+        ItemId bad = site.article("Ventilator", "Aus Mulfingen.");
+        troubled.garble(bad, 1);
+        site.find("Ventilator");
+        site.closeSearch();
+        site.openSearch(directory.resolve("never-retrying"), troubled, site.installation.store.feed(),
+                new Pace(Duration.ofDays(1), Integer.MAX_VALUE, Duration.ofDays(1), Duration.ofMillis(20)));
+        site.find("Ventilator");
+        assertThat(site.search().health().failed()).isEqualTo(1);
+        troubled.recover();
+        site.revise(bad, 1, "{'title':{'de':'Pumpe'}}");
+
+        assertThat(site.find("Pumpe")).containsExactly(bad);
+        assertThat(site.findAt("Ventilator", 1)).containsExactly(bad);
+        assertThat(site.search().health().failed()).isZero();
+    }
+
+    @Test
+    void moreFailuresThanAreReportedAreAllTriedAgain() {
+        List<ItemId> bad = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            bad.add(site.installation.create("article", "{'title':{'de':'Ventilator'},'slug':{'de':'b" + i + "'}}")
+                    .id());
+        }
+        bad.forEach(troubled::garble);
+        site.publishAll(bad);
+        site.find("Ventilator");
+        assertThat(site.search().health().failed()).isEqualTo(120);
+        assertThat(site.search().health().failures()).hasSize(100);
+
+        troubled.recover();
+        waitFor(health -> health.failed() == 0);
+        assertThat(site.answer("Ventilator").total()).isEqualTo(120);
+    }
+
+    @Test
+    void aFullDiskIsSurvivedWithTheOldStateAndNothingIsLost() {
+        for (long room : new long[]{0, 1, 500, 2_000, 5_000}) {
+            FullDisk disk = new FullDisk();
+            site.closeSearch();
+            site.useDisk(disk);
+            site.openSearch(directory.resolve("disk-" + room));
+            String word = "w" + room + "x";
+            ItemId before = site.article(word + " davor", "Eins.");
+            assertThat(site.find(word)).containsExactly(before);
+            long edition = site.current().number();
+
+            disk.leaveRoomFor(room);
+            List<ItemId> during = new ArrayList<>(List.of(before));
+            for (int i = 0; i < 5; i++) {
+                during.add(site.article(word + " dabei " + i, "Text ".repeat(500)));
+                site.revise(during.getLast(), 1, "{'title':{'de':'" + word + " geändert " + i + "'}}");
+            }
+            waitFor(health -> health.stalled() != null);
+            assertThat(site.search().health().stalled()).isNotNull()
+                    .satisfies(stall -> assertThat(stall.kind()).isEqualTo(IndexHealth.Stall.NO_SPACE));
+            try (SearchSnapshot old = site.search().acquire(Edition.EMPTY, Duration.ZERO)) {
+                assertThat(old.edition()).isBetween(edition, site.current().number());
+                PublishedView then = site.installation.site()
+                        .at(site.installation.site().editions().find(old.edition()).orElseThrow());
+                assertThat(SearchedSite.found(old.search(SearchedSite.question(word + " davor"), then)))
+                        .contains(before);
+            }
+
+            disk.leaveRoomFor(Long.MAX_VALUE);
+            assertThat(site.find(word)).containsExactlyInAnyOrderElementsOf(during);
+            assertThat(site.search().health().stalled()).isNull();
+            site.closeSearch();
+            site.openSearch();
+            assertThat(site.find(word)).containsExactlyInAnyOrderElementsOf(during);
+        }
+    }
+
+    @Test
     void followsAgainWhenTheStoreIsBack() {
         troubled.setUnreachable();
         followsAgainAfter("IllegalStateException", "the store is away");
@@ -180,7 +282,7 @@ class TroubleTest {
         assertThat(site.search().health().failures()).isEmpty();
     }
 
-    private void waitForFailures(Predicate<List<String>> expected) {
+    private void waitForFailures(Predicate<List<IndexHealth.Failure>> expected) {
         waitFor(health -> expected.test(health.failures()));
     }
 
