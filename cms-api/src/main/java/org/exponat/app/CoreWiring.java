@@ -40,6 +40,11 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class CoreWiring {
 
+    static final Languages LANGUAGES = Languages.germanAndEnglish();
+
+    /** Where the content is kept; without it in the data directory. */
+    static final String URL = "spring.datasource.url";
+
     private static final int READERS = 8;
 
     @Bean
@@ -49,7 +54,7 @@ class CoreWiring {
 
     @Bean
     Languages languages() {
-        return Languages.germanAndEnglish();
+        return LANGUAGES;
     }
 
     @Bean
@@ -64,7 +69,12 @@ class CoreWiring {
 
     @Bean
     JdbcStore store(DataDirectory directory, ContentTypes types, Languages languages, Environment environment) {
-        String url = environment.getProperty("spring.datasource.url");
+        return open(directory, types, languages, environment);
+    }
+
+    /** @throws StartFailure if it cannot be opened */
+    static JdbcStore open(DataDirectory directory, ContentTypes types, Languages languages, Environment environment) {
+        String url = environment.getProperty(URL);
         StoreSettings settings = url == null
                 ? StoreSettings.sqlite(directory.database())
                 : new StoreSettings(url, environment.getProperty("spring.datasource.username"),

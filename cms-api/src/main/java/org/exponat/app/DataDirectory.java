@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class DataDirectory implements AutoCloseable {
 
     private final Path path;
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
 
-    private DataDirectory(Path path, FileChannel channel) {
+    private DataDirectory(Path path, @Nullable FileChannel channel) {
         this.path = path;
         this.channel = channel;
+    }
+
+    /** The directory without its lock, for those who write nothing in it. */
+    static DataDirectory reading(Path path) {
+        return new DataDirectory(path.toAbsolutePath().normalize(), null);
     }
 
     /** @throws StartFailure if the directory cannot be written, or another process has it */
@@ -76,6 +81,8 @@ final class DataDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel != null) {
+            channel.close();
+        }
     }
 }

@@ -1,6 +1,9 @@
 package org.exponat.app;
 
+import java.time.Clock;
 import org.exponat.api.editorial.ChangesController;
+import org.exponat.api.editorial.IndexCare;
+import org.exponat.api.editorial.IndexController;
 import org.exponat.api.editorial.ItemsController;
 import org.exponat.api.editorial.LinesController;
 import org.exponat.api.editorial.PlansController;
@@ -36,6 +39,8 @@ import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.model.Languages;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.runtime.FrontendRuntime;
+import org.exponat.search.IndexKeeping;
+import org.exponat.search.SearchIndex;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -116,6 +121,16 @@ class EditorialWiring {
     @Bean
     PreviewsController givenPreviews(PreviewTokens tokens) {
         return new PreviewsController(tokens);
+    }
+
+    @Bean
+    IndexCare indexCare(SearchIndex index, IndexKeeping keeping, ChangeFeed feed, Clock clock) {
+        return new IndexCare(index, keeping, feed, clock);
+    }
+
+    @Bean
+    IndexController indexOfAdministrators(IndexCare care) {
+        return new IndexController(care);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.exponat.app;
 
 import java.nio.file.Files;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -18,13 +19,18 @@ public class Exponat {
 
     private static final String REHEARSE = "rehearse";
 
-    /** @param arguments settings; or {@code rehearse} alone, to do what is done again and again, and end */
+    /**
+     * @param arguments settings; or {@code rehearse} alone, to do what is done again and again, and end; or {@code index} and
+     *        what is to be done with it
+     */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length > 0 && arguments[0].equals(REHEARSE)) {
             if (arguments.length > 1) {
                 throw new IllegalArgumentException("rehearse takes no settings");
             }
             Rehearsal.perform(Files.createTempDirectory("exponat-rehearsal"));
+        } else if (arguments.length > 0 && arguments[0].equals(IndexCommand.NAME)) {
+            System.exit(IndexCommand.run(List.of(arguments).subList(1, arguments.length), System.out, System.err));
         } else {
             SpringApplication.run(Exponat.class, arguments);
         }

@@ -59,6 +59,7 @@ class DescribedAnswersTest {
         retractions();
         previews();
         webhooks();
+        index();
         trash();
         delivery();
 
@@ -205,6 +206,16 @@ class DescribedAnswersTest {
         send("POST", delivery + "/replay", null);
         send("DELETE", webhook + "/former-secret", null);
         send("DELETE", webhook, null);
+    }
+
+    private void index() {
+        String index = "/api/editorial/index";
+        send("POST", index + "/verify", "{\"repair\": false}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> read(index).path("work").has("comparison"));
+        send("POST", index + "/rebuild", null);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> read(index).at("/work/state").stringValue().equals("done"));
+        assertThat(read(index).at("/work/kind").stringValue()).isEqualTo("rebuild");
     }
 
     private void retractions() {

@@ -31,6 +31,7 @@ class PostgresqlWalkTest
             FollowWalkContract,
             EventsWalkContract,
             WebhookWalkContract,
+            IndexWalkContract,
             InUseWalkContract,
             SuggestContract,
             DescriptionContract {

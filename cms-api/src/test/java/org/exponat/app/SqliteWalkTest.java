@@ -27,6 +27,7 @@ class SqliteWalkTest
             FollowWalkContract,
             EventsWalkContract,
             WebhookWalkContract,
+            IndexWalkContract,
             InUseWalkContract,
             SuggestContract,
             DescriptionContract {
