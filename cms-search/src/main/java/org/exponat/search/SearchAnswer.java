@@ -14,14 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param total how many items were found in all
  * @param facets counts over all that was found, by facet name ({@code type}, {@code theme}); most frequent first
  * @param next continues behind the last hit; null when there is nothing more
+ * @param partial whether there may be more and better than what was found, because the question took too much time
  */
 public record SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCount>> facets,
         @Nullable String didYouMean,
-        @Nullable String next) {
+        @Nullable String next, boolean partial) {
+
+    /** What was found of all there is. */
+    public SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCount>> facets,
+            @Nullable String didYouMean, @Nullable String next) {
+        this(total, hits, facets, didYouMean, next, false);
+    }
 
     public SearchAnswer {
         hits = List.copyOf(hits);
         facets = Collections.unmodifiableMap(new LinkedHashMap<>(facets));
+    }
+
+    /** The same, of a part of what there is. Without {@code next}: where it goes on depends on what was not looked at. */
+    public SearchAnswer asPartial() {
+        return new SearchAnswer(total, hits, facets, didYouMean, null, true);
     }
 
     /**

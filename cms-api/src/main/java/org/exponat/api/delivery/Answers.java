@@ -36,6 +36,14 @@ public final class Answers {
         return answer(body, asked, SurrogateKey.ofTypes(types));
     }
 
+    /** An answer that may be another when it is asked for again, though nothing was published: nobody keeps it. */
+    ResponseEntity<byte[]> passing(Object body, AskedEdition asked) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, CachePolicy.NEVER)
+                .header(CachePolicy.CONTENT_EDITION, Long.toString(asked.edition().number()))
+                .body(MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+    }
+
     private ResponseEntity<byte[]> answer(Object body, AskedEdition asked, String surrogateKey) {
         // As characters first: Jackson's generator of bytes takes several times as long for texts with umlauts.
         byte[] json = MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);

@@ -62,10 +62,14 @@ public final class SearchController {
         this.answers = answers;
     }
 
-    /** @param facets counts over everything found, most frequent first */
+    /**
+     * @param facets counts over everything found, most frequent first
+     * @param partial true if the question took too much time, so that there may be more and better than what was found
+     */
     @Schema(name = "SearchAnswer")
     record Found(long edition, long total, List<Hit> hits, Map<String, List<SearchAnswer.FacetCount>> facets,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String didYouMean, @Nullable String next) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String didYouMean, @Nullable String next,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean partial) {}
 
     /**
      * @param excerpt plain text
@@ -114,11 +118,11 @@ public final class SearchController {
         String next = answer.next() == null
                 ? null
                 : PageMark.of(new SearchCursor(asked.edition().number(), answer.next()).encode(), asked.preview());
+        Found found = new Found(view.lastChangeOfTypes(touching), answer.total(),
+                answer.hits().stream().map(hit -> hit(hit, named)).toList(), answer.facets(), answer.didYouMean(), next,
+                answer.partial() ? true : null);
         // Counts of types, ranks and spellings come from all that is live, so a cache must drop this whatever changes.
-        return answers.ofTypes(new Found(view.lastChangeOfTypes(touching), answer.total(),
-                answer.hits().stream().map(hit -> hit(hit, named)).toList(), answer.facets(), answer.didYouMean(),
-                next),
-                asked, Set.of());
+        return answer.partial() ? answers.passing(found, asked) : answers.ofTypes(found, asked, Set.of());
     }
 
     private static SearchAnswer ask(SearchSnapshot snapshot, SearchQuestion question, PublishedView view) {

@@ -93,7 +93,8 @@ public final class SitesController {
         Rendering rendering = page.rendering();
         byte[] body = rendering.body();
         HttpHeaders headers = headers(page);
-        if (rendering.status() >= 500) {
+        boolean passing = rendering.status() >= 500 || page.reads().incomplete();
+        if (passing) {
             headers.set(HttpHeaders.CACHE_CONTROL, CachePolicy.NEVER);
         } else if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
             headers.set(HttpHeaders.CACHE_CONTROL,
@@ -102,7 +103,7 @@ public final class SitesController {
         if (!page.reads().tags().isEmpty()) {
             headers.set(SurrogateKey.HEADER, SurrogateKey.ofTags(page.reads().tags()));
         }
-        if (rendering.status() == HttpStatus.OK.value()) {
+        if (rendering.status() == HttpStatus.OK.value() && !passing) {
             headers.setETag(tags.of(body));
         }
         return ResponseEntity.status(rendering.status()).headers(headers).body(body);

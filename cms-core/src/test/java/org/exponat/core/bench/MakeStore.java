@@ -15,6 +15,7 @@ import org.exponat.core.command.Publishing;
 import org.exponat.core.command.SavedItem;
 import org.exponat.core.feed.Change;
 import org.exponat.core.installation.Installation;
+import org.exponat.core.installation.OneTransaction;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;

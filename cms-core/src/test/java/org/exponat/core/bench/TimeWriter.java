@@ -17,6 +17,7 @@ import org.exponat.core.command.Publishing;
 import org.exponat.core.command.PutInRelease;
 import org.exponat.core.command.ReleasePublishing;
 import org.exponat.core.installation.Installation;
+import org.exponat.core.installation.OneTransaction;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.exponat.core.store.ContentReader;

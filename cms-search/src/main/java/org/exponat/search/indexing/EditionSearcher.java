@@ -27,18 +27,34 @@ import org.jspecify.annotations.Nullable;
  * in the index. So a document has the same score whether its edition is the present one or has passed, and however much
  * of what was deleted has been merged away: pages that are read over some time continue one ranking.
  */
-final class EditionSearcher extends IndexSearcher {
+public final class EditionSearcher extends IndexSearcher {
 
     private final Query trueAtEdition;
     private final int documents;
-    private final Map<String, CollectionStatistics> fields = new ConcurrentHashMap<>();
+    private final Map<String, CollectionStatistics> fields;
 
     /** @param trueAtEdition holds for the documents that count */
     EditionSearcher(IndexReader reader, Query trueAtEdition) throws IOException {
         super(reader);
         this.trueAtEdition = trueAtEdition;
         setSimilarity(IndexFiles.SIMILARITY);
+        this.fields = new ConcurrentHashMap<>();
         this.documents = Math.max(1, count(trueAtEdition));
+    }
+
+    private EditionSearcher(EditionSearcher whole, Budget budget) {
+        super(whole.getIndexReader());
+        this.trueAtEdition = whole.trueAtEdition;
+        setSimilarity(IndexFiles.SIMILARITY);
+        setQueryCache(whole.getQueryCache());
+        this.fields = whole.fields;
+        this.documents = whole.documents;
+        setTimeout(budget);
+    }
+
+    /** The same for one question, that stops looking when its budget is used up. */
+    EditionSearcher within(Budget budget) {
+        return new EditionSearcher(this, budget);
     }
 
     @Override

@@ -3,12 +3,11 @@ package org.exponat.search.indexing;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /** What questions are answered from: the index at one edition, or that with a preview over it. */
-public sealed interface SearchedState extends Closeable permits IndexState, PreviewState {
+public sealed interface SearchedState extends Closeable permits IndexState, PreviewState, BudgetedState {
 
     /** The newest edition that can be asked about. */
     long edition();
@@ -34,5 +33,5 @@ public sealed interface SearchedState extends Closeable permits IndexState, Prev
      *
      * @param facets null where nothing can be counted because there is no document
      */
-    record Scope(IndexSearcher searcher, @Nullable SortedSetDocValuesReaderState facets) {}
+    record Scope(EditionSearcher searcher, @Nullable SortedSetDocValuesReaderState facets) {}
 }

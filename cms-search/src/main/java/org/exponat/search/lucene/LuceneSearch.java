@@ -37,19 +37,24 @@ import org.exponat.search.indexing.Previews;
  */
 public final class LuceneSearch implements SearchIndex, SearchPreviews, IndexKeeping, Closeable {
 
+    /** How much of a processor's time a question may take for looking through documents. */
+    static final Duration MOST_TIME = Duration.ofMillis(150);
+
     private final IndexFollower follower;
     private final Retractions retractions;
     private final Answerer answerer;
     private final Previews previews;
     private final Keeping keeping;
+    private final Duration time;
 
     private LuceneSearch(IndexFollower follower, Retractions retractions, Answerer answerer, Previews previews,
-            Keeping keeping) {
+            Keeping keeping, Duration time) {
         this.follower = follower;
         this.retractions = retractions;
         this.answerer = answerer;
         this.previews = previews;
         this.keeping = keeping;
+        this.time = time;
     }
 
     /**
@@ -61,15 +66,15 @@ public final class LuceneSearch implements SearchIndex, SearchPreviews, IndexKee
      */
     public static LuceneSearch open(Path directory, ContentTypes types, Languages languages, PublishedSite site,
             ChangeFeed feed) {
-        return open(IndexPlace.at(directory), types, languages, site, feed, Pace.USUAL);
+        return open(IndexPlace.at(directory), types, languages, site, feed, Pace.USUAL, MOST_TIME);
     }
 
     static LuceneSearch open(IndexPlace place, ContentTypes types, Languages languages, PublishedSite site,
-            ChangeFeed feed, Pace pace) {
+            ChangeFeed feed, Pace pace, Duration time) {
         SearchSchema schema = new SearchSchema(types, languages);
         IndexFollower follower = IndexFollower.start(place, schema, site, feed, pace);
         return new LuceneSearch(follower, site.retractions(), new Answerer(schema), new Previews(schema, site),
-                new Keeping(place, schema, site, feed, pace, follower));
+                new Keeping(place, schema, site, feed, pace, follower), time);
     }
 
     /**
@@ -84,7 +89,7 @@ public final class LuceneSearch implements SearchIndex, SearchPreviews, IndexKee
 
     @Override
     public SearchSnapshot acquire(Edition wanted, Duration atMost) {
-        return new Snapshot(held(wanted, atMost), retractions, answerer);
+        return new Snapshot(held(wanted, atMost), retractions, answerer, time);
     }
 
     @Override
@@ -92,13 +97,13 @@ public final class LuceneSearch implements SearchIndex, SearchPreviews, IndexKee
             Duration atMost) {
         IndexState base = held(overlaid.edition(), atMost);
         if (base.edition() < overlaid.edition().number()) {
-            return new Snapshot(base, retractions, answerer);
+            return new Snapshot(base, retractions, answerer, time);
         }
         boolean taken = false;
         try {
             PreviewState state = previews.over(base, overlaid, changed, identity);
             taken = true;
-            return new PreviewSnapshot(new Snapshot(state, retractions, answerer), overlaid);
+            return new PreviewSnapshot(new Snapshot(state, retractions, answerer, time), overlaid);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } finally {

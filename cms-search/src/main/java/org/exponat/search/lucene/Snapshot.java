@@ -2,6 +2,7 @@ package org.exponat.search.lucene;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,14 +15,17 @@ import org.exponat.search.SearchSnapshot;
 import org.exponat.search.SuggestQuestion;
 import org.exponat.search.Suggestion;
 import org.exponat.search.answering.Answerer;
+import org.exponat.search.indexing.Budget;
+import org.exponat.search.indexing.BudgetedState;
 import org.exponat.search.indexing.SearchedState;
 
 /** Holds one state of the index until it is closed. */
-record Snapshot(SearchedState state, Retractions retractions, Answerer answerer,
+record Snapshot(SearchedState state, Retractions retractions, Answerer answerer, Duration time,
         AtomicBoolean closed) implements SearchSnapshot {
 
-    Snapshot(SearchedState state, Retractions retractions, Answerer answerer) {
-        this(state, retractions, answerer, new AtomicBoolean());
+    /** @param time how much of a processor's time each question may take */
+    Snapshot(SearchedState state, Retractions retractions, Answerer answerer, Duration time) {
+        this(state, retractions, answerer, time, new AtomicBoolean());
     }
 
     @Override
@@ -32,7 +36,9 @@ record Snapshot(SearchedState state, Retractions retractions, Answerer answerer,
     @Override
     public SearchAnswer search(SearchQuestion question, PublishedView view) {
         try {
-            return answerer.answer(question, view, state, hidden());
+            Budget budget = new Budget(time);
+            SearchAnswer answer = answerer.answer(question, view, new BudgetedState(state, budget), hidden());
+            return budget.isExhausted() ? answer.asPartial() : answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

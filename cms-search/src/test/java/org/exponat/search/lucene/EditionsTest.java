@@ -261,7 +261,8 @@ class EditionsTest {
         types.add(TypeFiles.read("badge", "name: badge\nlabel: {de: Abzeichen, en: Badge}\nfields: {}\n"));
         CountingFeed feed = new CountingFeed(site.installation.store.feed());
         try (LuceneSearch other = LuceneSearch.open(IndexPlace.at(site.indexes()), new ContentTypes(types),
-                site.installation.languages, site.installation.site(), feed, SearchedSite.NEVER_COMMITTING);
+                site.installation.languages, site.installation.site(), feed, SearchedSite.NEVER_COMMITTING,
+                Duration.ofMinutes(1));
                 SearchSnapshot snapshot = other.acquire(site.current(), Duration.ofSeconds(20))) {
             assertThat(SearchedSite.found(snapshot.search(question("Ventilatoren"), view(1)))).containsExactly(id);
             assertThat(feed.read()).as("read from the beginning").isEqualTo(site.installation.store.feed().last());

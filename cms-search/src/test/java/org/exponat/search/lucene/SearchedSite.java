@@ -46,6 +46,7 @@ final class SearchedSite implements AutoCloseable {
     final Installation installation;
     private Path indexes;
     private IndexPlace.Disk disk = FSDirectory::open;
+    private Duration time = Duration.ofMinutes(1);
     private int kills;
     private @Nullable PublishedSite asked;
     private @Nullable LuceneSearch search;
@@ -70,6 +71,11 @@ final class SearchedSite implements AutoCloseable {
     /** From the next opening on. */
     void useDisk(IndexPlace.Disk another) {
         disk = another;
+    }
+
+    /** How long questions may take, from the next opening on. */
+    void allow(Duration processorTime) {
+        time = processorTime;
     }
 
     void openSearch() {
@@ -104,8 +110,7 @@ final class SearchedSite implements AutoCloseable {
 
     private LuceneSearch openAnother(Path directory, PublishedSite site, ChangeFeed feed, Pace pace) {
         return LuceneSearch.open(new IndexPlace(directory, disk), installation.types, installation.languages, site,
-                feed,
-                pace);
+                feed, pace, time);
     }
 
     void closeSearch() {

@@ -190,7 +190,7 @@ public final class FrontendRuntime {
         LOG.error("The frontend {} failed at {} in edition {}", asked.frontend().name(), info.path(),
                 edition.number(), failure);
         return new RenderedPage(VisitorProtection.applyTo(FailurePage.RENDERING), edition,
-                new Reads(Set.of(), Set.of(), true));
+                new Reads(Set.of(), Set.of(), true, false));
     }
 
     /** The one language that can be read; null if the frontend does not speak it. */

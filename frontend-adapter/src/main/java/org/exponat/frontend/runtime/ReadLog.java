@@ -11,6 +11,7 @@ final class ReadLog {
     private final Set<ItemId> items = new HashSet<>();
     private final Set<String> types = new HashSet<>();
     private boolean everything;
+    private boolean incomplete;
 
     void items(Collection<ItemId> ids) {
         items.addAll(ids);
@@ -22,7 +23,12 @@ final class ReadLog {
         types.addAll(names);
     }
 
+    /** Something was not looked at to its end. */
+    void incomplete() {
+        incomplete = true;
+    }
+
     Reads reads() {
-        return new Reads(items, types, everything);
+        return new Reads(items, types, everything, incomplete);
     }
 }

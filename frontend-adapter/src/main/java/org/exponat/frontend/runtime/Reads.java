@@ -11,10 +11,11 @@ import org.exponat.core.model.ItemId;
  * @param items those it shows or refers to, also those it looked for and did not find live
  * @param types those it lists or looked for an address in: any change to an item of them can change it
  * @param everything whether a change to any item can change it
+ * @param incomplete whether it may show more when it is made again, though nothing was changed
  */
-public record Reads(Set<ItemId> items, Set<String> types, boolean everything) {
+public record Reads(Set<ItemId> items, Set<String> types, boolean everything, boolean incomplete) {
 
-    public static final Reads NOTHING = new Reads(Set.of(), Set.of(), false);
+    public static final Reads NOTHING = new Reads(Set.of(), Set.of(), false, false);
 
     public Reads {
         items = Set.copyOf(items);

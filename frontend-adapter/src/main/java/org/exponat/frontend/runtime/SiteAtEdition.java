@@ -184,6 +184,9 @@ final class SiteAtEdition implements Site {
             SearchAnswer answer = search.search(new SearchQuestion(query.text(), locale,
                     languages.fallbackOf(locale).orElse(null), known, themes, query.limit(), query.after()),
                     view);
+            if (answer.partial()) {
+                log.incomplete();
+            }
             return new SearchResults(reader, locale).of(answer);
         } catch (InvalidContent | IllegalArgumentException impossible) {
             throw new BadQuery("this cannot be searched for", impossible);

@@ -1,4 +1,4 @@
-package org.exponat.core.bench;
+package org.exponat.core.installation;
 
 import java.util.function.Function;
 import org.exponat.core.store.ContentReader;
@@ -6,7 +6,7 @@ import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
 
 /** A store that is one writing transaction of another: the real commands, many at a time, with one commit. */
-record OneTransaction(ContentWriter writer) implements ContentStore {
+public record OneTransaction(ContentWriter writer) implements ContentStore {
 
     @Override
     public ContentReader reader() {
