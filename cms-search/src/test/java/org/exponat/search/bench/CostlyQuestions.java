@@ -54,11 +54,12 @@ final class CostlyQuestions {
     private static Map<String, String> questions() {
         Map<String, String> questions = new LinkedHashMap<>();
         questions.put("an ordinary one", "Hersteller von Ventilatoren");
-        questions.put("32 words that are frequent", "ventilator getriebe weinbau verbindung technik schraube markt maschine "
-                + "verpackung schule forschung standort ausstellung museum sammlung archiv urkunde patent gründung mühle "
-                + "handel bahn salz wasser netz wissen kette kunde export welt jung alt");
+        questions.put("32 words that are frequent",
+                "ventilator getriebe weinbau verbindung technik schraube markt maschine "
+                        + "verpackung schule forschung standort ausstellung museum sammlung archiv urkunde patent gründung mühle "
+                        + "handel bahn salz wasser netz wissen kette kunde export welt jung alt");
         questions.put("32 words that are unknown", IntStream.range(0, 32)
-                .mapToObj(i -> "vent" + Character.toString('b' + i % 20) + "k" + Character.toString('c' + i / 20) + "r")
+                .mapToObj(i -> "vent" + Character.toString('b' + i % 20) + Character.toString('k' + i / 20))
                 .collect(Collectors.joining(" ")));
         questions.put("one word of 256 characters", "x".repeat(256));
         questions.put("one compound of 252 characters", "ventilatoren".repeat(21));
