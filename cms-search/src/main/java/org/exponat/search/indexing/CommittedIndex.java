@@ -1,6 +1,8 @@
 package org.exponat.search.indexing;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -24,9 +26,9 @@ public final class CommittedIndex {
         while (true) {
             long retracted = site.retractions().last();
             // The live index first: what has left it meanwhile is in the archive already.
-            try (Directory liveFiles = place.open(IndexPlace.LIVE);
+            try (Directory liveFiles = existing(place, IndexPlace.LIVE);
                     DirectoryReader live = open(liveFiles);
-                    Directory archiveFiles = place.open(IndexPlace.ARCHIVE);
+                    Directory archiveFiles = existing(place, IndexPlace.ARCHIVE);
                     DirectoryReader archive = open(archiveFiles)) {
                 Progress progress = Progress.of(live.getIndexCommit().getUserData(), schema.digest());
                 if (Progress.of(archive.getIndexCommit().getUserData(), schema.digest()).position() < progress
@@ -45,6 +47,13 @@ public final class CommittedIndex {
                 }
             }
         }
+    }
+
+    private static Directory existing(IndexPlace place, String name) throws IOException {
+        if (!Files.isDirectory(place.path().resolve(name))) {
+            throw new FileNotFoundException("There is no search index in " + place + ".");
+        }
+        return place.open(name);
     }
 
     private static DirectoryReader open(Directory directory) throws IOException {

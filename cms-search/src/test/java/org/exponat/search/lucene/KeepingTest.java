@@ -144,6 +144,16 @@ class KeepingTest {
     }
 
     @Test
+    void whereThereIsNoIndexNoneIsMadeByLooking() {
+        Path none = directory.resolve("none");
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> LuceneSearch.compareCommitted(none,
+                site.installation.types, site.installation.languages, site.installation.site()))
+                .withMessageContaining("no search index");
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
     void filesThatAreNotAsTheyWereWrittenAreToldAndMadeAnew() throws IOException {
         ItemId id = site.article("Ventilator", "Eins.");
         site.find("Ventilator");
