@@ -1,6 +1,5 @@
 package org.exponat.search;
 
-import java.util.List;
 import org.exponat.core.query.PublishedView;
 
 /**
@@ -28,7 +27,7 @@ public interface SearchSnapshot extends AutoCloseable {
      * @param view as for {@link #search}
      * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
      */
-    List<Suggestion> suggest(SuggestQuestion question, PublishedView view);
+    SuggestAnswer suggest(SuggestQuestion question, PublishedView view);
 
     @Override
     void close();

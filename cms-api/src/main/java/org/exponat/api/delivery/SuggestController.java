@@ -16,6 +16,7 @@ import org.exponat.core.model.Languages;
 import org.exponat.core.publication.Reading;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.search.SearchQuestion;
+import org.exponat.search.SuggestAnswer;
 import org.exponat.search.SuggestQuestion;
 import org.exponat.search.Suggestion;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +50,13 @@ public final class SuggestController {
         this.answers = answers;
     }
 
-    /** @param edition the last edition that touched an item of the types asked for */
+    /**
+     * @param edition the last edition that touched an item of the types asked for
+     * @param partial true if looking took too much time, so that there may be more and better than what was found
+     */
     @Schema(name = "Suggestions")
-    record Suggestions(long edition, List<Suggested> suggestions) {}
+    record Suggestions(long edition, List<Suggested> suggestions,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean partial) {}
 
     /** @param label another name of the item, if what was typed leads to that and not to the title */
     record Suggested(String id, String type, String slug, String locale, String title,
@@ -80,9 +85,10 @@ public final class SuggestController {
         SuggestQuestion question = new SuggestQuestion(text, language.locale(), language.fallback(), askedTypes,
                 parameters.limit());
         return searched.ask(wanted, parameters.number("minEdition").orElse(0L), (snapshot, at) -> {
-            List<Suggested> suggestions = snapshot.suggest(question, at.view()).stream().map(Suggested::of).toList();
-            return answers.ofTypes(new Suggestions(at.view().lastChangeOfTypes(askedTypes), suggestions), at.asked(),
-                    askedTypes);
+            SuggestAnswer answer = snapshot.suggest(question, at.view());
+            Suggestions body = new Suggestions(at.view().lastChangeOfTypes(askedTypes),
+                    answer.suggestions().stream().map(Suggested::of).toList(), answer.partial() ? true : null);
+            return answer.partial() ? answers.passing(body, at.asked()) : answers.ofTypes(body, at.asked(), askedTypes);
         });
     }
 }

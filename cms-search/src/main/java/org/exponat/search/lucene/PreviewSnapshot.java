@@ -1,12 +1,11 @@
 package org.exponat.search.lucene;
 
-import java.util.List;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.SuggestQuestion;
-import org.exponat.search.Suggestion;
+import org.exponat.search.SuggestAnswer;
 
 /** Answers for the view it was made for and no other, the published site at the same edition least of all. */
 record PreviewSnapshot(Snapshot snapshot, PublishedView overlaid) implements SearchSnapshot {
@@ -23,7 +22,7 @@ record PreviewSnapshot(Snapshot snapshot, PublishedView overlaid) implements Sea
     }
 
     @Override
-    public List<Suggestion> suggest(SuggestQuestion question, PublishedView view) {
+    public SuggestAnswer suggest(SuggestQuestion question, PublishedView view) {
         requireOverlaid(view);
         return snapshot.suggest(question, view);
     }

@@ -13,6 +13,7 @@ import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.SuggestQuestion;
+import org.exponat.search.SuggestAnswer;
 import org.exponat.search.Suggestion;
 import org.exponat.search.answering.Answerer;
 import org.exponat.search.indexing.Budget;
@@ -45,9 +46,11 @@ record Snapshot(SearchedState state, Retractions retractions, Answerer answerer,
     }
 
     @Override
-    public List<Suggestion> suggest(SuggestQuestion question, PublishedView view) {
+    public SuggestAnswer suggest(SuggestQuestion question, PublishedView view) {
         try {
-            return answerer.suggest(question, view, state, hidden());
+            Budget budget = new Budget(time);
+            List<Suggestion> suggestions = answerer.suggest(question, view, new BudgetedState(state, budget), hidden());
+            return new SuggestAnswer(suggestions, budget.isExhausted());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -129,6 +129,6 @@ class SuggestTest {
     }
 
     private List<Suggestion> suggest(SuggestQuestion question, Edition edition) {
-        return site.asked(snapshot -> snapshot.suggest(question, site.installation.site().at(edition)));
+        return site.asked(snapshot -> snapshot.suggest(question, site.installation.site().at(edition)).suggestions());
     }
 }

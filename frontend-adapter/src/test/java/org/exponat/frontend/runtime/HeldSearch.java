@@ -1,7 +1,6 @@
 package org.exponat.frontend.runtime;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.exponat.core.model.ItemId;
@@ -14,7 +13,7 @@ import org.exponat.search.SearchPreviews;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.SuggestQuestion;
-import org.exponat.search.Suggestion;
+import org.exponat.search.SuggestAnswer;
 import org.exponat.search.lucene.LuceneSearch;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +88,7 @@ public final class HeldSearch implements SearchIndex, SearchPreviews, AutoClosea
         }
 
         @Override
-        public List<Suggestion> suggest(SuggestQuestion question, PublishedView view) {
+        public SuggestAnswer suggest(SuggestQuestion question, PublishedView view) {
             return snapshot.suggest(question, view);
         }
 
