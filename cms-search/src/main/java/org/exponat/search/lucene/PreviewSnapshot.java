@@ -4,8 +4,8 @@ import org.exponat.core.query.PublishedView;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
-import org.exponat.search.SuggestQuestion;
 import org.exponat.search.SuggestAnswer;
+import org.exponat.search.SuggestQuestion;
 
 /** Answers for the view it was made for and no other, the published site at the same edition least of all. */
 record PreviewSnapshot(Snapshot snapshot, PublishedView overlaid) implements SearchSnapshot {

@@ -12,8 +12,8 @@ import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchPreviews;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
-import org.exponat.search.SuggestQuestion;
 import org.exponat.search.SuggestAnswer;
+import org.exponat.search.SuggestQuestion;
 import org.exponat.search.lucene.LuceneSearch;
 import org.jspecify.annotations.Nullable;
 
