@@ -2,7 +2,6 @@ package org.exponat.app;
 
 import java.nio.file.Files;
 import java.util.List;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,7 +31,7 @@ public class Exponat {
         } else if (arguments.length > 0 && arguments[0].equals(IndexCommand.NAME)) {
             System.exit(IndexCommand.run(List.of(arguments).subList(1, arguments.length), System.out, System.err));
         } else {
-            SpringApplication.run(Exponat.class, arguments);
+            BuiltAhead.application(Exponat.class).run(arguments);
         }
     }
 }

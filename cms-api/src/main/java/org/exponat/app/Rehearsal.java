@@ -20,9 +20,7 @@ import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.FileSystemUtils;
-import org.springframework.web.context.support.StandardServletEnvironment;
 
 /**
  * Starts Exponat with the sample content in a place of its own, asks it what visitors, websites and editors ask, and ends.
@@ -66,11 +64,8 @@ final class Rehearsal {
      */
     static void perform(Path scratch) throws IOException, InterruptedException {
         String token = UUID.randomUUID().toString();
-        StandardServletEnvironment environment = new StandardServletEnvironment();
-        environment.getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
-        environment.getPropertySources().remove(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
-        SpringApplication application = new SpringApplication(Exponat.class);
-        application.setEnvironment(environment);
+        SpringApplication application = BuiltAhead.application(Exponat.class);
+        application.setEnvironment(BuiltAhead.emptyEnvironment());
         try (ConfigurableApplicationContext context = application.run("--spring.config.location=classpath:/",
                 "--spring.datasource.url=jdbc:sqlite:" + scratch + "/exponat.db",
                 "--exponat.data-dir=" + scratch, "--exponat.media-dir=" + scratch.resolve("media"),

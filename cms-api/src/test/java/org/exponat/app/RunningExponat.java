@@ -20,7 +20,6 @@ import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -68,7 +67,8 @@ final class RunningExponat implements AutoCloseable {
         if (all.stream().noneMatch(argument -> argument.startsWith("--" + FirstToken.VARIABLE))) {
             all.add("--" + FirstToken.VARIABLE + "=" + TOKEN);
         }
-        return new RunningExponat(SpringApplication.run(sources.toArray(Class<?>[]::new), all.toArray(String[]::new)));
+        return new RunningExponat(
+                BuiltAhead.application(sources.toArray(Class<?>[]::new)).run(all.toArray(String[]::new)));
     }
 
     <T> T bean(Class<T> type) {
