@@ -2,6 +2,7 @@ package org.exponat.app;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
@@ -31,9 +32,10 @@ final class BuiltAhead implements ApplicationListener<ApplicationEnvironmentPrep
     private static final Set<String> DECIDING = Set.of("spring", "management", "server", "springdoc");
 
     /** These do not: they are read by beans, or say where other settings are, which are looked at themselves. */
-    private static final List<ConfigurationPropertyName> OPEN = List.of(name("spring.config"),
-            name("spring.application.json"), name("spring.datasource"), name("server.port"), name("server.address"),
-            name("server.tomcat"), name("server.shutdown"), name("spring.aot"));
+    private static final List<ConfigurationPropertyName> OPEN = Stream.of("spring.config", "spring.application.json",
+            "spring.application.name", "spring.application.version", "spring.application.pid", "spring.datasource",
+            "server.port", "server.address", "server.tomcat", "server.shutdown", "spring.aot")
+            .map(ConfigurationPropertyName::of).toList();
 
     /** Exponat's own settings, with which the beans were worked out. */
     private static final String BUILT_IN = "class path resource [application.properties]";
@@ -106,9 +108,5 @@ final class BuiltAhead implements ApplicationListener<ApplicationEnvironmentPrep
         return !setting.isEmpty()
                 && DECIDING.contains(setting.getElement(0, ConfigurationPropertyName.Form.UNIFORM))
                 && OPEN.stream().noneMatch(open -> open.equals(setting) || open.isAncestorOf(setting));
-    }
-
-    private static ConfigurationPropertyName name(String name) {
-        return ConfigurationPropertyName.of(name);
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.types.ContentType;
@@ -77,6 +78,10 @@ final class RunningExponat implements AutoCloseable {
 
     <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    Set<String> beans() {
+        return Set.of(context.getBeanDefinitionNames());
     }
 
     int port() {

@@ -29,6 +29,7 @@ class StartFailureTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dspring.aot.enabled=" + System.getProperty("spring.aot.enabled"),
                 "-cp", System.getProperty("java.class.path"), Exponat.class.getName(), "--exponat.sample=false",
                 "--server.address=127.0.0.1"));
         command.addAll(List.of(arguments));
