@@ -30,7 +30,8 @@ final class FirstContent {
         run(List.of(java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", app.toString()));
         run(BenchedExponat.java(app.resolve(jar.getFileName()), "-XX:AOTCacheOutput=" + cache), "rehearse");
         List<String> oneFile = BenchedExponat.java(jar);
-        List<String> production = BenchedExponat.java(app.resolve(jar.getFileName()), "-XX:AOTCache=" + cache);
+        List<String> production = BenchedExponat.java(app.resolve(jar.getFileName()), "-XX:AOTCache=" + cache,
+                "-XX:Tier2InvokeNotifyFreqLog=15", "-XX:Tier2BackedgeNotifyFreqLog=18");
         List<Long> times = new ArrayList<>();
         List<Long> sooner = new ArrayList<>();
         try (BenchedExponat first = new BenchedExponat(production, scratch)) {
