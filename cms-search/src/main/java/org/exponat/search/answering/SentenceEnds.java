@@ -12,8 +12,9 @@ final class SentenceEnds {
     /** Stands for such a full stop; a private character that no text has reason to contain. */
     static final char HIDDEN_STOP = '\uE02E';
 
-    private static final Pattern NO_END = Pattern.compile("(?<=\\b\\d{1,2})\\.(?=\\s+\\p{L})|(?<=\\b\\p{Lu})\\.(?=\\s)"
-            + "|(?<=\\b(?:bzw|ca|Dr|etc|Nr|Prof|St|usw|vgl))\\.(?=\\s)");
+    /** Begins with the full stop, so that nothing is looked at behind every other letter. */
+    private static final Pattern NO_END = Pattern.compile("\\.(?=\\s)(?:(?<=\\b\\d{1,2}\\.)(?=\\s+\\p{L})"
+            + "|(?<=\\b\\p{Lu}\\.)|(?<=\\b(?:bzw|ca|Dr|etc|Nr|Prof|St|usw|vgl)\\.))");
 
     private SentenceEnds() {}
 

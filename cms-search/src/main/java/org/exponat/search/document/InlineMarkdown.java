@@ -8,10 +8,11 @@ final class InlineMarkdown {
     private static final Pattern IMAGE_OR_LINK = Pattern
             .compile("!?\\[((?:[^\\[\\]\\\\]|\\\\.)*+)]\\([^()\\s]*+(?:\\s[^()]*+)?\\)");
     private static final Pattern AUTOLINK = Pattern.compile("<((?:https?|mailto):[^<>\\s]*+)>");
+    /** This and the last begin with what must be there, so that nothing more is tried at every other letter. */
     private static final Pattern MARK = Pattern
-            .compile("(?<!\\\\)(?:\\*{1,3}|`+|(?<![\\p{L}\\p{N}])_{1,3}|_{1,3}(?![\\p{L}\\p{N}]))");
+            .compile("(?=[*`_])(?<!\\\\)(?:\\*{1,3}|`+|(?<![\\p{L}\\p{N}])_{1,3}|_{1,3}(?![\\p{L}\\p{N}]))");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([!-/:-@\\[-`{-~])");
-    private static final Pattern BREAK = Pattern.compile("\\\\?\\R");
+    private static final Pattern BREAK = Pattern.compile("(?=[\\\\\\n-\\r\\x85\\u2028\\u2029])\\\\?\\R");
 
     /** Where none of these is, nothing is marked. */
     private static final String MARKS = "[]<*_`\\\n\r";
