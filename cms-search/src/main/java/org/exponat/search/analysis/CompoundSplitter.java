@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits German compounds into the words they are composed of: "verpackungsmaschinen" into "verpackung" and "maschinen".
- * Works on folded words. A word that the list has is never split, since the list is made of what belongs together
- * ("werkzeug"); one that cannot be explained by the list without a rest is not split either. Of several explanations the
- * one with the fewest parts is taken.
+ * Works on folded words. A part that the list has is not split further, since the list is made of what belongs together
+ * ("werkzeug"), and a whole word that it has only into parts just as they are in the list. What cannot be explained by the
+ * list without a rest is not split. Of several explanations the one with the fewest parts is taken.
  */
 final class CompoundSplitter {
 
@@ -21,23 +21,43 @@ final class CompoundSplitter {
     private static final int MIN_PART = 4;
 
     /** The words of three letters that may be parts; most others are endings or chance. */
-    private static final Set<String> SHORT_PARTS = Set.of("amt", "bad", "bau", "bus", "eis", "erz", "gas", "hof", "lok",
-            "not", "ort", "rad", "see", "tag", "tal", "tor", "uhr", "weg", "zug");
+    private static final Set<String> SHORT_PARTS = Set.of("amt", "bad", "bau", "bio", "bus", "eis", "erz", "gas", "hof",
+            "lok", "lot", "not", "ohr", "oko", "ort", "rad", "see", "tag", "tal", "tor", "uhr", "web", "weg", "zug");
 
     /** Words of the list that at the end of a longer one are nearly always its ending. */
     private static final Set<String> ENDINGS = Set.of("schaft", "schaften", "ung", "ungen", "lung", "lungen", "rung",
-            "rungen", "inne", "innen", "lich", "tion", "tionen", "ismus", "heit", "heiten", "keit", "keiten", "tum",
-            "haft", "bar", "nis", "ling", "linge", "erin", "ierung", "ieren", "enden", "ende");
+            "rungen", "inne", "innen", "rinne", "rinnen", "lich", "tion", "tionen", "ion", "ionen", "ismus", "heit",
+            "heiten", "keit", "keiten", "tum", "haft", "bar", "nis", "nisse", "nissen", "nisses", "ling", "linge",
+            "erin", "ierung", "ieren", "iren", "enden", "ende", "elle", "ellen", "samt", "samtes", "samts",
+            "sam", "same", "samen", "haftes", "hafte", "haften", "reiche", "reichen", "reicher", "reiches", "halb",
+            "falls", "weise", "los", "lose", "losen", "loses", "graphie", "grafie", "dung", "dungen", "amen", "ahmen",
+            "lern", "urin", "gene", "genen", "genes", "gens", "logen", "ehen", "ehens", "anden", "antin", "atzen",
+            "nist", "arier", "pulen");
+
+    /** What names of places end with: a longer word that the list lacks is such a name, and no kind of mountain. */
+    private static final Set<String> ENDINGS_OF_NAMES = Set.of("heim", "heims", "heimer", "burg", "burgs", "burger",
+            "berg", "bergs", "berger", "bach", "bachs", "bacher", "hausen", "hausens", "hofen", "ruhe");
 
     /** Words of the list that at the beginning of a longer one are nearly always its prefix. */
     private static final Set<String> PREFIXES = Set.of("ver", "aus", "auf", "ein", "ent", "emp", "vor", "uber", "unter",
-            "wider", "wieder", "durch", "hinter", "gegen", "inter", "trans");
+            "wider", "wieder", "durch", "hinter", "gegen", "inter", "trans", "anti", "miss", "nach", "nicht", "nieder",
+            "heran", "heraus", "herein", "heruber", "herum", "herunter", "hervor", "hinauf", "hinaus", "hinein",
+            "hinuber", "hinunter", "umher", "ruckwarts", "vorwarts", "weiter", "zuruck", "zusammen", "vers", "verb");
+
+    /**
+     * Last parts of words that have a meaning of their own: who looks for a "Werk" does not mean a "Netzwerk". Such words
+     * are split only where they are a part themselves.
+     */
+    private static final Set<String> FAINT = Set.of("werk", "werke", "werken", "werks", "werkes", "zeug", "zeuge",
+            "zeugen", "zeugs", "stoff", "stoffe", "stoffen", "stoffs", "stoffes");
 
     /** What joins parts, the longest first. */
     private static final List<String> LINKS = List.of("es", "en", "er", "s", "n", "e");
 
     /** What a first part may have lost: "schul" is "schule", "zuliefer" is "zulieferer". */
     private static final List<String> LOST = List.of("e", "en", "er");
+
+    private static final int MIN_WITHOUT_ER = 7;
 
     private static final double PART = 2;
     private static final double LINKED = 0.1;
@@ -55,7 +75,7 @@ final class CompoundSplitter {
 
     /** The parts in order, at least two; empty for a word that is not split. */
     List<String> split(String word) {
-        if (word.length() < MIN_WORD || word.length() > MAX_WORD || words.contains(word)) {
+        if (word.length() < MIN_WORD || word.length() > MAX_WORD) {
             return List.of();
         }
         List<String> parts = known.get(word);
@@ -70,14 +90,17 @@ final class CompoundSplitter {
     }
 
     private List<String> explain(String word) {
+        boolean listed = words.contains(word);
         Reading[] upTo = new Reading[word.length() + 1];
         upTo[0] = Reading.OF_NOTHING;
         for (int end = 1; end <= word.length(); end++) {
             for (int start = 0; start < end; start++) {
                 Reading before = upTo[start];
-                if (before != null) {
+                if (before != null && !(start == 0 && end == word.length())) {
                     String piece = word.substring(start, end);
-                    Reading longer = end == word.length() ? withLast(before, piece) : withInner(before, piece);
+                    Reading longer = end == word.length()
+                            ? withLast(before, piece, listed)
+                            : withInner(before, piece, listed);
                     // Of equals the first stays: it has the longest last part.
                     if (longer != null && (upTo[end] == null || longer.cost() < upTo[end].cost())) {
                         upTo[end] = longer;
@@ -89,8 +112,8 @@ final class CompoundSplitter {
         return whole == null || whole.parts().size() < 2 ? List.of() : whole.parts();
     }
 
-    private @Nullable Reading withLast(Reading before, String piece) {
-        if (ENDINGS.contains(piece)) {
+    private @Nullable Reading withLast(Reading before, String piece, boolean listed) {
+        if (ENDINGS.contains(piece) || (listed ? FAINT : ENDINGS_OF_NAMES).contains(piece)) {
             return null;
         }
         if (isPart(piece)) {
@@ -104,7 +127,7 @@ final class CompoundSplitter {
         return null;
     }
 
-    private @Nullable Reading withInner(Reading before, String piece) {
+    private @Nullable Reading withInner(Reading before, String piece, boolean listed) {
         if (PREFIXES.contains(piece)) {
             return null;
         }
@@ -119,8 +142,12 @@ final class CompoundSplitter {
                 }
             }
         }
+        return listed ? null : withRestored(before, piece);
+    }
+
+    private @Nullable Reading withRestored(Reading before, String piece) {
         for (String lost : LOST) {
-            if (isPart(piece + lost)) {
+            if (piece.length() >= (lost.equals("er") ? MIN_WITHOUT_ER : MIN_PART) && isPart(piece + lost)) {
                 return before.with(piece + lost, PART + RESTORED);
             }
         }

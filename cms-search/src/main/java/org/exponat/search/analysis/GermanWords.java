@@ -20,6 +20,15 @@ final class GermanWords {
 
     private static final String LIST = "/de/danielnaber/jwordsplitter/wordsGerman.txt";
 
+    /** What compounds of industry, science and exhibitions are made of and the list lacks. */
+    private static final String MORE = """
+            Aktorik Armatur Armaturen Audioguide Automation Biomasse Brennstoff Display Elektrik Extrusion Extruder
+            Feinmechanik Flyer Galvanik Gerberei Gilde Halbleiter Hydrometer Implantat Implantate Kläranlage
+            Landkreis Leiterplatte Leiterplatten Leitstand Mälzerei Panel Photonik Pneumatik Podcast Polymer Polymere
+            Raumfahrt Robotik Rundgang Saline Schnittstelle Schnittstellen Sensorik Spritzguss Stammbaum
+            Stele Stelen Tablet Terminal Uhrmacher Ventilator Ventilatoren Ventilators Wanderausstellung Zulieferung
+            """;
+
     private static final Pattern COMMENT = Pattern.compile("(?m)^#.*$");
 
     /** Read when the first German text is analysed. */
@@ -33,7 +42,8 @@ final class GermanWords {
             if (list == null) {
                 throw new IllegalStateException("the list of German words is missing");
             }
-            String text = COMMENT.matcher(new String(list.readAllBytes(), StandardCharsets.UTF_8)).replaceAll("");
+            String text = MORE
+                    + COMMENT.matcher(new String(list.readAllBytes(), StandardCharsets.UTF_8)).replaceAll("");
             Set<String> words = new HashSet<>();
             try (TokenStream tokens = spelled.tokenStream("", text)) {
                 CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);

@@ -26,7 +26,9 @@ class CompoundSplitterTest {
     @CsvSource({"verpackungsmaschinen,verpackung maschinen", "montagetechnik,montage technik",
             "wertschopfungskette,wert schopfung kette", "kunststoffventils,kunststoff ventils",
             "zulieferbetriebe,zulieferer betriebe", "glasfabrikanten,glas fabrikanten",
-            "schraubenmuseum,schrauben museum", "anlagenbau,anlagen bau"})
+            "schraubenmuseum,schrauben museum", "anlagenbau,anlagen bau", "arbeitsplatz,arbeit platz",
+            "weinbau,wein bau", "lottechnik,lot technik", "biotechnik,bio technik",
+            "ventilatorenwerk,ventilatoren werk", "rechnungsamt,rechnung amt", "netzwerktreffen,netzwerk treffen"})
     void splitsWhereWordsMeet(String word, String parts) {
         assertThat(splitter.split(word)).containsExactly(parts.split(" "));
     }
@@ -34,9 +36,27 @@ class CompoundSplitterTest {
     @ParameterizedTest
     @ValueSource(strings = {"werkzeug", "wasserstoff", "kunststoff", "netzwerk", "gesellschaft", "beratung",
             "landschaft", "hohenlohe", "kunzelsau", "entwicklung", "montage", "workshop", "engineering", "software",
-            "headquarters", "x", ""})
+            "headquarters", "x", "", "zusammenarbeit", "grunderinnen", "eigene", "bereits", "gehort",
+            "gemeinsamen", "zahlreiche", "ausserhalb", "biographie", "grundung", "grundungen", "beinamen",
+            "massnahmen"})
     void leavesWholeWhatIsNoCompound(String word) {
         assertThat(splitter.split(word)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wertheim", "waldenburg", "rosenberg", "kreuzwertheim", "sulzbacher", "karlsruhe"})
+    void leavesNamesOfPlacesWhole(String word) {
+        assertThat(splitter.split(word)).isEmpty();
+    }
+
+    @Test
+    void aWordOfTheListIsSplitOnlyIntoPartsAsTheyAreInTheList() {
+        CompoundSplitter small = new CompoundSplitter(Set.of("schule", "schulbus", "fahrt", "busfahrt", "bus"));
+
+        assertThat(small.split("schulfahrt")).containsExactly("schule", "fahrt");
+        assertThat(small.split("schulbus")).isEmpty();
+        assertThat(small.split("busfahrt")).containsExactly("bus", "fahrt");
+        assertThat(small.split("schulbusfahrt")).containsExactly("schulbus", "fahrt");
     }
 
     @Test
