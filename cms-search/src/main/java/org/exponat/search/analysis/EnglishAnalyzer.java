@@ -5,7 +5,7 @@ import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 
@@ -20,6 +20,6 @@ final class EnglishAnalyzer extends TextAnalyzer {
         Tokenizer source = new StandardTokenizer();
         TokenStream tokens = new ASCIIFoldingFilter(new LowerCaseFilter(new EnglishPossessiveFilter(source)));
         tokens = new StopFilter(tokens, org.apache.lucene.analysis.en.EnglishAnalyzer.getDefaultStopSet());
-        return new TokenStreamComponents(source, new KStemFilter(tokens));
+        return new TokenStreamComponents(source, new PorterStemFilter(tokens));
     }
 }
