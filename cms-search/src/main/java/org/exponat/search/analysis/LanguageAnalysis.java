@@ -20,6 +20,9 @@ import org.exponat.core.model.LocaleTag;
  */
 public final class LanguageAnalysis {
 
+    static final LanguageAnalysis GERMAN = new LanguageAnalysis(new GermanAnalyzer(), new SpelledAnalyzer(),
+            new GermanNamesAnalyzer());
+
     private static final String UNNAMED = "";
 
     private final Analyzer stemmed;
@@ -35,7 +38,7 @@ public final class LanguageAnalysis {
     /** The analysis for a locale; a language without rules of its own is folded but not stemmed. */
     public static LanguageAnalysis of(LocaleTag locale) {
         return switch (locale.toLocale().getLanguage()) {
-            case "de" -> new LanguageAnalysis(new GermanAnalyzer(), new SpelledAnalyzer(), new GermanNamesAnalyzer());
+            case "de" -> GERMAN;
             case "en" -> new LanguageAnalysis(new EnglishAnalyzer(), new SpelledAnalyzer(), new SpelledAnalyzer());
             default -> new LanguageAnalysis(new SpelledAnalyzer(), new SpelledAnalyzer(), new SpelledAnalyzer());
         };

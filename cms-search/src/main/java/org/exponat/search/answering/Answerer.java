@@ -20,8 +20,13 @@ import org.exponat.search.indexing.SearchedState;
 public final class Answerer {
 
     private static final int MAX_WORDS = 32;
-    /** With fewer hits than this, documents are shown that have only some of the words. */
-    private static final int FEW = 10;
+    /**
+     * With few hits, documents are shown that have only some of the words: with fewer than 10, and in a site that has many
+     * documents with fewer than one of 50 of them, or than 50.
+     */
+    private static final int LEAST_FEW = 10;
+    private static final int MOST_FEW = 50;
+    private static final int FEW_OF = 50;
 
     private final SearchSchema schema;
     private final int maxWords;
@@ -63,8 +68,11 @@ public final class Answerer {
         TextQuery text = intent.query();
         Query words = text.most();
         // Decided before types and themes are chosen: choosing narrows what was found and must not find other things.
-        if (text.canBeRelaxed() && searcher.count(filters.restrictToVisible(words)) < FEW) {
+        if (text.canBeRelaxed() && searcher.count(filters.restrictToVisible(words)) < few(searcher, filters)) {
             words = text.any();
+        }
+        if (searcher.count(filters.restrictToVisible(words)) == 0) {
+            words = text.similar();
         }
         Ranked ranked = new ByWords(searcher).rank(filters.restrict(words), text.closer(), question.limit(), after);
         return assembly.of(ranked, words, intent.corrected());
@@ -84,5 +92,10 @@ public final class Answerer {
         long edition = view.edition().number();
         Filters filters = Filters.of(plain, state.trueAt(edition), hidden);
         return new Suggestions(schema, state.scopeOf(edition).searcher(), filters, view, unreadable).of(question);
+    }
+
+    /** How many hits are few: a small share of what there is, within limits. */
+    private static int few(IndexSearcher searcher, Filters filters) throws IOException {
+        return Math.clamp(searcher.count(filters.visible()) / FEW_OF, LEAST_FEW, MOST_FEW);
     }
 }

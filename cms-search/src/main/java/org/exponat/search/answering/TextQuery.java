@@ -10,23 +10,38 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.exponat.core.model.DocumentNumber;
+import org.exponat.search.analysis.Grams;
 import org.exponat.search.document.IndexFields;
 
 /**
  * A typed text as queries. Nothing in a text has a meaning but its words: there is no syntax to get wrong.
  *
- * @param closer raises what has the words near each other, or is called by them
+ * @param closer raises what has the words near each other or in the same form, has most of their grams, or is called by them
+ * @param similar finds what has most of the grams; for when nothing has any of the words
  */
-record TextQuery(List<Query> wordQueries, List<Query> numbers, Query closer) {
+record TextQuery(List<Query> wordQueries, List<Query> numbers, Query closer, Query similar) {
 
     /** No document shows so much by its words that it should stand before the one that was named by its number. */
     private static final float NUMBER = 1_000;
 
+    /** Weights of what orders the best, against 1 for a word in running text; docs/relevance.md says how they were found. */
+    private static final float SAME_FORM = 0.4f;
+    private static final float GRAMS = 0.2f;
+    private static final float TITLE_GRAMS = 0.07f;
+
+    private static final int MAX_GRAMS = 128;
+    /** The share of its grams that something must have in common with a text to be found by them alone. */
+    private static final float SIMILAR = 0.6f;
+
     private static final Pattern NUMBER_FORM = Pattern.compile(
             "(?<![\\p{L}\\p{N}])([A-Za-z]{2,5})[\\s._/-]{0,3}([0-9]{1,6})(?![\\p{L}\\p{N}])");
+
+    /** A question that is nothing but a number; shorter ones are numbers of something else. */
+    private static final Pattern NUMBER_ALONE = Pattern.compile("\\s*0*([1-9][0-9]{2,5})\\s*");
 
     TextQuery {
         wordQueries = List.copyOf(wordQueries);
@@ -35,16 +50,42 @@ record TextQuery(List<Query> wordQueries, List<Query> numbers, Query closer) {
 
     /** Stop words are left out, unless there is nothing else. */
     static TextQuery of(String text, List<String> typed, WordQueries queries) {
-        List<String> telling = typed.stream().filter(word -> !queries.isStopWord(word)).toList();
-        List<Query> each = telling.isEmpty()
-                ? typed.stream().map(queries::spelled).toList()
-                : telling.stream().map(queries::word).toList();
+        List<Query> each = new ArrayList<>();
+        List<String> telling = new ArrayList<>();
+        for (int i = 0; i < typed.size(); i++) {
+            if (!queries.isStopWord(typed.get(i))) {
+                telling.add(typed.get(i));
+                each.add(queries.word(typed.get(i), queries.expansions(typed, i)));
+            }
+        }
+        List<String> grams = Grams.of(String.join(" ", telling), MAX_GRAMS);
+        return new TextQuery(telling.isEmpty() ? typed.stream().map(queries::spelled).toList() : each, numbersIn(text),
+                closer(typed, telling, grams, queries), similar(grams));
+    }
+
+    private static Query closer(List<String> typed, List<String> telling, List<String> grams, WordQueries queries) {
         BooleanQuery.Builder closer = new BooleanQuery.Builder();
         for (int i = 1; i < telling.size(); i++) {
             closer.add(queries.near(telling.get(i - 1), telling.get(i)), Occur.SHOULD);
         }
-        closer.add(queries.named(typed), Occur.SHOULD);
-        return new TextQuery(each, numbersIn(text), closer.build());
+        telling.forEach(word -> closer.add(new BoostQuery(queries.spelled(word), SAME_FORM), Occur.SHOULD));
+        if (!grams.isEmpty()) {
+            closer.add(new BoostQuery(withGrams(IndexFields.GRAMS, grams, 0), GRAMS), Occur.SHOULD);
+            closer.add(new BoostQuery(withGrams(IndexFields.TITLE_GRAMS, grams, 0), TITLE_GRAMS), Occur.SHOULD);
+        }
+        return closer.add(queries.named(typed), Occur.SHOULD).build();
+    }
+
+    private static Query similar(List<String> grams) {
+        return grams.isEmpty()
+                ? new MatchNoDocsQuery()
+                : withGrams(IndexFields.GRAMS, grams, Math.max(1, Math.round(grams.size() * SIMILAR)));
+    }
+
+    private static Query withGrams(String field, List<String> grams, int atLeast) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        grams.forEach(gram -> any.add(new TermQuery(new Term(field, gram)), Occur.SHOULD));
+        return any.setMinimumNumberShouldMatch(atLeast).build();
     }
 
     /** Most of the words must be there: all of one or two, three quarters of more. */
@@ -81,12 +122,17 @@ record TextQuery(List<Query> wordQueries, List<Query> numbers, Query closer) {
         while (matcher.find()) {
             int number = Integer.parseInt(matcher.group(2));
             if (number > 0) {
-                String named = new DocumentNumber(matcher.group(1).toUpperCase(Locale.ROOT), number)
-                        .toString();
-                numbers.add(new BoostQuery(
-                        new ConstantScoreQuery(new TermQuery(new Term(IndexFields.NUMBER, named))), NUMBER));
+                numbers.add(numbered(new DocumentNumber(matcher.group(1).toUpperCase(Locale.ROOT), number).toString()));
             }
         }
+        Matcher alone = NUMBER_ALONE.matcher(text);
+        if (alone.matches()) {
+            numbers.add(numbered(alone.group(1)));
+        }
         return numbers;
+    }
+
+    private static Query numbered(String number) {
+        return new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(IndexFields.NUMBER, number))), NUMBER);
     }
 }

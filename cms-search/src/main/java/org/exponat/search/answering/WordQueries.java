@@ -14,6 +14,8 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.exponat.core.model.LocaleTag;
+import org.exponat.search.analysis.Ellipsis;
+import org.exponat.search.analysis.NumberWords;
 import org.exponat.search.analysis.Word;
 import org.exponat.search.document.FieldGroup;
 import org.exponat.search.document.IndexFields;
@@ -29,7 +31,7 @@ final class WordQueries {
     private static final float OTHER_LANGUAGE = 0.5f;
     private static final float OTHER_FIELDS = 0.3f;
     private static final float PARTS = 0.7f;
-    private static final float PHRASE = 0.3f;
+    private static final float NEAR = 0.6f;
     private static final float NAMED = 2;
     private static final int SLOP = 4;
 
@@ -56,6 +58,12 @@ final class WordQueries {
 
     /** The terms a word has in the index, in any field and language, parts of compounds included. */
     List<Term> terms(String written) {
+        List<Term> terms = new ArrayList<>(ownTerms(written));
+        NumberWords.others(schema.analysis(reader).spelling(written)).forEach(other -> terms.addAll(ownTerms(other)));
+        return terms;
+    }
+
+    private List<Term> ownTerms(String written) {
         List<Term> terms = new ArrayList<>();
         for (LocaleTag locale : locales) {
             schema.analysis(locale).word(written).ifPresent(word -> schema.groups().forEach(group -> {
@@ -66,8 +74,27 @@ final class WordQueries {
         return terms;
     }
 
-    /** Finds a word in its stemmed forms, and through the parts it is composed of. */
-    Query word(String written) {
+    /** Finds a word in its stemmed forms, and through the parts it is composed of; or what it is expanded to. */
+    Query word(String written, List<Expansion> expansions) {
+        Query own = word(written);
+        if (expansions.isEmpty()) {
+            return own;
+        }
+        List<Query> all = new ArrayList<>(List.of(own));
+        expansions.forEach(other -> all.add(weighted(whole(other.word()), other.weight())));
+        return new DisjunctionMaxQuery(all, 0);
+    }
+
+    /** Finds a word in its stemmed forms, but by no part of it. */
+    private Query whole(String written) {
+        List<Query> queries = new ArrayList<>();
+        for (LocaleTag locale : locales) {
+            schema.analysis(locale).word(written).ifPresent(word -> queries.addAll(inFields(word.term(), locale)));
+        }
+        return new DisjunctionMaxQuery(queries, OTHER_FIELDS);
+    }
+
+    private Query word(String written) {
         List<Query> whole = new ArrayList<>();
         List<Query> parts = new ArrayList<>();
         for (LocaleTag locale : locales) {
@@ -90,6 +117,15 @@ final class WordQueries {
         return new DisjunctionMaxQuery(parts, 0);
     }
 
+    /** What else the word at a place of a question is looked for as. */
+    List<Expansion> expansions(List<String> typed, int place) {
+        List<String> spelt = typed.stream().map(schema.analysis(reader)::spelling).toList();
+        List<Expansion> expansions = new ArrayList<>();
+        NumberWords.others(spelt.get(place)).forEach(other -> expansions.add(new Expansion(other, 1)));
+        Ellipsis.completed(spelt, place).ifPresent(completed -> expansions.add(new Expansion(completed, 1)));
+        return expansions;
+    }
+
     /** Finds a word exactly as it is written, but for the spelling; stop words too. */
     Query spelled(String written) {
         List<Query> queries = new ArrayList<>();
@@ -109,7 +145,7 @@ final class WordQueries {
             if (left.isPresent() && right.isPresent()) {
                 for (FieldGroup group : schema.ownWords()) {
                     Query phrase = new PhraseQuery(SLOP, group.in(locale), left.get().term(), right.get().term());
-                    queries.add(weighted(phrase, PHRASE * group.weight() * factor(locale)));
+                    queries.add(weighted(phrase, NEAR * group.weight() * factor(locale)));
                 }
             }
         }

@@ -35,8 +35,14 @@ public final class IndexFields {
     /** The locales the item is live in. */
     public static final String LIVE = "live";
 
-    /** The document number as {@code SPO005498}. */
+    /** The document number as {@code SPO005498}, and its digits alone as {@code 5498}. */
     public static final String NUMBER = "number";
+
+    /** The grams of the item's own words, in all languages it is live in. */
+    public static final String GRAMS = "grams";
+
+    /** The grams of the titles, in all languages it is live in. */
+    public static final String TITLE_GRAMS = "titleGrams";
 
     private IndexFields() {}
 

@@ -20,8 +20,10 @@ import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
+import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
+import org.exponat.search.analysis.Ellipsis;
 import org.exponat.search.analysis.TypedWord;
 
 /**
@@ -35,6 +37,9 @@ public final class ItemDocuments {
     /** More words than a name that anyone types has. */
     private static final int MAX_NAME = 32;
     private static final FieldType SPELLED = spelled();
+    private static final FieldType GRAMS = grams();
+    /** How many characters have grams: of what is longer they tell little. */
+    private static final int MAX_GRAMS = 20_000;
 
     private final SearchSchema schema;
     private final Map<LocaleTag, Collator> collators = new HashMap<>();
@@ -61,7 +66,9 @@ public final class ItemDocuments {
         String type = contents.item().type();
         document.add(new StringField(IndexFields.TYPE, type, Store.NO));
         document.add(new SortedSetDocValuesFacetField(IndexFields.TYPE, type));
-        document.add(new StringField(IndexFields.NUMBER, contents.item().number().toString(), Store.NO));
+        DocumentNumber number = contents.item().number();
+        document.add(new StringField(IndexFields.NUMBER, number.toString(), Store.NO));
+        document.add(new StringField(IndexFields.NUMBER, Integer.toString(number.number()), Store.NO));
         for (ItemId theme : contents.themes()) {
             document.add(new StringField(IndexFields.THEME, theme.toString(), Store.NO));
             document.add(new SortedSetDocValuesFacetField(IndexFields.THEME, theme.toString()));
@@ -94,6 +101,14 @@ public final class ItemDocuments {
         return type;
     }
 
+    private static FieldType grams() {
+        FieldType type = new FieldType();
+        type.setTokenized(true);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        type.freeze();
+        return type;
+    }
+
     private static Document keyed(ItemId id, long from, long until) {
         Document document = new Document();
         document.add(new StringField(IndexFields.ITEM, id.toString(), Store.YES));
@@ -106,9 +121,11 @@ public final class ItemDocuments {
 
     private void addTexts(ItemContents contents, LocaleTag locale, Document document) {
         if (contents.item().isLiveIn(locale)) {
-            contents.words(schema, locale).forEach(
-                    (group, texts) -> texts
-                            .forEach(text -> document.add(new TextField(group.in(locale), text, Store.NO))));
+            Map<FieldGroup, List<String>> words = contents.words(schema, locale);
+            words.forEach((group, texts) -> addWords(texts, group.in(locale), document));
+            words.getOrDefault(schema.title(), List.of())
+                    .forEach(title -> document.add(new Field(IndexFields.TITLE_GRAMS, title, GRAMS)));
+            addGrams(words.values().stream().flatMap(List::stream).toList(), document);
         }
         if (contents.item().isLiveIn(locale)) {
             contents.names(locale).stream().map(name -> schema.analysis(locale).name(TypedWord.allIn(name, MAX_NAME)))
@@ -122,6 +139,24 @@ public final class ItemDocuments {
                 .forEach(label -> document.add(new TextField(FieldGroup.THEMES.in(locale), label, Store.NO)));
         contents.allTexts(schema, locale)
                 .forEach(text -> document.add(new Field(IndexFields.spelled(locale), text, SPELLED)));
+    }
+
+    private static void addWords(List<String> texts, String field, Document document) {
+        texts.forEach(text -> document.add(new TextField(field, text, Store.NO)));
+        // A text of its own, so that words that stand next to each other in the real one still do.
+        texts.stream().map(Ellipsis::completed).filter(completed -> !completed.isEmpty())
+                .forEach(completed -> document.add(new TextField(field, String.join(" ", completed), Store.NO)));
+    }
+
+    /** Of a long text only the beginning has any. */
+    private static void addGrams(List<String> texts, Document document) {
+        int left = MAX_GRAMS;
+        for (String text : texts) {
+            if (left > 0) {
+                document.add(new Field(IndexFields.GRAMS, text.substring(0, Math.min(left, text.length())), GRAMS));
+                left -= text.length();
+            }
+        }
     }
 
     private void addTitleOrder(ItemContents contents, Document document) {

@@ -20,6 +20,7 @@ import org.exponat.core.model.LocaleTag;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.Field;
+import org.exponat.search.analysis.Grams;
 import org.exponat.search.analysis.LanguageAnalysis;
 
 /**
@@ -143,6 +144,8 @@ public final class SearchSchema {
             analyzers.put(IndexFields.spelled(locale), analysis.spelled());
             analyzers.put(IndexFields.called(locale), analysis.called());
         });
+        analyzers.put(IndexFields.GRAMS, Grams.analyzer());
+        analyzers.put(IndexFields.TITLE_GRAMS, Grams.analyzer());
         return new PerFieldAnalyzerWrapper(new KeywordAnalyzer(), analyzers);
     }
 }

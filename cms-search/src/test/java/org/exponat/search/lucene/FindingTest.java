@@ -9,6 +9,9 @@ import static org.exponat.search.lucene.SearchedSite.question;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.exponat.core.command.CreateItem;
+import org.exponat.core.installation.Installation;
+import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchAnswer.FacetCount;
@@ -73,6 +76,63 @@ class FindingTest {
         for (String typed : List.of("SPO000001", "spo 1", "Spo-000001", "siehe spo000001 dort")) {
             assertThat(site.find(typed)).as(typed).first().isEqualTo(id);
         }
+    }
+
+    @Test
+    void findsADocumentByItsNumberAlone() {
+        site.article("Erstes", "Ein Text.");
+        ItemId numbered = site.installation.editing.create(site.installation.editor,
+                new CreateItem("article", null, DocumentNumber.parse("SPO005498"),
+                        Installation.json("{'title':{'de':'Zweites'},'slug':{'de':'zweites'}}"), null))
+                .item().id();
+        site.installation.publish(numbered);
+        ItemId mentioning = site.article("Drittes", "Es kostet 5498 Mark, nicht 5499.");
+
+        assertThat(site.find("5498")).containsExactly(numbered, mentioning);
+        assertThat(site.find(" 005498 ")).first().isEqualTo(numbered);
+        assertThat(site.find("5498 Mark")).containsExactly(mentioning);
+    }
+
+    @Test
+    void findsNumbersHoweverTheyAreWritten() {
+        ItemId word = site.article("Eins", "Zwölf Cluster.");
+        ItemId digits = site.article("Anderes", "12 Cluster.");
+        site.article("Nichts", "Dreizehn Cluster.");
+
+        for (String typed : List.of("zwölf", "ZWOELF", "12", "twelve")) {
+            assertThat(site.find(typed)).as(typed).containsExactlyInAnyOrder(word, digits);
+        }
+    }
+
+    @Test
+    void completesWordsThatShareTheirSecondHalf() {
+        ItemId joined = site.article("Eins", "Firmen der Mess-, Steuer- und Regeltechnik.");
+        ItemId single = site.article("Zwei", "Eine Firma der Messtechnik.");
+        site.article("Drei", "Ein Text.");
+
+        assertThat(site.find("Messtechnik")).containsExactlyInAnyOrder(joined, single);
+        assertThat(site.find("Steuertechnik")).contains(joined);
+        for (String typed : List.of("Mess Steuer und Regeltechnik", "Mess-, Steuer- und Regeltechnik")) {
+            assertThat(site.find(typed)).as(typed).startsWith(joined).contains(single);
+        }
+    }
+
+    @Test
+    void whatHasNoneOfTheWordsIsFoundByWhatIsAlikeInThem() {
+        ItemId id = site.article("Vertikutierer", "Ein Text.");
+        site.article("Vergaser", "Ein Text.");
+
+        assertThat(site.find("Rasenvertikutiererverleih")).isEmpty();
+        assertThat(site.find("Vertikutierergerät")).containsExactly(id);
+    }
+
+    @Test
+    void whatIsWrittenJustSoComesBeforeOtherForms() {
+        ItemId plural = site.article("Eins", "Verbände der Region.");
+        ItemId singular = site.article("Zwei", "Verband der Region.");
+
+        assertThat(site.find("Verband")).containsExactly(singular, plural);
+        assertThat(site.find("Verbände")).containsExactly(plural, singular);
     }
 
     @Test
