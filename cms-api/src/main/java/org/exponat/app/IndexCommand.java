@@ -68,7 +68,7 @@ final class IndexCommand {
             err.println("Either index verify, index verify --repair, or index rebuild; followed by settings.");
             return 1;
         }
-        SpringApplication application = new SpringApplication(Wiring.class);
+        SpringApplication application = BuiltAhead.application(Wiring.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
