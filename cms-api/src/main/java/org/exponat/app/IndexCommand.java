@@ -2,6 +2,7 @@ package org.exponat.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.exponat.core.types.ContentTypes;
 import org.exponat.search.IndexComparison;
 import org.exponat.search.IndexComparison.Difference;
 import org.exponat.search.IndexHealth.Stall;
+import org.exponat.search.SearchIndexInUse;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.lucene.LuceneSearch;
 import org.springframework.boot.Banner;
@@ -77,7 +79,7 @@ final class IndexCommand {
             IndexCommand command = new IndexCommand(context.getBean(ExponatSettings.class), context.getEnvironment(),
                     out);
             return what.equals(REBUILD) || repair ? command.write(what, repair) : command.verify();
-        } catch (StartFailure | IOException failed) {
+        } catch (StartFailure | SearchIndexInUse | IOException | UncheckedIOException failed) {
             err.println("The index cannot be looked after: " + failed.getMessage());
             return 1;
         }

@@ -73,12 +73,16 @@ interface IndexWalkContract extends ExponatSource {
                 {"title": {"de": "%1$s"}, "slug": {"de": "%1$s"}}""".formatted(word));
         exponat().publish(id);
         assertThat(found(word, "")).isEqualTo(1);
-        exponat().asEditor("POST", INDEX + "/rebuild", "");
+        Answer begun = exponat().asEditor("POST", INDEX + "/rebuild", "");
+        assertThat(begun.status()).isEqualTo(202);
+        assertThat(begun.json().path("kind").stringValue()).isEqualTo("rebuild");
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             assertThat(found(word, "")).as("while it is made anew").isEqualTo(1);
             return !exponat().asEditor(INDEX).json().at("/work/state").stringValue().equals("running");
         });
-        assertThat(exponat().asEditor(INDEX).json().at("/work/state").stringValue()).isEqualTo("done");
+        JsonNode work = exponat().asEditor(INDEX).json().path("work");
+        assertThat(work.path("kind").stringValue()).isEqualTo("rebuild");
+        assertThat(work.path("state").stringValue()).isEqualTo("done");
         assertThat(found(word, "")).isEqualTo(1);
         exponat().revise(id, 1, "{\"title\": {\"de\": \"" + word + " neu\"}}");
         long edition = exponat().publish(id);

@@ -108,7 +108,8 @@ public final class IndexCare implements AutoCloseable {
                 }
             };
             work = new Work(begun.kind(), begun.startedAt(), clock.instant(), null, comparison);
-        } catch (IOException | RuntimeException failed) {
+        } catch (Throwable failed) {
+            // Errors too: else it would be under way for ever.
             LOG.warn("what was to be done with the search index ({}) was given up", begun.kind(), failed);
             work = new Work(begun.kind(), begun.startedAt(), clock.instant(), failed.toString(), null);
         }

@@ -12,11 +12,13 @@ import org.apache.lucene.index.QueryTimeout;
 public final class Budget implements QueryTimeout {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final boolean COUNTS_PROCESSOR = THREADS.isCurrentThreadCpuTimeSupported();
+    /** What a thread is told that no processor's time is counted for, as virtual ones are. */
+    private static final long UNKNOWN = -1;
 
     private final long nanos;
     private long began;
     private boolean hasBegun;
+    private boolean countsProcessor;
     private boolean exhausted;
 
     public Budget(Duration time) {
@@ -28,6 +30,8 @@ public final class Budget implements QueryTimeout {
     public boolean shouldExit() {
         if (!hasBegun) {
             hasBegun = true;
+            countsProcessor = THREADS.isCurrentThreadCpuTimeSupported()
+                    && THREADS.getCurrentThreadCpuTime() != UNKNOWN;
             began = now();
         }
         exhausted |= now() - began >= nanos;
@@ -39,7 +43,7 @@ public final class Budget implements QueryTimeout {
         return exhausted;
     }
 
-    private static long now() {
-        return COUNTS_PROCESSOR ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+    private long now() {
+        return countsProcessor ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 }

@@ -14,16 +14,20 @@ import org.exponat.search.document.SearchSchema;
 /** The last commit of an index, read without keeping anybody from writing the next one. */
 public final class CommittedIndex {
 
+    /** On a busy site something is committed all the time, and what differs may be there to stay. */
+    private static final int ROUNDS = 3;
+
     private CommittedIndex() {}
 
     /**
-     * Compares it with the site, up to the edition it shows.
+     * Compares it with the site, up to the edition it shows; again, but not for ever, if it differs and was written
+     * meanwhile.
      *
      * @throws IOException if there is none, or none that can be read and used
      */
     public static IndexComparison compare(IndexPlace place, SearchSchema schema, PublishedSite site)
             throws IOException {
-        while (true) {
+        for (int round = 1;; round++) {
             long retracted = site.retractions().last();
             // The live index first: what has left it meanwhile is in the archive already.
             try (Directory liveFiles = existing(place, IndexPlace.LIVE);
@@ -42,7 +46,7 @@ public final class CommittedIndex {
                         progress.edition().number()).compare().comparison();
                 boolean moved = site.retractions().last() != retracted
                         || !live.isCurrent() || !archive.isCurrent();
-                if (comparison.agrees() || !moved) {
+                if (comparison.agrees() || !moved || round == ROUNDS) {
                     return comparison;
                 }
             }

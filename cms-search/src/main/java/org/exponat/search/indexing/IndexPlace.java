@@ -72,7 +72,7 @@ public record IndexPlace(Path path, Disk disk) {
     }
 
     /**
-     * Puts what was made beside in place if it is ready, and throws it away if it is not. Can be repeated after a crash at
+     * Puts what was made beside in place if it is ready, and throws it away if it is not and nobody is making it. Can be repeated after a crash at
      * any moment. What is open for reading stays readable.
      *
      * @throws SearchIndexInUse if another process has the index open
@@ -89,8 +89,25 @@ public record IndexPlace(Path path, Disk disk) {
                 }
             }
             IOUtils.fsync(path, true);
+        } else if (isBeingMade()) {
+            return;
         }
         IOUtils.rm(next);
+    }
+
+    /** Whether somebody writes beside at this moment: an index that had to be opened again is no reason to stop that. */
+    private boolean isBeingMade() throws IOException {
+        for (String name : BOTH) {
+            if (Files.isDirectory(beside().path.resolve(name))) {
+                try (Directory directory = beside().open(name);
+                        Lock _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+                    // held by nobody
+                } catch (LockObtainFailedException held) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Throws away what was made beside, unless it is ready: then it is the index. */

@@ -110,6 +110,8 @@ public final class Keeping implements IndexKeeping {
                 }
                 entries = feed.after(session.progress().position(), IndexFollower.BATCH);
             }
+            // What was retracted meanwhile must not stay in the files, and whoever goes on from here is not told of it again.
+            session.purge();
             session.commit();
         }
     }
