@@ -100,7 +100,7 @@ public final class SitesController {
             headers.set(HttpHeaders.CACHE_CONTROL,
                     rendering.status() == HttpStatus.OK.value() ? CachePolicy.CURRENT : CachePolicy.MOMENTARY);
         }
-        if (!page.reads().tags().isEmpty()) {
+        if (!passing && !page.reads().tags().isEmpty()) {
             headers.set(SurrogateKey.HEADER, SurrogateKey.ofTags(page.reads().tags()));
         }
         if (rendering.status() == HttpStatus.OK.value() && !passing) {

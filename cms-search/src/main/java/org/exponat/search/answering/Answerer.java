@@ -29,14 +29,10 @@ public final class Answerer {
     private static final int FEW_OF = 50;
 
     private final SearchSchema schema;
-    private final int maxWords;
     private final UnreadableItems unreadable = new UnreadableItems();
 
     public Answerer(SearchSchema schema) {
         this.schema = schema;
-        int clausesPerWord = schema.groups().size() * schema.languages().all().size();
-        // A third of what one query may have is left to parts of compounds, a third to neighbours.
-        this.maxWords = Math.clamp(IndexSearcher.getMaxClauseCount() / 3 / clausesPerWord, 1, MAX_WORDS);
     }
 
     /**
@@ -61,6 +57,7 @@ public final class Answerer {
             return assembly.of(ranked, all, null);
         }
         WordQueries queries = new WordQueries(schema, question.locale());
+        int maxWords = Math.min(MAX_WORDS, queries.mostWords());
         Intent intent = after == null
                 ? Intent.of(question.text(), maxWords, queries,
                         new Spelling(schema, searcher, filters, view, queries, unreadable))

@@ -52,10 +52,13 @@ record TextQuery(List<Query> wordQueries, List<Query> numbers, Query closer, Que
     static TextQuery of(String text, List<String> typed, WordQueries queries) {
         List<Query> each = new ArrayList<>();
         List<String> telling = new ArrayList<>();
+        int room = queries.mostWords() - typed.size();
         for (int i = 0; i < typed.size(); i++) {
             if (!queries.isStopWord(typed.get(i))) {
                 telling.add(typed.get(i));
-                each.add(queries.word(typed.get(i), queries.expansions(typed, i)));
+                List<Expansion> expansions = queries.expansions(typed, i).stream().limit(Math.max(0, room)).toList();
+                room -= expansions.size();
+                each.add(queries.word(typed.get(i), expansions));
             }
         }
         List<String> grams = Grams.of(String.join(" ", telling), MAX_GRAMS);

@@ -10,6 +10,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -45,6 +46,14 @@ final class WordQueries {
         List<LocaleTag> readersFirst = new ArrayList<>(List.of(reader));
         schema.languages().all().stream().filter(locale -> !locale.equals(reader)).forEach(readersFirst::add);
         this.locales = List.copyOf(readersFirst);
+    }
+
+    /**
+     * How many words one query can ask for, expansions among them. A third of what a query may have is for them, the rest is
+     * left to parts of compounds and to neighbours.
+     */
+    int mostWords() {
+        return Math.max(1, IndexSearcher.getMaxClauseCount() / 3 / (schema.groups().size() * locales.size()));
     }
 
     /** All locales, the reader's first. */
