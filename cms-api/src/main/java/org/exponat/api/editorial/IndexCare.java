@@ -1,6 +1,5 @@
 package org.exponat.api.editorial;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
