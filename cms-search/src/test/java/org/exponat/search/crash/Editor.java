@@ -51,6 +51,8 @@ final class Editor {
     private final Items items;
     private final List<Long> planned = new ArrayList<>();
     private final ReleaseEditor releases;
+    /** Tells what is written now from what the same editor wrote before the process was killed. */
+    private final long began = System.nanoTime();
     private int deeds;
 
     Editor(Installation cms, int number, Random random, Focus focus, Items items) {
@@ -107,7 +109,7 @@ final class Editor {
         SavedItem head = cms.drafts.get(actor, id, on);
         ObjectNode patch = CanonicalJson.emptyObject();
         change(patch, head.type());
-        String message = actor.name() + " " + deeds;
+        String message = actor.name() + " " + deeds + " of " + began;
         boolean ofCopy = random.nextInt(3) == 0;
         WorkingCopy copy = ofCopy ? mine(id, on) : null;
         int base = on.isMain() && random.nextInt(3) == 0
