@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.exponat.api.docs.ReadParameters;
 import org.exponat.api.docs.SearchParameters;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
@@ -83,6 +84,7 @@ public final class SearchController {
     @GetMapping
     @Operation(summary = "Searches the published texts")
     @SearchParameters
+    @ReadParameters
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Found.class)))
     public ResponseEntity<byte[]> search(HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, KNOWN);
@@ -90,7 +92,7 @@ public final class SearchController {
         Preview preview = choice.choosePreview(request, parameters);
         SearchCursor after = PageMark.cursor(parameters, preview).map(SearchCursor::decode).orElse(null);
         AskedEdition wanted = choice.choose(parameters, preview, after == null ? null : after.edition());
-        return searched.ask(wanted, parameters.number("minEdition").orElse(0L), (snapshot, at) -> answer(parameters,
+        return searched.ask(wanted, parameters, (snapshot, at) -> answer(parameters,
                 language, after, at.asked(), at.view(), snapshot));
     }
 
@@ -98,10 +100,7 @@ public final class SearchController {
             @Nullable SearchCursor after, AskedEdition asked, PublishedView view, SearchSnapshot snapshot) {
         Set<String> askedTypes = ListQuestion.types(parameters, types);
         Optional<List<ItemId>> themes = ListQuestion.themes(parameters, view, language);
-        String text = parameters.one("q").orElse("");
-        if (text.length() > SearchQuestion.MAX_TEXT) {
-            throw Refusal.badParameter("The parameter q has at most " + SearchQuestion.MAX_TEXT + " characters.");
-        }
+        String text = SearchedEdition.text(parameters);
         SearchQuestion question = new SearchQuestion(text, language.locale(), language.fallback(), askedTypes,
                 themes.orElse(List.of()), parameters.limit(), after == null ? null : after.inner());
         SearchAnswer answer = themes.isEmpty()

@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
+import org.exponat.api.request.QueryParameters;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.query.Preview;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchPreviews;
+import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 
 /**
@@ -36,13 +38,26 @@ public final class SearchedEdition {
     record Searched(AskedEdition asked, PublishedView view) {}
 
     /**
-     * @param atLeast an older edition than this is of no use
+     * What is looked for, or typed so far; empty if nothing is.
+     *
+     * @throws Refusal (400) if it is longer than a text that is searched for
+     */
+    static String text(QueryParameters parameters) {
+        String text = parameters.one("q").orElse("");
+        if (text.length() > SearchQuestion.MAX_TEXT) {
+            throw Refusal.badParameter("The parameter q has at most " + SearchQuestion.MAX_TEXT + " characters.");
+        }
+        return text;
+    }
+
+    /**
+     * @param parameters may say that an older edition is of no use
      * @throws Refusal (503) if the index is not as far as the reader wants it
      */
-    <T> T ask(AskedEdition wanted, long atLeast, BiFunction<SearchSnapshot, Searched, T> question) {
+    <T> T ask(AskedEdition wanted, QueryParameters parameters, BiFunction<SearchSnapshot, Searched, T> question) {
         PublishedView view = wanted.view(site);
         try (SearchSnapshot snapshot = acquire(wanted, view)) {
-            AskedEdition asked = shownBy(snapshot, wanted, atLeast);
+            AskedEdition asked = shownBy(snapshot, wanted, parameters.number("minEdition").orElse(0L));
             return question.apply(snapshot, new Searched(asked, asked.equals(wanted) ? view : asked.view(site)));
         }
     }

@@ -9,13 +9,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
+import org.exponat.api.docs.ReadParameters;
 import org.exponat.api.docs.SuggestParameters;
-import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.model.Languages;
 import org.exponat.core.publication.Reading;
 import org.exponat.core.types.ContentTypes;
-import org.exponat.search.SearchQuestion;
 import org.exponat.search.SuggestAnswer;
 import org.exponat.search.SuggestQuestion;
 import org.exponat.search.Suggestion;
@@ -72,19 +71,17 @@ public final class SuggestController {
     @GetMapping
     @Operation(summary = "Suggests published items while a name is being typed", description = "The last word may be unfinished. Items whose name begins so come first, then those with a word, or a part of a compound, that does; if there are none, those that would but for a slip.")
     @SuggestParameters
+    @ReadParameters
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Suggestions.class)))
     public ResponseEntity<byte[]> suggest(HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, KNOWN);
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);
         AskedEdition wanted = choice.choose(parameters, choice.choosePreview(request, parameters), null);
         Set<String> askedTypes = ListQuestion.types(parameters, types);
-        String text = parameters.one("q").orElse("");
-        if (text.length() > SearchQuestion.MAX_TEXT) {
-            throw Refusal.badParameter("The parameter q has at most " + SearchQuestion.MAX_TEXT + " characters.");
-        }
+        String text = SearchedEdition.text(parameters);
         SuggestQuestion question = new SuggestQuestion(text, language.locale(), language.fallback(), askedTypes,
                 parameters.limit());
-        return searched.ask(wanted, parameters.number("minEdition").orElse(0L), (snapshot, at) -> {
+        return searched.ask(wanted, parameters, (snapshot, at) -> {
             SuggestAnswer answer = snapshot.suggest(question, at.view());
             Suggestions body = new Suggestions(at.view().lastChangeOfTypes(askedTypes),
                     answer.suggestions().stream().map(Suggested::of).toList(), answer.partial() ? true : null);

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The parameters of full-text search. */
+/** The parameters of full-text search, beside those of every read. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(name = "q", in = ParameterIn.QUERY, description = "the words looked for, at most 256 characters", schema = @Schema(type = "string"))
@@ -17,12 +17,5 @@ import java.lang.annotation.Target;
 @Parameter(name = "theme", in = ParameterIn.QUERY, description = "only what carries all of these themes, by slug or id", array = @ArraySchema(schema = @Schema(type = "string")))
 @Parameter(name = "limit", in = ParameterIn.QUERY, description = "how many at most; 20 without it", schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
 @Parameter(name = "after", in = ParameterIn.QUERY, description = "the value next of the page before", schema = @Schema(type = "string"))
-@Parameter(name = "locale", in = ParameterIn.QUERY, description = "the language to read in; without it the default of the installation", schema = @Schema(type = "string"))
-@Parameter(name = "fallback", in = ParameterIn.QUERY, description = "none: show nothing in another language", schema = @Schema(allowableValues = "none"))
-@Parameter(name = "edition", in = ParameterIn.QUERY, description = "the number of the edition to read", schema = @Schema(type = "integer", format = "int64"))
-@Parameter(name = "at", in = ParameterIn.QUERY, description = "read the edition that was current at this instant", schema = @Schema(type = "string", format = "date-time"))
-@Parameter(name = "minEdition", in = ParameterIn.QUERY, description = "wait up to two seconds for this edition", schema = @Schema(type = "integer", format = "int64"))
-@Parameter(name = "release", in = ParameterIn.QUERY, description = "read the site as it would be with this release; needs an editor's token", schema = @Schema(type = "string"))
-@Parameter(name = "preview", in = ParameterIn.QUERY, description = "read the site as this preview token shows it; not together with release, edition or at", schema = @Schema(type = "string"))
 public @interface SearchParameters {
 }

@@ -17,9 +17,4 @@ final class GermanNamesAnalyzer extends TextAnalyzer {
         TokenStream tokens = SpelledAnalyzer.fold(new LowerCaseFilter(source));
         return new TokenStreamComponents(source, new DecompoundFilter(tokens, GermanWords.SPLITTER));
     }
-
-    @Override
-    protected TokenStream normalize(String fieldName, TokenStream in) {
-        return SpelledAnalyzer.fold(new LowerCaseFilter(in));
-    }
 }
