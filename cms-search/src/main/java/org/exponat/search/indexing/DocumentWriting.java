@@ -10,6 +10,8 @@ import org.exponat.search.document.ContentsReader.Outcome;
 import org.exponat.search.document.ItemContents;
 import org.exponat.search.document.ItemDocuments;
 import org.exponat.search.document.SearchSchema;
+import org.exponat.search.following.Attempts;
+import org.exponat.search.following.FailedDocuments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -18,6 +18,8 @@ import org.exponat.search.document.IndexFields;
 import org.exponat.search.document.ItemContents;
 import org.exponat.search.document.ItemDocuments;
 import org.exponat.search.document.SearchSchema;
+import org.exponat.search.following.Attempts;
+import org.exponat.search.following.Pace;
 import org.exponat.search.indexing.LiveDocuments.Known;
 import org.jspecify.annotations.Nullable;
 

@@ -1,25 +1,15 @@
 package org.exponat.search.indexing;
 
 import java.io.Closeable;
-import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.document.LongField;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
-import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
 import org.exponat.core.publication.Edition;
 import org.exponat.search.SearchIndexInUse;
@@ -51,25 +41,13 @@ final class IndexFiles implements Closeable {
      * @throws SearchIndexInUse if another process has it open
      */
     static IndexFiles open(IndexPlace place, SearchSchema schema) throws IOException {
-        IndexWriter archive = openWriter(place, IndexPlace.ARCHIVE, schema);
+        IndexWriter archive = place.directory(IndexPlace.ARCHIVE).write(config(schema));
         try {
-            return new IndexFiles(openWriter(place, IndexPlace.LIVE, schema), archive, schema.digest());
+            return new IndexFiles(place.directory(IndexPlace.LIVE).write(config(schema)), archive, schema.digest());
         } catch (Throwable failed) {
             IOUtils.closeWhileHandlingException(archive::rollback);
             throw failed;
         }
-    }
-
-    /** Whether a failure says that files are missing or spoilt, or written by another version. */
-    static boolean saysDamaged(Throwable failure) {
-        return switch (failure) {
-            case CorruptIndexException _, IndexFormatTooOldException _, IndexFormatTooNewException _ -> true;
-            case NoSuchFileException _, FileNotFoundException _, EOFException _ -> true;
-            // Once something has gone wrong for good, a writer only says that it is closed, and why.
-            case UncheckedIOException _, AlreadyClosedException _ ->
-                failure.getCause() != null && saysDamaged(failure.getCause());
-            default -> false;
-        };
     }
 
     IndexWriter live() {
@@ -132,23 +110,6 @@ final class IndexFiles implements Closeable {
             committed.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
         }
         return Progress.of(data, schema);
-    }
-
-    private static IndexWriter openWriter(IndexPlace place, String name, SearchSchema schema) throws IOException {
-        Directory directory = place.open(name);
-        try {
-            return new IndexWriter(directory, config(schema));
-        } catch (LockObtainFailedException locked) {
-            IOUtils.closeWhileHandlingException(directory);
-            throw new SearchIndexInUse(place.path(), locked);
-        } catch (IllegalArgumentException unknown) {
-            // As Lucene puts it when files were written in a format that it does not have any more, or not yet.
-            IOUtils.closeWhileHandlingException(directory);
-            throw new CorruptIndexException("cannot be understood", place.path().resolve(name).toString(), unknown);
-        } catch (Throwable failed) {
-            IOUtils.closeWhileHandlingException(directory);
-            throw failed;
-        }
     }
 
     /** How documents are written, wherever to. */

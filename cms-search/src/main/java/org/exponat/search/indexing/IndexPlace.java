@@ -12,12 +12,13 @@ import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
 import org.exponat.search.SearchIndexInUse;
+import org.exponat.search.following.IndexDirectory;
 
 /**
  * Where an index lies: a directory each for what is live and for the archive, and for a while a whole index that is being
  * made beside them.
  */
-public record IndexPlace(Path path, Disk disk) {
+public record IndexPlace(Path path, IndexDirectory.Disk disk) {
 
     static final String LIVE = "live";
     static final String ARCHIVE = "archive";
@@ -27,20 +28,16 @@ public record IndexPlace(Path path, Disk disk) {
     /** Says that what lies beside is complete. From then on it is the index, however far it has been moved. */
     private static final String READY = "ready";
 
-    /** How directories are reached. */
-    @FunctionalInterface
-    public interface Disk {
-        Directory open(Path path) throws IOException;
-    }
-
     public static IndexPlace at(Path path) {
         return new IndexPlace(path, FSDirectory::open);
     }
 
     Directory open(String name) throws IOException {
-        Path directory = path.resolve(name);
-        Files.createDirectories(directory);
-        return disk.open(directory);
+        return directory(name).open();
+    }
+
+    IndexDirectory directory(String name) {
+        return new IndexDirectory(path.resolve(name), disk);
     }
 
     /** Where another is made while this one is in use. */
@@ -55,11 +52,7 @@ public record IndexPlace(Path path, Disk disk) {
      */
     void delete() throws IOException {
         for (String name : BOTH) {
-            try (Directory directory = open(name)) {
-                empty(directory);
-            } catch (LockObtainFailedException locked) {
-                throw new SearchIndexInUse(path, locked);
-            }
+            directory(name).empty();
         }
     }
 
@@ -119,23 +112,9 @@ public record IndexPlace(Path path, Disk disk) {
     }
 
     private void replace(String name, Path by) throws IOException {
-        try (Directory directory = open(name)) {
-            empty(directory);
-        } catch (LockObtainFailedException locked) {
-            throw new SearchIndexInUse(path, locked);
-        }
+        directory(name).empty();
         IOUtils.rm(path.resolve(name));
         Files.move(by, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void empty(Directory directory) throws IOException {
-        try (Lock _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
-            for (String file : directory.listAll()) {
-                if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
-                    directory.deleteFile(file);
-                }
-            }
-        }
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.exponat.search.indexing;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.util.IOUtils;
@@ -12,12 +12,17 @@ import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.search.document.SearchSchema;
-import org.exponat.search.indexing.FailedDocuments.Failure;
+import org.exponat.search.following.Attempts;
+import org.exponat.search.following.FailedDocuments;
+import org.exponat.search.following.FailedDocuments.Failure;
+import org.exponat.search.following.FollowingSession;
+import org.exponat.search.following.IndexDirectory;
+import org.exponat.search.following.Pace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The index while it is open for writing, from its last commit on. For one thread. */
-final class IndexSession implements Closeable {
+final class IndexSession implements FollowingSession<IndexState> {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexSession.class);
 
@@ -55,7 +60,7 @@ final class IndexSession implements Closeable {
         try {
             return openAsItIs(place, schema, site, feed, pace);
         } catch (IOException failed) {
-            if (!IndexFiles.saysDamaged(failed)) {
+            if (!IndexDirectory.saysDamaged(failed)) {
                 throw failed;
             }
             LOG.warn("The search index in {} cannot be read and is made anew: {}", place, failed.toString());
@@ -89,8 +94,13 @@ final class IndexSession implements Closeable {
         return progress;
     }
 
-    /** Applies one entry of the feed; visible with the next {@link #show}. */
-    void apply(FeedEntry entry) throws IOException {
+    @Override
+    public long position() {
+        return progress.position();
+    }
+
+    @Override
+    public void apply(FeedEntry entry) throws IOException {
         switch (entry.change()) {
             case Change.EditionMade(long edition) -> progress = progress.at(indexer.apply(edition));
             case Change.ItemRetracted(ItemId item) -> takeOut(item);
@@ -128,7 +138,8 @@ final class IndexSession implements Closeable {
      *
      * @return whether there was anything to take out
      */
-    boolean purge() throws IOException {
+    @Override
+    public boolean work() throws IOException {
         if (!purging) {
             return false;
         }
@@ -138,12 +149,38 @@ final class IndexSession implements Closeable {
         return true;
     }
 
-    /** Tries these documents again; only for those that the state shown last reports. */
-    void retry(List<Failure> failures) throws IOException {
+    @Override
+    public int retry(IndexState shown, Instant began, int atMost) throws IOException {
+        // After a restart the session may be behind what is shown; then its own documents are not these.
+        if (shown.edition() != progress.edition().number()) {
+            return 0;
+        }
+        List<Failure> failures = FailedDocuments.due(shown.all(), Instant.now(), began, atMost);
         for (Failure failure : failures) {
             indexer.remake(failure.item(), failure.from(), failure.until(), failure.attempts()::another);
             noteUncommitted();
         }
+        return failures.size();
+    }
+
+    @Override
+    public boolean isSeen(FeedEntry entry) {
+        return switch (entry.change()) {
+            case Change.EditionMade _, Change.ItemRetracted _ -> true;
+            case Change.VersionSaved _,
+                    Change.LineOpened _,
+                    Change.LineUpdated _,
+                    Change.LineMerged _,
+                    Change.LineClosed _,
+                    Change.ItemTrashed _,
+                    Change.ItemRestored _,
+                    Change.ReleaseChanged _,
+                    Change.ActPlanned _,
+                    Change.ActCancelled _,
+                    Change.ActFailed _,
+                    Change.ActWasDone _ ->
+                false;
+        };
     }
 
     /**
@@ -157,8 +194,8 @@ final class IndexSession implements Closeable {
         return more;
     }
 
-    /** A state that shows everything applied so far. */
-    IndexState show() throws IOException {
+    @Override
+    public IndexState show() throws IOException {
         refresh();
         live.incRef();
         archive.incRef();
@@ -172,12 +209,13 @@ final class IndexSession implements Closeable {
         documents.shownBy(live);
     }
 
-    boolean commitIsDue() {
+    @Override
+    public boolean commitIsDue() {
         return uncommitted >= pace.commitEvents() || uncommitted > 0 && untilCommit().isZero();
     }
 
-    /** How long the session may rest while nothing comes in: until a commit is due, or something is to be retried. */
-    Duration rest() {
+    @Override
+    public Duration rest() {
         Duration untilCommit = uncommitted == 0 ? pace.retryAfter() : untilCommit();
         return untilCommit.compareTo(pace.retryAfter()) < 0 ? untilCommit : pace.retryAfter();
     }
@@ -187,14 +225,14 @@ final class IndexSession implements Closeable {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    void commit() throws IOException {
+    @Override
+    public void commit() throws IOException {
         if (uncommitted > 0) {
             files.commit(progress);
             uncommitted = 0;
         }
     }
 
-    /** Gives up what is not committed. */
     @Override
     public void close() throws IOException {
         IOUtils.close(live, archive, files);

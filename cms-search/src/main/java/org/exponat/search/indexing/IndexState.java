@@ -17,13 +17,15 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.util.IOUtils;
 import org.exponat.search.document.IndexFields;
 import org.exponat.search.document.SearchSchema;
+import org.exponat.search.following.FailedDocuments;
+import org.exponat.search.following.HeldState;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The index at one edition: both readers, opened between editions, and what is computed from them once. It is shared by
  * all who search, and closed when the last of them has let go.
  */
-public final class IndexState implements SearchedState {
+public final class IndexState implements SearchedState, HeldState {
 
     private final long edition;
     private final long position;
@@ -104,12 +106,11 @@ public final class IndexState implements SearchedState {
         return archive;
     }
 
-    /** One more holder; false if it is closed already. */
-    boolean hold() {
+    @Override
+    public boolean hold() {
         return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }
 
-    /** One holder less. */
     @Override
     public void close() {
         if (holders.decrementAndGet() == 0) {

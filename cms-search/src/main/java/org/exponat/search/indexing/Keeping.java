@@ -11,6 +11,10 @@ import org.exponat.core.query.PublishedSite;
 import org.exponat.search.IndexComparison;
 import org.exponat.search.IndexKeeping;
 import org.exponat.search.document.SearchSchema;
+import org.exponat.search.following.Errand;
+import org.exponat.search.following.Follower;
+import org.exponat.search.following.IndexDirectory;
+import org.exponat.search.following.Pace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +49,7 @@ public final class Keeping implements IndexKeeping {
         try {
             first = compare();
         } catch (IOException failed) {
-            if (!repair || !IndexFiles.saysDamaged(failed)) {
+            if (!repair || !IndexDirectory.saysDamaged(failed)) {
                 throw failed;
             }
             LOG.warn("The search index in {} is damaged and is made anew", place, failed);
@@ -59,7 +63,7 @@ public final class Keeping implements IndexKeeping {
         Repair repairing = new Repair(schema, site, first.items());
         repairing.advanceTo(first.comparison().edition());
         follower.await(
-                new Errand(session -> session.repair(repairing) ? Errand.Next.STEP : Errand.Next.DONE));
+                new Errand<>(session -> session.repair(repairing) ? Errand.Next.STEP : Errand.Next.DONE));
         return compare().comparison().afterRepairOf(first.items().size());
     }
 
@@ -85,7 +89,7 @@ public final class Keeping implements IndexKeeping {
             make(beside);
             place.markBesideReady();
             AtomicBoolean reopened = new AtomicBoolean();
-            follower.await(new Errand(
+            follower.await(new Errand<>(
                     _ -> reopened.getAndSet(true) ? Errand.Next.DONE : Errand.Next.REOPEN));
         } catch (Throwable failed) {
             place.discardBeside();
@@ -96,7 +100,7 @@ public final class Keeping implements IndexKeeping {
     /** Makes a whole index from the beginning of the feed to its end. */
     private void make(IndexPlace where) throws IOException {
         try (IndexSession session = IndexSession.open(where, schema, site, feed, pace)) {
-            List<FeedEntry> entries = feed.after(0, IndexFollower.BATCH);
+            List<FeedEntry> entries = feed.after(0, Follower.BATCH);
             while (!entries.isEmpty()) {
                 for (FeedEntry entry : entries) {
                     if (follower.hasEnded()) {
@@ -108,10 +112,10 @@ public final class Keeping implements IndexKeeping {
                 if (session.commitIsDue()) {
                     session.commit();
                 }
-                entries = feed.after(session.progress().position(), IndexFollower.BATCH);
+                entries = feed.after(session.progress().position(), Follower.BATCH);
             }
             // What was retracted meanwhile must not stay in the files, and whoever goes on from here is not told of it again.
-            session.purge();
+            session.work();
             session.commit();
         }
     }

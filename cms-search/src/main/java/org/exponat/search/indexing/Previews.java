@@ -19,6 +19,8 @@ import org.exponat.search.document.ContentsReader;
 import org.exponat.search.document.ContentsReader.Outcome;
 import org.exponat.search.document.IndexFields;
 import org.exponat.search.document.SearchSchema;
+import org.exponat.search.following.Attempts;
+import org.exponat.search.following.Pace;
 
 /**
  * Makes the index look as it would after a change that was not made: with the documents that indexing it would write, in

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.search.document.SearchSchema;
+import org.exponat.search.following.Attempts;
 
 /**
  * Indexes some items anew, in all their editions. Begun by whoever found that they are not as they should be, and carried on

@@ -22,12 +22,12 @@ import org.exponat.search.SearchPreviews;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.answering.Answerer;
 import org.exponat.search.document.SearchSchema;
+import org.exponat.search.following.Pace;
 import org.exponat.search.indexing.CommittedIndex;
 import org.exponat.search.indexing.IndexFollower;
 import org.exponat.search.indexing.IndexPlace;
 import org.exponat.search.indexing.IndexState;
 import org.exponat.search.indexing.Keeping;
-import org.exponat.search.indexing.Pace;
 import org.exponat.search.indexing.PreviewState;
 import org.exponat.search.indexing.Previews;
 

@@ -19,9 +19,9 @@ import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.search.document.SearchSchema;
+import org.exponat.search.following.Pace;
 import org.exponat.search.indexing.IndexFollower;
 import org.exponat.search.indexing.IndexPlace;
-import org.exponat.search.indexing.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,6 +21,7 @@ import org.exponat.core.query.PublishedView;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.search.document.ItemDocuments;
 import org.exponat.search.document.SearchSchema;
+import org.exponat.search.following.Pace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -9,14 +9,14 @@ import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.FilterIndexOutput;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
-import org.exponat.search.indexing.IndexPlace;
+import org.exponat.search.following.IndexDirectory;
 
 /** A disk that has room for so many bytes more, and for none after that until some are given. */
-final class FullDisk implements IndexPlace.Disk {
+public final class FullDisk implements IndexDirectory.Disk {
 
     private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
 
-    void leaveRoomFor(long bytes) {
+    public void leaveRoomFor(long bytes) {
         room.set(bytes);
     }
 

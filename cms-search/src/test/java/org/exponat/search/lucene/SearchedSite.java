@@ -27,8 +27,9 @@ import org.exponat.core.types.ContentTypes;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
+import org.exponat.search.following.IndexDirectory;
+import org.exponat.search.following.Pace;
 import org.exponat.search.indexing.IndexPlace;
-import org.exponat.search.indexing.Pace;
 import org.jspecify.annotations.Nullable;
 
 /** An installation in a directory of its own, with its search. */
@@ -45,7 +46,7 @@ final class SearchedSite implements AutoCloseable {
 
     final Installation installation;
     private Path indexes;
-    private IndexPlace.Disk disk = FSDirectory::open;
+    private IndexDirectory.Disk disk = FSDirectory::open;
     private Duration time = Duration.ofMinutes(1);
     private int kills;
     private @Nullable PublishedSite asked;
@@ -69,7 +70,7 @@ final class SearchedSite implements AutoCloseable {
     }
 
     /** From the next opening on. */
-    void useDisk(IndexPlace.Disk another) {
+    void useDisk(IndexDirectory.Disk another) {
         disk = another;
     }
 

@@ -19,7 +19,7 @@ import org.exponat.core.types.TypeFiles;
 import org.exponat.search.IndexHealth;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchSnapshot;
-import org.exponat.search.indexing.Pace;
+import org.exponat.search.following.Pace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

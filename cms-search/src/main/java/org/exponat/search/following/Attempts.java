@@ -1,4 +1,4 @@
-package org.exponat.search.indexing;
+package org.exponat.search.following;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,17 +11,17 @@ import java.time.temporal.ChronoUnit;
  * @param since the instant of the first attempt
  * @param last the instant of the last one
  */
-record Attempts(int count, Instant since, Instant last) {
+public record Attempts(int count, Instant since, Instant last) {
 
     /** From then on the time between two attempts grows no more: it is 128 times what it was at first. */
     private static final int MOST_DOUBLINGS = 7;
 
-    static Attempts first() {
+    public static Attempts first() {
         Instant now = now();
         return new Attempts(1, now, now);
     }
 
-    Attempts another() {
+    public Attempts another() {
         return new Attempts(count + 1, since, now());
     }
 

@@ -1,4 +1,4 @@
-package org.exponat.search.indexing;
+package org.exponat.search.following;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -9,14 +9,14 @@ import java.util.concurrent.CompletableFuture;
  * @param step is repeated as long as it says so
  * @param done completed when what was done can be seen
  */
-record Errand(Step step, CompletableFuture<Void> done) {
+public record Errand<W>(Step<W> step, CompletableFuture<Void> done) {
 
-    Errand(Step step) {
+    public Errand(Step<W> step) {
         this(step, new CompletableFuture<>());
     }
 
     /** What comes after a step. */
-    enum Next {
+    public enum Next {
 
         /** Another step, after the feed was looked at. */
         STEP,
@@ -29,7 +29,7 @@ record Errand(Step step, CompletableFuture<Void> done) {
     }
 
     @FunctionalInterface
-    interface Step {
-        Next on(IndexSession session) throws IOException;
+    public interface Step<W> {
+        Next on(W session) throws IOException;
     }
 }

@@ -1,30 +1,32 @@
-package org.exponat.search.indexing;
+package org.exponat.search.following;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
-/** The newest state of the index, and those who wait for a newer one. It never goes back. */
-final class CurrentState {
+/** The newest state of an index, and those who wait for a newer one. It never goes back. */
+final class CurrentState<S extends HeldState> {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition replaced = lock.newCondition();
-    private IndexState state;
+    private final BiPredicate<S, S> isBehind;
+    private S state;
     private boolean closed;
 
-    CurrentState(IndexState first) {
+    /** @param isBehind whether the first of two states shows less than the second */
+    CurrentState(S first, BiPredicate<S, S> isBehind) {
         this.state = first;
+        this.isBehind = isBehind;
     }
 
-    /**
-     * The newest state, held for the caller, once it shows the edition and has read the feed up to the position, or the
-     * time is up.
-     */
-    IndexState acquire(long edition, long position, Duration atMost) {
+    /** The newest state, held for the caller, once it is what is asked for, or the time is up. */
+    S acquire(Predicate<S> wanted, Duration atMost) {
         lock.lock();
         try {
             long left = atMost.toNanos();
-            while (!closed && (state.edition() < edition || state.position() < position) && left > 0) {
+            while (!closed && !wanted.test(state) && left > 0) {
                 try {
                     left = replaced.awaitNanos(left);
                 } catch (InterruptedException stop) {
@@ -41,15 +43,15 @@ final class CurrentState {
         }
     }
 
-    IndexState acquire() {
-        return acquire(0, 0, Duration.ZERO);
+    S acquire() {
+        return acquire(_ -> true, Duration.ZERO);
     }
 
     /** Takes over a newer state; one that shows less than the present one is closed instead. */
-    void replace(IndexState newer) {
+    void replace(S newer) {
         lock.lock();
         try {
-            if (closed || newer.edition() < state.edition() || newer.position() < state.position()) {
+            if (closed || isBehind.test(newer, state)) {
                 newer.close();
             } else {
                 state.close();

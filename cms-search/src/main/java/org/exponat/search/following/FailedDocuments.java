@@ -1,4 +1,4 @@
-package org.exponat.search.indexing;
+package org.exponat.search.following;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import org.exponat.search.document.IndexFields;
  * The documents that could not be made, as their place holders tell: so what failed, and how often, is in the same commit as
  * what did not, and survives with it.
  */
-final class FailedDocuments {
+public final class FailedDocuments {
 
     private static final String SINCE = "failedSince";
     private static final String ATTEMPTS = "failedAttempts";
@@ -41,26 +41,26 @@ final class FailedDocuments {
     private FailedDocuments() {}
 
     /** A document that could not be made, and the editions [from, until) it is missing in. */
-    record Failure(ItemId item, long from, long until, String reason, Attempts attempts, Instant retryAt) {}
+    public record Failure(ItemId item, long from, long until, String reason, Attempts attempts, Instant retryAt) {}
 
-    static void note(Document placeHolder, Attempts attempts, Duration retryAfter) {
+    public static void note(Document placeHolder, Attempts attempts, Duration retryAfter) {
         placeHolder.add(new StoredField(SINCE, attempts.since().toEpochMilli()));
         placeHolder.add(new StoredField(ATTEMPTS, attempts.count()));
         placeHolder.add(new LongField(TRIED, attempts.last().toEpochMilli(), Store.YES));
         placeHolder.add(new LongField(RETRY, attempts.next(retryAfter).toEpochMilli(), Store.YES));
     }
 
-    static int count(IndexSearcher searcher) throws IOException {
+    public static int count(IndexSearcher searcher) throws IOException {
         return searcher.count(ALL);
     }
 
     /** Those that are tried again soonest come first, at most so many. */
-    static List<Failure> list(IndexSearcher searcher, int atMost) throws IOException {
+    public static List<Failure> list(IndexSearcher searcher, int atMost) throws IOException {
         return found(ALL, searcher, atMost);
     }
 
     /** Those whose time has come, and those that were not tried since an instant: at most so many. */
-    static List<Failure> due(IndexSearcher searcher, Instant now, Instant began, int atMost) throws IOException {
+    public static List<Failure> due(IndexSearcher searcher, Instant now, Instant began, int atMost) throws IOException {
         Query waiting = new BooleanQuery.Builder()
                 .add(LongField.newRangeQuery(RETRY, now.toEpochMilli() + 1, Long.MAX_VALUE), Occur.FILTER)
                 .add(LongField.newRangeQuery(TRIED, began.toEpochMilli(), Long.MAX_VALUE), Occur.FILTER).build();

@@ -1,4 +1,4 @@
-package org.exponat.search.indexing;
+package org.exponat.search.following;
 
 import java.time.Duration;
 
