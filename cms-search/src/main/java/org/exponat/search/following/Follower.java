@@ -172,7 +172,15 @@ public final class Follower<S extends HeldState, W extends FollowingSession<S>> 
                 }
             }
             position = session.position();
-            if (entries.stream().anyMatch(session::isSeen) || entries.isEmpty() && !seen) {
+            boolean building = session.isBuilding();
+            if (building && entries.size() < BATCH) {
+                session.build();
+            }
+            if (session.isBuilding()) {
+                // Nothing of it is shown before all of it is there.
+                continue;
+            }
+            if (building || entries.stream().anyMatch(session::isSeen) || entries.isEmpty() && !seen) {
                 current.replace(session.show());
                 seen |= entries.isEmpty();
             } else if (entries.isEmpty() && System.nanoTime() - nextRetry >= 0) {
@@ -194,7 +202,9 @@ public final class Follower<S extends HeldState, W extends FollowingSession<S>> 
                 pause.await(feed, session.position(), session.rest());
             }
         }
-        session.commit();
+        if (!session.isBuilding()) {
+            session.commit();
+        }
     }
 
     /** @return whether the index is to be opened anew */

@@ -22,6 +22,14 @@ public interface FollowingSession<S extends HeldState> extends Closeable {
     /** Whether what is shown differs once the entry is applied. */
     boolean isSeen(FeedEntry entry);
 
+    /** Whether it began with nothing and there are documents still to be made. Showing or committing it makes all of them. */
+    default boolean isBuilding() {
+        return false;
+    }
+
+    /** Makes some of them. */
+    default void build() throws IOException {}
+
     /** A state that shows everything applied so far, held for the caller. */
     S show() throws IOException;
 

@@ -1,13 +1,15 @@
 package org.exponat.search.indexing;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.query.PublishedSite;
@@ -20,14 +22,18 @@ import org.exponat.search.document.ItemDocuments;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.following.Attempts;
 import org.exponat.search.following.Pace;
+import org.exponat.search.indexing.DocumentHands.Wanted;
 import org.exponat.search.indexing.LiveDocuments.Known;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the index from one edition to the next. Doing so twice changes nothing: documents are keyed by item and first
  * edition, and what already has the contents it should have is left alone.
+ * <p>
+ * An index that begins with nothing has a long way to go, and nobody would look at most of what is live on it. Until it
+ * has arrived, what is live is only noted, and then made once.
  */
-final class EditionIndexer {
+final class EditionIndexer implements Closeable {
 
     /** How many items are read from the store at once. */
     static final int BATCH = 200;
@@ -37,15 +43,43 @@ final class EditionIndexer {
     private final SearchSchema schema;
     private final PublishedSite site;
     private final ContentsReader reader;
-    private final DocumentWriting documents;
+    private final DocumentHands hands;
+    /** What is live at the edition it has come to and has no document yet; null once all has. */
+    private @Nullable Map<ItemId, Known> noted;
 
-    EditionIndexer(IndexFiles files, LiveDocuments live, SearchSchema schema, PublishedSite site, Pace pace) {
+    /** @param building whether the index is empty, and what is live is only noted until it is told to {@link #build} */
+    EditionIndexer(IndexFiles files, LiveDocuments live, SearchSchema schema, PublishedSite site, Pace pace,
+            boolean building) {
         this.files = files;
         this.live = live;
         this.schema = schema;
         this.site = site;
         this.reader = new ContentsReader(schema);
-        this.documents = new DocumentWriting(schema, "indexed as of", pace.retryAfter(), new HashSet<>());
+        this.hands = new DocumentHands(schema, "indexed as of", pace);
+        this.noted = building ? new HashMap<>() : null;
+    }
+
+    /** Whether documents of what is live are still to be made. */
+    boolean isBuilding() {
+        return noted != null;
+    }
+
+    /** Makes some of the documents that are still to be made, of an index that shows an edition. */
+    void build(long number) throws IOException {
+        if (noted == null || noted.isEmpty()) {
+            noted = null;
+            return;
+        }
+        Map<ItemId, Known> some = noted.entrySet().stream().limit(BATCH)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        List<Wanted> wanted = new ArrayList<>();
+        reader.read(site.at(edition(number)), some.keySet()).forEach((id, outcome) -> wanted
+                .add(live(id, Objects.requireNonNull(some.get(id)).from(), outcome, Attempts::first)));
+        writeLive(wanted);
+        noted.keySet().removeAll(some.keySet());
+        if (noted.isEmpty()) {
+            noted = null;
+        }
     }
 
     /** Applies what an edition changed to an index that shows the edition before it. */
@@ -72,12 +106,12 @@ final class EditionIndexer {
             if (outcome == null) {
                 deleteLive(id);
             } else {
-                writeLive(id, from, outcome, failing);
+                writeLive(List.of(live(id, from, outcome, failing)));
             }
         } else if (outcome == null) {
             files.archive().deleteDocuments(ItemDocuments.ofItemFrom(id, from));
         } else {
-            writeArchive(id, from, until, outcome, failing);
+            hands.write(List.of(archived(id, from, until, outcome, failing)));
         }
     }
 
@@ -86,27 +120,41 @@ final class EditionIndexer {
         Map<ItemId, Known> closing = new HashMap<>();
         List<ItemId> changed = new ArrayList<>();
         for (ItemId id : ids) {
-            Optional<Known> known = live.find(id);
+            Optional<Known> known = find(id);
             if (!isUpToDate(known, outcomes.get(id))) {
                 changed.add(id);
                 known.filter(old -> old.from() < number).ifPresent(old -> closing.put(id, old));
             }
         }
         Map<ItemId, Outcome> old = closing.isEmpty() ? Map.of() : reader.read(before, closing.keySet());
-        for (Map.Entry<ItemId, Known> closed : closing.entrySet()) {
-            Outcome was = old.get(closed.getKey());
-            if (was != null) {
-                writeArchive(closed.getKey(), closed.getValue().from(), number, was, Attempts::first);
-            }
-        }
+        hands.write(closing.entrySet().stream().filter(closed -> old.containsKey(closed.getKey()))
+                .map(closed -> archived(closed.getKey(), closed.getValue().from(), number,
+                        Objects.requireNonNull(old.get(closed.getKey())), Attempts::first))
+                .toList());
+        List<Wanted> wanted = new ArrayList<>();
         for (ItemId id : changed) {
             Outcome outcome = outcomes.get(id);
             if (outcome == null) {
                 deleteLive(id);
+            } else if (noted != null) {
+                noted.put(id, new Known(number, fingerprint(outcome)));
             } else {
-                writeLive(id, number, outcome, Attempts::first);
+                wanted.add(live(id, number, outcome, Attempts::first));
             }
         }
+        writeLive(wanted);
+    }
+
+    private Optional<Known> find(ItemId id) throws IOException {
+        Known newest = noted == null ? null : noted.get(id);
+        return newest == null ? live.find(id) : Optional.of(newest);
+    }
+
+    private static String fingerprint(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Read(ItemContents contents) -> contents.fingerprint();
+            case Outcome.Unreadable _ -> "";
+        };
     }
 
     private static boolean isUpToDate(Optional<Known> known, @Nullable Outcome outcome) {
@@ -124,25 +172,38 @@ final class EditionIndexer {
         files.archive().deleteDocuments(ItemDocuments.ofItem(id));
     }
 
-    private void writeLive(ItemId id, long from, Outcome outcome, Supplier<Attempts> failing) throws IOException {
-        String fingerprint = documents.write(id, from, IndexFields.OPEN, outcome, failing,
+    private Wanted live(ItemId id, long from, Outcome outcome, Supplier<Attempts> failing) {
+        return new Wanted(id, from, IndexFields.OPEN, outcome, failing,
                 document -> files.live().updateDocument(ItemDocuments.ofItem(id), document));
-        live.put(id, new Known(from, fingerprint));
+    }
+
+    private Wanted archived(ItemId id, long from, long until, Outcome outcome, Supplier<Attempts> failing) {
+        return new Wanted(id, from, until, outcome, failing,
+                document -> files.archive().updateDocument(ItemDocuments.ofItemFrom(id, from), document));
+    }
+
+    private void writeLive(List<Wanted> wanted) throws IOException {
+        List<String> fingerprints = hands.write(wanted);
+        for (int i = 0; i < wanted.size(); i++) {
+            live.put(wanted.get(i).id(), new Known(wanted.get(i).from(), fingerprints.get(i)));
+        }
     }
 
     private void deleteLive(ItemId id) throws IOException {
+        if (noted != null) {
+            noted.remove(id);
+        }
         files.live().deleteDocuments(ItemDocuments.ofItem(id));
         live.remove(id);
-    }
-
-    private void writeArchive(ItemId id, long from, long until, Outcome outcome, Supplier<Attempts> failing)
-            throws IOException {
-        documents.write(id, from, until, outcome, failing,
-                document -> files.archive().updateDocument(ItemDocuments.ofItemFrom(id, from), document));
     }
 
     private Edition edition(long number) {
         return site.editions().find(number)
                 .orElseThrow(() -> new IllegalStateException("the site has no edition " + number));
+    }
+
+    @Override
+    public void close() {
+        hands.close();
     }
 }

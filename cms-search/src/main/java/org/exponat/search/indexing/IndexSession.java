@@ -47,7 +47,7 @@ final class IndexSession implements FollowingSession<IndexState> {
         this.live = DirectoryReader.open(files.live());
         this.archive = DirectoryReader.open(files.archive());
         this.documents = new LiveDocuments(live);
-        this.indexer = new EditionIndexer(files, documents, schema, site, pace);
+        this.indexer = new EditionIndexer(files, documents, schema, site, pace, progress.equals(Progress.NONE));
     }
 
     /**
@@ -140,7 +140,7 @@ final class IndexSession implements FollowingSession<IndexState> {
      */
     @Override
     public boolean work() throws IOException {
-        if (!purging) {
+        if (!purging || indexer.isBuilding()) {
             return false;
         }
         files.purge();
@@ -196,6 +196,9 @@ final class IndexSession implements FollowingSession<IndexState> {
 
     @Override
     public IndexState show() throws IOException {
+        if (!progress.equals(Progress.NONE)) {
+            complete();
+        }
         refresh();
         live.incRef();
         archive.incRef();
@@ -210,7 +213,26 @@ final class IndexSession implements FollowingSession<IndexState> {
     }
 
     @Override
+    public boolean isBuilding() {
+        return indexer.isBuilding();
+    }
+
+    @Override
+    public void build() throws IOException {
+        indexer.build(progress.edition().number());
+    }
+
+    private void complete() throws IOException {
+        while (indexer.isBuilding()) {
+            build();
+        }
+    }
+
+    @Override
     public boolean commitIsDue() {
+        if (indexer.isBuilding()) {
+            return false;
+        }
         return uncommitted >= pace.commitEvents() || uncommitted > 0 && untilCommit().isZero();
     }
 
@@ -228,6 +250,7 @@ final class IndexSession implements FollowingSession<IndexState> {
     @Override
     public void commit() throws IOException {
         if (uncommitted > 0) {
+            complete();
             files.commit(progress);
             uncommitted = 0;
         }
@@ -235,7 +258,7 @@ final class IndexSession implements FollowingSession<IndexState> {
 
     @Override
     public void close() throws IOException {
-        IOUtils.close(live, archive, files);
+        IOUtils.close(indexer, live, archive, files);
     }
 
     private void noteUncommitted() {

@@ -103,9 +103,7 @@ public final class Keeping implements IndexKeeping {
             List<FeedEntry> entries = feed.after(0, Follower.BATCH);
             while (!entries.isEmpty()) {
                 for (FeedEntry entry : entries) {
-                    if (follower.hasEnded()) {
-                        throw new IOException("the search index is closed");
-                    }
+                    requireOpen();
                     session.apply(entry);
                 }
                 session.refresh();
@@ -114,9 +112,19 @@ public final class Keeping implements IndexKeeping {
                 }
                 entries = feed.after(session.progress().position(), Follower.BATCH);
             }
+            while (session.isBuilding()) {
+                requireOpen();
+                session.build();
+            }
             // What was retracted meanwhile must not stay in the files, and whoever goes on from here is not told of it again.
             session.work();
             session.commit();
+        }
+    }
+
+    private void requireOpen() throws IOException {
+        if (follower.hasEnded()) {
+            throw new IOException("the search index is closed");
         }
     }
 }
