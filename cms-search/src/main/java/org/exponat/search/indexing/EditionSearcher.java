@@ -12,6 +12,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
@@ -29,8 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EditionSearcher extends IndexSearcher {
 
+    /** So many words' frequencies are kept: many times what a question asks for. */
+    private static final int MOST_KEPT = 20_000;
+
     private final Query trueAtEdition;
+    /** Whether the index holds nothing that does not count, so that it knows the frequencies itself. */
+    private final boolean countsAll;
     private final int documents;
+    private final Map<Term, Integer> frequencies;
     private final Map<String, CollectionStatistics> fields;
 
     /** @param trueAtEdition holds for the documents that count */
@@ -39,6 +46,8 @@ public final class EditionSearcher extends IndexSearcher {
         this.trueAtEdition = trueAtEdition;
         setSimilarity(IndexFiles.SIMILARITY);
         this.fields = new ConcurrentHashMap<>();
+        this.frequencies = new ConcurrentHashMap<>();
+        this.countsAll = trueAtEdition instanceof MatchAllDocsQuery && !reader.hasDeletions();
         this.documents = Math.max(1, count(trueAtEdition));
     }
 
@@ -48,6 +57,8 @@ public final class EditionSearcher extends IndexSearcher {
         setSimilarity(IndexFiles.SIMILARITY);
         setQueryCache(whole.getQueryCache());
         this.fields = whole.fields;
+        this.frequencies = whole.frequencies;
+        this.countsAll = whole.countsAll;
         this.documents = whole.documents;
         setTimeout(budget);
     }
@@ -60,9 +71,21 @@ public final class EditionSearcher extends IndexSearcher {
     @Override
     public TermStatistics termStatistics(Term term, int docFreq, long totalTermFreq) throws IOException {
         // Never zero, even if only documents of other editions have the word: then nothing is scored by it.
-        int frequency = Math.max(1, count(new BooleanQuery.Builder().add(new TermQuery(term), Occur.FILTER)
-                .add(trueAtEdition, Occur.FILTER).build()));
+        int frequency = Math.max(1, countsAll ? docFreq : frequency(term));
         return new TermStatistics(term.bytes(), frequency, Math.max(frequency, totalTermFreq));
+    }
+
+    private int frequency(Term term) throws IOException {
+        Integer known = frequencies.get(term);
+        if (known == null) {
+            known = count(new BooleanQuery.Builder().add(new TermQuery(term), Occur.FILTER)
+                    .add(trueAtEdition, Occur.FILTER).build());
+            // Whoever ran out of time may not have counted all.
+            if (!timedOut() && frequencies.size() < MOST_KEPT) {
+                frequencies.put(term, known);
+            }
+        }
+        return known;
     }
 
     @Override

@@ -47,7 +47,9 @@ final class IndexSession implements FollowingSession<IndexState> {
         this.live = DirectoryReader.open(files.live());
         this.archive = DirectoryReader.open(files.archive());
         this.documents = new LiveDocuments(live);
-        this.indexer = new EditionIndexer(files, documents, schema, site, pace, progress.equals(Progress.NONE));
+        // A single edition has nothing that is over before the index has seen it.
+        boolean building = progress.equals(Progress.NONE) && site.editions().current().number() > 1;
+        this.indexer = new EditionIndexer(files, documents, schema, site, pace, building);
     }
 
     /**
