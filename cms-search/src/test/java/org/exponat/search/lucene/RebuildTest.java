@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.MultiTerms;
@@ -17,6 +19,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.model.ItemId;
+import org.exponat.search.IndexComparison;
 import org.exponat.search.document.IndexFields;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An index that is made anew beside the one in use. */
 class RebuildTest {
+
+    /** So many that they are not made by a single thread, nor at once. */
+    private static final int MANY = 220;
 
     @TempDir
     Path directory;
@@ -60,6 +66,66 @@ class RebuildTest {
         site.closeSearch();
         assertThat(words("live")).contains("ventilator").doesNotContain("geheimnis");
         assertThat(words("archive")).doesNotContain("geheimnis");
+    }
+
+    @Test
+    void anIndexThatBeginsWithNothingSaysTheSameAsOneThatFollowedTheSite() throws IOException {
+        site.openSearch(site.indexes().resolve("followed"));
+        ItemId theme = site.publish("theme", "{'title':{'de':'Gründung'},'slug':{'de':'t'}}");
+        List<ItemId> carriers = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            carriers.add(site.publish("article", "{'title':{'de':'Ventilator'},'slug':{'de':'v" + i + "'},'themes':['"
+                    + theme + "']}"));
+        }
+        site.revise(carriers.getFirst(), 1, "{'title':{'de':'Getriebe'}}");
+        site.revise(theme, 1, "{'title':{'de':'Ausgründung'}}");
+        site.revise(carriers.getFirst(), 2, "{'title':{'de':'Ventilator'}}");
+        site.installation.withdraw(carriers.getLast());
+        site.installation.retract(site.article("Geheim", "Zwei."));
+        assertThat(site.answer("Ausgründung").total()).as("carriers, and the theme").isEqualTo(MANY);
+        IndexComparison followed = site.search().compare(false);
+        site.closeSearch();
+
+        site.openSearch(site.indexes().resolve("begun"));
+
+        assertThat(site.answer("Ausgründung").total()).as("carriers, and the theme").isEqualTo(MANY);
+        assertThat(total("Gründung", MANY + 1)).isEqualTo(MANY + 1);
+        assertThat(site.findAt("Getriebe", MANY + 2)).containsExactly(carriers.getFirst());
+        IndexComparison begun = site.search().compare(false);
+        assertThat(begun.differences()).isEmpty();
+        assertThat(begun.documents()).isEqualTo(followed.documents());
+    }
+
+    @Test
+    void whatIsPublishedWhileAnIndexIsMadeIsInItToo() throws IOException, InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        List<ItemId> items = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            items.add(site.article("Ventilator", "Nummer " + i));
+        }
+        AtomicReference<@Nullable Runnable> meanwhile = new AtomicReference<>();
+        meanwhile.set(() -> {
+            // Some have their documents by now and some have not.
+            items.forEach(item -> site.revise(item, 1, "{'title':{'de':'Getriebe'}}"));
+            site.installation.withdraw(items.getFirst());
+            site.installation.retract(items.get(1));
+            site.article("Ventilator", "Ein neuer.");
+            done.countDown();
+        });
+
+        site.openSearch(site.indexes(), site.installation.site(),
+                new WatchedFeed(site.installation.store.feed(), meanwhile));
+
+        assertThat(done.await(1, TimeUnit.MINUTES)).as("it happened on the way").isTrue();
+        assertThat(site.answer("Getriebe").total()).isEqualTo(MANY - 2);
+        assertThat(site.find("Ventilator")).hasSize(1);
+        assertThat(total("Ventilator", MANY)).isEqualTo(MANY - 1);
+        assertThat(site.search().compare(false).differences()).isEmpty();
+    }
+
+    private long total(String text, long edition) {
+        return site.answer(SearchedSite.question(text), site.installation.site().editions().find(edition).orElseThrow())
+                .total();
     }
 
     /** All spellings that stand in the files of an index, of deleted documents too. */
