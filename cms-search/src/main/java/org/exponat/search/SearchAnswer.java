@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  * What was found, best first.
  *
  * @param total how many items were found in all
- * @param facets counts over all that was found, by facet name ({@code type}, {@code theme}); most frequent first
+ * @param facets counts over all that was found, by dimension: {@code type}, {@code theme} and all that the types declare. Of
+ *        each the {@value #MOST_VALUES} most frequent, these first. A dimension that is filtered by, types among them, is
+ *        counted as if it were not, so that the other values stay on offer; themes that all must be carried narrow all counts
  * @param next continues behind the last hit; null when there is nothing more
  * @param partial whether there may be more and better than what was found, because the question took too much time
  */
 public record SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCount>> facets,
         @Nullable String didYouMean,
         @Nullable String next, boolean partial) {
+
+    /** More values than anyone looks through. */
+    public static final int MOST_VALUES = 100;
 
     /** What was found of all there is. */
     public SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCount>> facets,
@@ -53,6 +58,22 @@ public record SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCou
         }
     }
 
-    /** @param value a type's name, or a theme's id */
-    public record FacetCount(String value, String label, long count) {}
+    /**
+     * How often a value was found.
+     *
+     * @param value a type's name, the id of what is pointed at, an option, or the value itself
+     * @param label what it is called in the reader's language
+     * @param broader of a theme: those above it, as far as they are counted beside it
+     */
+    public record FacetCount(String value, String label, long count, List<String> broader) {
+
+        public FacetCount {
+            broader = List.copyOf(broader);
+        }
+
+        /** A value with none above it. */
+        public FacetCount(String value, String label, long count) {
+            this(value, label, count, List.of());
+        }
+    }
 }

@@ -99,7 +99,7 @@ public final class ItemsController {
         Pages pages = Pages.of(parameters, after, preview, reachable, choice, site);
         PublishedView view = pages.view();
 
-        Optional<List<Filter>> themes = new ThemeFilter(types, view, language).of(parameters);
+        Optional<List<Filter>> themes = new ThemeFilter(types, view, language, languages).of(parameters);
         themes.ifPresent(filters::addAll);
         ContentQuery query = new ContentQuery(askedTypes, language.locale(), language.fallback(),
                 new Filter.All(filters), ListQuestion.sort(parameters), parameters.limit(), after);

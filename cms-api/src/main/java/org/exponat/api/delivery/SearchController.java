@@ -24,8 +24,10 @@ import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.publication.Reading;
+import org.exponat.core.query.Filter;
 import org.exponat.core.query.Preview;
 import org.exponat.core.query.PublishedView;
+import org.exponat.core.query.Sort;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchQuestion;
@@ -44,7 +46,11 @@ import org.springframework.web.bind.annotation.RestController;
 public final class SearchController {
 
     private static final Set<String> KNOWN = Names.union(ReaderLanguage.PARAMETERS, EditionChoice.PARAMETERS,
-            Set.of("q", "type", "theme", "limit", "after"));
+            Set.of("q", "type", "theme", "narrower", QueryParameters.FILTERS, "sort", "limit", "after"));
+    /** The order that is meant where none is asked for. */
+    private static final String RELEVANCE = "relevance";
+    /** An item that is not there, so that nothing carries it. */
+    private static final ItemId NOTHING = ItemId.parse("00000000-0000-0000-0000-000000000000");
 
     private final SearchedEdition searched;
     private final ContentTypes types;
@@ -64,13 +70,29 @@ public final class SearchController {
     }
 
     /**
-     * @param facets counts over everything found, most frequent first
+     * @param facets counts over everything found by dimension, most frequent first; a dimension in which something is chosen is
+     *        counted as if it were not
      * @param partial true if the question took too much time, so that there may be more and better than what was found
      */
     @Schema(name = "SearchAnswer")
-    record Found(long edition, long total, List<Hit> hits, Map<String, List<SearchAnswer.FacetCount>> facets,
+    record Found(long edition, long total, List<Hit> hits, Map<String, List<Counted>> facets,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String didYouMean, @Nullable String next,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean partial) {}
+
+    /**
+     * @param value what to choose it by: a type, an id, an option, or the value itself
+     * @param label what it is called in the reader's language
+     * @param broader of a theme: the ids of those above it, as far as they are counted beside it
+     */
+    @Schema(name = "FacetCount")
+    record Counted(String value, String label, long count,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> broader) {
+
+        static List<Counted> of(List<SearchAnswer.FacetCount> counts) {
+            return counts.stream()
+                    .map(count -> new Counted(count.value(), count.label(), count.count(), count.broader())).toList();
+        }
+    }
 
     /**
      * @param excerpt plain text
@@ -102,10 +124,13 @@ public final class SearchController {
         Optional<List<ItemId>> themes = ListQuestion.themes(parameters, view, language);
         String text = SearchedEdition.text(parameters);
         SearchQuestion question = new SearchQuestion(text, language.locale(), language.fallback(), askedTypes,
-                themes.orElse(List.of()), parameters.limit(), after == null ? null : after.inner());
-        SearchAnswer answer = themes.isEmpty()
-                ? new SearchAnswer(0, List.of(), Map.of("type", List.of(), "theme", List.of()), null, null)
-                : ask(snapshot, question, view);
+                themes.orElse(List.of(NOTHING)),
+                parameters.one("narrower").isEmpty() || parameters.flag("narrower"),
+                new Filter.All(ListFilters.of(parameters)), sort(parameters), parameters.limit(),
+                after == null ? null : after.inner());
+        SearchAnswer answer = ask(snapshot, question, view);
+        Map<String, List<Counted>> facets = new LinkedHashMap<>();
+        answer.facets().forEach((dimension, counts) -> facets.put(dimension, Counted.of(counts)));
 
         Set<ItemId> themeIds = new HashSet<>();
         answer.hits().forEach(hit -> themeIds.addAll(hit.themes()));
@@ -118,10 +143,15 @@ public final class SearchController {
                 ? null
                 : PageMark.of(new SearchCursor(asked.edition().number(), answer.next()).encode(), asked.preview());
         Found found = new Found(view.lastChangeOfTypes(touching), answer.total(),
-                answer.hits().stream().map(hit -> hit(hit, named)).toList(), answer.facets(), answer.didYouMean(), next,
+                answer.hits().stream().map(hit -> hit(hit, named)).toList(), facets, answer.didYouMean(), next,
                 answer.partial() ? true : null);
         // Counts of types, ranks and spellings come from all that is live, so a cache must drop this whatever changes.
         return answer.partial() ? answers.passing(found, asked) : answers.ofTypes(found, asked, Set.of());
+    }
+
+    private static List<Sort> sort(QueryParameters parameters) {
+        List<Sort> sort = ListQuestion.sort(parameters);
+        return sort.equals(List.of(new Sort(RELEVANCE, false))) ? List.of() : sort;
     }
 
     private static SearchAnswer ask(SearchSnapshot snapshot, SearchQuestion question, PublishedView view) {

@@ -9,6 +9,8 @@ import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.LocaleTag;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.Cursor;
@@ -17,24 +19,22 @@ import org.exponat.core.query.Page;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
-import org.exponat.core.types.Field;
 
 /** The filter by themes: an item carries each of them, or, where these count too, a narrower one of each. */
 final class ThemeFilter {
 
     static final Set<String> PARAMETERS = Set.of("theme", "narrower");
 
-    /** Which themes a theme is narrower than. */
-    static final String BROADER = "broader";
-
     private static final int MAX_NARROWER = 1_000;
 
     private final ContentTypes types;
     private final PublishedView view;
     private final ReaderLanguage language;
+    private final Languages languages;
 
-    ThemeFilter(ContentTypes types, PublishedView view, ReaderLanguage language) {
+    ThemeFilter(ContentTypes types, PublishedView view, ReaderLanguage language, Languages languages) {
         this.types = types;
+        this.languages = languages;
         this.view = view;
         this.language = language;
     }
@@ -45,18 +45,14 @@ final class ThemeFilter {
         if (narrower && parameters.all("theme").isEmpty()) {
             throw Refusal.badParameter("The parameter narrower goes with theme.");
         }
-        if (narrower && !hasNarrower()) {
-            throw Refusal.badParameter("The themes here are not filtered by " + BROADER + ": none is narrower.");
+        if (narrower && !types.areThemesATree()) {
+            throw Refusal.badParameter(
+                    "The themes here are not filtered by " + ContentTypes.BROADER + ": none is narrower.");
         }
         return ListQuestion.themes(parameters, view, language).map(themes -> themes.stream().<Filter>map(
                 theme -> new Filter.AnyOf(ContentType.THEMES,
                         narrower ? withNarrower(theme) : List.of(theme.toString())))
                 .toList());
-    }
-
-    private boolean hasNarrower() {
-        return types.find(ContentTypes.THEME).flatMap(theme -> theme.field(BROADER)).filter(Field::filterable)
-                .isPresent();
     }
 
     /** The theme and all below it, level by level; a circle is gone round once. */
@@ -75,12 +71,18 @@ final class ThemeFilter {
         return List.copyOf(all);
     }
 
-    private List<String> narrower(List<String> level) {
-        List<String> narrower = new ArrayList<>();
+    /** In whatever language they are live: search, too, asks what a theme is and not how it is read. */
+    private Set<String> narrower(List<String> level) {
+        Set<String> narrower = new LinkedHashSet<>();
+        languages.all().forEach(locale -> addNarrower(level, locale, narrower));
+        return narrower;
+    }
+
+    private void addNarrower(List<String> level, LocaleTag locale, Set<String> narrower) {
         Cursor after = null;
         do {
-            Page page = view.list(new ContentQuery(Set.of(ContentTypes.THEME), language.locale(), language.fallback(),
-                    new Filter.AnyOf(BROADER, level), List.of(), ContentQuery.MAX_LIMIT, after));
+            Page page = view.list(new ContentQuery(Set.of(ContentTypes.THEME), locale, null,
+                    new Filter.AnyOf(ContentTypes.BROADER, level), List.of(), ContentQuery.MAX_LIMIT, after));
             page.items().stream().map(LiveItem::id).map(ItemId::toString).forEach(narrower::add);
             after = page.next();
             if (narrower.size() > MAX_NARROWER) {
@@ -88,6 +90,5 @@ final class ThemeFilter {
                         + " narrower themes. Ask for one of these, or leave out narrower."));
             }
         } while (after != null);
-        return narrower;
     }
 }

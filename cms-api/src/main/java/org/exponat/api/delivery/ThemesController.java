@@ -112,16 +112,16 @@ public final class ThemesController {
         if (themes.isEmpty()) {
             return narrower;
         }
-        boolean askable = types.get(ContentTypes.THEME).field(ThemeFilter.BROADER).filter(Field::filterable)
+        boolean askable = types.get(ContentTypes.THEME).field(ContentTypes.BROADER).filter(Field::filterable)
                 .isPresent();
         Filter filter = askable
-                ? new Filter.AnyOf(ThemeFilter.BROADER, themes.stream().map(DeliveredItem::id).toList())
+                ? new Filter.AnyOf(ContentTypes.BROADER, themes.stream().map(DeliveredItem::id).toList())
                 : Filter.everything();
         Cursor after = null;
         do {
             Page page = view.list(query(language, filter, ContentQuery.MAX_LIMIT, after));
             for (Reading reading : readings(page, language)) {
-                reading.field(ThemeFilter.BROADER).ifPresent(broader -> broader.forEach(id -> narrower
+                reading.field(ContentTypes.BROADER).ifPresent(broader -> broader.forEach(id -> narrower
                         .computeIfAbsent(id.stringValue(), _ -> new ArrayList<>()).add(ItemReference.to(reading))));
             }
             after = page.next();

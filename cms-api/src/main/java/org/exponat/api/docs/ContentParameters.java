@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.Facet;
 import org.exponat.core.types.Field;
 import org.exponat.core.types.FieldKind;
 
@@ -28,27 +29,35 @@ import org.exponat.core.types.FieldKind;
 record ContentParameters(ContentTypes types) {
 
     private static final String FILTER = "filter";
+    private static final String SEARCH = "/api/delivery/search";
 
     /** Pages to try an API fill in what they invent for objects that have no example, and each field is asked for. */
     private static final Map<String, String> NO_FILTER = Map.of();
 
     void describe(OpenAPI description) {
-        description.getPaths().values().stream().flatMap(path -> path.readOperations().stream())
+        description.getPaths().forEach((address, path) -> path.readOperations().stream()
                 .filter(operation -> operation.getParameters() != null)
-                .forEach(operation -> describe(operation, description.getComponents()));
+                .forEach(operation -> describe(operation, address.equals(SEARCH), description.getComponents())));
     }
 
-    private void describe(Operation operation, Components shapes) {
+    private void describe(Operation operation, boolean searches, Components shapes) {
         // What is many comes last, so that the rest is found.
         List<Parameter> filters = new ArrayList<>();
         for (Parameter parameter : operation.getParameters()) {
             switch (parameter.getName()) {
                 case "type" -> offer(parameter, ContentSchemas.TYPE_NAME);
                 case "locale" -> offer(parameter, ContentSchemas.LOCALE);
-                case "sort" -> describeSort(parameter);
+                case "sort" -> describeSort(parameter, searches);
                 case FILTER -> {
                     parameter.setExample(NO_FILTER);
-                    declaring(Field::filterable).forEach((name, some) -> filters.add(filter(name, some, shapes)));
+                    if (searches) {
+                        filters.add(filter(Facet.TYPE, FilterSchemas.of(ContentNames.refer(ContentSchemas.TYPE_NAME))));
+                        filters.add(filter(Facet.THEME, FilterSchemas.of(new StringSchema().format("uuid"))));
+                        types.dimensions().forEach(
+                                (name, dimension) -> filters.add(filter(name, FilterSchemas.of(dimension))));
+                    } else {
+                        declaring(Field::filterable).forEach((name, some) -> filters.add(filter(name, some, shapes)));
+                    }
                 }
                 default -> {
                     // names no content type, nor anything of one
@@ -72,8 +81,18 @@ record ContentParameters(ContentTypes types) {
         return declaring;
     }
 
-    private void describeSort(Parameter parameter) {
+    private static Parameter filter(String facet, Schema<?> schema) {
+        return new Parameter().name(FILTER + "[" + facet + "]").in("query").style(StyleEnum.DEEPOBJECT).explode(true)
+                .schema(schema).example(NO_FILTER).description("by the facet " + facet + ", with "
+                        + String.join(", ", schema.getProperties().keySet()));
+    }
+
+    private void describeSort(Parameter parameter, boolean searches) {
         SortedMap<String, List<ContentType>> sortable = declaring(Field::sortable);
+        if (searches) {
+            sortable.put("published", List.copyOf(types.all()));
+            sortable.put("relevance", List.copyOf(types.all()));
+        }
         List<String> values = sortable.keySet().stream().flatMap(name -> Stream.of(name, "-" + name)).toList();
         parameter.setSchema(new ArraySchema().items(new StringSchema()._enum(values)).maxItems(3));
         parameter.setStyle(StyleEnum.FORM);

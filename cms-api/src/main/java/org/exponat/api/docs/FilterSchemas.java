@@ -2,6 +2,7 @@ package org.exponat.api.docs;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.exponat.core.query.QueryRules;
+import org.exponat.core.types.Dimension;
+import org.exponat.core.types.Facet;
 import org.exponat.core.types.Field;
 import org.exponat.core.types.FieldKind;
 import org.exponat.core.types.Label;
@@ -48,6 +51,24 @@ final class FilterSchemas {
             throw new IllegalStateException("the name is taken by something else: " + name);
         }
         return ContentNames.refer(name);
+    }
+
+    /** What a search is filtered by in a facet with values like this. */
+    static Schema<?> of(Schema<?> value) {
+        return filter(value, Stream.concat(SAME.stream(), Stream.of(EXISTS)).toList());
+    }
+
+    /** What a search is filtered by in a declared facet. */
+    static Schema<?> of(Dimension dimension) {
+        List<FieldKind> kinds = dimension.all().stream().map(Field::elementKind).distinct().toList();
+        Schema<?> value = dimension.by() != Facet.By.VALUE
+                ? new IntegerSchema()
+                : kinds.isEmpty() || kinds.getFirst() instanceof FieldKind.Reference
+                        ? new StringSchema().format("uuid")
+                        : kinds.size() == 1 ? value(kinds.getFirst()) : new StringSchema();
+        return dimension.isOrdered()
+                ? filter(value, Stream.of(SAME, RANGES, List.of(EXISTS)).flatMap(List::stream).toList())
+                : of(value);
     }
 
     private static Schema<?> filter(Schema<?> value, List<String> operators) {

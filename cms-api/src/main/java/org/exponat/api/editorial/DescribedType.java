@@ -5,33 +5,58 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.exponat.core.types.ContentType;
+import org.exponat.core.types.Facet;
 import org.exponat.core.types.Field;
 import org.exponat.core.types.FieldKind;
 import org.exponat.core.types.Label;
 import org.jspecify.annotations.Nullable;
 
-/** A content type as editors' programs read it. */
+/**
+ * A content type as editors' programs read it.
+ *
+ * @param facet the dimension whose values its items are, so that search counts each as its own value
+ */
 @Schema(name = "ContentType")
-record DescribedType(String name, Map<String, String> label, List<DescribedField> fields) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DescribedType(String name, Map<String, String> label, List<DescribedField> fields, @Nullable String facet) {
 
     /**
      * @param kind as in the type's file
      * @param search how much a word found here counts; 0: not searched
+     * @param facet whether search counts its values
+     * @param counted under which name, and what of them
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record DescribedField(String name, Map<String, String> label, DescribedKind kind, boolean localised,
-            boolean required, double search, boolean filterable, boolean sortable, boolean facet, boolean personal,
-            boolean internal) {
+            boolean required, double search, boolean filterable, boolean sortable, boolean facet,
+            @Nullable DescribedFacet counted, boolean personal, boolean internal) {
         static DescribedField of(Field field) {
             return new DescribedField(field.name(), texts(field.label()), DescribedKind.of(field.kind()),
                     field.localised(), field.required(), field.searchWeight(), field.filterable(), field.sortable(),
-                    field.facet(), field.personal(), field.internal());
+                    field.facet() != null, DescribedFacet.of(field.facet()), field.personal(), field.internal());
         }
 
         static List<DescribedField> of(Collection<Field> fields) {
             return fields.stream().map(DescribedField::of).toList();
+        }
+    }
+
+    /**
+     * How search counts a field's values.
+     *
+     * @param name the dimension; fields that name the same are counted together
+     * @param by value, year or decade
+     */
+    record DescribedFacet(String name, String by) {
+
+        static @Nullable DescribedFacet of(@Nullable Facet facet) {
+            return facet == null
+                    ? null
+                    : new DescribedFacet(facet.dimension(), facet.by().name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -76,7 +101,7 @@ record DescribedType(String name, Map<String, String> label, List<DescribedField
     }
 
     static DescribedType of(ContentType type) {
-        return new DescribedType(type.name(), texts(type.label()), DescribedField.of(type.allFields()));
+        return new DescribedType(type.name(), texts(type.label()), DescribedField.of(type.allFields()), type.itself());
     }
 
     private static Map<String, String> texts(Label label) {

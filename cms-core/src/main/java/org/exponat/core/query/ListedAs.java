@@ -58,7 +58,14 @@ public record ListedAs(Map<String, List<Projection.Value>> values) {
         return slots;
     }
 
-    static Optional<ListedAs> of(Map<Slot, List<Projection.Value>> slots, ContentType type, LocaleTag locale,
+    /**
+     * Looks at an item as readers of the locale do.
+     *
+     * @param slots what its live slots can be filtered and sorted by, as {@link #slots} has it
+     * @param fallback where a missing value is looked for; null: nowhere
+     * @return empty if these readers do not see the item
+     */
+    public static Optional<ListedAs> of(Map<Slot, List<Projection.Value>> slots, ContentType type, LocaleTag locale,
             @Nullable LocaleTag fallback) {
         List<Projection.Value> own = slots.get(Slot.of(locale));
         List<Projection.Value> other = fallback == null ? null : slots.get(Slot.of(fallback));

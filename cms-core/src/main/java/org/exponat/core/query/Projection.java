@@ -73,7 +73,8 @@ public final class Projection {
         return new ArrayList<>(values.values());
     }
 
-    private static String canonical(FieldKind kind, JsonNode value) {
+    /** A stored value, as {@link Value#value} has it. */
+    public static String canonical(FieldKind kind, JsonNode value) {
         return switch (kind) {
             case FieldKind.Number _ -> canonicalNumber(value.decimalValue());
             case FieldKind.Bool _ -> Boolean.toString(value.booleanValue());
@@ -96,7 +97,7 @@ public final class Projection {
      *
      * @throws IllegalArgumentException if it is not a value of this kind
      */
-    static String canonical(FieldKind kind, String text) {
+    public static String canonical(FieldKind kind, String text) {
         return switch (kind) {
             case FieldKind.Number _ -> canonicalNumber(readNumber(text));
             case FieldKind.Bool _ -> {

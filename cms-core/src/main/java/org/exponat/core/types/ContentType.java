@@ -8,15 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.exponat.core.model.Hash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of one kind of content. Every type has {@code title}, {@code slug}, {@code teaser} and {@code body}, all
  * localised, and {@code themes}, shared.
  *
  * @param fields in the order they are declared in, the common ones first
+ * @param itself the dimension whose values its items are, so that search counts each as its own value; null: none
  * @param definition the text it was read from; the store keeps every one there was
  */
-public record ContentType(String name, Label label, Map<String, Field> fields, String definition) {
+public record ContentType(String name, Label label, Map<String, Field> fields, @Nullable String itself,
+        String definition) {
 
     public static final String TITLE = "title";
     public static final String SLUG = "slug";

@@ -1,7 +1,9 @@
 package org.exponat.core.types;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +18,14 @@ public final class ContentTypes {
     /** The name of the type whose items are themes. */
     public static final String THEME = "theme";
 
+    /** The field of a theme that names the themes it is narrower than. */
+    public static final String BROADER = "broader";
+
     /** The name of the type whose items describe media. */
     public static final String ASSET = "asset";
 
     private final SortedMap<String, ContentType> byName;
+    private final SortedMap<String, Dimension> dimensions;
 
     public ContentTypes(Collection<ContentType> types) {
         SortedMap<String, ContentType> named = new TreeMap<>();
@@ -32,6 +38,7 @@ public final class ContentTypes {
             checkReferences(type, type.fields(), named);
         }
         this.byName = Collections.unmodifiableSortedMap(named);
+        this.dimensions = Collections.unmodifiableSortedMap(dimensions(named.values()));
     }
 
     public Optional<ContentType> find(String name) {
@@ -41,6 +48,50 @@ public final class ContentTypes {
     /** A type that is known to exist, because stored content names it. */
     public ContentType get(String name) {
         return find(name).orElseThrow(() -> new IllegalStateException("no content type is named " + name));
+    }
+
+    /**
+     * Whether themes lie below others: what carries a theme then counts as carrying those above it. Only if readers may
+     * filter by what lies above.
+     */
+    public boolean areThemesATree() {
+        return find(THEME).flatMap(theme -> theme.field(BROADER))
+                .filter(field -> field.filterable() && !field.localised()
+                        && field.elementKind() instanceof FieldKind.Reference reference && reference.accepts(THEME))
+                .isPresent();
+    }
+
+    /** What search counts by, beside types and themes: the declared dimensions by name. */
+    public SortedMap<String, Dimension> dimensions() {
+        return dimensions;
+    }
+
+    private static SortedMap<String, Dimension> dimensions(Collection<ContentType> types) {
+        SortedMap<String, Map<String, List<Field>>> fields = new TreeMap<>();
+        SortedMap<String, Set<String>> itself = new TreeMap<>();
+        for (ContentType type : types) {
+            for (Field field : type.allFields()) {
+                if (field.facet() != null && !Facet.OF_EVERY_ITEM.contains(field.facet().dimension())) {
+                    fields.computeIfAbsent(field.facet().dimension(), _ -> new TreeMap<>())
+                            .computeIfAbsent(type.name(), _ -> new ArrayList<>()).add(field);
+                }
+            }
+            if (type.itself() != null) {
+                itself.computeIfAbsent(type.itself(), _ -> new TreeSet<>()).add(type.name());
+            }
+        }
+        Set<String> names = new TreeSet<>(fields.keySet());
+        names.addAll(itself.keySet());
+        SortedMap<String, Dimension> dimensions = new TreeMap<>();
+        for (String name : names) {
+            Dimension dimension = new Dimension(name, fields.getOrDefault(name, Map.of()),
+                    itself.getOrDefault(name, Set.of()));
+            if (dimension.all().stream().map(Field::facet).distinct().count() > 1) {
+                throw new IllegalArgumentException("the facet " + name + " is not counted in the same way everywhere");
+            }
+            dimensions.put(name, dimension);
+        }
+        return dimensions;
     }
 
     /** All types, by name. */

@@ -31,7 +31,10 @@ public final class TypeFiles {
     /** What an object holds in place of a personal value; a group must not look like one. */
     private static final String KEPT_APART = "personal";
 
-    private static final Set<String> TYPE_PROPERTIES = Set.of("name", "label", "fields");
+    /** YAML 1.2 reads these as texts, though hardly anyone who writes one means a name. */
+    private static final Set<String> NO_NAMES = Set.of("yes", "no", "on", "off");
+
+    private static final Set<String> TYPE_PROPERTIES = Set.of("name", "label", "fields", "facet");
     private static final Set<String> ELEMENT_PROPERTIES = Set.of("kind", "to", "options", "fields", "maxLength");
     private static final Set<String> FIELD_PROPERTIES = Set.of("kind", "label", "localised", "required", "search",
             "filterable", "sortable", "facet", "personal", "internal", "of", "to", "options", "fields", "maxLength");
@@ -59,7 +62,7 @@ public final class TypeFiles {
                         ? field(property.getKey(), property.getValue(), place)
                         : adapted(common, property.getValue(), place));
             }
-            return new ContentType(name, label(root, name), fields, yaml);
+            return new ContentType(name, label(root, name), fields, itself(root), yaml);
         } catch (IllegalArgumentException | JacksonException broken) {
             throw new IllegalArgumentException("the content type in " + source + ": " + broken.getMessage(), broken);
         }
@@ -68,16 +71,16 @@ public final class TypeFiles {
     private static Map<String, Field> commonFields() {
         Map<String, Field> fields = new LinkedHashMap<>();
         put(fields, new Field(ContentType.TITLE, new FieldKind.Text(TITLE_LENGTH), label("Titel", "Title"), true, true,
-                1, true, true, false, false, false));
+                1, true, true, null, false, false));
         put(fields, new Field(ContentType.SLUG, new FieldKind.Text(Slug.MAX_LENGTH), label("Adresse", "Slug"), true,
-                true, 0, true, false, false, false, false));
+                true, 0, true, false, null, false, false));
         put(fields, new Field(ContentType.TEASER, new FieldKind.Text(TEXT_LENGTH), label("Anreißer", "Teaser"), true,
-                false, 1, false, false, false, false, false));
+                false, 1, false, false, null, false, false));
         put(fields, new Field(ContentType.BODY, new FieldKind.RichText(), label("Text", "Body"), true, false, 1, false,
-                false, false, false, false));
+                false, null, false, false));
         put(fields, new Field(ContentType.THEMES,
                 new FieldKind.ListOf(new FieldKind.Reference(List.of(ContentTypes.THEME))), label("Themen", "Themes"),
-                false, false, 0, true, false, true, false, false));
+                false, false, 0, true, false, new Facet(Facet.THEME, Facet.By.VALUE), false, false));
         return fields;
     }
 
@@ -108,7 +111,7 @@ public final class TypeFiles {
         FieldKind kind = kind(node, filterable || sortable, place);
         Field field = new Field(name, kind, label(node, name), flag(node, "localised", place),
                 flag(node, "required", place), weight(node, 0, place), filterable, sortable,
-                flag(node, "facet", place), flag(node, "personal", place), flag(node, "internal", place));
+                facet(node, name, kind, place), flag(node, "personal", place), flag(node, "internal", place));
         if (field.sortable() && field.isList()) {
             throw new IllegalArgumentException(place + ": a list cannot be sorted by");
         }
@@ -119,6 +122,59 @@ public final class TypeFiles {
             throw new IllegalArgumentException(place + ": this kind of field cannot be personal");
         }
         return field;
+    }
+
+    /** The dimension whose values the items of a type are. */
+    private static @Nullable String itself(JsonNode root) {
+        JsonNode facet = root.path("facet");
+        return facet.isMissingNode() ? null : dimension(facet, "it");
+    }
+
+    /**
+     * How a field is counted: {@code true}, a name, or an object with a name and what of the values is counted.
+     * <p>
+     * A bare {@code true} was always allowed, and meant nothing where values cannot be counted, or are those of a dimension
+     * that every item has; it still does.
+     */
+    private static @Nullable Facet facet(JsonNode node, String field, FieldKind kind, String place) {
+        JsonNode facet = node.path("facet");
+        FieldKind counted = kind instanceof FieldKind.ListOf(FieldKind element) ? element : kind;
+        if (facet.isMissingNode() || facet.isBoolean()) {
+            return facet.booleanValue(false) && Facet.canCount(counted) && !Facet.OF_EVERY_ITEM.contains(field)
+                    ? new Facet(field, Facet.By.VALUE)
+                    : null;
+        }
+        if (!Facet.canCount(counted)) {
+            throw new IllegalArgumentException(place + ": this kind of field cannot be counted");
+        }
+        if (!facet.isObject()) {
+            return new Facet(dimension(facet, place), Facet.By.VALUE);
+        }
+        refuseUnknown(facet, Set.of("name", "by"), place + ".facet");
+        Facet.By by = by(facet.path("by"), place);
+        if (by != Facet.By.VALUE && !Facet.hasYears(counted)) {
+            throw new IllegalArgumentException(place + ": only numbers, dates and instants are counted by years");
+        }
+        return new Facet(facet.has("name") ? dimension(facet.path("name"), place) : field, by);
+    }
+
+    private static Facet.By by(JsonNode by, String place) {
+        return switch (by.asString("value")) {
+            case "value" -> Facet.By.VALUE;
+            case "year" -> Facet.By.YEAR;
+            case "decade" -> Facet.By.DECADE;
+            default -> throw new IllegalArgumentException(place + ": a facet is counted by value, year or decade");
+        };
+    }
+
+    private static String dimension(JsonNode name, String place) {
+        if (!name.isString() || !name.stringValue().matches("[a-z][a-zA-Z0-9]{0,49}")
+                || NO_NAMES.contains(name.stringValue()) || Facet.OF_EVERY_ITEM.contains(name.stringValue())) {
+            throw new IllegalArgumentException(
+                    place + ": facet is true, false, or the name of what is counted, which is"
+                            + " neither type nor theme");
+        }
+        return name.stringValue();
     }
 
     /** What points at other items must stay where the index of references is made from. */

@@ -48,11 +48,11 @@ public final class Answerer {
         Cursor after = Cursors.read(question, edition);
         SearchedState.Scope scope = state.scopeOf(edition);
         IndexSearcher searcher = scope.searcher();
-        Filters filters = Filters.of(question, state.trueAt(edition), hidden);
+        Filters filters = Filters.of(question, schema, state.trueAt(edition), hidden);
         Assembly assembly = new Assembly(schema, question, view, scope, filters, unreadable);
         if (question.text().isBlank()) {
             Query all = new MatchAllDocsQuery();
-            Ranked ranked = new ByTitle(searcher, question.locale()).rank(filters.restrict(all), question.limit(),
+            Ranked ranked = new ByFields(searcher, schema, question).rank(filters.restrict(all), question.limit(),
                     after);
             return assembly.of(ranked, all, null);
         }
@@ -71,7 +71,9 @@ public final class Answerer {
         if (searcher.count(filters.restrictToVisible(words)) == 0) {
             words = text.similar();
         }
-        Ranked ranked = new ByWords(searcher).rank(filters.restrict(words), text.closer(), question.limit(), after);
+        Ranked ranked = question.sort().isEmpty()
+                ? new ByWords(searcher).rank(filters.restrict(words), text.closer(), question.limit(), after)
+                : new ByFields(searcher, schema, question).rank(filters.restrict(words), question.limit(), after);
         return assembly.of(ranked, words, intent.corrected());
     }
 
@@ -87,7 +89,7 @@ public final class Answerer {
                 question.types(), List.of(), question.limit(), null);
         QuestionCheck.require(plain, schema);
         long edition = view.edition().number();
-        Filters filters = Filters.of(plain, state.trueAt(edition), hidden);
+        Filters filters = Filters.of(plain, schema, state.trueAt(edition), hidden);
         return new Suggestions(schema, state.scopeOf(edition).searcher(), filters, view, unreadable).of(question);
     }
 

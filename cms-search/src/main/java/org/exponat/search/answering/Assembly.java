@@ -2,13 +2,11 @@ package org.exponat.search.answering;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.search.Query;
 import org.exponat.core.model.ItemId;
@@ -21,7 +19,6 @@ import org.exponat.search.SearchAnswer.FacetCount;
 import org.exponat.search.SearchAnswer.Hit;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.answering.Ranked.Place;
-import org.exponat.search.document.IndexFields;
 import org.exponat.search.document.ItemContents;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.SearchedState;
@@ -93,15 +90,17 @@ final class Assembly {
         return Optional.of(new Hit(reading.get(), shown.excerpt(), shown.highlights(), carried, place.score()));
     }
 
-    /** Types are counted as if none were chosen, so that the others stay on offer; chosen themes narrow all counts. */
+    /**
+     * A dimension in which something was chosen is counted as if it were not; so each such costs another look. Lucene's own
+     * way to do all of this in one cannot be stopped when the question's time is up.
+     */
     private Map<String, List<FacetCount>> facets(Ranked ranked, Query words) throws IOException {
-        Facets facets = new Facets(schema, scope.facets(), unreadable);
-        FacetsCollector ofAnyType = question.types().isEmpty()
-                ? ranked.matches()
-                : scope.searcher().search(filters.restrictButTypes(words), new FacetsCollectorManager());
-        Map<String, List<FacetCount>> counts = new LinkedHashMap<>();
-        counts.put(IndexFields.TYPE, facets.types(ofAnyType, question));
-        counts.put(IndexFields.THEME, facets.themes(ranked.matches(), question, view));
-        return counts;
+        Facets facets = new Facets(schema, scope.facets(), question, view, unreadable);
+        facets.countAllBut(filters.chosen().keySet(), ranked.matches());
+        for (String dimension : filters.chosen().keySet()) {
+            facets.count(scope.searcher().search(filters.restrictBut(dimension, words), new FacetsCollectorManager()),
+                    Set.of(dimension));
+        }
+        return facets.named();
     }
 }

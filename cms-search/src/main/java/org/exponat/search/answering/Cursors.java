@@ -67,6 +67,7 @@ final class Cursors {
 
     private static String digest(SearchQuestion question) {
         return Hash.of(List.of("search", question.text(), question.locale(), String.valueOf(question.fallback()),
-                question.types().stream().sorted().toList(), question.themes()).toString()).hex().substring(0, 16);
+                question.types().stream().sorted().toList(), question.themes(), question.narrower(), question.filter(),
+                question.sort()).toString()).hex().substring(0, 16);
     }
 }

@@ -11,7 +11,10 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.query.PublishedView;
 
-/** Reads what documents are made of from the site at one edition, many items with two questions to the store. */
+/**
+ * Reads what documents are made of from the site at one edition, many items with few questions to the store: one
+ * for the items, and one for each level of the themes they carry.
+ */
 public final class ContentsReader {
 
     private final SearchSchema schema;
@@ -45,10 +48,10 @@ public final class ContentsReader {
                 outcomes.put(item.id(), new Outcome.Unreadable(broken));
             }
         }
-        Map<ItemId, LiveItem> live = themes.isEmpty() ? Map.of() : view.findAll(themes);
+        ThemesAbove tree = ThemesAbove.of(view, themes, schema.types());
         for (LiveItem item : items) {
             try {
-                outcomes.put(item.id(), new Outcome.Read(ItemContents.of(schema, item, live)));
+                outcomes.put(item.id(), new Outcome.Read(ItemContents.of(schema, item, tree)));
             } catch (RuntimeException broken) {
                 outcomes.put(item.id(), new Outcome.Unreadable(broken));
             }

@@ -29,8 +29,14 @@ public final class IndexFields {
     /** The content type's name: a term, and a facet. */
     public static final String TYPE = "type";
 
-    /** The ids of the live themes the item carries: terms, and a facet. */
+    /** The ids of the live themes the item carries, and of those above them: terms, and a facet. */
     public static final String THEME = "theme";
+
+    /** The ids of the live themes the item itself carries: terms, and a facet. */
+    public static final String OWN_THEME = "ownTheme";
+
+    /** The names of the fields in which the item counts as anything. */
+    public static final String COUNTED = "counted";
 
     /** The locales the item is live in. */
     public static final String LIVE = "live";
@@ -59,6 +65,21 @@ public final class IndexFields {
     /** The words of what the item is called in a locale, and the parts of those that are compounds. */
     public static String called(LocaleTag locale) {
         return "called_" + locale;
+    }
+
+    /** As what an item counts in a dimension: terms, and a facet. */
+    static String counted(String dimension) {
+        return "counted_" + dimension;
+    }
+
+    /** The same as numbers, where it is chosen what lies below or above. */
+    public static String ordered(String counted) {
+        return counted + "#";
+    }
+
+    /** The key by which items are ordered by a field. */
+    static String order(String field) {
+        return "order_" + field;
     }
 
     /** The key by which titles are ordered for readers of a locale. */

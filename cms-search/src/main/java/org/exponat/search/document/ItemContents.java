@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
@@ -26,38 +28,39 @@ import tools.jackson.databind.JsonNode;
  * the fingerprint stays the same one document serves.
  *
  * @param themes the live themes it carries, in stored order
+ * @param themesAbove the live themes above these, but for those it carries itself
  * @param themeLabels what these themes are called, by locale
  */
 public record ItemContents(LiveItem item, ContentType type, List<ItemId> themes,
-        SortedMap<LocaleTag, List<String>> themeLabels) {
+        SortedSet<ItemId> themesAbove, SortedMap<LocaleTag, List<String>> themeLabels) {
 
     private static final double WEIGHT_OF_TEXT = 1;
 
     public ItemContents {
         themes = List.copyOf(themes);
+        themesAbove = Collections.unmodifiableSortedSet(new TreeSet<>(themesAbove));
         themeLabels = Collections.unmodifiableSortedMap(new TreeMap<>(themeLabels));
     }
 
-    static ItemContents of(SearchSchema schema, LiveItem item, Map<ItemId, LiveItem> liveThemes) {
+    static ItemContents of(SearchSchema schema, LiveItem item, ThemesAbove tree) {
         List<ItemId> carried = new ArrayList<>();
         SortedMap<LocaleTag, List<String>> labels = new TreeMap<>();
         for (ItemId id : themesOf(item)) {
-            LiveItem theme = liveThemes.get(id);
-            if (theme != null) {
+            tree.find(id).ifPresent(theme -> {
                 carried.add(id);
                 addLabels(schema, theme, labels);
-            }
+            });
         }
-        return new ItemContents(item, schema.types().get(item.type()), carried, labels);
+        return new ItemContents(item, schema.types().get(item.type()), carried, tree.above(carried), labels);
     }
 
     /** The themes an item names, live or not, each once, in stored order. */
     public static List<ItemId> themesOf(LiveItem item) {
-        return item.part(Slot.SHARED).map(part -> part.part().fields().get(ContentType.THEMES))
+        return item.part(Slot.SHARED).map(part -> part.part().sharedFields().get(ContentType.THEMES))
                 .map(ItemContents::ids).orElse(List.of());
     }
 
-    private static List<ItemId> ids(JsonNode references) {
+    static List<ItemId> ids(JsonNode references) {
         List<ItemId> ids = new ArrayList<>();
         for (JsonNode reference : references) {
             ids.add(ItemId.parse(reference.stringValue()));
@@ -95,8 +98,11 @@ public record ItemContents(LiveItem item, ContentType type, List<ItemId> themes,
     /** A digest of all of this. */
     public String fingerprint() {
         StringBuilder all = new StringBuilder(item.type()).append('|').append(item.number());
-        item.parts().forEach((slot, part) -> all.append('|').append(slot.key()).append('=').append(part.part().hash()));
-        return Hash.of(all.append('|').append(themes).append('|').append(themeLabels).toString()).hex();
+        // Since when: what is published anew is newer, though it reads the same.
+        item.parts().forEach((slot, part) -> all.append('|').append(slot.key()).append('=').append(part.part().hash())
+                .append('@').append(slot.equals(Slot.SHARED) ? 0 : part.since()));
+        return Hash.of(all.append('|').append(themes).append('|').append(themesAbove).append('|').append(themeLabels)
+                .toString()).hex();
     }
 
     /** The item's own words in a locale it is live in, by group; the fields all locales share are among them. */
@@ -123,13 +129,13 @@ public record ItemContents(LiveItem item, ContentType type, List<ItemId> themes,
 
     /** The title of the locale's own publication. */
     Optional<String> title(LocaleTag locale) {
-        return item.part(Slot.of(locale)).map(part -> part.part().fields().get(ContentType.TITLE))
+        return item.part(Slot.of(locale)).map(part -> part.part().sharedFields().get(ContentType.TITLE))
                 .map(JsonNode::stringValue);
     }
 
     private static Collection<String> textsOf(LiveItem item, Field field, LocaleTag locale) {
         LivePart part = item.parts().get(field.localised() ? Slot.of(locale) : Slot.SHARED);
-        JsonNode value = part == null ? null : part.part().fields().get(field.name());
+        JsonNode value = part == null ? null : part.part().sharedFields().get(field.name());
         return value == null ? List.of() : FieldText.of(field.kind(), value, locale);
     }
 }

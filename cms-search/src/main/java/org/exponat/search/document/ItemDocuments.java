@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
@@ -42,10 +43,12 @@ public final class ItemDocuments {
     private static final int MAX_GRAMS = 20_000;
 
     private final SearchSchema schema;
+    private final OfferedFields offered;
     private final Map<LocaleTag, Collator> collators = new HashMap<>();
 
     public ItemDocuments(SearchSchema schema) {
         this.schema = schema;
+        this.offered = new OfferedFields(schema);
         schema.languages().all().forEach(locale -> collators.put(locale, Collator.getInstance(locale.toLocale())));
     }
 
@@ -69,10 +72,20 @@ public final class ItemDocuments {
         DocumentNumber number = contents.item().number();
         document.add(new StringField(IndexFields.NUMBER, number.toString(), Store.NO));
         document.add(new StringField(IndexFields.NUMBER, Integer.toString(number.number()), Store.NO));
-        for (ItemId theme : contents.themes()) {
-            document.add(new StringField(IndexFields.THEME, theme.toString(), Store.NO));
-            document.add(new SortedSetDocValuesFacetField(IndexFields.THEME, theme.toString()));
+        contents.themes().forEach(theme -> {
+            document.add(new StringField(IndexFields.OWN_THEME, theme.toString(), Store.NO));
+            document.add(new SortedSetDocValuesFacetField(IndexFields.OWN_THEME, theme.toString()));
+        });
+        Stream.concat(contents.themes().stream(), contents.themesAbove().stream()).map(ItemId::toString)
+                .forEach(theme -> {
+                    document.add(new StringField(IndexFields.THEME, theme, Store.NO));
+                    document.add(new SortedSetDocValuesFacetField(IndexFields.THEME, theme));
+                });
+        if (!contents.themes().isEmpty()) {
+            document.add(new StringField(IndexFields.COUNTED, IndexFields.THEME, Store.NO));
+            document.add(new StringField(IndexFields.COUNTED, IndexFields.OWN_THEME, Store.NO));
         }
+        offered.add(contents, document);
         contents.item().locales()
                 .forEach(locale -> document.add(new StringField(IndexFields.LIVE, locale.value(), Store.NO)));
         schema.languages().all().forEach(locale -> addTexts(contents, locale, document));

@@ -1,10 +1,12 @@
 package org.exponat.search.document;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +21,7 @@ import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.Dimension;
 import org.exponat.core.types.Field;
 import org.exponat.search.analysis.Grams;
 import org.exponat.search.analysis.LanguageAnalysis;
@@ -30,7 +33,10 @@ import org.exponat.search.analysis.LanguageAnalysis;
 public final class SearchSchema {
 
     /** Raised whenever documents are made or analysed differently, so that indexes made before are made again. */
-    private static final int GENERATION = 2;
+    private static final int GENERATION = 3;
+
+    /** Every item can be sorted by when it was published, unless a type has a field of this name that it is sorted by. */
+    public static final String PUBLISHED = "published";
 
     private static final String TITLE = "title";
     private static final String TEXT = "text";
@@ -38,6 +44,7 @@ public final class SearchSchema {
     private final ContentTypes types;
     private final Languages languages;
     private final Map<LocaleTag, LanguageAnalysis> analyses = new LinkedHashMap<>();
+    private final List<Readers> readers;
     private final FieldGroup title;
     private final Map<Double, FieldGroup> byWeight = new LinkedHashMap<>();
     private final Analyzer analyzer;
@@ -66,10 +73,54 @@ public final class SearchSchema {
             byWeight.put(weight, new FieldGroup(TEXT + suffix, (float) weight));
         }
         this.analyzer = perField();
-        facets.setMultiValued(IndexFields.THEME, true);
-        for (String dimension : List.of(IndexFields.TYPE, IndexFields.THEME)) {
-            facets.setDrillDownTermsIndexing(dimension, FacetsConfig.DrillDownTermsIndexing.NONE);
+        this.readers = Readers.of(languages);
+        configureFacets();
+    }
+
+    private void configureFacets() {
+        Set<String> counted = new TreeSet<>(List.of(IndexFields.THEME, IndexFields.OWN_THEME));
+        for (Dimension dimension : types.dimensions().values()) {
+            readers.forEach(some -> counted.add(counted(dimension, some)));
         }
+        counted.forEach(name -> facets.setMultiValued(name, true));
+        counted.add(IndexFields.TYPE);
+        counted.forEach(name -> facets.setDrillDownTermsIndexing(name, FacetsConfig.DrillDownTermsIndexing.NONE));
+    }
+
+    /** All that items are prepared for. */
+    public List<Readers> readers() {
+        return readers;
+    }
+
+    /** The index field that tells as what items count in a dimension for these readers. */
+    public String counted(Dimension dimension, Readers some) {
+        return IndexFields.counted(dimension.isLocalised() ? dimension.name() + some.suffix() : dimension.name());
+    }
+
+    /** The fields that some types of items that are searched can be sorted by; titles are among them. */
+    public SortedSet<String> sortable(Collection<ContentType> some) {
+        return some.stream().filter(this::isSearched).flatMap(type -> type.allFields().stream()).filter(Field::sortable)
+                .map(Field::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The index field that orders items by one of their own for these readers. */
+    public String order(String field, Readers some) {
+        if (field.equals(ContentType.TITLE)) {
+            return IndexFields.titleOrder(some.locale());
+        }
+        return IndexFields.order(isOrderedAlike(field) ? field : field + some.suffix());
+    }
+
+    /** Whether the moment of publication orders items; else a field of the same name does. */
+    public boolean isOrderedByDate() {
+        return !sortable(types.all()).contains(PUBLISHED);
+    }
+
+    /** Whether a field orders items in the same way in all languages. */
+    boolean isOrderedAlike(String field) {
+        return !(field.equals(PUBLISHED) && isOrderedByDate())
+                && types.all().stream().flatMap(type -> type.field(field).stream())
+                        .noneMatch(Field::localised);
     }
 
     public ContentTypes types() {

@@ -87,7 +87,7 @@ final class EditionIndexer implements Closeable {
         Edition edition = edition(number);
         PublishedView before = site.at(edition(number - 1));
         PublishedView now = site.at(edition);
-        List<ItemId> affected = new ArrayList<>(AffectedItems.by(site, now, schema.languages()));
+        List<ItemId> affected = new ArrayList<>(AffectedItems.by(site, now, schema));
         for (int start = 0; start < affected.size(); start += BATCH) {
             apply(number, affected.subList(start, Math.min(start + BATCH, affected.size())), before, now);
         }

@@ -69,7 +69,7 @@ final class ExpectedHistory {
         Edition next = site.editions().find(number)
                 .orElseThrow(() -> new IllegalStateException("the site has no edition " + number));
         PublishedView now = site.at(next);
-        List<ItemId> affected = AffectedItems.by(site, now, schema.languages()).stream().filter(asked).toList();
+        List<ItemId> affected = AffectedItems.by(site, now, schema).stream().filter(asked).toList();
         for (int start = 0; start < affected.size(); start += EditionIndexer.BATCH) {
             List<ItemId> batch = new ArrayList<>(
                     affected.subList(start, Math.min(start + EditionIndexer.BATCH, affected.size())));

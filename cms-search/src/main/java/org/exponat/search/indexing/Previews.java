@@ -71,7 +71,7 @@ public final class Previews implements Closeable {
     private PreviewDocuments documents(PublishedView overlaid, Map<ItemId, String> changed, long position)
             throws IOException {
         long edition = overlaid.edition().number();
-        SortedSet<ItemId> affected = AffectedItems.by(changed, site.at(overlaid.edition()), schema.languages());
+        SortedSet<ItemId> affected = AffectedItems.by(changed, site.at(overlaid.edition()), overlaid, schema);
         List<ItemId> ids = new ArrayList<>(affected);
         ContentsReader reader = new ContentsReader(schema);
         DocumentWriting documents = new DocumentWriting(schema, "previewed over", Pace.USUAL.retryAfter(), reported);
