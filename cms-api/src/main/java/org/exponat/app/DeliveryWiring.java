@@ -13,6 +13,7 @@ import org.exponat.api.delivery.EventStreams;
 import org.exponat.api.delivery.EventsController;
 import org.exponat.api.delivery.ItemPresenter;
 import org.exponat.api.delivery.ItemsController;
+import org.exponat.api.delivery.RelatedController;
 import org.exponat.api.delivery.SearchController;
 import org.exponat.api.delivery.SearchedEdition;
 import org.exponat.api.delivery.SuggestController;
@@ -77,9 +78,9 @@ class DeliveryWiring {
     }
 
     @Bean
-    ThemesController themes(KeptSite site, ContentTypes types, Languages languages, EditionChoice choice,
-            ItemPresenter presenter, Answers answers) {
-        return new ThemesController(site, types, languages, choice, presenter, answers);
+    ThemesController themes(KeptSite site, SearchedEdition searched, ContentTypes types, Languages languages,
+            EditionChoice choice, ItemPresenter presenter, Answers answers) {
+        return new ThemesController(site, searched, types, languages, choice, presenter, answers);
     }
 
     @Bean
@@ -118,6 +119,12 @@ class DeliveryWiring {
     SearchController searchController(SearchedEdition searched, ContentTypes types, Languages languages,
             EditionChoice choice, ItemPresenter presenter, Answers answers) {
         return new SearchController(searched, types, languages, choice, presenter, answers);
+    }
+
+    @Bean
+    RelatedController relatedController(KeptSite site, SearchedEdition searched, ContentTypes types,
+            Languages languages, EditionChoice choice, ItemPresenter presenter, Answers answers) {
+        return new RelatedController(site, searched, types, languages, choice, presenter, answers);
     }
 
     @Bean

@@ -34,6 +34,7 @@ class PostgresqlWalkTest
             IndexWalkContract,
             InUseWalkContract,
             SuggestContract,
+            FacetsWalkContract,
             DescriptionContract {
 
     @TempDir

@@ -30,6 +30,7 @@ class SqliteWalkTest
             IndexWalkContract,
             InUseWalkContract,
             SuggestContract,
+            FacetsWalkContract,
             DescriptionContract {
 
     @TempDir

@@ -87,7 +87,8 @@ class StatementsTest {
         addresses.put("/api/delivery/items/{id}", "/api/delivery/items/" + id + "?include=themes");
         addresses.put("/api/delivery/documents/{number}", "/api/delivery/documents/" + number);
         addresses.put("/api/delivery/{type}/{slug}", "/api/delivery/cluster/c-" + (FEW - 1) + "?include=themes");
-        addresses.put("/api/delivery/themes", "/api/delivery/themes?limit=100");
+        addresses.put("/api/delivery/themes", "/api/delivery/themes?counts=cluster&limit=100");
+        addresses.put("/api/delivery/items/{id}/related", "/api/delivery/items/" + id + "/related?limit=100");
         addresses.put("/api/delivery/search", "/api/delivery/search?q=cluster&limit=100&minEdition=2");
         addresses.put("/api/delivery/suggest", "/api/delivery/suggest?q=cl&limit=100&minEdition=2");
         addresses.put("/api/delivery/editions", "/api/delivery/editions?limit=100");

@@ -29,6 +29,22 @@ public interface SearchSnapshot extends AutoCloseable {
      */
     SuggestAnswer suggest(SuggestQuestion question, PublishedView view);
 
+    /**
+     * How many items a reader finds by each theme.
+     *
+     * @param view as for {@link #search}
+     * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
+     */
+    ThemeCounts countThemes(ThemeQuestion question, PublishedView view);
+
+    /**
+     * What else may interest who reads an item; nothing if the reader cannot be shown it.
+     *
+     * @param view as for {@link #search}
+     * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
+     */
+    RelatedAnswer related(RelatedQuestion question, PublishedView view);
+
     @Override
     void close();
 }

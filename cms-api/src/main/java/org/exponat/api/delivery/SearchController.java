@@ -17,10 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.exponat.api.docs.ReadParameters;
 import org.exponat.api.docs.SearchParameters;
-import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
-import org.exponat.core.model.Fault;
-import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.publication.Reading;
@@ -80,21 +77,6 @@ public final class SearchController {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean partial) {}
 
     /**
-     * @param value what to choose it by: a type, an id, an option, or the value itself
-     * @param label what it is called in the reader's language
-     * @param broader of a theme: the ids of those above it, as far as they are counted beside it
-     */
-    @Schema(name = "FacetCount")
-    record Counted(String value, String label, long count,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> broader) {
-
-        static List<Counted> of(List<SearchAnswer.FacetCount> counts) {
-            return counts.stream()
-                    .map(count -> new Counted(count.value(), count.label(), count.count(), count.broader())).toList();
-        }
-    }
-
-    /**
      * @param excerpt plain text
      * @param highlights HTML-escaped passages by field, found words in {@code <mark>}
      * @param fallback which fields are in which other locale
@@ -128,9 +110,7 @@ public final class SearchController {
                 parameters.one("narrower").isEmpty() || parameters.flag("narrower"),
                 new Filter.All(ListFilters.of(parameters)), sort(parameters), parameters.limit(),
                 after == null ? null : after.inner());
-        SearchAnswer answer = ask(snapshot, question, view);
-        Map<String, List<Counted>> facets = new LinkedHashMap<>();
-        answer.facets().forEach((dimension, counts) -> facets.put(dimension, Counted.of(counts)));
+        SearchAnswer answer = Pages.answered(() -> snapshot.search(question, view));
 
         Set<ItemId> themeIds = new HashSet<>();
         answer.hits().forEach(hit -> themeIds.addAll(hit.themes()));
@@ -143,7 +123,8 @@ public final class SearchController {
                 ? null
                 : PageMark.of(new SearchCursor(asked.edition().number(), answer.next()).encode(), asked.preview());
         Found found = new Found(view.lastChangeOfTypes(touching), answer.total(),
-                answer.hits().stream().map(hit -> hit(hit, named)).toList(), facets, answer.didYouMean(), next,
+                answer.hits().stream().map(hit -> hit(hit, named)).toList(), Counted.of(answer.facets()),
+                answer.didYouMean(), next,
                 answer.partial() ? true : null);
         // Counts of types, ranks and spellings come from all that is live, so a cache must drop this whatever changes.
         return answer.partial() ? answers.passing(found, asked) : answers.ofTypes(found, asked, Set.of());
@@ -152,15 +133,6 @@ public final class SearchController {
     private static List<Sort> sort(QueryParameters parameters) {
         List<Sort> sort = ListQuestion.sort(parameters);
         return sort.equals(List.of(new Sort(RELEVANCE, false))) ? List.of() : sort;
-    }
-
-    private static SearchAnswer ask(SearchSnapshot snapshot, SearchQuestion question, PublishedView view) {
-        try {
-            return snapshot.search(question, view);
-        } catch (InvalidContent refused) {
-            // What is invalid is the address, not a body.
-            throw Refusal.badParameter(String.join(" ", refused.faults().stream().map(Fault::detail).toList()));
-        }
     }
 
     private static Hit hit(SearchAnswer.Hit hit, Map<ItemId, ItemReference> named) {

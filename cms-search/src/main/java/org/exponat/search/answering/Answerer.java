@@ -2,17 +2,28 @@ package org.exponat.search.answering;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.publication.Reading;
 import org.exponat.core.query.Cursor;
+import org.exponat.core.query.Filter;
 import org.exponat.core.query.PublishedView;
+import org.exponat.search.RelatedQuestion;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SuggestQuestion;
 import org.exponat.search.Suggestion;
+import org.exponat.search.ThemeCounts;
+import org.exponat.search.ThemeQuestion;
+import org.exponat.search.document.ContentsReader;
+import org.exponat.search.document.ContentsReader.Outcome;
+import org.exponat.search.document.ItemContents;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.SearchedState;
 
@@ -87,10 +98,61 @@ public final class Answerer {
             Set<ItemId> hidden) throws IOException {
         SearchQuestion plain = new SearchQuestion(question.text(), question.locale(), question.fallback(),
                 question.types(), List.of(), question.limit(), null);
-        QuestionCheck.require(plain, schema);
+        QuestionCheck.requireUncounted(plain, schema);
         long edition = view.edition().number();
         Filters filters = Filters.of(plain, schema, state.trueAt(edition), hidden);
         return new Suggestions(schema, state.scopeOf(edition).searcher(), filters, view, unreadable).of(question);
+    }
+
+    /**
+     * How many items are found by each theme.
+     *
+     * @param hidden items that are not to be found, though the index has them
+     * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
+     */
+    public Map<ItemId, ThemeCounts.Count> countThemes(ThemeQuestion question, PublishedView view, SearchedState state,
+            Set<ItemId> hidden) throws IOException {
+        String by = question.by();
+        SearchQuestion plain = new SearchQuestion("", question.locale(), question.fallback(), Set.of(), List.of(), true,
+                by == null ? Filter.everything() : new Filter.Exists(by), List.of(), 1, null);
+        QuestionCheck.require(plain, schema);
+        long edition = view.edition().number();
+        Filters filters = Filters.of(plain, schema, state.trueAt(edition), hidden);
+        ThemeCounting counting = new ThemeCounting(by == null ? null : new Filters.Fields(plain, schema).of(by));
+        counting.count(state.scopeOf(edition).searcher().search(filters.restrictToVisible(new MatchAllDocsQuery()),
+                new FacetsCollectorManager()));
+        ValueNames names = new ValueNames(schema, question.locale(), question.fallback(), unreadable);
+        if (by != null) {
+            names.expect(by, counting.values());
+            names.read(view);
+        }
+        return counting.named(by, names);
+    }
+
+    /**
+     * What has words or themes in common with an item.
+     *
+     * @param hidden items that are not to be found, though the index has them
+     * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
+     */
+    public List<SearchAnswer.Hit> related(RelatedQuestion question, PublishedView view, SearchedState state,
+            Set<ItemId> hidden) throws IOException {
+        SearchQuestion plain = new SearchQuestion("", question.locale(), question.fallback(), Set.of(), List.of(),
+                question.limit(), null);
+        QuestionCheck.require(plain, schema);
+        long edition = view.edition().number();
+        IndexSearcher searcher = state.scopeOf(edition).searcher();
+        Filters filters = Filters.of(plain, schema, state.trueAt(edition), hidden);
+        Map<ItemId, Outcome> read = new ContentsReader(schema).read(view, List.of(question.item()));
+        if (!(read.get(question.item()) instanceof Outcome.Read(ItemContents item))) {
+            return List.of();
+        }
+        Reading reading = Reading.of(item.item(), item.type(), question.locale(), question.fallback()).orElse(null);
+        return reading == null
+                ? List.of()
+                : new Hits(schema, question.locale(), question.fallback(), view, unreadable).of(
+                        new Related(schema, searcher, filters).to(item, reading, question.limit()),
+                        new MatchNoDocsQuery());
     }
 
     /** How many hits are few: a small share of what there is, within limits. */

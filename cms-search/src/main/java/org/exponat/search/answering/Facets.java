@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts what was found, and names the values as the reader sees them. */
 final class Facets {
 
-    private static final Comparator<FacetCount> MOST_FREQUENT_FIRST = Comparator.comparingLong(FacetCount::count)
+    static final Comparator<FacetCount> MOST_FREQUENT_FIRST = Comparator.comparingLong(FacetCount::count)
             .reversed().thenComparing(FacetCount::label).thenComparing(FacetCount::value);
 
     private final SearchSchema schema;

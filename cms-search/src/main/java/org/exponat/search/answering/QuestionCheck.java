@@ -38,6 +38,20 @@ final class QuestionCheck {
     static void require(SearchQuestion question, SearchSchema schema) {
         QuestionCheck check = new QuestionCheck(schema);
         check.all(question);
+        check.prepared(question.locale(), question.fallback());
+        if (!check.faults.isEmpty()) {
+            throw new InvalidContent(check.faults);
+        }
+    }
+
+    /**
+     * Of what is only looked for and not counted.
+     *
+     * @throws InvalidContent with everything that is wrong
+     */
+    static void requireUncounted(SearchQuestion question, SearchSchema schema) {
+        QuestionCheck check = new QuestionCheck(schema);
+        check.all(question);
         if (!check.faults.isEmpty()) {
             throw new InvalidContent(check.faults);
         }
@@ -64,10 +78,15 @@ final class QuestionCheck {
         }
     }
 
-    /** @throws InvalidContent with everything that is wrong */
+    /**
+     * Of what is counted for nobody in particular, the readers.
+     *
+     * @throws InvalidContent with everything that is wrong
+     */
     static void require(LocaleTag locale, @Nullable LocaleTag fallback, int limit, SearchSchema schema) {
         QuestionCheck check = new QuestionCheck(schema);
         check.readers(locale, fallback, limit);
+        check.prepared(locale, fallback);
         if (!check.faults.isEmpty()) {
             throw new InvalidContent(check.faults);
         }
@@ -77,10 +96,13 @@ final class QuestionCheck {
         if (limit < 1 || limit > ContentQuery.MAX_LIMIT) {
             faults.add(new Fault("/limit", "out_of_range", "A page has 1 to " + ContentQuery.MAX_LIMIT + " hits."));
         }
-        int before = faults.size();
         locale("/locale", locale);
         locale("/fallback", fallback);
-        if (faults.size() == before && !schema.readers().contains(new Readers(locale, fallback))) {
+    }
+
+    /** What is counted and sorted by is prepared for the fallbacks that the installation has. */
+    private void prepared(LocaleTag locale, @Nullable LocaleTag fallback) {
+        if (faults.isEmpty() && !schema.readers().contains(new Readers(locale, fallback))) {
             faults.add(new Fault("/fallback", "unknown", "What is missing in " + locale + " is not shown in " + fallback
                     + "."));
         }

@@ -1,11 +1,15 @@
 package org.exponat.search.lucene;
 
 import org.exponat.core.query.PublishedView;
+import org.exponat.search.RelatedAnswer;
+import org.exponat.search.RelatedQuestion;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.SuggestAnswer;
 import org.exponat.search.SuggestQuestion;
+import org.exponat.search.ThemeCounts;
+import org.exponat.search.ThemeQuestion;
 
 /** Answers for the view it was made for and no other, the published site at the same edition least of all. */
 record PreviewSnapshot(Snapshot snapshot, PublishedView overlaid) implements SearchSnapshot {
@@ -25,6 +29,18 @@ record PreviewSnapshot(Snapshot snapshot, PublishedView overlaid) implements Sea
     public SuggestAnswer suggest(SuggestQuestion question, PublishedView view) {
         requireOverlaid(view);
         return snapshot.suggest(question, view);
+    }
+
+    @Override
+    public ThemeCounts countThemes(ThemeQuestion question, PublishedView view) {
+        requireOverlaid(view);
+        return snapshot.countThemes(question, view);
+    }
+
+    @Override
+    public RelatedAnswer related(RelatedQuestion question, PublishedView view) {
+        requireOverlaid(view);
+        return snapshot.related(question, view);
     }
 
     private void requireOverlaid(PublishedView view) {

@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.PublishedView;
+import org.exponat.search.RelatedAnswer;
+import org.exponat.search.RelatedQuestion;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.SuggestAnswer;
 import org.exponat.search.SuggestQuestion;
 import org.exponat.search.Suggestion;
+import org.exponat.search.ThemeCounts;
+import org.exponat.search.ThemeQuestion;
 import org.exponat.search.answering.Answerer;
 import org.exponat.search.indexing.Budget;
 import org.exponat.search.indexing.BudgetedState;
@@ -51,6 +56,29 @@ record Snapshot(SearchedState state, Retractions retractions, Answerer answerer,
             Budget budget = new Budget(time);
             List<Suggestion> suggestions = answerer.suggest(question, view, new BudgetedState(state, budget), hidden());
             return new SuggestAnswer(suggestions, budget.isExhausted());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public ThemeCounts countThemes(ThemeQuestion question, PublishedView view) {
+        try {
+            Budget budget = new Budget(time);
+            Map<ItemId, ThemeCounts.Count> counts = answerer.countThemes(question, view,
+                    new BudgetedState(state, budget), hidden());
+            return new ThemeCounts(counts, budget.isExhausted());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public RelatedAnswer related(RelatedQuestion question, PublishedView view) {
+        try {
+            Budget budget = new Budget(time);
+            List<SearchAnswer.Hit> hits = answerer.related(question, view, new BudgetedState(state, budget), hidden());
+            return new RelatedAnswer(hits, budget.isExhausted());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -6,7 +6,7 @@ import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.search.lucene.LuceneSearch;
 import org.junit.jupiter.api.io.TempDir;
 
-class LuceneContractTest implements ThemeTreeContract, FacetsContract, OrdersContract {
+class LuceneContractTest implements ThemeTreeContract, FacetsContract, OrdersContract, ThemesAndRelatedContract {
 
     @TempDir
     Path directory;

@@ -7,6 +7,8 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.IndexHealth;
+import org.exponat.search.RelatedAnswer;
+import org.exponat.search.RelatedQuestion;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchPreviews;
@@ -14,6 +16,8 @@ import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.SuggestAnswer;
 import org.exponat.search.SuggestQuestion;
+import org.exponat.search.ThemeCounts;
+import org.exponat.search.ThemeQuestion;
 import org.exponat.search.lucene.LuceneSearch;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +94,16 @@ public final class HeldSearch implements SearchIndex, SearchPreviews, AutoClosea
         @Override
         public SuggestAnswer suggest(SuggestQuestion question, PublishedView view) {
             return snapshot.suggest(question, view);
+        }
+
+        @Override
+        public ThemeCounts countThemes(ThemeQuestion question, PublishedView view) {
+            return snapshot.countThemes(question, view);
+        }
+
+        @Override
+        public RelatedAnswer related(RelatedQuestion question, PublishedView view) {
+            return snapshot.related(question, view);
         }
 
         @Override
