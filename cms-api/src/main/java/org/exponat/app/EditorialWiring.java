@@ -14,6 +14,8 @@ import org.exponat.api.editorial.ReleasesController;
 import org.exponat.api.editorial.RestoreController;
 import org.exponat.api.editorial.RetractionsController;
 import org.exponat.api.editorial.ScheduleController;
+import org.exponat.api.editorial.ThemesController;
+import org.exponat.api.editorial.ThemesForText;
 import org.exponat.api.editorial.TrashController;
 import org.exponat.api.editorial.TrashingController;
 import org.exponat.api.editorial.TypesController;
@@ -37,10 +39,12 @@ import org.exponat.core.command.Undoing;
 import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.model.Languages;
+import org.exponat.core.query.PublishedSite;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.exponat.search.IndexKeeping;
 import org.exponat.search.SearchIndex;
+import org.exponat.search.ThemeSuggester;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -76,6 +80,12 @@ class EditorialWiring {
     @Bean
     WorkingCopiesController keptCopies(WorkingCopies copies) {
         return new WorkingCopiesController(copies);
+    }
+
+    @Bean
+    ThemesController themesOfEditors(ThemeSuggester suggester, PublishedSite site, ContentTypes types,
+            Languages languages, Drafts drafts) {
+        return new ThemesController(new ThemesForText(suggester, site, types, languages), drafts);
     }
 
     @Bean

@@ -19,6 +19,7 @@ class PostgresqlWalkTest
             KeptAnswersContract,
             OldAddressesContract,
             ThesaurusContract,
+            ThemesWalkContract,
             EditionListContract,
             LinesWalkContract,
             PlansWalkContract,

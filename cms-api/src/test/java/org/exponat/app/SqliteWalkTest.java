@@ -15,6 +15,7 @@ class SqliteWalkTest
             KeptAnswersContract,
             OldAddressesContract,
             ThesaurusContract,
+            ThemesWalkContract,
             EditionListContract,
             LinesWalkContract,
             PlansWalkContract,

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  *        each the {@value #MOST_VALUES} most frequent, these first. A dimension that is filtered by, types among them, is
  *        counted as if it were not, so that the other values stay on offer; themes that all must be carried narrow all counts
  * @param next continues behind the last hit; null when there is nothing more
+ * @param expanded what words were looked for besides, because they are labels of themes
  * @param partial whether there may be more and better than what was found, because the question took too much time
  */
 public record SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCount>> facets,
         @Nullable String didYouMean,
-        @Nullable String next, boolean partial) {
+        @Nullable String next, List<Expanded> expanded, boolean partial) {
 
     /** More values than anyone looks through. */
     public static final int MOST_VALUES = 100;
@@ -28,17 +29,36 @@ public record SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCou
     /** What was found of all there is. */
     public SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCount>> facets,
             @Nullable String didYouMean, @Nullable String next) {
-        this(total, hits, facets, didYouMean, next, false);
+        this(total, hits, facets, didYouMean, next, List.of(), false);
     }
 
     public SearchAnswer {
         hits = List.copyOf(hits);
+        expanded = List.copyOf(expanded);
         facets = Collections.unmodifiableMap(new LinkedHashMap<>(facets));
     }
 
     /** The same, of a part of what there is. Without {@code next}: where it goes on depends on what was not looked at. */
     public SearchAnswer asPartial() {
-        return new SearchAnswer(total, hits, facets, didYouMean, null, true);
+        return new SearchAnswer(total, hits, facets, didYouMean, null, expanded, true);
+    }
+
+    /** The same, telling what was looked for besides. */
+    public SearchAnswer withExpanded(List<Expanded> besides) {
+        return new SearchAnswer(total, hits, facets, didYouMean, next, besides, partial);
+    }
+
+    /**
+     * Words that are a label of a theme, and were looked for by its other labels too, and by those of narrower themes.
+     *
+     * @param text the words as they were typed, or put right
+     * @param theme can be shown to who asks
+     * @param also these labels: the theme's own first, the reader's language first
+     */
+    public record Expanded(String text, ItemId theme, List<String> also) {
+        public Expanded {
+            also = List.copyOf(also);
+        }
     }
 
     /**

@@ -28,10 +28,12 @@ class DependenciesTest {
     static final ArchRule PACKAGES_DEPEND_ONE_WAY = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("api").definedBy("org.exponat.search").layer("analysis").definedBy("org.exponat.search.analysis")
             .layer("document").definedBy("org.exponat.search.document").layer("indexing")
-            .definedBy("org.exponat.search.indexing").layer("answering").definedBy("org.exponat.search.answering")
+            .definedBy("org.exponat.search.indexing").layer("themes").definedBy("org.exponat.search.themes")
+            .layer("answering").definedBy("org.exponat.search.answering")
             .layer("lucene").definedBy("org.exponat.search.lucene").whereLayer("lucene").mayNotBeAccessedByAnyLayer()
-            .whereLayer("answering").mayOnlyBeAccessedByLayers("lucene").whereLayer("indexing")
+            .whereLayer("answering").mayOnlyBeAccessedByLayers("lucene").whereLayer("themes")
+            .mayOnlyBeAccessedByLayers("answering", "lucene").whereLayer("indexing")
             .mayOnlyBeAccessedByLayers("answering", "lucene").whereLayer("document")
-            .mayOnlyBeAccessedByLayers("indexing", "answering", "lucene").whereLayer("analysis")
-            .mayOnlyBeAccessedByLayers("document", "indexing", "answering", "lucene");
+            .mayOnlyBeAccessedByLayers("indexing", "themes", "answering", "lucene").whereLayer("analysis")
+            .mayOnlyBeAccessedByLayers("document", "indexing", "themes", "answering", "lucene");
 }

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,12 +70,21 @@ public final class SearchController {
     /**
      * @param facets counts over everything found by dimension, most frequent first; a dimension in which something is chosen is
      *        counted as if it were not
+     * @param expanded words that were looked for by other words too, because they are a label of a theme
      * @param partial true if the question took too much time, so that there may be more and better than what was found
      */
     @Schema(name = "SearchAnswer")
     record Found(long edition, long total, List<Hit> hits, Map<String, List<Counted>> facets,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String didYouMean, @Nullable String next,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String didYouMean,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Expanded> expanded, @Nullable String next,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean partial) {}
+
+    /**
+     * @param text what was typed, or put right
+     * @param also the theme's other labels in all languages, then those of narrower themes
+     */
+    @Schema(name = "ExpandedSearch")
+    record Expanded(String text, ItemReference theme, List<String> also) {}
 
     /**
      * @param excerpt plain text
@@ -114,6 +124,7 @@ public final class SearchController {
 
         Set<ItemId> themeIds = new HashSet<>();
         answer.hits().forEach(hit -> themeIds.addAll(hit.themes()));
+        answer.expanded().forEach(expanded -> themeIds.add(expanded.theme()));
         Map<ItemId, ItemReference> named = presenter.references(view, language, themeIds);
         Set<String> touching = new TreeSet<>(askedTypes);
         if (!askedTypes.isEmpty()) {
@@ -124,7 +135,7 @@ public final class SearchController {
                 : PageMark.of(new SearchCursor(asked.edition().number(), answer.next()).encode(), asked.preview());
         Found found = new Found(view.lastChangeOfTypes(touching), answer.total(),
                 answer.hits().stream().map(hit -> hit(hit, named)).toList(), Counted.of(answer.facets()),
-                answer.didYouMean(), next,
+                answer.didYouMean(), expanded(answer, named), next,
                 answer.partial() ? true : null);
         // Counts of types, ranks and spellings come from all that is live, so a cache must drop this whatever changes.
         return answer.partial() ? answers.passing(found, asked) : answers.ofTypes(found, asked, Set.of());
@@ -133,6 +144,17 @@ public final class SearchController {
     private static List<Sort> sort(QueryParameters parameters) {
         List<Sort> sort = ListQuestion.sort(parameters);
         return sort.equals(List.of(new Sort(RELEVANCE, false))) ? List.of() : sort;
+    }
+
+    private static List<Expanded> expanded(SearchAnswer answer, Map<ItemId, ItemReference> named) {
+        List<Expanded> all = new ArrayList<>();
+        for (SearchAnswer.Expanded expanded : answer.expanded()) {
+            ItemReference theme = named.get(expanded.theme());
+            if (theme != null) {
+                all.add(new Expanded(expanded.text(), theme, expanded.also()));
+            }
+        }
+        return all;
     }
 
     private static Hit hit(SearchAnswer.Hit hit, Map<ItemId, ItemReference> named) {

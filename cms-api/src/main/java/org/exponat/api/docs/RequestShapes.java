@@ -39,6 +39,12 @@ public final class RequestShapes {
             @Schema(requiredMode = RequiredMode.REQUIRED) Map<String, Object> fields,
             @Schema(description = "the revision last seen; none where there is no working copy") @Nullable Integer revision) {}
 
+    @Schema(name = "ThemeQuestion", example = """
+            {"locale": "de", "texts": ["Die Ventilatoren kamen durch Ausgründungen."]}""")
+    public record ThemeQuestion(
+            @Schema(description = "the language of the texts; without it the default") @Nullable String locale,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "plain texts, at most 100, together at most 100,000 characters") List<String> texts) {}
+
     @Schema(name = "NewLine", example = """
             {"line": "correction", "from": 1}""")
     public record NewLine(@Schema(requiredMode = RequiredMode.REQUIRED) String line,

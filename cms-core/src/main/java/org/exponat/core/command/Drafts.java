@@ -1,6 +1,7 @@
 package org.exponat.core.command;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,14 +134,45 @@ public final class Drafts {
      * @param asked empty: all types this actor may read
      */
     public ItemPage list(Actor actor, Set<String> asked, boolean trashed, @Nullable ItemId after, int limit) {
-        Set<String> readable = types.all().stream().map(ContentType::name)
-                .filter(type -> asked.isEmpty() || asked.contains(type))
-                .filter(type -> actor.may(Action.READ, type, null)).collect(Collectors.toSet());
+        Set<String> readable = readable(actor, asked);
         if (readable.isEmpty()) {
             return new ItemPage(List.of(), null);
         }
         ContentReader reader = store.reader();
-        List<ItemRecord> records = new ArrayList<>(reader.items(readable, trashed, after, limit + 1));
+        return page(reader, reader.items(readable, trashed, after, limit + 1), limit);
+    }
+
+    /**
+     * Items that carry no theme at their newest versions, by id.
+     *
+     * @param asked empty: all types this actor may read, but themes
+     */
+    public ItemPage withoutThemes(Actor actor, Set<String> asked, @Nullable ItemId after, int limit) {
+        Set<String> readable = readable(actor, asked);
+        if (asked.isEmpty()) {
+            readable.remove(ContentTypes.THEME);
+        }
+        ContentReader reader = store.reader();
+        return page(reader, reader.withoutThemes(readable, after, limit + 1), limit);
+    }
+
+    /** Themes that no item carries, by id: neither at its newest version nor published. */
+    public ItemPage unusedThemes(Actor actor, @Nullable ItemId after, int limit) {
+        if (readable(actor, Set.of(ContentTypes.THEME)).isEmpty()) {
+            return new ItemPage(List.of(), null);
+        }
+        ContentReader reader = store.reader();
+        return page(reader, reader.carriedByNone(ContentTypes.THEME, after, limit + 1), limit);
+    }
+
+    private Set<String> readable(Actor actor, Set<String> asked) {
+        return types.all().stream().map(ContentType::name).filter(type -> asked.isEmpty() || asked.contains(type))
+                .filter(type -> actor.may(Action.READ, type, null)).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** @param found one more than the limit, if there are more */
+    private ItemPage page(ContentReader reader, List<ItemRecord> found, int limit) {
+        List<ItemRecord> records = new ArrayList<>(found);
         boolean more = records.size() > limit;
         if (more) {
             records.removeLast();

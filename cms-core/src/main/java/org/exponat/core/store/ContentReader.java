@@ -39,6 +39,19 @@ public interface ContentReader {
      */
     List<ItemRecord> items(Set<String> types, boolean trashed, @Nullable ItemId after, int limit);
 
+    /**
+     * Items that carry no theme at the newest version of {@code main}, by id. What is in the trash does not count.
+     *
+     * @param types none: nothing is told
+     */
+    List<ItemRecord> withoutThemes(Set<String> types, @Nullable ItemId after, int limit);
+
+    /**
+     * Items of a type that no item carries as a theme, by id: neither at the newest version of an open line nor on the
+     * published site. What is in the trash neither counts nor carries anything.
+     */
+    List<ItemRecord> carriedByNone(String type, @Nullable ItemId after, int limit);
+
     /** The newest version of a line. */
     Optional<Version> head(ItemId id, Line line);
 

@@ -47,7 +47,8 @@ class PostgresqlStoreTest
             InUseContract,
             ManyAtOnceContract,
             ModelContract,
-            ReferenceOrderContract {
+            ReferenceOrderContract,
+            ThemeUseContract {
 
     private final List<Installation> opened = new ArrayList<>();
 

@@ -45,7 +45,8 @@ class SqliteStoreTest
             InUseContract,
             ManyAtOnceContract,
             ModelContract,
-            ReferenceOrderContract {
+            ReferenceOrderContract,
+            ThemeUseContract {
 
     @TempDir
     Path directory;

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -16,16 +19,20 @@ import org.exponat.core.query.Filter;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.RelatedQuestion;
 import org.exponat.search.SearchAnswer;
+import org.exponat.search.SearchAnswer.Expanded;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SuggestQuestion;
 import org.exponat.search.Suggestion;
 import org.exponat.search.ThemeCounts;
 import org.exponat.search.ThemeQuestion;
-import org.exponat.search.document.ContentsReader;
+import org.exponat.search.answering.Meaning.OfTheme;
 import org.exponat.search.document.ContentsReader.Outcome;
+import org.exponat.search.document.ContentsReader;
 import org.exponat.search.document.ItemContents;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.SearchedState;
+import org.exponat.search.themes.Label;
+import org.exponat.search.themes.Thesaurus;
 
 /** Answers questions. Keeps nothing of what was asked; may be used by many threads at once. */
 public final class Answerer {
@@ -49,11 +56,12 @@ public final class Answerer {
     /**
      * Searches the site as it was at the view's edition.
      *
+     * @param thesaurus of the same view; asked for only if there are words
      * @param hidden items that are not to be found, though the index has them
      * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
      */
-    public SearchAnswer answer(SearchQuestion question, PublishedView view, SearchedState state, Set<ItemId> hidden)
-            throws IOException {
+    public SearchAnswer answer(SearchQuestion question, PublishedView view, Supplier<Thesaurus> thesaurus,
+            SearchedState state, Set<ItemId> hidden) throws IOException {
         QuestionCheck.require(question, schema);
         long edition = view.edition().number();
         Cursor after = Cursors.read(question, edition);
@@ -69,10 +77,12 @@ public final class Answerer {
         }
         WordQueries queries = new WordQueries(schema, question.locale());
         int maxWords = Math.min(MAX_WORDS, queries.mostWords());
+        Thesaurus themes = thesaurus.get();
+        Function<List<String>, List<Meaning>> meanings = typed -> Meaning.of(typed, question, themes);
         Intent intent = after == null
                 ? Intent.of(question.text(), maxWords, queries,
-                        new Spelling(schema, searcher, filters, view, queries, unreadable))
-                : Intent.again(question.text(), Cursors.corrected(after), maxWords, queries);
+                        new Spelling(schema, searcher, filters, view, queries, unreadable), meanings)
+                : Intent.again(question.text(), Cursors.corrected(after), maxWords, queries, meanings);
         TextQuery text = intent.query();
         Query words = text.most();
         // Decided before types and themes are chosen: choosing narrows what was found and must not find other things.
@@ -85,7 +95,15 @@ public final class Answerer {
         Ranked ranked = question.sort().isEmpty()
                 ? new ByWords(searcher).rank(filters.restrict(words), text.closer(), question.limit(), after)
                 : new ByFields(searcher, schema, question).rank(filters.restrict(words), question.limit(), after);
-        return assembly.of(ranked, words, intent.corrected());
+        return assembly.of(ranked, words, intent.corrected()).withExpanded(expanded(intent));
+    }
+
+    private static List<Expanded> expanded(Intent intent) {
+        return intent.query().meanings().stream()
+                .map(meaning -> new Expanded(intent.between(meaning.from(), meaning.until()), meaning.theme(),
+                        Stream.concat(meaning.others().stream(), meaning.narrower().stream().map(OfTheme::label))
+                                .map(Label::text).toList()))
+                .toList();
     }
 
     /**

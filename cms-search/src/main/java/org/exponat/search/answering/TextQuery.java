@@ -20,10 +20,12 @@ import org.exponat.search.document.IndexFields;
 /**
  * A typed text as queries. Nothing in a text has a meaning but its words: there is no syntax to get wrong.
  *
+ * @param sought one query for each word that counts
  * @param closer raises what has the words near each other or in the same form, has most of their grams, or is called by them
  * @param similar finds what has most of the grams; for when nothing has any of the words
+ * @param meanings what the words are looked for as because they are labels of themes
  */
-record TextQuery(List<Query> wordQueries, List<Query> numbers, Query closer, Query similar) {
+record TextQuery(List<Sought> sought, List<Query> numbers, Query closer, Query similar, List<Meaning> meanings) {
 
     /** No document shows so much by its words that it should stand before the one that was named by its number. */
     private static final float NUMBER = 1_000;
@@ -43,27 +45,41 @@ record TextQuery(List<Query> wordQueries, List<Query> numbers, Query closer, Que
     /** A question that is nothing but a number; shorter ones are numbers of something else. */
     private static final Pattern NUMBER_ALONE = Pattern.compile("\\s*0*([1-9][0-9]{2,5})\\s*");
 
+    /**
+     * A word that is looked for.
+     *
+     * @param place of the word among the typed ones
+     */
+    record Sought(int place, Query query) {}
+
     TextQuery {
-        wordQueries = List.copyOf(wordQueries);
+        sought = List.copyOf(sought);
         numbers = List.copyOf(numbers);
+        meanings = List.copyOf(meanings);
     }
 
-    /** Stop words are left out, unless there is nothing else. */
-    static TextQuery of(String text, List<String> typed, WordQueries queries) {
-        List<Query> each = new ArrayList<>();
-        List<String> telling = new ArrayList<>();
+    /**
+     * Stop words are left out, unless there is nothing else.
+     *
+     * @param meant what the words mean; as much of it is looked for as there is room for
+     */
+    static TextQuery of(String text, List<String> typed, WordQueries queries, List<Meaning> meant) {
+        List<Sought> each = new ArrayList<>();
         int room = queries.mostWords() - typed.size();
         for (int i = 0; i < typed.size(); i++) {
             if (!queries.isStopWord(typed.get(i))) {
-                telling.add(typed.get(i));
                 List<Expansion> expansions = queries.expansions(typed, i).stream().limit(Math.max(0, room)).toList();
                 room -= expansions.size();
-                each.add(queries.word(typed.get(i), expansions));
+                each.add(new Sought(i, queries.word(typed.get(i), expansions)));
             }
         }
+        List<String> telling = each.stream().map(sought -> typed.get(sought.place())).toList();
+        List<Meaning> meanings = queries.addMeanings(meant, typed, each);
+        for (int i = 0; telling.isEmpty() && i < typed.size(); i++) {
+            each.add(new Sought(i, queries.spelled(typed.get(i))));
+        }
         List<String> grams = Grams.of(String.join(" ", telling), MAX_GRAMS);
-        return new TextQuery(telling.isEmpty() ? typed.stream().map(queries::spelled).toList() : each, numbersIn(text),
-                closer(typed, telling, grams, queries), similar(grams));
+        return new TextQuery(each, numbersIn(text), closer(typed, telling, grams, queries), similar(grams), meanings);
     }
 
     private static Query closer(List<String> typed, List<String> telling, List<String> grams, WordQueries queries) {
@@ -93,7 +109,7 @@ record TextQuery(List<Query> wordQueries, List<Query> numbers, Query closer, Que
 
     /** Most of the words must be there: all of one or two, three quarters of more. */
     Query most() {
-        int count = wordQueries.size();
+        int count = sought.size();
         return atLeast(count <= 2 ? count : count * 3 / 4);
     }
 
@@ -104,12 +120,12 @@ record TextQuery(List<Query> wordQueries, List<Query> numbers, Query closer, Que
 
     /** Whether {@link #any} could find more than {@link #most}. */
     boolean canBeRelaxed() {
-        return wordQueries.size() > 1;
+        return sought.size() > 1;
     }
 
     private Query atLeast(int count) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        wordQueries.forEach(query -> all.add(query, Occur.SHOULD));
+        sought.forEach(each -> all.add(each.query(), Occur.SHOULD));
         all.setMinimumNumberShouldMatch(count);
         if (numbers.isEmpty()) {
             return all.build();

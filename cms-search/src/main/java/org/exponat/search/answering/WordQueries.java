@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -18,6 +19,7 @@ import org.exponat.core.model.LocaleTag;
 import org.exponat.search.analysis.Ellipsis;
 import org.exponat.search.analysis.NumberWords;
 import org.exponat.search.analysis.Word;
+import org.exponat.search.answering.TextQuery.Sought;
 import org.exponat.search.document.FieldGroup;
 import org.exponat.search.document.IndexFields;
 import org.exponat.search.document.SearchSchema;
@@ -35,6 +37,10 @@ final class WordQueries {
     private static final float NEAR = 0.6f;
     private static final float NAMED = 2;
     private static final int SLOP = 4;
+
+    /** How much of what a query may have is at most for what words mean, and how much is left to what narrows it. */
+    private static final int MOST_FOR_MEANINGS = 400;
+    private static final int FOR_FILTERS = 100;
 
     private final SearchSchema schema;
     private final LocaleTag reader;
@@ -133,6 +139,33 @@ final class WordQueries {
         NumberWords.others(spelt.get(place)).forEach(other -> expansions.add(new Expansion(other, 1)));
         Ellipsis.completed(spelt, place).ifPresent(completed -> expansions.add(new Expansion(completed, 1)));
         return expansions;
+    }
+
+    /**
+     * Lets words be found by what they mean, too. What several words mean together counts once, however many of them it
+     * stands for.
+     *
+     * @param each the queries for the words that are looked for, which are replaced
+     * @return those meanings there was room for
+     */
+    List<Meaning> addMeanings(List<Meaning> meant, List<String> typed, List<Sought> each) {
+        int room = Math.min(MOST_FOR_MEANINGS,
+                IndexSearcher.getMaxClauseCount() - FOR_FILTERS
+                        - each.stream().map(Sought::query).mapToInt(Clauses::of).sum());
+        List<Meaning> added = new ArrayList<>();
+        for (Meaning meaning : meant) {
+            List<Integer> words = IntStream.range(0, each.size()).filter(i -> meaning.covers(each.get(i).place()))
+                    .boxed().toList();
+            Query other = new LabelQueries(schema, reader).of(meaning, typed.subList(meaning.from(), meaning.until()));
+            int clauses = Clauses.of(other) * words.size();
+            if (clauses > 0 && clauses <= room) {
+                room -= clauses;
+                added.add(meaning);
+                words.forEach(i -> each.set(i, new Sought(each.get(i).place(), new DisjunctionMaxQuery(
+                        List.of(each.get(i).query(), weighted(other, 1f / words.size())), 0))));
+            }
+        }
+        return added;
     }
 
     /** Finds a word exactly as it is written, but for the spelling; stop words too. */

@@ -11,7 +11,7 @@ import org.exponat.core.model.LocaleTag;
 public record FieldGroup(String name, float weight) {
 
     /** The labels of the themes an item carries: they help to find it, but are not its own words. */
-    static final FieldGroup THEMES = new FieldGroup("themes", 0.5f);
+    public static final FieldGroup THEMES = new FieldGroup("themes", 0.5f);
 
     /** The name of the index field that holds one locale's texts. */
     public String in(LocaleTag locale) {

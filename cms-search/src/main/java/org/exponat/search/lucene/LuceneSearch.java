@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
+import org.exponat.core.model.LocaleTag;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Retractions;
 import org.exponat.core.query.PublishedSite;
@@ -20,6 +22,8 @@ import org.exponat.search.IndexKeeping;
 import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchPreviews;
 import org.exponat.search.SearchSnapshot;
+import org.exponat.search.SuggestedTheme;
+import org.exponat.search.ThemeSuggester;
 import org.exponat.search.answering.Answerer;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.following.Pace;
@@ -30,27 +34,34 @@ import org.exponat.search.indexing.IndexState;
 import org.exponat.search.indexing.Keeping;
 import org.exponat.search.indexing.PreviewState;
 import org.exponat.search.indexing.Previews;
+import org.exponat.search.themes.ThemesInTexts;
+import org.exponat.search.themes.Thesauruses;
 
 /**
  * Search in Lucene indexes below one directory, which only one process may have open. Everything in them can be made
  * again from the site: deleting the directory costs time and nothing else.
  */
-public final class LuceneSearch implements SearchIndex, SearchPreviews, IndexKeeping, Closeable {
+public final class LuceneSearch implements SearchIndex, SearchPreviews, IndexKeeping, ThemeSuggester, Closeable {
 
     /** How much of a processor's time a question may take for looking through documents. */
     static final Duration MOST_TIME = Duration.ofMillis(150);
 
+    private final SearchSchema schema;
     private final IndexFollower follower;
     private final Retractions retractions;
+    private final Thesauruses thesauruses;
     private final Answerer answerer;
     private final Previews previews;
     private final Keeping keeping;
     private final Duration time;
 
-    private LuceneSearch(IndexFollower follower, Retractions retractions, Answerer answerer, Previews previews,
-            Keeping keeping, Duration time) {
+    private LuceneSearch(SearchSchema schema, IndexFollower follower, Retractions retractions, Thesauruses thesauruses,
+            Answerer answerer,
+            Previews previews, Keeping keeping, Duration time) {
+        this.schema = schema;
         this.follower = follower;
         this.retractions = retractions;
+        this.thesauruses = thesauruses;
         this.answerer = answerer;
         this.previews = previews;
         this.keeping = keeping;
@@ -73,7 +84,9 @@ public final class LuceneSearch implements SearchIndex, SearchPreviews, IndexKee
             ChangeFeed feed, Pace pace, Duration time) {
         SearchSchema schema = new SearchSchema(types, languages);
         IndexFollower follower = IndexFollower.start(place, schema, site, feed, pace);
-        return new LuceneSearch(follower, site.retractions(), new Answerer(schema), new Previews(schema, site),
+        return new LuceneSearch(schema, follower, site.retractions(), new Thesauruses(schema, site),
+                new Answerer(schema),
+                new Previews(schema, site),
                 new Keeping(place, schema, site, feed, pace, follower), time);
     }
 
@@ -89,7 +102,7 @@ public final class LuceneSearch implements SearchIndex, SearchPreviews, IndexKee
 
     @Override
     public SearchSnapshot acquire(Edition wanted, Duration atMost) {
-        return new Snapshot(held(wanted, atMost), retractions, answerer, time);
+        return new Snapshot(held(wanted, atMost), retractions, thesauruses, answerer, time);
     }
 
     @Override
@@ -97,13 +110,13 @@ public final class LuceneSearch implements SearchIndex, SearchPreviews, IndexKee
             Duration atMost) {
         IndexState base = held(overlaid.edition(), atMost);
         if (base.edition() < overlaid.edition().number()) {
-            return new Snapshot(base, retractions, answerer, time);
+            return new Snapshot(base, retractions, thesauruses, answerer, time);
         }
         boolean taken = false;
         try {
             PreviewState state = previews.over(base, overlaid, changed, identity);
             taken = true;
-            return new PreviewSnapshot(new Snapshot(state, retractions, answerer, time), overlaid);
+            return new PreviewSnapshot(new Snapshot(state, retractions, thesauruses, answerer, time), overlaid);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } finally {
@@ -115,6 +128,14 @@ public final class LuceneSearch implements SearchIndex, SearchPreviews, IndexKee
 
     private IndexState held(Edition wanted, Duration atMost) {
         return follower.acquire(wanted.number(), retractions.last(), atMost);
+    }
+
+    @Override
+    public List<SuggestedTheme> themesIn(List<String> texts, LocaleTag locale, PublishedView view) {
+        if (texts.stream().mapToLong(String::length).sum() > MAX_CHARACTERS) {
+            throw new IllegalArgumentException("more than " + MAX_CHARACTERS + " characters");
+        }
+        return ThemesInTexts.suggested(schema, thesauruses.at(view), texts, locale);
     }
 
     @Override

@@ -23,15 +23,20 @@ import org.exponat.search.ThemeQuestion;
 import org.exponat.search.answering.Answerer;
 import org.exponat.search.indexing.Budget;
 import org.exponat.search.indexing.BudgetedState;
+import org.exponat.search.indexing.IndexState;
+import org.exponat.search.indexing.PreviewState;
 import org.exponat.search.indexing.SearchedState;
+import org.exponat.search.themes.Thesaurus;
+import org.exponat.search.themes.Thesauruses;
 
 /** Holds one state of the index until it is closed. */
-record Snapshot(SearchedState state, Retractions retractions, Answerer answerer, Duration time,
-        AtomicBoolean closed) implements SearchSnapshot {
+record Snapshot(SearchedState state, Retractions retractions, Thesauruses thesauruses, Answerer answerer,
+        Duration time, AtomicBoolean closed) implements SearchSnapshot {
 
     /** @param time how much of a processor's time each question may take */
-    Snapshot(SearchedState state, Retractions retractions, Answerer answerer, Duration time) {
-        this(state, retractions, answerer, time, new AtomicBoolean());
+    Snapshot(SearchedState state, Retractions retractions, Thesauruses thesauruses, Answerer answerer,
+            Duration time) {
+        this(state, retractions, thesauruses, answerer, time, new AtomicBoolean());
     }
 
     @Override
@@ -43,7 +48,8 @@ record Snapshot(SearchedState state, Retractions retractions, Answerer answerer,
     public SearchAnswer search(SearchQuestion question, PublishedView view) {
         try {
             Budget budget = new Budget(time);
-            SearchAnswer answer = answerer.answer(question, view, new BudgetedState(state, budget), hidden());
+            SearchAnswer answer = answerer.answer(question, view, () -> thesaurus(view),
+                    new BudgetedState(state, budget), hidden());
             return budget.isExhausted() ? answer.asPartial() : answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -82,6 +88,14 @@ record Snapshot(SearchedState state, Retractions retractions, Answerer answerer,
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** That of a preview is for who made it alone. */
+    private Thesaurus thesaurus(PublishedView view) {
+        return switch (state) {
+            case PreviewState _ -> thesauruses.in(view);
+            case IndexState _, BudgetedState _ -> thesauruses.at(view);
+        };
     }
 
     /** Where indexing has not come that far, or stalls, what was retracted since is left out all the same. */

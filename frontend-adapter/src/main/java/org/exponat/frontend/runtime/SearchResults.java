@@ -5,12 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.publication.Reading;
 import org.exponat.core.types.ContentType;
 import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.spi.SearchResult;
+import org.exponat.frontend.spi.SearchResult.Expanded;
 import org.exponat.frontend.spi.SearchResult.Facet;
 import org.exponat.frontend.spi.SearchResult.Hit;
 import org.exponat.search.SearchAnswer;
@@ -21,12 +23,19 @@ record SearchResults(ItemReader reader, LocaleTag locale) {
     SearchResult of(SearchAnswer answer) {
         Set<ItemId> themes = new LinkedHashSet<>();
         answer.hits().forEach(hit -> themes.addAll(hit.themes()));
+        answer.expanded().forEach(expanded -> themes.add(expanded.theme()));
         reader.load(themes);
         List<Hit> hits = answer.hits().stream().map(this::hit).toList();
         Map<String, List<Facet>> facets = new LinkedHashMap<>();
         answer.facets().forEach((name, counts) -> facets.put(name, counts.stream()
                 .map(count -> new Facet(count.value(), count.label(), count.count())).toList()));
-        return new SearchResult(answer.total(), hits, facets, answer.didYouMean(), answer.next());
+        return new SearchResult(answer.total(), hits, facets, answer.didYouMean(),
+                answer.expanded().stream().flatMap(this::expanded).toList(), answer.next());
+    }
+
+    private Stream<Expanded> expanded(SearchAnswer.Expanded expanded) {
+        return reader.link(expanded.theme(), locale).stream()
+                .map(theme -> new Expanded(expanded.text(), theme, expanded.also()));
     }
 
     private Hit hit(SearchAnswer.Hit hit) {

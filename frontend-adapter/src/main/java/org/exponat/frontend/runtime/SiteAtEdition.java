@@ -176,7 +176,7 @@ final class SiteAtEdition implements Site {
         log.types(Set.of());
         Set<String> known = known(query.types());
         if (known.isEmpty() && !query.types().isEmpty()) {
-            return new SearchResult(0, List.of(), Map.of(), null, null);
+            return SearchResult.nothing();
         }
         LocaleTag locale = tag(query.locale());
         List<ItemId> themes = query.themes().stream().flatMap(id -> itemId(id).stream()).toList();

@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param total how many items in all
  * @param facets counts over all that was found, by {@code type} and {@code theme}, most frequent first
  * @param didYouMean a better spelling of the question, where there is one
+ * @param expanded what words were looked for besides, because they are names of themes
  * @param next to be given as {@link SearchQuery#after}; null when there is nothing more
  */
 public record SearchResult(long total, List<Hit> hits, Map<String, List<Facet>> facets, @Nullable String didYouMean,
-        @Nullable String next) {
+        List<Expanded> expanded, @Nullable String next) {
 
     public SearchResult {
         hits = List.copyOf(hits);
+        expanded = List.copyOf(expanded);
         facets = Collections.unmodifiableMap(new LinkedHashMap<>(facets));
+    }
+
+    /** Nothing found. */
+    public static SearchResult nothing() {
+        return new SearchResult(0, List.of(), Map.of(), null, List.of(), null);
     }
 
     /** The counts of one facet, or the empty list. */
@@ -43,6 +50,18 @@ public record SearchResult(long total, List<Hit> hits, Map<String, List<Facet>> 
         public Hit {
             highlights = Collections.unmodifiableMap(new LinkedHashMap<>(highlights));
             themes = List.copyOf(themes);
+        }
+    }
+
+    /**
+     * Words that are a name of a theme, and were looked for by its other names too, and by those of narrower themes.
+     *
+     * @param text as it was typed, or put right
+     * @param also the other names, the theme's own first
+     */
+    public record Expanded(String text, Link theme, List<String> also) {
+        public Expanded {
+            also = List.copyOf(also);
         }
     }
 

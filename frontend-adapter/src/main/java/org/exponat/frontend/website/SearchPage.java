@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.exponat.frontend.spi.BadQuery;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.SearchQuery;
 import org.exponat.frontend.spi.SearchResult;
+import org.exponat.frontend.spi.SearchResult.Expanded;
 import org.exponat.frontend.spi.SearchResult.Facet;
 import org.exponat.frontend.spi.SearchResult.Hit;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +24,21 @@ import org.jspecify.annotations.Nullable;
  * @param types the types chosen, to be kept when the words change
  * @param themes the themes chosen, likewise
  * @param ways where to go when nothing was found
+ * @param besides what else was looked for
  * @param more the address of the next page; null if there is none
  * @param first the address of the first page; null if this is it
  */
 record SearchPage(String address, String query, boolean asked, String summary, List<Result> results,
         List<FacetGroup> facets, List<String> types, List<String> themes, List<Anchor> ways,
-        @Nullable Anchor didYouMean,
+        @Nullable Anchor didYouMean, List<Besides> besides,
         @Nullable String more, @Nullable String first) {
 
     private static final int PAGE_SIZE = 20;
     /** Below the most frequent values a list of themes is noise. */
     private static final int MAX_FACET_VALUES = 12;
     private static final int MAX_THEMES_OF_A_RESULT = 4;
+    /** More are looked for; these say what it is about. */
+    private static final int MAX_WORDS_BESIDES = 6;
 
     /** An item that was found. */
     record Result(@Nullable String address, String kind, Words title, Html excerpt, List<Anchor> themes) {
@@ -42,6 +47,9 @@ record SearchPage(String address, String query, boolean asked, String summary, L
             return !themes.isEmpty();
         }
     }
+
+    /** Other words that were looked for, because what was typed is a name of a theme. */
+    record Besides(Anchor theme, String words) {}
 
     /** A way to narrow the question down. */
     record FacetGroup(String heading, List<Choice> choices) {}
@@ -80,7 +88,7 @@ record SearchPage(String address, String query, boolean asked, String summary, L
 
     private static SearchPage empty(Visit visit) {
         return new SearchPage(visit.addresses().search(visit.locale()), "", false, "", List.of(), List.of(), List.of(),
-                List.of(), List.of(), null, null, null);
+                List.of(), List.of(), null, List.of(), null, null);
     }
 
     private static SearchPage answer(Visit visit, SearchAsked asked, List<Item> themes) {
@@ -96,6 +104,7 @@ record SearchPage(String address, String query, boolean asked, String summary, L
                 texts.get(asked.text().isEmpty() ? "found" : "foundFor", found.total(), asked.text()),
                 found.hits().stream().map(hit -> result(visit, hit)).toList(), facets, asked.types(),
                 asked.themes(), visit.ways(), didYouMean,
+                found.expanded().stream().map(expanded -> besides(visit, expanded)).toList(),
                 found.next() == null ? null : visit.addresses().search(visit.locale(), asked.behind(found.next())),
                 asked.after() == null ? null : visit.addresses().search(visit.locale(), asked.behind(null)));
     }
@@ -106,7 +115,7 @@ record SearchPage(String address, String query, boolean asked, String summary, L
                 asked.types().isEmpty() ? Kind.TYPES : Set.copyOf(asked.types()),
                 themes.stream().map(Item::id).toList(), PAGE_SIZE, asked.after());
         if (themes.size() < asked.themes().size()) {
-            return new SearchResult(0, List.of(), Map.of(), null, null);
+            return SearchResult.nothing();
         }
         try {
             return visit.site().search(query);
@@ -116,6 +125,12 @@ record SearchPage(String address, String query, boolean asked, String summary, L
             }
             return found(visit, asked.behind(null), themes);
         }
+    }
+
+    private static Besides besides(Visit visit, Expanded expanded) {
+        String words = expanded.also().stream().limit(MAX_WORDS_BESIDES).collect(Collectors.joining(", "));
+        return new Besides(visit.anchor(expanded.theme()),
+                expanded.also().size() > MAX_WORDS_BESIDES ? words + ", …" : words);
     }
 
     private static Result result(Visit visit, Hit hit) {

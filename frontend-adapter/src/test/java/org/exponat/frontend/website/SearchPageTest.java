@@ -48,6 +48,19 @@ class SearchPageTest extends WebsiteTest {
     }
 
     @Test
+    void saysWhatElseWasLookedForWithAWayToTheTheme() {
+        site.published("theme", titled("Inkubator", "Incubator", "'altLabels':{'de':['Mutterunternehmen']}"));
+        site.published("company", titled("Anna", "Anna", "'teaser':{'de':'Ein Inkubator.'}"));
+
+        assertThat(html("/de/suche?q=mutterunternehmen"))
+                .containsPattern(
+                        "Auch gesucht: Inkubator, Incubator \\(Thema <a href=\"/sites/website/de/[^\"]+\">Inkubator</a>\\)")
+                .containsPattern("<h3><a [^>]*>Anna</a></h3>");
+        assertThat(html("/en/search?q=incubator")).contains("Also searched for: ");
+        assertThat(html("/de/suche?q=anna")).doesNotContain("Auch gesucht");
+    }
+
+    @Test
     void asksWhatToLookForBeforeItSearches() {
         furnish();
         assertThat(html("/de/suche")).contains("Suchen Sie nach").doesNotContain("Ergebnis");

@@ -38,6 +38,7 @@ import org.exponat.core.store.ReleaseReader;
 import org.exponat.core.store.ScheduleReader;
 import org.exponat.core.store.WebhookReader;
 import org.exponat.core.store.WorkingCopyRecord;
+import org.exponat.core.types.ContentType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,6 +89,28 @@ class JdbcReader implements ContentReader {
             statement = statement.param("types", types);
         }
         return statement.query((row, _) -> Rows.item(row)).list();
+    }
+
+    @Override
+    public List<ItemRecord> withoutThemes(Set<String> types, @Nullable ItemId after, int limit) {
+        return types.isEmpty()
+                ? List.of()
+                : client.sql(
+                        "SELECT i.* FROM item i WHERE i.id > :after AND i.trashed_at IS NULL AND i.type IN (:types)"
+                                + " AND NOT EXISTS (SELECT 1 FROM reference r WHERE r.source = i.id AND r.line = :main"
+                                + " AND r.field = :themes) ORDER BY i.id LIMIT :limit")
+                        .param("after", after == null ? "" : after.toString()).param("types", types)
+                        .param("main", Line.MAIN.name()).param("themes", ContentType.THEMES).param("limit", limit)
+                        .query((row, _) -> Rows.item(row)).list();
+    }
+
+    @Override
+    public List<ItemRecord> carriedByNone(String type, @Nullable ItemId after, int limit) {
+        return client.sql("SELECT i.* FROM item i WHERE i.id > :after AND i.trashed_at IS NULL AND i.type = :type"
+                + " AND NOT EXISTS (SELECT 1 FROM reference r JOIN item s ON s.id = r.source WHERE r.target = i.id"
+                + " AND r.field = :themes AND s.trashed_at IS NULL) ORDER BY i.id LIMIT :limit")
+                .param("after", after == null ? "" : after.toString()).param("type", type)
+                .param("themes", ContentType.THEMES).param("limit", limit).query((row, _) -> Rows.item(row)).list();
     }
 
     @Override
