@@ -2,6 +2,7 @@ package org.exponat.app;
 
 import java.time.Clock;
 import org.exponat.api.editorial.ChangesController;
+import org.exponat.api.editorial.ExplanationsController;
 import org.exponat.api.editorial.IndexCare;
 import org.exponat.api.editorial.IndexController;
 import org.exponat.api.editorial.ItemsController;
@@ -83,9 +84,19 @@ class EditorialWiring {
     }
 
     @Bean
-    ThemesController themesOfEditors(ThemeSuggester suggester, PublishedSite site, ContentTypes types,
-            Languages languages, Drafts drafts) {
-        return new ThemesController(new ThemesForText(suggester, site, types, languages), drafts);
+    ThemesForText themesForText(ThemeSuggester suggester, PublishedSite site, ContentTypes types,
+            Languages languages) {
+        return new ThemesForText(suggester, site, types, languages);
+    }
+
+    @Bean
+    ThemesController themesOfEditors(ThemesForText themes, Drafts drafts) {
+        return new ThemesController(themes, drafts);
+    }
+
+    @Bean
+    ExplanationsController explanations(SearchIndex index, PublishedSite site, ThemesForText themes, Drafts drafts) {
+        return new ExplanationsController(index, site, themes, drafts);
     }
 
     @Bean

@@ -121,6 +121,38 @@ interface ThemesWalkContract extends ExponatSource {
         }
     }
 
+    @Test
+    default void editorsAreToldWhyASearchFindsWhatItFinds() {
+        String word = unique();
+        String theme = theme(word);
+        String page = exponat().create("page", """
+                {"title": {"de": "Seite %1$s"}, "slug": {"de": "p-%1$s"}, "teaser": {"de": "Abspaltungen %1$s."}}"""
+                .formatted(word));
+        exponat().publish(theme, page);
+        assertThat(search("ausgr" + word, "").json().path("hits")).isNotEmpty();
+
+        String address = "/api/editorial/search/explanations?q=ausgr" + word + "&type=page";
+        Answer answer = exponat().asEditor(address + "&item=" + page);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        JsonNode hit = answer.json().at("/hits/0");
+        assertThat(hit.path("id").stringValue()).isEqualTo(page);
+        JsonNode reason = hit.path("reasons").valueStream()
+                .filter(one -> one.path("how").stringValue().equals("label")).findFirst().orElseThrow();
+        assertThat(reason.path("typed").stringValue()).isEqualTo("ausgr" + word);
+        assertThat(reason.at("/theme/id").stringValue()).isEqualTo(theme);
+        assertThat(reason.path("field").stringValue()).isEqualTo("teaser");
+        assertThat(reason.path("share").doubleValue()).isBetween(0.1, 1.0);
+        assertThat(reason.path("text").stringValue()).isEqualTo("“ausgr%1$s” was found as “Abspaltung %1$s”, another "
+                .formatted(word) + "label of the theme “Ausgr%1$s”, in the field teaser (de).".formatted(word));
+        assertThat(exponat().asEditor("/api/editorial/search/explanations?q=").json().path("hits")).isEmpty();
+        assertProblem(exponat().get(address), 401);
+        assertThat(exponat().get("/api/delivery/search?explain=true&q=x").status()).isEqualTo(400);
+        for (String wrong : List.of("&item=x", "&locale=xx", "&type=nix", "&q=" + "x".repeat(300))) {
+            assertProblem(exponat().asEditor("/api/editorial/search/explanations?" + wrong.substring(1)), 400);
+        }
+    }
+
     private List<String> all(String address) {
         List<String> ids = new ArrayList<>();
         String after = "";

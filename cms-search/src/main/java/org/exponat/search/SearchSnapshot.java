@@ -1,5 +1,7 @@
 package org.exponat.search;
 
+import java.util.Set;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.query.PublishedView;
 
 /**
@@ -18,6 +20,16 @@ public interface SearchSnapshot extends AutoCloseable {
      *         one, a text that is too long
      */
     SearchAnswer search(SearchQuestion question, PublishedView view);
+
+    /**
+     * Why a page of hits was found, or some items that need not be on it. Takes much longer than a search, and is for those
+     * who edit the site.
+     *
+     * @param view as for {@link #search}
+     * @param only these of what is found, explained as if they were among the best 200; empty: the hits of the page
+     * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
+     */
+    SearchExplanation explain(SearchQuestion question, PublishedView view, Set<ItemId> only);
 
     /**
      * The items that are called by what was typed, best first: those whose name begins with it, then those with a word, or

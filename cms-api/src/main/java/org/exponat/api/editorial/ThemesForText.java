@@ -149,7 +149,7 @@ public final class ThemesForText {
     }
 
     /** A theme without a name in the language asked for is named in any it has. */
-    private Optional<Named> named(@Nullable LiveItem theme, LocaleTag locale) {
+    Optional<Named> named(@Nullable LiveItem theme, LocaleTag locale) {
         if (theme == null) {
             return Optional.empty();
         }

@@ -1,18 +1,24 @@
 package org.exponat.search.answering;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.lucene.facet.FacetsCollectorManager;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.Reading;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.Filter;
@@ -20,19 +26,24 @@ import org.exponat.core.query.PublishedView;
 import org.exponat.search.RelatedQuestion;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchAnswer.Expanded;
+import org.exponat.search.SearchExplanation;
+import org.exponat.search.SearchExplanation.Explained;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SuggestQuestion;
 import org.exponat.search.Suggestion;
 import org.exponat.search.ThemeCounts;
 import org.exponat.search.ThemeQuestion;
 import org.exponat.search.answering.Meaning.OfTheme;
+import org.exponat.search.answering.Ranked.Place;
 import org.exponat.search.document.ContentsReader.Outcome;
 import org.exponat.search.document.ContentsReader;
 import org.exponat.search.document.ItemContents;
+import org.exponat.search.document.ItemDocuments;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.indexing.SearchedState;
 import org.exponat.search.themes.Label;
 import org.exponat.search.themes.Thesaurus;
+import org.jspecify.annotations.Nullable;
 
 /** Answers questions. Keeps nothing of what was asked; may be used by many threads at once. */
 public final class Answerer {
@@ -75,10 +86,24 @@ public final class Answerer {
                     after);
             return assembly.of(ranked, all, null);
         }
+        Understood understood = understand(question, view, thesaurus.get(), searcher, filters, after);
+        Intent intent = understood.intent();
+        Ranked ranked = rank(question, understood, filters.restrict(understood.words()), searcher, after);
+        return assembly.of(ranked, understood.words(), intent.corrected()).withExpanded(expanded(intent));
+    }
+
+    /**
+     * What a question is taken to mean, and what it finds.
+     *
+     * @param byWords whether anything has the words
+     */
+    private record Understood(Intent intent, Query words, boolean byWords) {}
+
+    private Understood understand(SearchQuestion question, PublishedView view, Thesaurus thesaurus,
+            IndexSearcher searcher, Filters filters, @Nullable Cursor after) throws IOException {
         WordQueries queries = new WordQueries(schema, question.locale());
         int maxWords = Math.min(MAX_WORDS, queries.mostWords());
-        Thesaurus themes = thesaurus.get();
-        Function<List<String>, List<Meaning>> meanings = typed -> Meaning.of(typed, question, themes);
+        Function<List<String>, List<Meaning>> meanings = typed -> Meaning.of(typed, question, thesaurus);
         Intent intent = after == null
                 ? Intent.of(question.text(), maxWords, queries,
                         new Spelling(schema, searcher, filters, view, queries, unreadable), meanings)
@@ -89,13 +114,62 @@ public final class Answerer {
         if (text.canBeRelaxed() && searcher.count(filters.restrictToVisible(words)) < few(searcher, filters)) {
             words = text.any();
         }
-        if (searcher.count(filters.restrictToVisible(words)) == 0) {
-            words = text.similar();
+        boolean byWords = searcher.count(filters.restrictToVisible(words)) > 0;
+        return new Understood(intent, byWords ? words : text.similar(), byWords);
+    }
+
+    private Ranked rank(SearchQuestion question, Understood understood, Query words, IndexSearcher searcher,
+            @Nullable Cursor after) throws IOException {
+        return question.sort().isEmpty()
+                ? new ByWords(searcher).rank(words, understood.intent().query().closer(), question.limit(), after)
+                : new ByFields(searcher, schema, question).rank(words, question.limit(), after);
+    }
+
+    /**
+     * Why a page of hits was found, or some items that need not be on it.
+     *
+     * @param thesaurus of the same view
+     * @param hidden items that are not to be found, though the index has them
+     * @param only these of what was found; empty: the hits of the page
+     * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
+     */
+    public SearchExplanation explain(SearchQuestion question, PublishedView view, Thesaurus thesaurus,
+            SearchedState state, Set<ItemId> hidden, Set<ItemId> only) throws IOException {
+        QuestionCheck.require(question, schema);
+        if (question.text().isBlank()) {
+            return new SearchExplanation(null, List.of());
         }
-        Ranked ranked = question.sort().isEmpty()
-                ? new ByWords(searcher).rank(filters.restrict(words), text.closer(), question.limit(), after)
-                : new ByFields(searcher, schema, question).rank(filters.restrict(words), question.limit(), after);
-        return assembly.of(ranked, words, intent.corrected()).withExpanded(expanded(intent));
+        long edition = view.edition().number();
+        IndexSearcher searcher = state.scopeOf(edition).searcher();
+        Filters filters = Filters.of(question, schema, state.trueAt(edition), hidden);
+        Cursor after = Cursors.read(question, edition);
+        Understood understood = understand(question, view, thesaurus, searcher, filters, after);
+        Intent intent = understood.intent();
+        Ranked ranked = rank(question, understood, limited(filters.restrict(understood.words()), only), searcher,
+                after);
+        Map<ItemId, LiveItem> items = view.findAll(ranked.places().stream().map(Place::item).toList());
+        Explaining explaining = new Explaining(schema, searcher, intent);
+        List<Explained> explained = new ArrayList<>();
+        for (Place place : ranked.places()) {
+            Query itself = filters.restrictToVisible(new TermQuery(ItemDocuments.ofItem(place.item())));
+            LiveItem item = items.get(place.item());
+            Optional<Reading> reading = item == null
+                    ? Optional.empty()
+                    : Reading.of(item, schema.types().get(item.type()), question.locale(), question.fallback());
+            if (reading.isPresent()) {
+                int document = searcher.search(itself, 1).scoreDocs[0].doc;
+                explained.add(explaining.of(reading.get(), document, place.score(), understood.byWords()));
+            }
+        }
+        return new SearchExplanation(intent.corrected(), explained);
+    }
+
+    private static Query limited(Query query, Set<ItemId> only) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        only.forEach(id -> any.add(new TermQuery(ItemDocuments.ofItem(id)), Occur.SHOULD));
+        return only.isEmpty()
+                ? query
+                : new BooleanQuery.Builder().add(query, Occur.MUST).add(any.build(), Occur.FILTER).build();
     }
 
     private static List<Expanded> expanded(Intent intent) {

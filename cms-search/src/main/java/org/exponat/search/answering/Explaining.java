@@ -107,16 +107,8 @@ final class Explaining {
             }
             Field field = field(term.field());
             Optional<Word> word = schema.analysis(field.locale()).word(typed);
-            if (!(part instanceof PhraseQuery) && word.isPresent()) {
-                if (word.get().term().equals(term.text())) {
-                    WrittenForms.Form form = written.find(field.group(), field.locale(), term.text());
-                    return new Reason(form.inPart() ? Kind.PART : Kind.WORD, typed, form.text(), null, form.field(),
-                            field.locale(), 0);
-                }
-                if (word.get().parts().contains(term.text())) {
-                    WrittenForms.Form form = written.find(field.group(), field.locale(), term.text());
-                    return new Reason(Kind.PART, typed, form.text(), null, form.field(), field.locale(), 0);
-                }
+            if (!(part instanceof PhraseQuery) && word.isPresent() && isOf(word.get(), term)) {
+                return ofTyped(typed, word.get(), term, field, written);
             }
             Optional<Reason> label = ofLabel(place, part, term, field, written);
             if (label.isPresent()) {
@@ -126,6 +118,18 @@ final class Explaining {
             return new Reason(Kind.OTHER_FORM, typed, form.text(), null, form.field(), field.locale(), 0);
         }
         return new Reason(Kind.WORD, typed, null, null, null, null, 0);
+    }
+
+    private static boolean isOf(Word word, Term term) {
+        return word.term().equals(term.text()) || word.parts().contains(term.text());
+    }
+
+    /** Where the whole word stands, its parts need not be told of. */
+    private static Reason ofTyped(String typed, Word word, Term term, Field field, WrittenForms written) {
+        WrittenForms.Form whole = written.find(field.group(), field.locale(), word.term());
+        WrittenForms.Form form = whole.text() != null ? whole : written.find(field.group(), field.locale(), term.text());
+        boolean inPart = whole.text() == null && word.parts().contains(term.text()) || form.inPart();
+        return new Reason(inPart ? Kind.PART : Kind.WORD, typed, form.text(), null, form.field(), field.locale(), 0);
     }
 
     private Optional<Reason> ofLabel(int place, Query part, Term term, Field field, WrittenForms written) {

@@ -1,9 +1,12 @@
 package org.exponat.search.lucene;
 
+import java.util.Set;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.RelatedAnswer;
 import org.exponat.search.RelatedQuestion;
 import org.exponat.search.SearchAnswer;
+import org.exponat.search.SearchExplanation;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.SuggestAnswer;
@@ -23,6 +26,12 @@ record PreviewSnapshot(Snapshot snapshot, PublishedView overlaid) implements Sea
     public SearchAnswer search(SearchQuestion question, PublishedView view) {
         requireOverlaid(view);
         return snapshot.search(question, view);
+    }
+
+    @Override
+    public SearchExplanation explain(SearchQuestion question, PublishedView view, Set<ItemId> only) {
+        requireOverlaid(view);
+        return snapshot.explain(question, view, only);
     }
 
     @Override

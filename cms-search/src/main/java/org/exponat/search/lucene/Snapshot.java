@@ -13,6 +13,7 @@ import org.exponat.core.query.PublishedView;
 import org.exponat.search.RelatedAnswer;
 import org.exponat.search.RelatedQuestion;
 import org.exponat.search.SearchAnswer;
+import org.exponat.search.SearchExplanation;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.SuggestAnswer;
@@ -51,6 +52,15 @@ record Snapshot(SearchedState state, Retractions retractions, Thesauruses thesau
             SearchAnswer answer = answerer.answer(question, view, () -> thesaurus(view),
                     new BudgetedState(state, budget), hidden());
             return budget.isExhausted() ? answer.asPartial() : answer;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public SearchExplanation explain(SearchQuestion question, PublishedView view, Set<ItemId> only) {
+        try {
+            return answerer.explain(question, view, thesaurus(view), state, hidden(), only);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

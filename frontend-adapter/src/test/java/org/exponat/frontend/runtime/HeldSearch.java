@@ -2,6 +2,7 @@ package org.exponat.frontend.runtime;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.Edition;
@@ -12,6 +13,7 @@ import org.exponat.search.RelatedQuestion;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchPreviews;
+import org.exponat.search.SearchExplanation;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.SuggestAnswer;
@@ -89,6 +91,11 @@ public final class HeldSearch implements SearchIndex, SearchPreviews, AutoClosea
         @Override
         public SearchAnswer search(SearchQuestion question, PublishedView view) {
             return snapshot.search(question, view);
+        }
+
+        @Override
+        public SearchExplanation explain(SearchQuestion question, PublishedView view, Set<ItemId> only) {
+            return snapshot.explain(question, view, only);
         }
 
         @Override
