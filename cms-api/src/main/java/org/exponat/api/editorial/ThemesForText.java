@@ -35,6 +35,7 @@ public final class ThemesForText {
 
     /** How much of a text is shown on each side of what was found there. */
     private static final int AROUND = 40;
+    private static final String CUT = "…";
 
     private final ThemeSuggester suggester;
     private final PublishedSite site;
@@ -174,11 +175,14 @@ public final class ThemesForText {
     private static String passage(String text, Place place) {
         int start = Math.max(0, place.start() - AROUND);
         int end = Math.min(text.length(), place.end() + AROUND);
-        int first = start == 0 ? 0 : text.indexOf(' ', start) + 1;
-        int last = end == text.length() ? end : text.lastIndexOf(' ', end);
-        return (start == 0 ? "" : "…")
-                + text.substring(first > 0 && first <= place.start() ? first : start == 0 ? 0 : place.start(),
-                        last >= place.end() ? last : place.end())
-                + (end == text.length() ? "" : "…");
+        if (start > 0) {
+            int gap = text.indexOf(' ', start);
+            start = gap >= 0 && gap < place.start() ? gap + 1 : place.start();
+        }
+        if (end < text.length()) {
+            int gap = text.lastIndexOf(' ', end);
+            end = Math.max(gap, place.end());
+        }
+        return (start > 0 ? CUT : "") + text.substring(start, end) + (end < text.length() ? CUT : "");
     }
 }

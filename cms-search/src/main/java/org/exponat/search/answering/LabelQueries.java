@@ -20,7 +20,9 @@ import org.exponat.search.themes.Label;
 
 /**
  * Queries for labels of themes that stand for what was typed. Those of one word count as if they were one word, as rare as
- * the most frequent of them: else a label that hardly anyone uses would outdo the word that was asked for.
+ * the most frequent of them: else a label that hardly anyone uses would outdo the word that was asked for. Those of several
+ * words count as one word that is as rare as theirs are on average. Who has several labels has nothing more to say than who
+ * has one.
  */
 final class LabelQueries {
 
@@ -55,8 +57,10 @@ final class LabelQueries {
         for (LocaleTag locale : schema.languages().all()) {
             for (FieldGroup group : schema.ownWords()) {
                 float weight = group.weight() * (locale.equals(reader) ? 1 : OTHER_LANGUAGE);
-                inField(labels, typed, locale, group)
-                        .forEach(query -> queries.add(weight == 1 ? query : new BoostQuery(query, weight)));
+                List<Query> any = inField(labels, typed, locale, group);
+                if (!any.isEmpty()) {
+                    queries.add(new BoostQuery(new DisjunctionMaxQuery(any, 0), weight));
+                }
             }
         }
         return new DisjunctionMaxQuery(queries, OTHER_FIELDS);
@@ -74,7 +78,8 @@ final class LabelQueries {
                 term.ifPresent(word -> words.addTerm(new Term(field, word), own ? 1 : OTHER_LANGUAGE));
                 any |= term.isPresent();
             } else if (own) {
-                queries.add(new PhraseQuery(SLOP, field, label.words().toArray(String[]::new)));
+                Query phrase = new PhraseQuery(SLOP, field, label.words().toArray(String[]::new));
+                queries.add(new BoostQuery(phrase, 1f / label.words().size()));
             }
         }
         if (any) {

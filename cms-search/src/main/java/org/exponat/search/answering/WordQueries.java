@@ -142,8 +142,7 @@ final class WordQueries {
     }
 
     /**
-     * Lets words be found by what they mean, too. What several words mean together counts once, however many of them it
-     * stands for.
+     * Lets words be found by what they mean, too. What several words mean together stands for each of them.
      *
      * @param each the queries for the words that are looked for, which are replaced
      * @return those meanings there was room for
@@ -162,7 +161,7 @@ final class WordQueries {
                 room -= clauses;
                 added.add(meaning);
                 words.forEach(i -> each.set(i, new Sought(each.get(i).place(), new DisjunctionMaxQuery(
-                        List.of(each.get(i).query(), weighted(other, 1f / words.size())), 0))));
+                        List.of(each.get(i).query(), other), 0))));
             }
         }
         return added;
