@@ -95,7 +95,8 @@ interface FacetsWalkContract extends ExponatSource {
 
         for (String theme : List.of(top, middle, below)) {
             for (boolean narrower : List.of(true, false)) {
-                String asked = "type=page&sort=title&theme=" + theme + "&narrower=" + narrower + "&minEdition=" + edition;
+                String asked = "type=page&sort=title&theme=" + theme + "&narrower=" + narrower + "&minEdition="
+                        + edition;
                 List<String> searched = titles(exponat().get("/api/delivery/search?" + asked).json());
                 List<String> listed = new ArrayList<>();
                 exponat().get("/api/delivery/items?" + asked).json().path("items")
@@ -103,7 +104,8 @@ interface FacetsWalkContract extends ExponatSource {
                 assertThat(searched).as(asked).isEqualTo(listed);
             }
         }
-        assertThat(titles(exponat().get("/api/delivery/search?theme=" + top + "&sort=title&minEdition=" + edition).json()))
+        assertThat(
+                titles(exponat().get("/api/delivery/search?theme=" + top + "&sort=title&minEdition=" + edition).json()))
                 .containsExactly(word + " amsel", word + " bison", word + " condor");
     }
 
@@ -181,7 +183,8 @@ interface FacetsWalkContract extends ExponatSource {
     private JsonNode themes(long edition, String id) {
         String after = "";
         do {
-            JsonNode page = exponat().get("/api/delivery/themes?counts=true&limit=100&edition=" + edition + after).json();
+            JsonNode page = exponat().get("/api/delivery/themes?counts=true&limit=100&edition=" + edition + after)
+                    .json();
             for (JsonNode theme : page.path("themes")) {
                 if (theme.path("theme").path("id").stringValue().equals(id)) {
                     return theme;
@@ -212,7 +215,8 @@ interface FacetsWalkContract extends ExponatSource {
 
     private static List<String> counted(JsonNode counts) {
         return StreamSupport.stream(counts.spliterator(), false)
-                .map(count -> count.path("label").stringValue() + "=" + count.path("count").intValue()).sorted().toList();
+                .map(count -> count.path("label").stringValue() + "=" + count.path("count").intValue()).sorted()
+                .toList();
     }
 
     private static List<String> titles(JsonNode answer) {

@@ -90,7 +90,8 @@ final class ThemeTree {
     /** The themes directly above one that are shown, too. */
     private List<ItemId> parents(Reading theme) {
         List<ItemId> parents = new ArrayList<>();
-        theme.field(ContentTypes.BROADER).ifPresent(broader -> broader.forEach(id -> parents.add(ItemId.parse(id.stringValue()))));
+        theme.field(ContentTypes.BROADER)
+                .ifPresent(broader -> broader.forEach(id -> parents.add(ItemId.parse(id.stringValue()))));
         return parents.stream().filter(themes::containsKey).distinct().toList();
     }
 

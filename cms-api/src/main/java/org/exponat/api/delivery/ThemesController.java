@@ -61,7 +61,8 @@ public final class ThemesController {
     private final ItemPresenter presenter;
     private final Answers answers;
 
-    public ThemesController(PublishedSite site, SearchedEdition searched, ContentTypes types, Languages languages, EditionChoice choice,
+    public ThemesController(PublishedSite site, SearchedEdition searched, ContentTypes types, Languages languages,
+            EditionChoice choice,
             ItemPresenter presenter, Answers answers) {
         this.site = site;
         this.searched = searched;

@@ -96,7 +96,8 @@ public final class ExplanationsController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Why(@Schema(allowableValues = {"word", "part", "other_form", "label", "narrower_label", "narrower_theme",
             "number", "same_form", "near", "named", "similar"}) String how, @Nullable String typed,
-            @Nullable String found, @Nullable Named theme, @Nullable String field, @Nullable String locale, double share,
+            @Nullable String found, @Nullable Named theme, @Nullable String field, @Nullable String locale,
+            double share,
             String text) {}
 
     @GetMapping

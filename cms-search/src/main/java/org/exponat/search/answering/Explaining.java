@@ -127,7 +127,9 @@ final class Explaining {
     /** Where the whole word stands, its parts need not be told of. */
     private static Reason ofTyped(String typed, Word word, Term term, Field field, WrittenForms written) {
         WrittenForms.Form whole = written.find(field.group(), field.locale(), word.term());
-        WrittenForms.Form form = whole.text() != null ? whole : written.find(field.group(), field.locale(), term.text());
+        WrittenForms.Form form = whole.text() != null
+                ? whole
+                : written.find(field.group(), field.locale(), term.text());
         boolean inPart = whole.text() == null && word.parts().contains(term.text()) || form.inPart();
         return new Reason(inPart ? Kind.PART : Kind.WORD, typed, form.text(), null, form.field(), field.locale(), 0);
     }

@@ -97,7 +97,8 @@ final class ThemeCounting {
                 frequent(theme).forEach(value -> names.of(dimension, value.getKey())
                         .ifPresent(label -> inside.add(new FacetCount(value.getKey(), label, value.getValue()))));
             }
-            counts.put(ItemId.parse(theme), new Count(count, inside.stream().sorted(Facets.MOST_FREQUENT_FIRST).toList()));
+            counts.put(ItemId.parse(theme),
+                    new Count(count, inside.stream().sorted(Facets.MOST_FREQUENT_FIRST).toList()));
         });
         return counts;
     }

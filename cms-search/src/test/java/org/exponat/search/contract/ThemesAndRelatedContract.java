@@ -52,12 +52,14 @@ interface ThemesAndRelatedContract extends SearchContract {
         try (AskedSite site = open()) {
             ItemId theme = site.theme("Entstehung");
             ItemId asked = site.publish("firm", "Ventilatoren",
-                    "'themes':[" + ids(theme) + "],'body':{'de':[{'type':'paragraph','text':'Ventilatoren aus Mulfingen.'}]}");
+                    "'themes':[" + ids(theme)
+                            + "],'body':{'de':[{'type':'paragraph','text':'Ventilatoren aus Mulfingen.'}]}");
             ItemId themed = site.carrying("Amsel", theme);
             ItemId worded = site.publish("firm", "Bison",
                     "'body':{'de':[{'type':'paragraph','text':'Auch in Mulfingen.'}]}");
             ItemId both = site.publish("firm", "Condor",
-                    "'themes':[" + ids(theme) + "],'body':{'de':[{'type':'paragraph','text':'Ventilatoren in Mulfingen.'}]}");
+                    "'themes':[" + ids(theme)
+                            + "],'body':{'de':[{'type':'paragraph','text':'Ventilatoren in Mulfingen.'}]}");
             site.publish("firm", "Delfin", "");
             ItemId gone = site.carrying("Esel", theme);
             long before = site.current().number();

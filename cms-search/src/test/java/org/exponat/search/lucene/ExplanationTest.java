@@ -80,7 +80,8 @@ class ExplanationTest {
         site.article("Anderes", "Nichts davon.");
 
         assertThat(reason("Gründung", item, is(Kind.WORD))).extracting(Reason::typed, Reason::found, Reason::field,
-                reason -> Objects.toString(reason.locale())).containsExactly("Gründung", "Gründungen", "subtitle", "de");
+                reason -> Objects.toString(reason.locale()))
+                .containsExactly("Gründung", "Gründungen", "subtitle", "de");
         assertThat(reason("Maschine", item, is(Kind.PART))).extracting(Reason::found, Reason::field)
                 .containsExactly("Verpackungsmaschinen", "title");
         assertThat(reason("12", item, is(Kind.OTHER_FORM))).extracting(Reason::typed, Reason::found)
