@@ -111,8 +111,9 @@ public final class RelatedController {
 
     private ResponseEntity<byte[]> answer(RelatedQuestion question, ReaderLanguage language, AskedEdition asked,
             PublishedView view, SearchSnapshot snapshot) {
-        view.find(question.item()).flatMap(item -> language.read(item, types))
-                .orElseThrow(() -> new Missing(view, site.retractions(), language).of(question.item()));
+        if (view.find(question.item()).flatMap(item -> language.read(item, types)).isEmpty()) {
+            throw new Missing(view, site.retractions(), language).of(question.item());
+        }
         RelatedAnswer answer = snapshot.related(question, view);
         Set<ItemId> themes = new HashSet<>();
         answer.hits().forEach(hit -> themes.addAll(hit.themes()));
