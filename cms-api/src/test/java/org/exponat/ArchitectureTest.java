@@ -43,6 +43,13 @@ class ArchitectureTest {
             .resideInAnyPackage("org.exponat.core.command..", "org.exponat.core.store..");
 
     @ArchTest
+    static final ArchRule whatIsPublicCannotSearchDrafts = noClasses().that()
+            .resideInAnyPackage("org.exponat.api.delivery..", "org.exponat.api.media..", "org.exponat.api.sites..",
+                    "org.exponat.api.caching..", "org.exponat.frontend..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("org.exponat.core.draft..", "org.exponat.search.drafts..");
+
+    @ArchTest
     static final ArchRule searchStandsOnPublishedContent = noClasses().that().resideInAPackage("org.exponat.search..")
             .should().dependOnClassesThat()
             .resideInAnyPackage("org.exponat.api..", "org.exponat.frontend..", "org.exponat.core.access..");
@@ -72,11 +79,13 @@ class ArchitectureTest {
             .layer("publication").definedBy("org.exponat.core.publication..")
             .layer("query").definedBy("org.exponat.core.query..")
             .layer("webhook").definedBy("org.exponat.core.webhook..")
+            .layer("draft").definedBy("org.exponat.core.draft..")
             .layer("store").definedBy("org.exponat.core.store..")
             .layer("command").definedBy("org.exponat.core.command..")
             .whereLayer("command").mayNotBeAccessedByAnyLayer()
             .whereLayer("store").mayOnlyBeAccessedByLayers("command")
             .whereLayer("webhook").mayOnlyBeAccessedByLayers("store", "command")
+            .whereLayer("draft").mayOnlyBeAccessedByLayers("store", "command")
             .whereLayer("query").mayOnlyBeAccessedByLayers("store", "command")
             .whereLayer("publication").mayOnlyBeAccessedByLayers("query", "webhook", "store", "command")
             .whereLayer("feed").mayOnlyBeAccessedByLayers("publication", "query", "store", "command")

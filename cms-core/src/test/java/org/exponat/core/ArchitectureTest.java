@@ -28,6 +28,7 @@ class ArchitectureTest {
             .layer("publication").definedBy("org.exponat.core.publication..")
             .layer("query").definedBy("org.exponat.core.query..")
             .layer("webhook").definedBy("org.exponat.core.webhook..")
+            .layer("draft").definedBy("org.exponat.core.draft..")
             .layer("store").definedBy("org.exponat.core.store")
             .layer("jdbc").definedBy("org.exponat.core.store.jdbc..")
             .layer("command").definedBy("org.exponat.core.command..")
@@ -40,12 +41,13 @@ class ArchitectureTest {
             .whereLayer("publication").mayOnlyAccessLayers("model", "types", "access", "feed")
             .whereLayer("query").mayOnlyAccessLayers("model", "types", "access", "feed", "publication")
             .whereLayer("webhook").mayOnlyAccessLayers("model", "types", "publication")
+            .whereLayer("draft").mayOnlyAccessLayers("model")
             .whereLayer("store")
-            .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook")
+            .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "draft")
             .whereLayer("jdbc")
             .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "store")
             .whereLayer("command").mayOnlyAccessLayers("model", "types", "comparison", "access", "feed", "publication",
-                    "query", "webhook", "store");
+                    "query", "webhook", "draft", "store");
 
     @ArchTest
     static final ArchRule OUTSIDE_THE_STORE_THE_CORE_KNOWS_JSON_AND_THE_PLATFORM = classes().that()

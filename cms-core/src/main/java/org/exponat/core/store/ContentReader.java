@@ -52,6 +52,13 @@ public interface ContentReader {
      */
     List<ItemRecord> carriedByNone(String type, @Nullable ItemId after, int limit);
 
+    /**
+     * The ids of all items, those in the trash too, in order.
+     *
+     * @param after where to continue behind; null: from the beginning
+     */
+    List<ItemId> itemIds(@Nullable ItemId after, int limit);
+
     /** The newest version of a line. */
     Optional<Version> head(ItemId id, Line line);
 
@@ -102,6 +109,9 @@ public interface ContentReader {
 
     /** As {@link #live(ItemId)} for several items, in one query; items that are not live are left out. */
     Map<ItemId, SortedMap<Slot, Publication>> live(Collection<ItemId> ids);
+
+    /** Those of the items that were live in any edition, in one query. */
+    Set<ItemId> everPublished(Collection<ItemId> ids);
 
     /** The live publications that own these slugs, in one query. */
     Map<Slug, Publication> owners(String type, Slot slot, Collection<Slug> slugs);

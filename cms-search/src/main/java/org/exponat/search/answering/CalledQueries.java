@@ -24,7 +24,7 @@ import org.exponat.search.document.SearchSchema;
  * Queries for items by names that are still being typed: all words but the last are taken as finished. How well an item
  * fits is a matter of steps, not of frequencies: a rare name is not a better one.
  */
-final class CalledQueries {
+public final class CalledQueries {
 
     private static final float BEGINS_SO = 8;
     private static final float HAS_WORDS = 4;
@@ -41,14 +41,14 @@ final class CalledQueries {
     private final List<String> typed;
 
     /** @param typed at least one word */
-    CalledQueries(SearchSchema schema, LocaleTag reader, List<String> typed) {
+    public CalledQueries(SearchSchema schema, LocaleTag reader, List<String> typed) {
         this.schema = schema;
         this.reader = reader;
         this.typed = typed;
     }
 
     /** Names, or words of them, that begin with what was typed. */
-    Query exactly() {
+    public Query exactly() {
         List<Query> queries = new ArrayList<>();
         for (LocaleTag locale : schema.languages().all()) {
             List<String> words = spelled(locale);

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  * Cuts the passages that show why an item was found. They are cut from what the reader is going to see, not from the
  * index, so a passage can never show a text that is not, or no longer, live.
  */
-final class Passages {
+public final class Passages {
 
     private static final int PER_FIELD = 3;
     private static final int LEAST_WORDS = 4;
@@ -42,7 +42,8 @@ final class Passages {
     private final SearchSchema schema;
     private final Query words;
 
-    Passages(SearchSchema schema, Query words) {
+    /** @param words what is marked */
+    public Passages(SearchSchema schema, Query words) {
         this.schema = schema;
         this.words = words;
     }
@@ -75,6 +76,15 @@ final class Passages {
         }
         return new Shown(best.map(MarkedPassage::plain).filter(Passages::readsAlone)
                 .orElseGet(() -> beginning(reading, type)), highlights);
+    }
+
+    /** The passages of one field's value in which something was found, best first: HTML-escaped, with {@code <mark>}. */
+    public List<String> marked(Field field, JsonNode value, LocaleTag locale) throws IOException {
+        Optional<FieldGroup> group = schema.groupOf(field);
+        return group.isEmpty()
+                ? List.of()
+                : passages(field, value, group.get(), locale).stream().filter(MarkedPassage::isMarked)
+                        .map(MarkedPassage::html).toList();
     }
 
     /** A single name or two tells a reader less than the beginning of the text. */

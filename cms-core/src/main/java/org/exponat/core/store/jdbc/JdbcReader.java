@@ -114,6 +114,13 @@ class JdbcReader implements ContentReader {
     }
 
     @Override
+    public List<ItemId> itemIds(@Nullable ItemId after, int limit) {
+        return client.sql("SELECT id FROM item WHERE id > :after ORDER BY id LIMIT :limit")
+                .param("after", after == null ? "" : after.toString()).param("limit", limit)
+                .query((row, _) -> Rows.itemId(row, "id")).list();
+    }
+
+    @Override
     public Optional<Version> head(ItemId id, Line line) {
         return Optional.ofNullable(heads(List.of(id), line).get(id));
     }
@@ -234,6 +241,11 @@ class JdbcReader implements ContentReader {
                             .put(publication.slot(), publication));
         }
         return live;
+    }
+
+    @Override
+    public Set<ItemId> everPublished(Collection<ItemId> ids) {
+        return new PastPublications(client).everPublished(ids);
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.exponat.core.store.jdbc;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,6 +27,15 @@ record PastPublications(JdbcClient client) {
                     .forEach(one -> live.computeIfAbsent(one.item(), _ -> new TreeMap<>()).put(one.slot(), one));
         }
         return live;
+    }
+
+    Set<ItemId> everPublished(Collection<ItemId> ids) {
+        Set<ItemId> published = new HashSet<>();
+        for (List<String> batch : Batches.of(ids)) {
+            published.addAll(client.sql("SELECT DISTINCT item FROM publication WHERE item IN (:items)")
+                    .param("items", batch).query((row, _) -> Rows.itemId(row, "item")).list());
+        }
+        return published;
     }
 
     Map<ItemId, SortedSet<Slot>> changedIn(long edition) {

@@ -1,0 +1,79 @@
+package org.exponat.search.drafts.lucene;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
+import org.exponat.core.model.Hash;
+import org.exponat.core.model.Languages;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.Field;
+import org.exponat.core.types.FieldKind;
+import org.exponat.search.document.SearchSchema;
+
+/**
+ * How the index of drafts is made: as the public one, but with what is for editors alone. Personal fields stay out, so that
+ * nothing has to be erased here.
+ *
+ * @param types as editors search them: internal fields are running text, and everything can be found by its title
+ */
+record DraftSchema(ContentTypes types, SearchSchema search) {
+
+    /** As the public index has it: short texts are not better for being short. */
+    static final Similarity SIMILARITY = new BM25Similarity(1.2f, 0.5f);
+
+    /** Raised whenever documents are made differently, so that indexes made before are made again. */
+    private static final int GENERATION = 1;
+
+    static DraftSchema of(ContentTypes types, Languages languages) {
+        ContentTypes seen = new ContentTypes(types.all().stream().map(DraftSchema::seen).toList());
+        return new DraftSchema(seen, new SearchSchema(seen, languages));
+    }
+
+    Languages languages() {
+        return search.languages();
+    }
+
+    String digest() {
+        return Hash.of("drafts " + GENERATION + " " + search.digest()).hex();
+    }
+
+    IndexWriterConfig writing() {
+        return new IndexWriterConfig(search.analyzer()).setSimilarity(SIMILARITY).setCommitOnClose(false)
+                .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
+    }
+
+    private static ContentType seen(ContentType type) {
+        return new ContentType(type.name(), type.label(), seen(type.fields()), type.definition());
+    }
+
+    private static Map<String, Field> seen(Map<String, Field> fields) {
+        Map<String, Field> seen = new LinkedHashMap<>();
+        fields.forEach((name, field) -> seen.put(name, field.personal() ? field : seen(field)));
+        return seen;
+    }
+
+    private static Field seen(Field field) {
+        boolean counts = field.internal() || field.name().equals(ContentType.TITLE);
+        double weight = counts ? Math.max(1, field.searchWeight()) : field.searchWeight();
+        return new Field(field.name(), seen(field.kind()), field.label(), field.localised(), field.required(), weight,
+                field.filterable(), field.sortable(), field.facet(), false, false);
+    }
+
+    private static FieldKind seen(FieldKind kind) {
+        return switch (kind) {
+            case FieldKind.Group(Map<String, Field> fields) -> new FieldKind.Group(seen(fields));
+            case FieldKind.ListOf(FieldKind element) -> new FieldKind.ListOf(seen(element));
+            case FieldKind.Plain _, FieldKind.RichText _, FieldKind.Reference _, FieldKind.Asset _ -> kind;
+        };
+    }
+
+    /** The fields that have words of their own to be searched. */
+    List<Field> searched(String type) {
+        return types.get(type).allFields().stream().filter(field -> search.groupOf(field).isPresent()).toList();
+    }
+}

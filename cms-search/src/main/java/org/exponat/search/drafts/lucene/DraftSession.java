@@ -1,0 +1,280 @@
+package org.exponat.search.drafts.lucene;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.util.IOUtils;
+import org.exponat.core.draft.DraftedItem;
+import org.exponat.core.draft.DraftedItems;
+import org.exponat.core.feed.Change;
+import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.feed.FeedEntry;
+import org.exponat.core.model.ItemId;
+import org.exponat.search.document.IndexFields;
+import org.exponat.search.document.ItemDocuments;
+import org.exponat.search.following.Attempts;
+import org.exponat.search.following.FailedDocuments;
+import org.exponat.search.following.FailedDocuments.Failure;
+import org.exponat.search.following.FollowingSession;
+import org.exponat.search.following.IndexDirectory;
+import org.exponat.search.following.Pace;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The index of drafts while it is open for writing. A document is made of what the store says of its item now, whatever
+ * entry of the feed it is made for: so doing it twice changes nothing, and of many changes of one item the last is enough.
+ */
+final class DraftSession implements FollowingSession<ShownDrafts> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DraftSession.class);
+
+    /** How many items are read from the store at once. */
+    static final int BATCH = 200;
+
+    private final IndexWriter writer;
+    private final DraftSchema schema;
+    private final DraftedItems items;
+    private final ChangeFeed feed;
+    private final Pace pace;
+    private final DraftDocuments documents;
+    private final ItemDocuments placeHolders;
+    private final Set<ItemId> pending = new LinkedHashSet<>();
+    private final Set<ItemId> reported = new HashSet<>();
+    private DirectoryReader reader;
+    private DraftProgress progress;
+    private int uncommitted;
+    private long uncommittedSince;
+    private boolean purging;
+
+    private DraftSession(IndexWriter writer, DraftSchema schema, DraftedItems items, ChangeFeed feed, Pace pace,
+            DraftProgress progress) throws IOException {
+        this.writer = writer;
+        this.schema = schema;
+        this.items = items;
+        this.feed = feed;
+        this.pace = pace;
+        this.documents = new DraftDocuments(schema);
+        this.placeHolders = new ItemDocuments(schema.search());
+        this.reader = DirectoryReader.open(writer);
+        this.progress = progress;
+    }
+
+    /** Opens the index; one that belongs to another store or to other content types, or cannot be read, begins anew. */
+    static DraftSession open(IndexDirectory directory, DraftSchema schema, DraftedItems items, ChangeFeed feed,
+            Pace pace) throws IOException {
+        try {
+            return openAsItIs(directory, schema, items, feed, pace);
+        } catch (IOException failed) {
+            if (!IndexDirectory.saysDamaged(failed)) {
+                throw failed;
+            }
+            LOG.warn("The index of drafts in {} cannot be read and is made anew: {}", directory, failed.toString());
+            directory.empty();
+            return openAsItIs(directory, schema, items, feed, pace);
+        }
+    }
+
+    private static DraftSession openAsItIs(IndexDirectory directory, DraftSchema schema, DraftedItems items,
+            ChangeFeed feed, Pace pace) throws IOException {
+        IndexWriter writer = directory.write(schema.writing());
+        try {
+            DraftProgress committed = committed(writer, schema);
+            if (committed == null || !committed.belongsTo(feed)) {
+                if (committed != null) {
+                    LOG.warn("The index of drafts in {} was made from another store and is made anew", directory);
+                }
+                writer.deleteAll();
+                committed = DraftProgress.begun(feed);
+            }
+            return new DraftSession(writer, schema, items, feed, pace, committed);
+        } catch (Throwable failed) {
+            IOUtils.closeWhileHandlingException(writer::rollback);
+            throw failed;
+        }
+    }
+
+    private static @Nullable DraftProgress committed(IndexWriter writer, DraftSchema schema) {
+        Map<String, String> data = new HashMap<>();
+        Iterable<Map.Entry<String, String>> committed = writer.getLiveCommitData();
+        if (committed != null) {
+            committed.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+        }
+        return DraftProgress.of(data, schema.digest());
+    }
+
+    @Override
+    public long position() {
+        return progress.position();
+    }
+
+    @Override
+    public void apply(FeedEntry entry) {
+        switch (entry.change()) {
+            case Change.VersionSaved(ItemId item, _, _) -> pending.add(item);
+            case Change.LineMerged(ItemId item, _, _) -> pending.add(item);
+            case Change.ItemTrashed(ItemId item) -> pending.add(item);
+            case Change.ItemRestored(ItemId item) -> pending.add(item);
+            case Change.ItemRetracted(ItemId item) -> pending.add(item);
+            case Change.EditionMade(long edition) -> pending.addAll(items.changedIn(edition));
+            case Change.LineOpened _, Change.LineUpdated _, Change.LineClosed _, Change.ReleaseChanged _ -> {
+                // main and what is live stay as they are
+            }
+            case Change.ActPlanned _, Change.ActCancelled _, Change.ActFailed _, Change.ActWasDone _ -> {
+                // what is planned is seen once it is an edition
+            }
+        }
+        progress = progress.at(entry);
+        noteUncommitted();
+    }
+
+    /** Every entry, if only that it was read: who has caused one waits for its position. */
+    @Override
+    public boolean isSeen(FeedEntry entry) {
+        return true;
+    }
+
+    @Override
+    public ShownDrafts show() throws IOException {
+        writePending();
+        DirectoryReader newer = DirectoryReader.openIfChanged(reader);
+        if (newer != null) {
+            reader.close();
+            reader = newer;
+        }
+        reader.incRef();
+        return new ShownDrafts(progress.position(), progress.complete(), reader);
+    }
+
+    /** Fills a new index, some items at a time; then takes items that are no more out of the files, for good. */
+    @Override
+    public boolean work() throws IOException {
+        if (!progress.complete()) {
+            List<ItemId> next = items.all(progress.filledTo(), BATCH);
+            write(next, _ -> Attempts.first());
+            progress = next.isEmpty() ? progress.asComplete() : progress.filledTo(next.getLast());
+            noteUncommitted();
+            return true;
+        }
+        if (!purging) {
+            return false;
+        }
+        writePending();
+        writer.forceMergeDeletes();
+        commit();
+        purging = false;
+        return true;
+    }
+
+    @Override
+    public int retry(ShownDrafts shown, Instant began, int atMost) throws IOException {
+        Map<ItemId, Attempts> failed = new HashMap<>();
+        for (Failure failure : FailedDocuments.due(shown.searcher(), Instant.now(), began, atMost)) {
+            failed.put(failure.item(), failure.attempts().another());
+        }
+        write(failed.keySet(), item -> failed.getOrDefault(item, Attempts.first()));
+        return failed.size();
+    }
+
+    /** Takes over all items again. What is shown stays as it is until that is done. */
+    void beginAnew() throws IOException {
+        writer.deleteAll();
+        pending.clear();
+        progress = DraftProgress.begun(feed);
+        noteUncommitted();
+    }
+
+    boolean isComplete() {
+        return progress.complete();
+    }
+
+    private void writePending() throws IOException {
+        write(pending, _ -> Attempts.first());
+        pending.clear();
+    }
+
+    private void write(Collection<ItemId> ids, Function<ItemId, Attempts> failing) throws IOException {
+        List<ItemId> all = List.copyOf(ids);
+        for (int start = 0; start < all.size(); start += BATCH) {
+            List<ItemId> batch = all.subList(start, Math.min(start + BATCH, all.size()));
+            Map<ItemId, DraftedItem> found = items.find(batch);
+            for (ItemId id : batch) {
+                DraftedItem item = found.get(id);
+                if (item == null) {
+                    writer.deleteDocuments(ItemDocuments.ofItem(id));
+                    purging = true;
+                } else {
+                    writer.updateDocument(ItemDocuments.ofItem(id), document(item, failing));
+                }
+                noteUncommitted();
+            }
+        }
+    }
+
+    private Document document(DraftedItem item, Function<ItemId, Attempts> failing) {
+        try {
+            return documents.of(item);
+        } catch (RuntimeException broken) {
+            String inOneLine = broken.toString().lines().findFirst().orElse("");
+            if (reported.add(item.id())) {
+                LOG.warn("The draft of item {} could not be indexed: {}", item.id(), inOneLine);
+                LOG.debug("The reason at length", broken);
+            }
+            Document placeHolder = placeHolders.placeHolder(item.id(), 0, IndexFields.OPEN, inOneLine);
+            FailedDocuments.note(placeHolder, failing.apply(item.id()), pace.retryAfter());
+            return placeHolder;
+        }
+    }
+
+    @Override
+    public boolean commitIsDue() {
+        return uncommitted >= pace.commitEvents() || uncommitted > 0 && untilCommit().isZero();
+    }
+
+    @Override
+    public Duration rest() {
+        if (!progress.complete()) {
+            return Duration.ZERO;
+        }
+        Duration untilCommit = uncommitted == 0 ? pace.retryAfter() : untilCommit();
+        return untilCommit.compareTo(pace.retryAfter()) < 0 ? untilCommit : pace.retryAfter();
+    }
+
+    private Duration untilCommit() {
+        Duration left = pace.commitAfter().minusNanos(System.nanoTime() - uncommittedSince);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    @Override
+    public void commit() throws IOException {
+        if (uncommitted > 0) {
+            writePending();
+            writer.setLiveCommitData(progress.toCommitData(schema.digest()).entrySet());
+            writer.commit();
+            uncommitted = 0;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOUtils.close(reader, writer::rollback);
+    }
+
+    private void noteUncommitted() {
+        if (uncommitted++ == 0) {
+            uncommittedSince = System.nanoTime();
+        }
+    }
+}

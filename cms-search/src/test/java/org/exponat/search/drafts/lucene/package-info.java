@@ -1,0 +1,4 @@
+@NullMarked
+package org.exponat.search.drafts.lucene;
+
+import org.jspecify.annotations.NullMarked;
