@@ -187,4 +187,6 @@ public interface ContentReader {
     WebhookReader webhooks();
 
     DeliveryReader deliveries();
+
+    SavedViewReader savedViews();
 }

@@ -101,6 +101,9 @@ public interface ContentWriter extends ContentReader {
     @Override
     DeliveryWriter deliveries();
 
+    @Override
+    SavedViewWriter savedViews();
+
     /** Keeps a plan's outcome under its seal, or begins its time anew; forgets some of those kept since before. */
     void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore);
 

@@ -9,6 +9,7 @@ import org.exponat.core.access.Actor;
 import org.exponat.core.access.Role;
 import org.exponat.core.command.Changes;
 import org.exponat.core.command.CreateItem;
+import org.exponat.core.command.DraftQuestions;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.DueWatch;
@@ -29,6 +30,7 @@ import org.exponat.core.command.Retracted;
 import org.exponat.core.command.Retracting;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
+import org.exponat.core.command.SavedViews;
 import org.exponat.core.command.Schedule;
 import org.exponat.core.command.Trashing;
 import org.exponat.core.command.Undoing;
@@ -84,6 +86,8 @@ public final class Installation implements AutoCloseable {
     public final Webhooks webhooks;
     public final WebhookOutbox outbox;
     public final WebhookSending sending;
+    public final DraftQuestions draftQuestions;
+    public final SavedViews views;
 
     private Installation(StoreSettings settings, ContentTypes types, Languages languages) {
         this.types = types;
@@ -109,6 +113,8 @@ public final class Installation implements AutoCloseable {
         this.sending = new WebhookSending(store, site(), BACKOFF, () -> 0, clock);
         this.retracting = new Retracting(due, store, types, languages);
         this.trashing = new Trashing(store, types, clock);
+        this.draftQuestions = new DraftQuestions(store, types, languages);
+        this.views = new SavedViews(store, types, draftQuestions, clock);
         this.changes = new Changes(store, store.feed(), store.site().editions(), types);
     }
 

@@ -19,6 +19,7 @@ final class EarlierSchema {
         BACK.put(6, List.of("DROP TABLE undoing", "ALTER TABLE release DROP COLUMN partly_undone_by"));
         BACK.put(7, List.of("DROP TABLE preview_token"));
         BACK.put(8, List.of("DROP TABLE webhook_attempt", "DROP TABLE webhook_delivery", "DROP TABLE webhook"));
+        BACK.put(9, List.of("DROP TABLE saved_view"));
     }
 
     private EarlierSchema() {}

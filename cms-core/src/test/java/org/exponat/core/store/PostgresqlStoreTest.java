@@ -42,6 +42,7 @@ class PostgresqlStoreTest
             UndoneReleaseContract,
             RetractionContract,
             FollowingContract,
+            SavedViewContract,
             WebhookContract,
             WebhookSendingContract,
             InUseContract,

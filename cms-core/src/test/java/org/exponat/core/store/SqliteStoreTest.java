@@ -40,6 +40,7 @@ class SqliteStoreTest
             UndoneReleaseContract,
             RetractionContract,
             FollowingContract,
+            SavedViewContract,
             WebhookContract,
             WebhookSendingContract,
             InUseContract,

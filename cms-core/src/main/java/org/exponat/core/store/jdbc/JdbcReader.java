@@ -35,6 +35,7 @@ import org.exponat.core.store.PreviewTokenReader;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
 import org.exponat.core.store.ReleaseReader;
+import org.exponat.core.store.SavedViewReader;
 import org.exponat.core.store.ScheduleReader;
 import org.exponat.core.store.WebhookReader;
 import org.exponat.core.store.WorkingCopyRecord;
@@ -398,6 +399,11 @@ class JdbcReader implements ContentReader {
     @Override
     public DeliveryReader deliveries() {
         return new JdbcDeliveries(client, "");
+    }
+
+    @Override
+    public SavedViewReader savedViews() {
+        return new JdbcSavedViews(client, "");
     }
 
     @Override

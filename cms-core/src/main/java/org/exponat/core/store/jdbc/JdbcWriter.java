@@ -30,6 +30,7 @@ import org.exponat.core.store.Personal;
 import org.exponat.core.store.PreviewTokenWriter;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.ReleaseWriter;
+import org.exponat.core.store.SavedViewWriter;
 import org.exponat.core.store.ScheduleWriter;
 import org.exponat.core.store.StaleHead;
 import org.exponat.core.store.WebhookWriter;
@@ -236,6 +237,11 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     @Override
     public DeliveryWriter deliveries() {
         return new JdbcDeliveries(client, dialect.forWriting());
+    }
+
+    @Override
+    public SavedViewWriter savedViews() {
+        return new JdbcSavedViews(client, dialect.forWriting());
     }
 
     @Override
