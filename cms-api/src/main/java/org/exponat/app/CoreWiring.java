@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.command.Changes;
+import org.exponat.core.command.DraftQuestions;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.DueWatch;
@@ -17,6 +18,7 @@ import org.exponat.core.command.ReleasePreview;
 import org.exponat.core.command.ReleasePublishing;
 import org.exponat.core.command.Releases;
 import org.exponat.core.command.Retracting;
+import org.exponat.core.command.SavedViews;
 import org.exponat.core.command.Schedule;
 import org.exponat.core.command.Trashing;
 import org.exponat.core.command.Undoing;
@@ -27,9 +29,11 @@ import org.exponat.core.media.FileBlobs;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Languages;
 import org.exponat.core.query.PublishedSite;
+import org.exponat.core.store.StoredDrafts;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.search.drafts.lucene.LuceneDrafts;
 import org.exponat.search.lucene.LuceneSearch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -203,6 +207,16 @@ class CoreWiring {
     }
 
     @Bean
+    DraftQuestions draftQuestions(JdbcStore store, ContentTypes types, Languages languages) {
+        return new DraftQuestions(store, types, languages);
+    }
+
+    @Bean
+    SavedViews savedViews(JdbcStore store, ContentTypes types, DraftQuestions questions, Clock clock) {
+        return new SavedViews(store, types, questions, clock);
+    }
+
+    @Bean
     Changes changes(JdbcStore store, ContentTypes types) {
         return new Changes(store, store.feed(), store.site().editions(), types);
     }
@@ -222,5 +236,11 @@ class CoreWiring {
     LuceneSearch search(DataDirectory directory, ContentTypes types, Languages languages,
             PublishedSite site, ChangeFeed feed) {
         return LuceneSearch.open(directory.indexes(), types, languages, site, feed);
+    }
+
+    @Bean
+    LuceneDrafts searchInDrafts(DataDirectory directory, ContentTypes types, Languages languages, JdbcStore store,
+            ChangeFeed feed) {
+        return LuceneDrafts.open(directory.drafts(), types, languages, new StoredDrafts(store), feed);
     }
 }

@@ -75,6 +75,10 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("index");
     }
 
+    Path drafts() {
+        return indexes().resolve("drafts");
+    }
+
     Path media() {
         return path.resolve("media");
     }

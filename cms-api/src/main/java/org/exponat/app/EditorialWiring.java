@@ -2,6 +2,7 @@ package org.exponat.app;
 
 import java.time.Clock;
 import org.exponat.api.editorial.ChangesController;
+import org.exponat.api.editorial.DraftSearchController;
 import org.exponat.api.editorial.ExplanationsController;
 import org.exponat.api.editorial.IndexCare;
 import org.exponat.api.editorial.IndexController;
@@ -21,9 +22,11 @@ import org.exponat.api.editorial.TrashController;
 import org.exponat.api.editorial.TrashingController;
 import org.exponat.api.editorial.TypesController;
 import org.exponat.api.editorial.VersionsController;
+import org.exponat.api.editorial.ViewsController;
 import org.exponat.api.editorial.WorkingCopiesController;
 import org.exponat.api.media.PublishedMedia;
 import org.exponat.core.command.Changes;
+import org.exponat.core.command.DraftQuestions;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.Lines;
@@ -34,6 +37,7 @@ import org.exponat.core.command.ReleaseContents;
 import org.exponat.core.command.ReleasePublishing;
 import org.exponat.core.command.Releases;
 import org.exponat.core.command.Retracting;
+import org.exponat.core.command.SavedViews;
 import org.exponat.core.command.Schedule;
 import org.exponat.core.command.Trashing;
 import org.exponat.core.command.Undoing;
@@ -46,6 +50,7 @@ import org.exponat.frontend.runtime.FrontendRuntime;
 import org.exponat.search.IndexKeeping;
 import org.exponat.search.SearchIndex;
 import org.exponat.search.ThemeSuggester;
+import org.exponat.search.drafts.DraftSearch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -145,8 +150,19 @@ class EditorialWiring {
     }
 
     @Bean
-    IndexCare indexCare(SearchIndex index, IndexKeeping keeping, ChangeFeed feed, Clock clock) {
-        return new IndexCare(index, keeping, feed, clock);
+    IndexCare indexCare(SearchIndex index, IndexKeeping keeping, DraftSearch drafts, ChangeFeed feed, Clock clock) {
+        return new IndexCare(index, keeping, drafts, feed, clock);
+    }
+
+    @Bean
+    DraftSearchController draftSearch(DraftSearch search, DraftQuestions questions, ContentTypes types,
+            ChangeFeed feed) {
+        return new DraftSearchController(search, questions, types, feed);
+    }
+
+    @Bean
+    ViewsController viewsOfEditors(SavedViews views) {
+        return new ViewsController(views);
     }
 
     @Bean

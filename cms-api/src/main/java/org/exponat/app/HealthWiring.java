@@ -6,6 +6,8 @@ import org.exponat.core.query.PublishedSite;
 import org.exponat.search.IndexHealth;
 import org.exponat.search.IndexHealth.Stall;
 import org.exponat.search.SearchIndex;
+import org.exponat.search.drafts.DraftHealth;
+import org.exponat.search.drafts.DraftSearch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -36,6 +38,18 @@ class HealthWiring {
             // take the node out.
             return (stalled == null ? Health.up() : Health.outOfService().withDetail("stalled", stalled.kind()))
                     .withDetail("edition", health.edition()).withDetail("failures", health.failed());
+        });
+    }
+
+    /** Editors can work without it, and visitors do not notice: no reason to take the node out. */
+    @Bean
+    HealthIndicator draftsHealthIndicator(DraftSearch drafts) {
+        return answering("drafts", () -> {
+            DraftHealth health = drafts.health();
+            Stall stalled = health.stalled();
+            Health.Builder told = Health.up().withDetail("complete", health.complete()).withDetail("failures",
+                    health.failed());
+            return stalled == null ? told : told.withDetail("stalled", stalled.kind());
         });
     }
 

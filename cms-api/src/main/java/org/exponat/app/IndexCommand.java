@@ -25,6 +25,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * What is done with the search index from outside: {@code index verify}, beside a server that runs or not; and where none
@@ -109,6 +110,8 @@ final class IndexCommand {
                         store.feed())) {
             if (what.equals(REBUILD)) {
                 index.rebuild();
+                // Made anew at the next start; nobody but editors asks it.
+                FileSystemUtils.deleteRecursively(directory.drafts());
             }
             catchUp(index, store.site().editions().current());
             return told(index.compare(repair));

@@ -25,7 +25,8 @@ class DescribedProblemsTest {
 
     private static final String UNKNOWN = "00000000-0000-0000-0000-000000000000";
 
-    private static final Names NOWHERE = new Names(UNKNOWN, "999", "nirgends", "nirgends", "SPO999999", "999999999");
+    private static final Names NOWHERE = new Names(UNKNOWN, "999", "nirgends", "nirgends", "SPO999999", "999999999",
+            UNKNOWN);
 
     @TempDir
     static Path data;
@@ -34,10 +35,12 @@ class DescribedProblemsTest {
     private static Names somewhere;
 
     /** What stands for the names in paths. */
-    private record Names(String item, String version, String release, String slug, String document, String act) {
+    private record Names(String item, String version, String release, String slug, String document, String act,
+            String view) {
 
         String in(Operation operation) {
             return operation.path().replace("/schedule/{id}", "/schedule/" + act)
+                    .replace("/views/{id}", "/views/" + view)
                     .replace("/documents/{number}", "/documents/" + document).replace("{number}", version)
                     .replace("{type}", "page").replace("{slug}", slug).replace("{name}", release)
                     .replace("{line}", release).replace("{delivery}", item).replace("{id}", item);
@@ -57,7 +60,10 @@ class DescribedProblemsTest {
         exponat.publish(gone);
         String document = exponat.get("/api/delivery/page/weg").json().path("documentNumber").stringValue();
         exponat.asEditor("POST", "/api/editorial/retractions", "{\"id\": \"" + gone + "\", \"reason\": \"Recht\"}");
-        somewhere = new Names(item, "1", "fruehling", "weg", document, act);
+        String view = exponat
+                .asEditor("POST", "/api/editorial/views", "{\"name\": \"Alles\", \"shared\": true, \"question\": {}}")
+                .json().path("id").stringValue();
+        somewhere = new Names(item, "1", "fruehling", "weg", document, act, view);
     }
 
     @AfterAll
@@ -123,7 +129,8 @@ class DescribedProblemsTest {
     @Test
     void aRightCanBeLacking() {
         for (Operation operation : failingWith(403)) {
-            boolean reads = operation.path().equals("/api/editorial/changes");
+            boolean reads = operation.path().equals("/api/editorial/changes")
+                    || operation.path().startsWith("/api/editorial/views");
             List<Answer> answers = new ArrayList<>();
             for (String body : bodies(operation)) {
                 answers.add(exponat.send(operation.method(), somewhere.in(operation),
@@ -149,7 +156,8 @@ class DescribedProblemsTest {
     void whatWasRetractedIsGone() {
         for (Operation operation : failingWith(410)) {
             String id = exponat.asEditor("/api/editorial/retractions").json().at("/retractions/0/id").stringValue();
-            assertProblem(exponat.get(new Names(id, "", "", somewhere.slug(), somewhere.document(), "").in(operation)),
+            assertProblem(
+                    exponat.get(new Names(id, "", "", somewhere.slug(), somewhere.document(), "", "").in(operation)),
                     410);
         }
     }

@@ -33,6 +33,8 @@ class PostgresqlWalkTest
             EventsWalkContract,
             WebhookWalkContract,
             IndexWalkContract,
+            DraftSearchWalkContract,
+            ViewWalkContract,
             InUseWalkContract,
             SuggestContract,
             FacetsWalkContract,

@@ -29,6 +29,8 @@ class SqliteWalkTest
             EventsWalkContract,
             WebhookWalkContract,
             IndexWalkContract,
+            DraftSearchWalkContract,
+            ViewWalkContract,
             InUseWalkContract,
             SuggestContract,
             FacetsWalkContract,

@@ -11,6 +11,8 @@ import org.exponat.search.IndexComparison;
 import org.exponat.search.IndexHealth;
 import org.exponat.search.IndexKeeping;
 import org.exponat.search.SearchIndex;
+import org.exponat.search.drafts.DraftHealth;
+import org.exponat.search.drafts.DraftSearch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +28,17 @@ public final class IndexCare implements AutoCloseable {
 
     private final SearchIndex index;
     private final IndexKeeping keeping;
+    private final DraftSearch drafts;
     private final ChangeFeed feed;
     private final Clock clock;
     private final ExecutorService worker = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("index-care").daemon().factory());
     private volatile @Nullable Work work;
 
-    public IndexCare(SearchIndex index, IndexKeeping keeping, ChangeFeed feed, Clock clock) {
+    public IndexCare(SearchIndex index, IndexKeeping keeping, DraftSearch drafts, ChangeFeed feed, Clock clock) {
         this.index = index;
         this.keeping = keeping;
+        this.drafts = drafts;
         this.feed = feed;
         this.clock = clock;
     }
@@ -63,14 +67,15 @@ public final class IndexCare implements AutoCloseable {
      * How the index is doing.
      *
      * @param behind how many entries of the feed it has yet to read
+     * @param drafts how the index of drafts is doing
      * @param work what was done last; null if nothing was since the start
      */
-    record State(IndexHealth health, long behind, @Nullable Work work) {}
+    record State(IndexHealth health, long behind, DraftHealth drafts, @Nullable Work work) {}
 
     State state(Actor actor) {
         administers(actor);
         IndexHealth health = index.health();
-        return new State(health, Math.max(0, feed.last() - health.position()), work);
+        return new State(health, Math.max(0, feed.last() - health.position()), drafts.health(), work);
     }
 
     /** Begins to compare, and returns at once. While something is done, nothing else is begun; what is done is told. */
@@ -79,7 +84,7 @@ public final class IndexCare implements AutoCloseable {
         return begin(repair ? Kind.REPAIR : Kind.VERIFY);
     }
 
-    /** Begins to make the index anew, and returns at once; as {@link #verify}. */
+    /** Begins to make the index anew, and that of drafts, and returns at once; as {@link #verify}. */
     Work rebuild(Actor actor) {
         administers(actor);
         return begin(Kind.REBUILD);
@@ -103,6 +108,7 @@ public final class IndexCare implements AutoCloseable {
                 case REPAIR -> keeping.compare(true);
                 case REBUILD -> {
                     keeping.rebuild();
+                    drafts.rebuild();
                     yield null;
                 }
             };

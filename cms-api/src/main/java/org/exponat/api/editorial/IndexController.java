@@ -26,6 +26,7 @@ import org.exponat.api.request.JsonBody;
 import org.exponat.core.access.Actor;
 import org.exponat.search.IndexComparison;
 import org.exponat.search.IndexHealth;
+import org.exponat.search.drafts.DraftHealth;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -59,19 +60,41 @@ public final class IndexController {
      * @param stalled why it does not go on; it tries again and again
      * @param failed how many documents could not be made
      * @param failures the first hundred of these, those that are tried again soonest
+     * @param drafts how the index of drafts is doing
      * @param work what was last done by request, since this node started
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Index")
     record OneIndex(long edition, long position, long behind, long documents, @Nullable Stalled stalled, long failed,
-            List<Failed> failures, @Nullable Done work) {
+            List<Failed> failures, DraftIndex drafts, @Nullable Done work) {
         static OneIndex of(State state) {
             IndexHealth health = state.health();
             IndexHealth.Stall stall = health.stalled();
             Work work = state.work();
             return new OneIndex(health.edition(), health.position(), state.behind(), health.documents(),
                     stall == null ? null : new Stalled(stall.kind(), stall.reason()), health.failed(),
-                    health.failures().stream().map(Failed::of).toList(), work == null ? null : Done.of(work));
+                    health.failures().stream().map(Failed::of).toList(), DraftIndex.of(state.drafts()),
+                    work == null ? null : Done.of(work));
+        }
+    }
+
+    /**
+     * How the index of drafts is doing, which is apart from that of the site.
+     *
+     * @param position how far it has read the feed of changes
+     * @param complete false while it is being made; then not everything is found
+     * @param documents how many documents it has, one for each item
+     * @param failures the first hundred of those that could not be made
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DraftIndex")
+    record DraftIndex(long position, boolean complete, long documents, @Nullable Stalled stalled, long failed,
+            List<Failed> failures) {
+        static DraftIndex of(DraftHealth health) {
+            IndexHealth.Stall stall = health.stalled();
+            return new DraftIndex(health.position(), health.complete(), health.documents(),
+                    stall == null ? null : new Stalled(stall.kind(), stall.reason()), health.failed(),
+                    health.failures().stream().map(Failed::of).toList());
         }
     }
 
@@ -180,7 +203,7 @@ public final class IndexController {
 
     @PostMapping("/rebuild")
     @Operation(summary = "Makes the search index anew", description = "Beside the one there is, which answers until the new "
-            + "one is complete. Needs as much room on the disk again. The answer comes at once; what came of it is told by "
+            + "one is complete, and that of drafts after it. Needs as much room on the disk again. The answer comes at once; what came of it is told by "
             + "the address in Location. While something is done already, nothing is begun, and the answer says what is done.")
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Done.class)))
     @Refuses(forbidden = true)

@@ -57,6 +57,23 @@ final class Precondition {
         return new Start(start, onlyNewest);
     }
 
+    /**
+     * The revision that a request names in the header If-Match, or else as base in its body.
+     *
+     * @throws Refusal (428) if neither names one
+     */
+    static int revision(@Nullable String ifMatch, @Nullable Integer base) {
+        if (ifMatch != null && namesVersions(ifMatch)) {
+            String tag = ifMatch.strip();
+            // What is no tag of ours is a revision there never is.
+            return tag.matches("\"[1-9][0-9]{0,8}\"") ? Integer.parseInt(tag.substring(1, tag.length() - 1)) : 0;
+        }
+        if (base == null) {
+            throw required();
+        }
+        return base;
+    }
+
     private static Refusal required() {
         return new Refusal(Problem.of(428, "base_required", "The version edited is not named",
                 "Name the version the change starts from, as base in the body or in the header If-Match."));

@@ -1,0 +1,160 @@
+package org.exponat.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.exponat.app.RunningExponat.Answer;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Editors find what they work on, the same on every engine. */
+interface DraftSearchWalkContract extends ExponatSource {
+
+    String SEARCH = "/api/editorial/search";
+
+    @Test
+    default void whatWasJustSavedIsFoundAtOnceAndByNobodyElse() {
+        String word = unique();
+        String id = exponat().create("page", """
+                {"title": {"de": "%1$s heute"}, "slug": {"de": "%1$s"}}""".formatted(word));
+        JsonNode hit = only("?q=" + word);
+        assertThat(hit.path("id").stringValue()).isEqualTo(id);
+        assertThat(hit.path("state").stringValue()).isEqualTo("draft");
+        assertThat(hit.path("title").stringValue()).isEqualTo(word + " heute");
+        assertThat(hit.path("locale").stringValue()).isEqualTo("de");
+        assertThat(hit.path("slug").stringValue()).isEqualTo(word);
+        assertThat(hit.path("version").intValue()).isEqualTo(1);
+        assertThat(hit.path("highlights").toString()).contains("<mark>" + word + "</mark>");
+        assertThat(exponat().asEditor(hit.path("references").stringValue()).status()).isEqualTo(200);
+        assertThat(exponat().get("/api/delivery/search?q=" + word).json().path("total").longValue()).isZero();
+        assertThat(exponat().get("/api/delivery/suggest?q=" + word).json().toString()).doesNotContain(word);
+
+        exponat().revise(id, 1, "{\"title\": {\"de\": \"" + word + " morgen\"}}");
+        assertThat(only("?q=" + word).path("title").stringValue()).isEqualTo(word + " morgen");
+    }
+
+    @Test
+    default void theStateFollowsWhatIsPublished() {
+        String word = unique();
+        String id = exponat().create("page", """
+                {"title": {"de": "%1$s"}, "slug": {"de": "%1$s"}}""".formatted(word));
+        exponat().publish(id);
+        JsonNode published = only("?q=" + word + "&state=published");
+        assertThat(published.path("published").toString()).isEqualTo("[\"de\"]");
+        String number = published.path("documentNumber").stringValue();
+        exponat().revise(id, 1, "{\"teaser\": {\"de\": \"Neu\"}}");
+        assertThat(only("?q=" + word + "&state=changed&type=page").path("id").stringValue()).isEqualTo(id);
+        assertThat(only("?q=" + number.toLowerCase(Locale.ROOT).replace("spo", "spo%20")).path("id")
+                .stringValue()).isEqualTo(id);
+        assertThat(only("?q=" + id).path("id").stringValue()).isEqualTo(id);
+        Answer withdrawn = exponat().asEditor("POST", "/api/editorial/publications",
+                "{\"entries\":[{\"id\":\"" + id + "\",\"action\":\"withdraw\"}]}");
+        assertThat(withdrawn.status()).isEqualTo(201);
+        assertThat(only("?q=" + word + "&state=withdrawn").path("state").stringValue()).isEqualTo("withdrawn");
+
+        assertThat(exponat().asEditor("DELETE", "/api/editorial/items/" + id, "").status()).isBetween(200, 204);
+        assertThat(found("?q=" + word).path("total").longValue()).isZero();
+        assertThat(only("?q=" + word + "&state=trashed").path("id").stringValue()).isEqualTo(id);
+    }
+
+    @Test
+    default void whatWasFoundIsCountedByTypeAndState() {
+        String word = unique();
+        exponat().create("page", "{\"title\": {\"de\": \"" + word + "\"}}");
+        exponat().create("theme", "{\"title\": {\"de\": \"" + word + "\"}}");
+        JsonNode found = found("?q=" + word + "&type=page&locale=en");
+        assertThat(found.path("total").longValue()).isEqualTo(1);
+        assertThat(found.at("/facets/type").size()).isEqualTo(2);
+        assertThat(found.at("/facets/state/0/value").stringValue()).isEqualTo("draft");
+        assertThat(found.path("position").longValue()).isPositive();
+        assertThat(found.has("partial")).isFalse();
+    }
+
+    @Test
+    default void aSlipIsPutRightAndHalfAWordIsEnough() {
+        String word = unique();
+        exponat().create("page", "{\"title\": {\"de\": \"" + word + "\"}}");
+        String slip = word.substring(0, 8) + word.substring(9);
+        JsonNode found = found("?q=" + slip);
+        assertThat(found.path("total").longValue()).isEqualTo(1);
+        assertThat(found.path("didYouMean").stringValue()).isEqualTo(word);
+        assertThat(found("?q=" + word.substring(0, 9)).path("total").longValue()).isEqualTo(1);
+    }
+
+    @Test
+    default void pagesFollowEachOtherInEveryOrder() {
+        String word = unique();
+        List<String> ids = new ArrayList<>();
+        for (String name : List.of("A", "B", "C")) {
+            ids.add(exponat().create("page", "{\"title\": {\"de\": \"" + name + " " + word + "\"}}"));
+        }
+        assertThat(pages("?q=" + word + "&sort=title")).containsExactlyElementsOf(ids);
+        assertThat(pages("?q=" + word + "&sort=-changed")).containsExactlyElementsOf(ids.reversed());
+        assertThat(pages("?q=" + word + "&sort=relevance")).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    private List<String> pages(String query) {
+        List<String> ids = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonNode page = found(query + "&limit=2" + (after.isEmpty() ? "" : "&after=" + after));
+            page.path("hits").forEach(hit -> ids.add(hit.path("id").stringValue()));
+            after = page.path("next").isNull() ? null : page.path("next").stringValue();
+        }
+        return ids;
+    }
+
+    @Test
+    default void whoChangedSomethingAndWhenIsAskedFor() {
+        String word = unique();
+        exponat().create("page", "{\"title\": {\"de\": \"" + word + "\"}}");
+        JsonNode hit = only("?q=" + word);
+        String by = hit.path("changedBy").stringValue();
+        String at = hit.path("changedAt").stringValue();
+        assertThat(found("?q=" + word + "&changedBy=" + by + "&changedAfter=" + at).path("total").longValue())
+                .isEqualTo(1);
+        assertThat(found("?q=" + word + "&changedBefore=" + at).path("total").longValue()).isZero();
+        assertThat(found("?q=" + word + "&changedBy=nobody-at-all").path("total").longValue()).isZero();
+    }
+
+    @Test
+    default void themesAreAskedForByIdAlsoBeforeTheyArePublished() {
+        String word = unique();
+        String theme = exponat().create("theme", "{\"title\": {\"de\": \"" + unique() + "\"}}");
+        String id = exponat().create("page",
+                "{\"title\": {\"de\": \"" + word + "\"}, \"themes\": [\"" + theme + "\"]}");
+        exponat().create("page", "{\"title\": {\"de\": \"" + word + "\"}}");
+        assertThat(only("?q=" + word + "&theme=" + theme).path("id").stringValue()).isEqualTo(id);
+    }
+
+    @Test
+    default void whatCannotBeAskedIsRefusedWithItsReason() {
+        for (String query : List.of("?type=nonsense", "?state=lost", "?theme=no-such-theme", "?sort=random",
+                "?locale=fr", "?changedAfter=yesterday", "?limit=101", "?after=rubbish", "?nonsense=1",
+                "?q=" + "x".repeat(257))) {
+            Answer refused = exponat().asEditor(SEARCH + query);
+            assertThat(refused.status()).as(query).isEqualTo(400);
+            assertThat(refused.json().path("detail").stringValue()).as(query).isNotBlank();
+        }
+        assertThat(exponat().get(SEARCH + "?q=x").status()).isEqualTo(401);
+    }
+
+    @Test
+    default void nothingOfAnAnswerIsKeptByCaches() {
+        assertThat(exponat().asEditor(SEARCH + "?limit=1").headers().get("cache-control")).containsExactly("no-store");
+    }
+
+    private JsonNode found(String query) {
+        Answer answer = exponat().asEditor(SEARCH + query);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return answer.json();
+    }
+
+    private JsonNode only(String query) {
+        JsonNode found = found(query);
+        assertThat(found.path("hits").size()).as("%s", found).isEqualTo(1);
+        return found.at("/hits/0");
+    }
+}
