@@ -61,7 +61,11 @@ interface IndexWalkContract extends ExponatSource {
         assertThat(verified.at("/comparison/repaired").longValue()).isZero();
         assertThat(verified.at("/comparison/differences").size()).isZero();
         assertThat(verified.at("/comparison/edition").longValue()).isGreaterThanOrEqualTo(edition);
+        assertThat(verified.at("/drafts/agrees").booleanValue()).as("%s", verified).isTrue();
+        assertThat(verified.at("/drafts/documents").longValue()).isPositive();
+        assertThat(index.at("/drafts/complete").booleanValue()).isTrue();
         JsonNode repaired = done("/verify", "{\"repair\": true}", "repair");
+        assertThat(repaired.at("/drafts/repaired").longValue()).isZero();
         assertThat(repaired.at("/comparison/agrees").booleanValue()).isTrue();
         assertThat(repaired.at("/comparison/repaired").longValue()).isZero();
     }

@@ -1,5 +1,6 @@
 package org.exponat.api.editorial;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +12,7 @@ import org.exponat.search.IndexComparison;
 import org.exponat.search.IndexHealth;
 import org.exponat.search.IndexKeeping;
 import org.exponat.search.SearchIndex;
+import org.exponat.search.drafts.DraftComparison;
 import org.exponat.search.drafts.DraftHealth;
 import org.exponat.search.drafts.DraftSearch;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +56,10 @@ public final class IndexCare implements AutoCloseable {
      * @param endedAt null while it is being done
      * @param failure why it had to be given up; null if it had not
      * @param comparison what came of it; null as long as nothing did
+     * @param drafts what came of comparing the index of drafts; null as long as nothing did
      */
     record Work(Kind kind, Instant startedAt, @Nullable Instant endedAt, @Nullable String failure,
-            @Nullable IndexComparison comparison) {
+            @Nullable IndexComparison comparison, @Nullable DraftComparison drafts) {
 
         boolean isRunning() {
             return endedAt == null;
@@ -95,7 +98,7 @@ public final class IndexCare implements AutoCloseable {
         if (before != null && before.isRunning()) {
             return before;
         }
-        Work begun = new Work(kind, clock.instant(), null, null, null);
+        Work begun = new Work(kind, clock.instant(), null, null, null, null);
         work = begun;
         worker.execute(() -> finish(begun));
         return begun;
@@ -103,21 +106,28 @@ public final class IndexCare implements AutoCloseable {
 
     private void finish(Work begun) {
         try {
-            IndexComparison comparison = switch (begun.kind()) {
-                case VERIFY -> keeping.compare(false);
-                case REPAIR -> keeping.compare(true);
-                case REBUILD -> {
-                    keeping.rebuild();
-                    drafts.rebuild();
-                    yield null;
-                }
-            };
-            work = new Work(begun.kind(), begun.startedAt(), clock.instant(), null, comparison);
+            work = done(begun);
         } catch (Throwable failed) {
             // Errors too: else it would be under way for ever.
             LOG.warn("what was to be done with the search index ({}) was given up", begun.kind(), failed);
-            work = new Work(begun.kind(), begun.startedAt(), clock.instant(), failed.toString(), null);
+            work = new Work(begun.kind(), begun.startedAt(), clock.instant(), failed.toString(), null, null);
         }
+    }
+
+    private Work done(Work begun) throws IOException {
+        return switch (begun.kind()) {
+            case VERIFY -> ended(begun, keeping.compare(false), drafts.compare(false));
+            case REPAIR -> ended(begun, keeping.compare(true), drafts.compare(true));
+            case REBUILD -> {
+                keeping.rebuild();
+                drafts.rebuild();
+                yield ended(begun, null, null);
+            }
+        };
+    }
+
+    private Work ended(Work begun, @Nullable IndexComparison site, @Nullable DraftComparison editors) {
+        return new Work(begun.kind(), begun.startedAt(), clock.instant(), null, site, editors);
     }
 
     private static void administers(Actor actor) {

@@ -26,6 +26,7 @@ import org.exponat.api.request.JsonBody;
 import org.exponat.core.access.Actor;
 import org.exponat.search.IndexComparison;
 import org.exponat.search.IndexHealth;
+import org.exponat.search.drafts.DraftComparison;
 import org.exponat.search.drafts.DraftHealth;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -121,18 +122,49 @@ public final class IndexController {
      * @param kind {@code verify}, {@code repair} or {@code rebuild}
      * @param state {@code running}, {@code done} or {@code failed}
      * @param reason why it was given up
+     * @param drafts what came of comparing the index of drafts
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "IndexWork")
     record Done(@Schema(allowableValues = {
             "verify", "repair", "rebuild"}) String kind,
             @Schema(allowableValues = {"running", "done", "failed"}) String state, Instant startedAt,
-            @Nullable Instant endedAt, @Nullable String reason, @Nullable Compared comparison) {
+            @Nullable Instant endedAt, @Nullable String reason, @Nullable Compared comparison,
+            @Nullable ComparedDrafts drafts) {
         static Done of(Work work) {
             String state = work.isRunning() ? "running" : work.failure() == null ? "done" : "failed";
             IndexComparison comparison = work.comparison();
+            DraftComparison drafts = work.drafts();
             return new Done(named(work.kind()), state, work.startedAt(), work.endedAt(), work.failure(),
-                    comparison == null ? null : Compared.of(comparison));
+                    comparison == null ? null : Compared.of(comparison),
+                    drafts == null ? null : ComparedDrafts.of(drafts));
+        }
+    }
+
+    /**
+     * @param agrees whether the index is as it should be
+     * @param repaired how many items were indexed anew before
+     * @param counts how many differences there are, by kind
+     * @param differences the first thousand of them
+     */
+    @Schema(name = "DraftIndexComparison")
+    record ComparedDrafts(long documents, boolean agrees, long repaired, Map<String, Long> counts,
+            List<DifferentDraft> differences) {
+        static ComparedDrafts of(DraftComparison comparison) {
+            Map<String, Long> counts = new TreeMap<>();
+            comparison.counts().forEach((kind, count) -> counts.put(named(kind), count));
+            return new ComparedDrafts(comparison.documents(), comparison.agrees(), comparison.repaired(), counts,
+                    comparison.differences().stream().map(DifferentDraft::of).toList());
+        }
+    }
+
+    /** @param kind {@code missing}, {@code superfluous}, {@code outdated}, or {@code failed} */
+    @Schema(name = "DraftIndexDifference")
+    record DifferentDraft(String id,
+            @Schema(allowableValues = {
+                    "missing", "superfluous", "outdated", "failed"}) String kind) {
+        static DifferentDraft of(DraftComparison.Difference difference) {
+            return new DifferentDraft(difference.item().toString(), named(difference.kind()));
         }
     }
 
@@ -186,7 +218,7 @@ public final class IndexController {
     }
 
     @PostMapping(path = "/verify", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Compares the search index with the site", description = "In every edition there has been, while "
+    @Operation(summary = "Compares the search index with the site", description = "In every edition there has been, and the index of drafts with the newest versions, while "
             + "searches are answered as always. The answer comes at once; what came of it is told by the address in "
             + "Location. With `repair`, what differs is indexed anew, and what is told is how it looks afterwards. While "
             + "something is done already, nothing is begun, and the answer says what is done.")

@@ -21,6 +21,14 @@ public interface DraftSearch {
     DraftHealth health();
 
     /**
+     * Compares the index with the store, item by item.
+     *
+     * @param repair whether what differs is indexed anew; what is told then is how it looks afterwards
+     * @throws IOException if the index cannot be read, or the work had to be given up
+     */
+    DraftComparison compare(boolean repair) throws IOException;
+
+    /**
      * Makes the index anew; the one there is answers until that is done, without what happens meanwhile.
      *
      * @throws IOException if it had to be given up; then it goes on by itself

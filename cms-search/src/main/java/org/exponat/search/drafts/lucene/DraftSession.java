@@ -196,6 +196,11 @@ final class DraftSession implements FollowingSession<ShownDrafts> {
         noteUncommitted();
     }
 
+    /** Makes the documents of these items anew, or takes them out if there is no such item. */
+    void remake(Collection<ItemId> ids) throws IOException {
+        write(ids, _ -> Attempts.first());
+    }
+
     boolean isComplete() {
         return progress.complete();
     }

@@ -5,14 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.store.FSDirectory;
 import org.exponat.core.draft.DraftedItems;
 import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.search.IndexComparison.Kind;
 import org.exponat.search.IndexHealth;
 import org.exponat.search.drafts.DraftAnswer;
+import org.exponat.search.drafts.DraftComparison;
 import org.exponat.search.drafts.DraftHealth;
 import org.exponat.search.drafts.DraftQuestion;
 import org.exponat.search.drafts.DraftSearch;
@@ -30,12 +35,20 @@ import org.exponat.search.following.Sessions;
  */
 public final class LuceneDrafts implements DraftSearch, Closeable {
 
+    /** How long the index may take to see what was saved before it is compared. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Follower<ShownDrafts, DraftSession> follower;
     private final DraftAnswerer answerer;
+    private final DraftComparing comparing;
+    private final ChangeFeed feed;
 
-    private LuceneDrafts(Follower<ShownDrafts, DraftSession> follower, DraftAnswerer answerer) {
+    private LuceneDrafts(Follower<ShownDrafts, DraftSession> follower, DraftAnswerer answerer,
+            DraftComparing comparing, ChangeFeed feed) {
         this.follower = follower;
         this.answerer = answerer;
+        this.comparing = comparing;
+        this.feed = feed;
     }
 
     /**
@@ -56,7 +69,8 @@ public final class LuceneDrafts implements DraftSearch, Closeable {
             Follower<ShownDrafts, DraftSession> follower = new Follower<>("draft-indexing",
                     sessions(directory, schema, items, feed, pace), feed, pace, ShownDrafts::isBehind);
             follower.start();
-            return new LuceneDrafts(follower, new DraftAnswerer(schema, items));
+            return new LuceneDrafts(follower, new DraftAnswerer(schema, items), new DraftComparing(schema, items),
+                    feed);
         } catch (IOException failed) {
             throw new UncheckedIOException("The index of drafts in " + directory + " cannot be opened.", failed);
         }
@@ -102,6 +116,36 @@ public final class LuceneDrafts implements DraftSearch, Closeable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    @Override
+    public DraftComparison compare(boolean repair) throws IOException {
+        SortedMap<ItemId, Kind> differences;
+        try (ShownDrafts shown = upToDate()) {
+            differences = comparing.compare(shown);
+        }
+        if (!repair || differences.isEmpty()) {
+            return comparedAgain(differences.keySet());
+        }
+        Set<ItemId> differing = differences.keySet();
+        follower.await(new Errand<>(session -> {
+            session.remake(differing);
+            return Errand.Next.DONE;
+        }));
+        return comparedAgain(differing).afterRepairOf(differing.size());
+    }
+
+    /** What was saved while all was compared is no difference once the index has seen it. */
+    private DraftComparison comparedAgain(Set<ItemId> differing) throws IOException {
+        try (ShownDrafts shown = upToDate()) {
+            return DraftComparing.told(comparing.compare(shown, differing),
+                    shown.searcher().getIndexReader().numDocs());
+        }
+    }
+
+    private ShownDrafts upToDate() {
+        long last = feed.last();
+        return follower.acquire(state -> state.isComplete() && state.position() >= last, PATIENCE);
     }
 
     @Override

@@ -30,7 +30,9 @@ import org.exponat.core.model.Slot;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.TypeFiles;
+import org.exponat.search.IndexComparison.Kind;
 import org.exponat.search.SearchIndexInUse;
+import org.exponat.search.drafts.DraftComparison;
 import org.exponat.search.following.Pace;
 import org.exponat.search.lucene.FullDisk;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,12 @@ class DraftTroubleTest {
         private final DraftedItems items;
         private final Set<ItemId> garbled = ConcurrentHashMap.newKeySet();
         private final Set<ItemId> erased = ConcurrentHashMap.newKeySet();
+        private final Map<ItemId, DraftState> saidToBe = new ConcurrentHashMap<>();
         private volatile boolean away;
+
+        void saidToBe(ItemId item, DraftState state) {
+            saidToBe.put(item, state);
+        }
 
         Troubled(DraftedItems items) {
             this.items = items;
@@ -82,6 +89,9 @@ class DraftTroubleTest {
             Map<ItemId, DraftedItem> found = new HashMap<>(items.find(ids));
             found.keySet().removeAll(erased);
             found.replaceAll((id, item) -> garbled.contains(id) ? garble(item) : item);
+            found.replaceAll((id, item) -> new DraftedItem(id, item.type(), item.number(),
+                    saidToBe.getOrDefault(id, item.state()), item.version(), item.parts(), item.live(),
+                    item.changedBy(), item.changedAt()));
             return found;
         }
 
@@ -170,12 +180,12 @@ class DraftTroubleTest {
     }
 
     @Test
-    void anIndexOfAnotherStoreIsMadeAnew() {
+    void anIndexOfAnotherStoreIsMadeAnew() throws IOException {
         site.note("Pumpe");
         site.openSearch();
         assertThat(site.find("Pumpe")).hasSize(1);
         site.closeSearch();
-        try (SearchedDrafts other = new SearchedDrafts(directory.resolve("other"))) {
+        try (SearchedDrafts other = new SearchedDrafts(Files.createDirectory(directory.resolve("other")))) {
             other.installation.clock.advance(Duration.ofHours(1));
             ItemId id = other.note("Schraube");
             other.openSearch(site.index, other.items(), SearchedDrafts.NEVER_COMMITTING);
@@ -254,6 +264,29 @@ class DraftTroubleTest {
         assertThat(site.find("Pumpe")).containsExactly(id);
         assertThat(site.search().health().complete()).isTrue();
         assertThat(site.search().health().documents()).isEqualTo(1);
+    }
+
+    @Test
+    void whatDiffersFromTheStoreIsToldAndRepaired() throws IOException {
+        ItemId kept = site.note("Pumpe");
+        site.openSearch(site.index, troubled, HURRIED);
+        ItemId outdated = site.note("Schraube");
+        ItemId superfluous = site.note("Mutter");
+        assertThat(site.find("Mutter")).containsExactly(superfluous);
+        assertThat(site.search().compare(false).agrees()).isTrue();
+        assertThat(site.search().compare(false).documents()).isEqualTo(3);
+
+        // The store says something else than it did, and no entry of the feed tells of it.
+        troubled.erased.add(superfluous);
+        troubled.saidToBe(outdated, DraftState.WITHDRAWN);
+        assertThat(site.search().compare(false).differences()).containsExactlyInAnyOrder(
+                new DraftComparison.Difference(outdated, Kind.OUTDATED),
+                new DraftComparison.Difference(superfluous, Kind.SUPERFLUOUS));
+        DraftComparison repaired = site.search().compare(true);
+        assertThat(repaired.agrees()).isTrue();
+        assertThat(repaired.repaired()).isEqualTo(2);
+        assertThat(repaired.documents()).isEqualTo(2);
+        assertThat(SearchedDrafts.found(site.answer(site.inStates("", DraftState.DRAFT)))).containsExactly(kept);
     }
 
     @Test

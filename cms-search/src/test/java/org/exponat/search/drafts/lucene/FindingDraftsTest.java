@@ -97,6 +97,14 @@ class FindingDraftsTest {
     }
 
     @Test
+    void whatWasRetractedIsFoundByEditorsAsWithdrawn() {
+        ItemId id = site.article("Pumpe", "p", "x");
+        site.installation.publish(id);
+        site.installation.retract(id);
+        assertThat(only("Pumpe").item().state()).isEqualTo(DraftState.WITHDRAWN);
+    }
+
+    @Test
     void oneLanguageLeftOutOnPurposeIsNothingNewer() {
         ItemId id = site.installation.create("article",
                 "{'title':{'de':'Pumpe','en':'Pump'},'slug':{'de':'pumpe','en':'pump'}}").id();
@@ -247,13 +255,13 @@ class FindingDraftsTest {
     @Test
     void passagesAreMarkedInEveryLanguage() {
         site.installation.create("article", "{'title':{'de':'Alte Pumpe'},'body':{'en':[{'type':'paragraph',"
-                + "'text':'A Pumpe & a pump.'}]}}");
+                + "'text':'A Pumpe & more.'}]}}");
         DraftAnswer.Hit hit = only("Pumpe");
         assertThat(hit.title()).isEqualTo("Alte Pumpe");
         assertThat(hit.highlights()).containsExactlyInAnyOrder(
                 new DraftAnswer.Highlight("title", Installation.DE, List.of("Alte <mark>Pumpe</mark>")),
                 new DraftAnswer.Highlight("body", Installation.EN,
-                        List.of("A <mark>Pumpe</mark> &amp; a pump.")));
+                        List.of("A <mark>Pumpe</mark> &amp; more.")));
     }
 
     @Test
