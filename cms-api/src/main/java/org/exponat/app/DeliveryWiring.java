@@ -21,6 +21,8 @@ import org.exponat.api.delivery.ThemesController;
 import org.exponat.api.media.MediaController;
 import org.exponat.api.media.PublishedMedia;
 import org.exponat.api.preview.AskedPreview;
+import org.exponat.api.questions.NotedSearch;
+import org.exponat.api.questions.UnansweredQuestions;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.model.Languages;
@@ -111,8 +113,9 @@ class DeliveryWiring {
     }
 
     @Bean
-    SearchedEdition searchedEdition(KeptSite site, SearchIndex index, SearchPreviews previews) {
-        return new SearchedEdition(site, index, previews);
+    SearchedEdition searchedEdition(KeptSite site, SearchIndex index, SearchPreviews previews,
+            UnansweredQuestions unanswered) {
+        return new SearchedEdition(site, new NotedSearch(index, unanswered), previews);
     }
 
     @Bean

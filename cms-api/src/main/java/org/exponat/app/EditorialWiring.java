@@ -21,10 +21,12 @@ import org.exponat.api.editorial.ThemesForText;
 import org.exponat.api.editorial.TrashController;
 import org.exponat.api.editorial.TrashingController;
 import org.exponat.api.editorial.TypesController;
+import org.exponat.api.editorial.UnansweredController;
 import org.exponat.api.editorial.VersionsController;
 import org.exponat.api.editorial.ViewsController;
 import org.exponat.api.editorial.WorkingCopiesController;
 import org.exponat.api.media.PublishedMedia;
+import org.exponat.api.questions.UnansweredQuestions;
 import org.exponat.core.command.Changes;
 import org.exponat.core.command.DraftQuestions;
 import org.exponat.core.command.Drafts;
@@ -158,6 +160,11 @@ class EditorialWiring {
     DraftSearchController draftSearch(DraftSearch search, DraftQuestions questions, ContentTypes types,
             ChangeFeed feed) {
         return new DraftSearchController(search, questions, types, feed);
+    }
+
+    @Bean
+    UnansweredController unansweredOfVisitors(UnansweredQuestions questions, ContentTypes types) {
+        return new UnansweredController(questions, types);
     }
 
     @Bean

@@ -4,6 +4,8 @@ import java.util.List;
 import org.exponat.api.caching.EntityTags;
 import org.exponat.api.caching.KeptSite;
 import org.exponat.api.preview.AskedPreview;
+import org.exponat.api.questions.NotedSearch;
+import org.exponat.api.questions.UnansweredQuestions;
 import org.exponat.api.sites.SitesController;
 import org.exponat.core.model.Languages;
 import org.exponat.core.types.ContentTypes;
@@ -20,8 +22,9 @@ class SiteWiring {
 
     @Bean
     FrontendRuntime frontends(KeptSite site, SearchIndex index, SearchPreviews previews, ContentTypes types,
-            Languages languages) {
-        return new FrontendRuntime(site, index, previews, types, languages, List.of(new WebsiteFrontend()));
+            Languages languages, UnansweredQuestions unanswered) {
+        return new FrontendRuntime(site, new NotedSearch(index, unanswered), previews, types, languages,
+                List.of(new WebsiteFrontend()));
     }
 
     @Bean

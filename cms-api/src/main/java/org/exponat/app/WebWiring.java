@@ -17,6 +17,8 @@ import org.exponat.api.docs.Refuses;
 import org.exponat.api.problem.ErrorPage;
 import org.exponat.api.problem.ProblemAdvice;
 import org.exponat.api.problem.ProblemValve;
+import org.exponat.api.questions.RepeatedQuestions;
+import org.exponat.api.questions.UnansweredQuestions;
 import org.exponat.api.request.StrictAddresses;
 import org.exponat.api.security.Chains;
 import org.exponat.core.access.Credentials;
@@ -80,8 +82,15 @@ class WebWiring {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> answersFirst(ObjectProvider<SiteOfNode> site, ExponatSettings settings) {
-        return outermost(0, new AnswersFirst(site::getObject, settings.kept().toBytes(), settings.address() != null));
+    UnansweredQuestions unansweredQuestions(Clock clock) {
+        return new UnansweredQuestions(clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> answersFirst(ObjectProvider<SiteOfNode> site, ExponatSettings settings,
+            UnansweredQuestions unanswered) {
+        return outermost(0, new AnswersFirst(site::getObject, settings.kept().toBytes(), settings.address() != null,
+                new RepeatedQuestions(unanswered)));
     }
 
     @Bean

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.exponat.api.caching.KeptAnswers.Found;
 import org.exponat.api.caching.SiteOfNode.Known;
@@ -30,15 +31,19 @@ public final class AnswersFirst extends HttpFilter {
 
     private final transient SingletonSupplier<KeptAnswers> answers;
     private final boolean namedInAdvance;
+    private final transient Consumer<HttpServletRequest> repeated;
 
     /**
      * @param site asked for with the first request: the server must stand before the store is opened
      * @param size how much is kept, in bytes, roughly; 0: nothing
      * @param namedInAdvance whether pages have the installation's address in them, and not that of the request
+     * @param repeated is told what is answered from memory
      */
-    public AnswersFirst(Supplier<SiteOfNode> site, long size, boolean namedInAdvance) {
+    public AnswersFirst(Supplier<SiteOfNode> site, long size, boolean namedInAdvance,
+            Consumer<HttpServletRequest> repeated) {
         this.answers = SingletonSupplier.of(() -> new KeptAnswers(site.get(), size));
         this.namedInAdvance = namedInAdvance;
+        this.repeated = repeated;
     }
 
     @Override
@@ -54,6 +59,7 @@ public final class AnswersFirst extends HttpFilter {
         Optional<Found> found = now == null ? Optional.empty() : kept.find(question, now);
         if (found.isPresent() && isAcceptable(request, found.get().answer())) {
             found.get().answer().send(request, response, found.get().edition());
+            repeated.accept(request);
             return;
         }
         RecordedResponse recorded = new RecordedResponse(response);
