@@ -1,15 +1,23 @@
 package org.exponat.api.questions;
 
 import java.time.Duration;
+import java.util.Set;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.Edition;
+import org.exponat.core.query.Filter;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.IndexHealth;
+import org.exponat.search.RelatedAnswer;
+import org.exponat.search.RelatedQuestion;
 import org.exponat.search.SearchAnswer;
+import org.exponat.search.SearchExplanation;
 import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.SuggestAnswer;
 import org.exponat.search.SuggestQuestion;
+import org.exponat.search.ThemeCounts;
+import org.exponat.search.ThemeQuestion;
 
 /**
  * The search as it is, whose answers are noted: what is asked of the whole present site, of its first page alone. Who
@@ -38,7 +46,8 @@ public record NotedSearch(SearchIndex index, UnansweredQuestions unanswered) imp
         public SearchAnswer search(SearchQuestion question, PublishedView view) {
             SearchAnswer answer = snapshot.search(question, view);
             boolean ofEverything = question.types().isEmpty() && question.themes().isEmpty()
-                    && question.after() == null && view.edition().number() == snapshot.edition();
+                    && question.filter().equals(Filter.everything()) && question.after() == null
+                    && view.edition().number() == snapshot.edition();
             if (ofEverything && !answer.partial()) {
                 unanswered.answered(question.text(), answer.total() == 0);
             }
@@ -48,6 +57,21 @@ public record NotedSearch(SearchIndex index, UnansweredQuestions unanswered) imp
         @Override
         public SuggestAnswer suggest(SuggestQuestion question, PublishedView view) {
             return snapshot.suggest(question, view);
+        }
+
+        @Override
+        public SearchExplanation explain(SearchQuestion question, PublishedView view, Set<ItemId> only) {
+            return snapshot.explain(question, view, only);
+        }
+
+        @Override
+        public ThemeCounts countThemes(ThemeQuestion question, PublishedView view) {
+            return snapshot.countThemes(question, view);
+        }
+
+        @Override
+        public RelatedAnswer related(RelatedQuestion question, PublishedView view) {
+            return snapshot.related(question, view);
         }
 
         @Override

@@ -48,7 +48,7 @@ record DraftSchema(ContentTypes types, SearchSchema search) {
     }
 
     private static ContentType seen(ContentType type) {
-        return new ContentType(type.name(), type.label(), seen(type.fields()), type.definition());
+        return new ContentType(type.name(), type.label(), seen(type.fields()), type.itself(), type.definition());
     }
 
     private static Map<String, Field> seen(Map<String, Field> fields) {
