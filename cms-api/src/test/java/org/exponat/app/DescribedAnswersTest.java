@@ -255,7 +255,8 @@ class DescribedAnswersTest {
                 "/api/delivery/search?q=titel", "/api/delivery/suggest?q=tit", "/api/delivery/editions",
                 "/api/delivery/editions/current",
                 "/api/delivery/editions/1/tags", "/api/delivery/changes?since=0",
-                "/api/delivery/changes?since=1&limit=1"}) {
+                "/api/delivery/changes?since=1&limit=1", "/api/delivery/themes?tree=true&counts=true",
+                "/api/delivery/items/" + id + "/related"}) {
             String tag = note("GET", address, exponat.get(address)).header("ETag");
             note("GET", address, exponat.get(address, "If-None-Match", tag));
         }

@@ -69,9 +69,14 @@ record AskedSite(Installation installation, SearchIndex index, Runnable closing)
         return answer(question, current().number());
     }
 
+    /** Asked again as long as there was not the time to look at everything: a process that has just begun is slow. */
     SearchAnswer answer(SearchQuestion question, long edition) {
-        return ask(installation.site().editions().find(edition).orElseThrow(),
-                (snapshot, view) -> snapshot.search(question, view));
+        SearchAnswer answer;
+        do {
+            answer = ask(installation.site().editions().find(edition).orElseThrow(),
+                    (snapshot, view) -> snapshot.search(question, view));
+        } while (answer.partial());
+        return answer;
     }
 
     static SearchQuestion all() {
