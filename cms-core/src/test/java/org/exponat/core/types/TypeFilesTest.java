@@ -42,8 +42,52 @@ class TypeFilesTest {
                 new FieldKind.Text(300), new FieldKind.Text(300), new FieldKind.Text(50_000));
     }
 
+    @Test
+    void aFacetHasTheFieldsNameOrAnother() {
+        ContentType type = TypeFiles.read("x",
+                """
+                        {name: x, facet: cluster, fields: {a: {kind: text, facet: true}, b: {kind: list, of: {kind: text}, facet: place},
+                         c: {kind: number, facet: {name: decade, by: decade}}, d: {kind: date, facet: {by: year}},
+                         e: {kind: text, facet: false}}}""");
+
+        assertThat(type.itself()).isEqualTo("cluster");
+        assertThat(type.fields().values().stream().skip(5).map(Field::facet)).containsExactly(
+                new Facet("a", Facet.By.VALUE), new Facet("place", Facet.By.VALUE),
+                new Facet("decade", Facet.By.DECADE), new Facet("d", Facet.By.YEAR), null);
+        assertThat(new ContentTypes(List.of(type)).dimensions().keySet()).containsExactly("a", "cluster", "d", "decade",
+                "place");
+    }
+
+    @Test
+    void aBareFacetThatNeverMeantAnythingStillMeansNothing() {
+        ContentType type = TypeFiles.read("x", """
+                {name: x, fields: {a: {kind: richtext, facet: true}, b: {kind: geopoint, facet: true},
+                 theme: {kind: text, facet: true}, type: {kind: text, facet: true}}}""");
+
+        assertThat(type.fields().values().stream().skip(5).map(Field::facet)).containsOnlyNulls();
+    }
+
+    @Test
+    void fieldsThatShareAFacetAreCountedInTheSameWay() {
+        ContentType one = TypeFiles.read("x",
+                "{name: x, fields: {a: {kind: number, facet: {name: when, by: decade}}}}");
+        ContentType other = TypeFiles.read("y", "{name: y, fields: {b: {kind: number, facet: when}}}");
+
+        assertThatThrownBy(() -> new ContentTypes(List.of(one, other))).hasMessageContaining("the facet when");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            {name: x, fields: {a: {kind: text, facet: yes}}} | fields.a: facet is true, false, or the name
+            {name: x, fields: {a: {kind: text, facet: theme}}} | neither type nor theme
+            {name: x, fields: {a: {kind: text, facet: 3}}} | fields.a: facet is true, false, or the name
+            {name: x, fields: {a: {kind: richtext, facet: words}}} | fields.a: this kind of field cannot be counted
+            {name: x, fields: {a: {kind: text, facet: {by: year}}}} | fields.a: only numbers, dates and instants
+            {name: x, fields: {a: {kind: date, facet: {by: week}}}} | fields.a: a facet is counted by value, year or decade
+            {name: x, fields: {a: {kind: date, facet: {every: year}}}} | fields.a.facet: there is no property named every
+            {name: x, fields: {a: {kind: text, internal: true, facet: place}}} | the internal field a
+            {name: x, fields: {a: {kind: text, personal: true, facet: place}}} | the personal field a
+            {name: x, facet: true} | it: facet is
             just text | it is not a mapping
             {label: x} | it: name is missing
             {name: x, nonsense: 1} | it: there is no property named nonsense

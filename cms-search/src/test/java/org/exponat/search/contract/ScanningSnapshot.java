@@ -16,7 +16,6 @@ import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.query.Cursor;
 import org.exponat.core.query.Filter;
-import org.exponat.core.query.Place;
 import org.exponat.core.query.Projection;
 import org.exponat.core.query.PublishedView;
 import org.exponat.core.query.Sort;
@@ -88,22 +87,21 @@ record ScanningSnapshot(long edition, ContentTypes types, Languages languages) i
         List<Sort> steps = !question.sort().isEmpty() || !question.text().isBlank()
                 ? question.sort()
                 : List.of(new Sort(ContentType.TITLE, false));
-        return Comparator.comparing(item -> new Place(item.id(), keys(item, steps)), Place.inOrder(steps));
+        Comparator<ScannedItem> order = (_, _) -> 0;
+        for (Sort step : steps) {
+            Comparator<String> keys = step.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+            order = order.thenComparing(item -> key(item, step), Comparator.nullsLast(keys));
+        }
+        return order.thenComparing(ScannedItem::id);
     }
 
-    private static List<@Nullable String> keys(ScannedItem item, List<Sort> steps) {
-        List<@Nullable String> keys = new ArrayList<>();
-        for (Sort step : steps) {
-            if (step.field().equals(ScannedFilters.PUBLISHED)) {
-                // Seconds of our time have ten digits.
-                keys.add(item.reading().publishedAt().getEpochSecond()
-                        + "%09d".formatted(item.reading().publishedAt().getNano()));
-            } else {
-                keys.add(item.listed().values().getOrDefault(step.field(), List.of()).stream()
-                        .map(Projection.Value::sortKey).map(HexFormat.of()::formatHex).findFirst().orElse(null));
-            }
-        }
-        return keys;
+    private static @Nullable String key(ScannedItem item, Sort step) {
+        // Seconds of our time have ten digits.
+        return step.field().equals(ScannedFilters.PUBLISHED)
+                ? item.reading().publishedAt().getEpochSecond()
+                        + "%09d".formatted(item.reading().publishedAt().getNano())
+                : item.listed().values().getOrDefault(step.field(), List.of()).stream()
+                        .map(Projection.Value::sortKey).map(HexFormat.of()::formatHex).findFirst().orElse(null);
     }
 
     private static SearchAnswer.Hit hit(ScannedItem item) {

@@ -135,7 +135,7 @@ class PreviewLawTest {
         String locale = random.nextBoolean() ? "de" : "en";
         String patch = switch (random.nextInt(4)) {
             case 0 ->
-                articles.contains(id) ? "{'themes':[" + someThemes() + "]}" : "{'title':{'de':'" + text(1) + "'}}";
+                "{'" + (articles.contains(id) ? "themes" : "broader") + "':[" + someThemes() + "]}";
             case 1 -> "{'title':{'" + locale + "':'" + text(2) + "'}}";
             case 2 -> "{'teaser':{'" + locale + "':'" + text(3) + "'}}";
             default -> "{'body':{'" + locale + "':[{'type':'paragraph','text':'" + text(1 + random.nextInt(12))
