@@ -60,6 +60,7 @@ class DescribedAnswersTest {
         previews();
         webhooks();
         index();
+        drafts();
         trash();
         delivery();
 
@@ -206,6 +207,22 @@ class DescribedAnswersTest {
         send("POST", delivery + "/replay", null);
         send("DELETE", webhook + "/former-secret", null);
         send("DELETE", webhook, null);
+    }
+
+    private void drafts() {
+        JsonNode found = read("/api/editorial/search?limit=1");
+        assertThat(found.path("hits").size()).as("%s", found).isEqualTo(1);
+        read("/api/editorial/search/unanswered");
+        String views = "/api/editorial/views";
+        JsonNode made = send("POST", views,
+                "{\"name\": \"eins\", \"question\": {\"q\": \"Eins\", \"state\": [\"draft\"]}}");
+        String view = views + "/" + made.path("id").stringValue();
+        send("PUT", view,
+                "{\"base\": 1, \"name\": \"zwei\", \"list\": \"items\", \"question\": {\"type\": [\"page\"]}}");
+        assertThat(read(view).path("list").stringValue()).isEqualTo("items");
+        send("POST", views, "{\"name\": \"drei\", \"shared\": true, \"question\": {}}");
+        assertThat(read(views + "?limit=1").path("next").isString()).isTrue();
+        send("DELETE", view, null);
     }
 
     private void index() {

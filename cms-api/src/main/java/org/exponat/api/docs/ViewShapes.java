@@ -1,5 +1,6 @@
 package org.exponat.api.docs;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
@@ -32,8 +33,8 @@ public final class ViewShapes {
 
     @Schema(name = "NewViewQuestion", description = "The parameters of the search under the names they have there")
     public record Question(@Nullable String q, @Nullable List<String> type, @Nullable List<String> theme,
-            @Schema(allowableValues = {"draft", "published", "changed", "withdrawn",
-                    "trashed"}) @Nullable List<String> state,
+            @ArraySchema(schema = @Schema(allowableValues = {"draft", "published", "changed", "withdrawn",
+                    "trashed"})) @Nullable List<String> state,
             @Nullable String changedBy, @Nullable Instant changedAfter, @Nullable Instant changedBefore,
             @Nullable String locale,
             @Schema(allowableValues = {"relevance", "-changed", "title"}) @Nullable String sort) {}

@@ -1,6 +1,7 @@
 package org.exponat.api.questions;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.Edition;
@@ -25,6 +26,8 @@ import org.exponat.search.ThemeQuestion;
  */
 public record NotedSearch(SearchIndex index, UnansweredQuestions unanswered) implements SearchIndex {
 
+    private static final String TYPE = "type";
+
     @Override
     public SearchSnapshot acquire(Edition wanted, Duration atMost) {
         return new Noted(index.acquire(wanted, atMost), unanswered);
@@ -45,10 +48,11 @@ public record NotedSearch(SearchIndex index, UnansweredQuestions unanswered) imp
         @Override
         public SearchAnswer search(SearchQuestion question, PublishedView view) {
             SearchAnswer answer = snapshot.search(question, view);
-            boolean ofEverything = question.types().isEmpty() && question.themes().isEmpty()
-                    && question.filter().equals(Filter.everything()) && question.after() == null
-                    && view.edition().number() == snapshot.edition();
-            if (ofEverything && !answer.partial()) {
+            boolean ofThePresent = question.themes().isEmpty() && question.filter().equals(Filter.everything())
+                    && question.after() == null && view.edition().number() == snapshot.edition() && !answer.partial();
+            // Types are counted as if none were chosen, so this is empty only if nothing was found in any.
+            boolean foundNowhere = answer.facets().getOrDefault(TYPE, List.of()).isEmpty();
+            if (ofThePresent && (answer.total() > 0 || foundNowhere)) {
                 unanswered.answered(question.text(), answer.total() == 0);
             }
             return answer;

@@ -17,7 +17,7 @@ public record RepeatedQuestions(UnansweredQuestions unanswered) implements Consu
     private static final String TEXT = "q";
 
     /** With one of these it is not the whole present site that was asked. */
-    private static final Set<String> NARROWING = Set.of("type", "theme", "after", "edition", "at");
+    private static final Set<String> NARROWING = Set.of("theme", "after", "edition", "at");
 
     @Override
     public void accept(HttpServletRequest request) {

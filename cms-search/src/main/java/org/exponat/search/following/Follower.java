@@ -35,7 +35,6 @@ public final class Follower<S extends HeldState, W extends FollowingSession<S>> 
     /** So many failed documents are tried again at once, and so many are reported. */
     public static final int MOST_FAILURES = 100;
 
-    private final String name;
     private final Sessions<W> sessions;
     private final ChangeFeed feed;
     private final Pace pace;
@@ -50,19 +49,18 @@ public final class Follower<S extends HeldState, W extends FollowingSession<S>> 
     /**
      * Opens the index and is ready to follow.
      *
-     * @param name of the thread, and of the index in the log
+     * @param thread the name of the thread that writes
      * @param isBehind whether the first of two states shows less than the second
      */
-    public Follower(String name, Sessions<W> sessions, ChangeFeed feed, Pace pace, BiPredicate<S, S> isBehind)
+    public Follower(String thread, Sessions<W> sessions, ChangeFeed feed, Pace pace, BiPredicate<S, S> isBehind)
             throws IOException {
-        this.name = name;
         this.sessions = sessions;
         this.feed = feed;
         this.pace = pace;
         W first = sessions.open();
         this.position = first.position();
         this.current = new CurrentState<>(first.show(), isBehind);
-        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(() -> run(first));
+        this.thread = Thread.ofPlatform().name(thread).daemon().unstarted(() -> run(first));
     }
 
     public void start() {
@@ -141,7 +139,8 @@ public final class Follower<S extends HeldState, W extends FollowingSession<S>> 
                 boolean known = stall.equals(stalled);
                 stalled = stall;
                 if (!known) {
-                    LOG.error("The index of {} cannot follow the feed and goes back to its last commit", name, failed);
+                    LOG.error("The search index in {} cannot follow the feed and goes back to its last commit",
+                            sessions, failed);
                 }
                 damaged |= IndexDirectory.saysDamaged(failed);
                 giveUp(failed);

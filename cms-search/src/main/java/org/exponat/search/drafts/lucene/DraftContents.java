@@ -100,7 +100,7 @@ record DraftContents(DraftSchema schema, DraftedItem item) {
     }
 
     private List<String> texts(Field field, LocaleTag locale) {
-        JsonNode value = value(field.name(), field.localised() ? Slot.of(locale) : Slot.SHARED);
+        JsonNode value = value(field, locale);
         return value == null ? List.of() : FieldText.of(field.kind(), value, locale);
     }
 
