@@ -4,17 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
+import org.apache.lucene.search.TermQuery;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.search.analysis.Word;
 import org.exponat.search.answering.Meaning.OfTheme;
 import org.exponat.search.document.FieldGroup;
 import org.exponat.search.document.IndexFields;
+import org.exponat.search.document.ItemDocuments;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.themes.Label;
 
@@ -40,7 +44,10 @@ final class LabelQueries {
         this.reader = reader;
     }
 
-    /** What finds a meaning by other words than the typed ones. */
+    /**
+     * What finds a meaning by other words than the typed ones. The theme itself is not among it: that it has further labels
+     * says nothing more of it.
+     */
     Query of(Meaning meaning, List<String> typed) {
         List<Query> ways = new ArrayList<>();
         ways.add(labels(meaning.others(), typed));
@@ -48,7 +55,8 @@ final class LabelQueries {
             ways.add(new BoostQuery(labels(meaning.narrower().stream().map(OfTheme::label).toList(), typed), NARROWER));
             ways.add(new BoostQuery(carrying(meaning.below()), NARROWER * FieldGroup.THEMES.weight()));
         }
-        return new DisjunctionMaxQuery(ways, 0);
+        return new BooleanQuery.Builder().add(new DisjunctionMaxQuery(ways, 0), Occur.MUST)
+                .add(new TermQuery(ItemDocuments.ofItem(meaning.theme())), Occur.MUST_NOT).build();
     }
 
     /** Any of the labels, in the texts of any language, though a label belongs into those of its own. */

@@ -34,14 +34,25 @@ record Scored(double score, List<Part> parts) {
             case BoostQuery boosted -> of(boosted.getQuery(), searcher, document).times(boosted.getBoost());
             case DisjunctionMaxQuery any -> best(all(any.getDisjuncts(), searcher, document),
                     any.getTieBreakerMultiplier());
-            case BooleanQuery several when !isOfGrams(several) -> sum(all(several.clauses().stream()
-                    .filter(BooleanClause::isScoring).map(BooleanClause::query).toList(), searcher, document));
+            case BooleanQuery several when !isOfGrams(several) -> isExcluded(several, searcher, document)
+                    ? NOTHING
+                    : sum(all(several.clauses().stream().filter(BooleanClause::isScoring).map(BooleanClause::query)
+                            .toList(), searcher, document));
             default -> {
                 Explanation explained = searcher.explain(query, document);
                 double score = explained.isMatch() ? explained.getValue().doubleValue() : 0;
                 yield score > 0 ? new Scored(score, List.of(new Part(query, score))) : NOTHING;
             }
         };
+    }
+
+    private static boolean isExcluded(BooleanQuery query, IndexSearcher searcher, int document) throws IOException {
+        for (BooleanClause clause : query.clauses()) {
+            if (clause.isProhibited() && searcher.explain(clause.query(), document).isMatch()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Hundreds of sequences of letters say nothing one by one. */
