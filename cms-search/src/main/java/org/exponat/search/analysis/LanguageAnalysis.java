@@ -102,6 +102,19 @@ public final class LanguageAnalysis {
         return spelled.normalize(UNNAMED, written).utf8ToString();
     }
 
+    /** Whether two written words of the same term can mean the same, as labels must. */
+    public boolean canBeOne(String written, String other) {
+        return this != GERMAN || AgentNouns.canBeOne(spelling(written), spelling(other));
+    }
+
+    /** The spelled forms of a word by which to tell it from others of the same term; none where its term tells it. */
+    public List<String> tellingForms(String written) {
+        String spelled = spelling(written);
+        return this == GERMAN && word(written).filter(word -> word.term().length() + 1 < spelled.length()).isPresent()
+                ? AgentNouns.forms(spelled)
+                : List.of();
+    }
+
     /** The single term of a whole name: its words in one spelling, whatever stands between them. */
     public String name(List<TypedWord> words) {
         return words.stream().map(TypedWord::text).map(this::spelling).collect(Collectors.joining(" "));

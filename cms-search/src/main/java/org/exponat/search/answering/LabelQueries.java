@@ -11,7 +11,9 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.search.analysis.Word;
@@ -81,7 +83,12 @@ final class LabelQueries {
         boolean any = false;
         for (Label label : labels) {
             boolean own = label.locale().equals(locale);
-            if (label.words().size() == 1) {
+            List<String> forms = own && label.words().size() == 1
+                    ? schema.analysis(locale).tellingForms(label.text())
+                    : List.of();
+            if (!forms.isEmpty()) {
+                queries.add(oneOf(forms, new Term(field, label.words().getFirst()), locale));
+            } else if (label.words().size() == 1) {
                 Optional<String> term = own ? Optional.of(label.words().getFirst()) : term(label.text(), locale);
                 term.ifPresent(word -> words.addTerm(new Term(field, word), own ? 1 : OTHER_LANGUAGE));
                 any |= term.isPresent();
@@ -97,6 +104,14 @@ final class LabelQueries {
             queries.add(words.build());
         }
         return queries;
+    }
+
+    /** The word where one of its forms is written, and not another word of the same term. */
+    private static Query oneOf(List<String> forms, Term term, LocaleTag locale) {
+        return new BooleanQuery.Builder().add(new TermQuery(term), Occur.MUST)
+                .add(new TermInSetQuery(IndexFields.spelled(locale), forms.stream().map(BytesRef::new).toList()),
+                        Occur.FILTER)
+                .build();
     }
 
     private Optional<String> term(String written, LocaleTag locale) {

@@ -34,7 +34,7 @@ record Scored(double score, List<Part> parts) {
             case BoostQuery boosted -> of(boosted.getQuery(), searcher, document).times(boosted.getBoost());
             case DisjunctionMaxQuery any -> best(all(any.getDisjuncts(), searcher, document),
                     any.getTieBreakerMultiplier());
-            case BooleanQuery several when !isOfGrams(several) -> isExcluded(several, searcher, document)
+            case BooleanQuery several when !isOfGrams(several) -> isBarred(several, searcher, document)
                     ? NOTHING
                     : sum(all(several.clauses().stream().filter(BooleanClause::isScoring).map(BooleanClause::query)
                             .toList(), searcher, document));
@@ -46,13 +46,10 @@ record Scored(double score, List<Part> parts) {
         };
     }
 
-    private static boolean isExcluded(BooleanQuery query, IndexSearcher searcher, int document) throws IOException {
-        for (BooleanClause clause : query.clauses()) {
-            if (clause.isProhibited() && searcher.explain(clause.query(), document).isMatch()) {
-                return true;
-            }
-        }
-        return false;
+    /** What does not score can still decide. */
+    private static boolean isBarred(BooleanQuery query, IndexSearcher searcher, int document) throws IOException {
+        return !query.clauses().stream().allMatch(BooleanClause::isScoring)
+                && !searcher.explain(query, document).isMatch();
     }
 
     /** Hundreds of sequences of letters say nothing one by one. */

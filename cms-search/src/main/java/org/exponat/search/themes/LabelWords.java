@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.search.analysis.LanguageAnalysis;
 import org.exponat.search.analysis.TypedWord;
@@ -42,7 +43,7 @@ final class LabelWords {
         List<NamedThemes> named = new ArrayList<>();
         int place = 0;
         while (place < words.size()) {
-            Optional<NamedThemes> here = longestAt(place, terms, shown);
+            Optional<NamedThemes> here = longestAt(place, words, terms, shown);
             here.ifPresent(named::add);
             place = here.map(NamedThemes::until).orElse(place + 1);
         }
@@ -62,8 +63,8 @@ final class LabelWords {
         return terms;
     }
 
-    private Optional<NamedThemes> longestAt(int from, Map<LocaleTag, List<@Nullable String>> terms,
-            Predicate<Theme> shown) {
+    private Optional<NamedThemes> longestAt(int from, List<String> typed,
+            Map<LocaleTag, List<@Nullable String>> terms, Predicate<Theme> shown) {
         List<Named> found = new ArrayList<>();
         int until = from;
         for (Map.Entry<LocaleTag, List<@Nullable String>> language : terms.entrySet()) {
@@ -79,8 +80,9 @@ final class LabelWords {
                     continue;
                 }
                 stretch.add(word);
+                List<String> written = typed.subList(from, end + 1);
                 List<Named> called = known.getOrDefault(stretch, List.of()).stream()
-                        .filter(named -> shown.test(named.theme())).toList();
+                        .filter(named -> shown.test(named.theme()) && canBe(named.label(), written)).toList();
                 if (!called.isEmpty() && end + 1 >= until) {
                     if (end + 1 > until) {
                         found.clear();
@@ -91,6 +93,19 @@ final class LabelWords {
             }
         }
         return found.isEmpty() ? Optional.empty() : Optional.of(new NamedThemes(from, until, found));
+    }
+
+    /** Whether words that have the terms of a label can mean it. */
+    private boolean canBe(Label label, List<String> written) {
+        LanguageAnalysis analysis = schema.analysis(label.locale());
+        List<String> own = telling(TypedWord.allIn(label.text(), Integer.MAX_VALUE).stream().map(TypedWord::text)
+                .toList(), analysis);
+        List<String> others = telling(written, analysis);
+        return IntStream.range(0, own.size()).allMatch(i -> analysis.canBeOne(own.get(i), others.get(i)));
+    }
+
+    private static List<String> telling(List<String> words, LanguageAnalysis analysis) {
+        return words.stream().filter(word -> analysis.word(word).isPresent()).toList();
     }
 
     /** The words of a label in its language, without stop words. */

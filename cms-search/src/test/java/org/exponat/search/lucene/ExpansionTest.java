@@ -105,6 +105,17 @@ class ExpansionTest {
     }
 
     @Test
+    void whoDoesSomethingIsNotWhatIsDoneThoughTheStemIsTheSame() {
+        theme("person", "Unternehmerpersönlichkeit", "'Unternehmer','Tüftler'", "Entrepreneur");
+        ItemId person = site.article("Eins", "Die Unternehmer der Gegend.");
+        ItemId firm = site.article("Zwei", "Die Unternehmen der Gegend.");
+
+        assertThat(site.answer("Unternehmen").expanded()).isEmpty();
+        assertThat(site.answer("Unternehmern").expanded()).hasSize(1);
+        assertThat(find("Tüftler")).contains(person).doesNotContain(firm);
+    }
+
+    @Test
     void narrowerThemesAreFoundWithLessWeightAndBroaderOnesNever() {
         ItemId top = theme("maschine", "Maschine", "'Apparat'", "Machine");
         ItemId middle = theme("pumpe", "Pumpe", "'Förderer'", "Pump", top);
