@@ -59,7 +59,7 @@ public final class ThemesController {
             + "count. All texts together have at most 100,000 characters.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.ThemeQuestion.class)))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SuggestedThemes.class)))
-    public ResponseEntity<SuggestedThemes> suggest(HttpServletRequest request) throws IOException {
+    public ResponseEntity<SuggestedThemes> suggestForTexts(HttpServletRequest request) throws IOException {
         JsonBody body = JsonBody.of(request).only(Set.of("locale", "texts"));
         String locale = body.text("locale");
         LocaleTag language = themes.language(locale);
@@ -88,7 +88,7 @@ public final class ThemesController {
             + "that are searched; the first 100,000 characters of them. Themes the item carries already are marked.")
     @Parameter(name = "locale", in = ParameterIn.QUERY, description = "the language of the texts; without it the default", schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SuggestedThemes.class)))
-    public ResponseEntity<SuggestedThemes> suggest(@AuthenticationPrincipal Actor actor, @PathVariable String id,
+    public ResponseEntity<SuggestedThemes> suggestForItem(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             HttpServletRequest request) {
         LocaleTag language = themes.asked(QueryParameters.of(request, Set.of("locale")));
         return EditorialAnswers.answer(HttpStatus.OK)
