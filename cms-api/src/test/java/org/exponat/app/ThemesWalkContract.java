@@ -35,7 +35,7 @@ interface ThemesWalkContract extends ExponatSource {
         exponat().publish(theme, page);
 
         JsonNode german = search("ausgr" + word, "").json();
-        assertThat(german.path("hits").findValuesAsString("id")).contains(theme, page);
+        assertThat(german.path("hits").findValuesAsString("id")).as(german.toString()).contains(theme, page);
         assertThat(german.path("expanded").toString()).isEqualTo("""
                 [{"text":"ausgr%1$s","theme":{"id":"%2$s","type":"theme","slug":"a-%1$s","title":"Ausgr%1$s"},\
                 "also":["Abspaltung %1$s","Spinoff%1$s"]}]""".formatted(word, theme));
