@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 /** Themes at work: they widen searches, are suggested for texts, and are counted where they are missing. */
 interface ThemesWalkContract extends ExponatSource {
 
+    /** How often the index may not be there yet; each attempt waits for it by itself. */
+    int PATIENCE = 30;
+
     private String theme(String word) {
         return exponat().create("theme", """
                 {"title": {"de": "Ausgr%1$s", "en": "Spinoff%1$s"}, "slug": {"de": "a-%1$s", "en": "s-%1$s"},
@@ -21,8 +24,13 @@ interface ThemesWalkContract extends ExponatSource {
     }
 
     private Answer search(String text, String more) {
-        return exponat()
-                .get("/api/delivery/search?minEdition=1&q=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + more);
+        String address = "/api/delivery/search?minEdition=" + exponat().get("/api/delivery/editions/current").json()
+                .path("edition") + "&q=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + more;
+        Answer answer = exponat().get(address);
+        for (int i = 0; answer.status() == 503 && i < PATIENCE; i++) {
+            answer = exponat().get(address);
+        }
+        return answer;
     }
 
     @Test
@@ -30,8 +38,8 @@ interface ThemesWalkContract extends ExponatSource {
         String word = unique();
         String theme = theme(word);
         String page = exponat().create("page", """
-                {"title": {"de": "Seite %1$s"}, "slug": {"de": "p-%1$s"}, "teaser": {"de": "Eine Abspaltung %1$s."}}"""
-                .formatted("x" + word));
+                {"title": {"de": "Seite x%1$s"}, "slug": {"de": "p-%1$s"}, "teaser": {"de": "Eine Abspaltung %1$s."}}"""
+                .formatted(word));
         exponat().publish(theme, page);
 
         JsonNode german = search("ausgr" + word, "").json();
