@@ -61,6 +61,7 @@ class DescribedAnswersTest {
         webhooks();
         index();
         drafts();
+        themes();
         trash();
         delivery();
 
@@ -233,6 +234,18 @@ class DescribedAnswersTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> read(index).at("/work/state").stringValue().equals("done"));
         assertThat(read(index).at("/work/kind").stringValue()).isEqualTo("rebuild");
+    }
+
+    private void themes() {
+        String theme = create("theme", "ventilator");
+        String page = create("page", "luefte");
+        exponat.publish(theme, page);
+        assertThat(send("POST", "/api/editorial/themes/suggestions",
+                "{\"texts\": [\"Ein ventilator.\"]}").has("themes")).isTrue();
+        assertThat(read(ITEMS + "/" + page + "/themes/suggestions").has("themes")).isTrue();
+        assertThat(read("/api/editorial/themes/unused").path("items")).isNotEmpty();
+        assertThat(read(ITEMS + "/unthemed").path("items")).isNotEmpty();
+        assertThat(read("/api/editorial/search/explanations?q=ventilator").has("hits")).isTrue();
     }
 
     private void retractions() {
