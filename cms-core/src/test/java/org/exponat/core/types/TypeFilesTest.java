@@ -54,7 +54,9 @@ class TypeFilesTest {
         assertThat(type.fields().values().stream().skip(5).map(Field::facet)).containsExactly(
                 new Facet("a", Facet.By.VALUE), new Facet("place", Facet.By.VALUE),
                 new Facet("decade", Facet.By.DECADE), new Facet("d", Facet.By.YEAR), null);
-        assertThat(new ContentTypes(List.of(type)).dimensions().keySet()).containsExactly("a", "cluster", "d", "decade",
+        ContentType theme = TypeFiles.read("theme", "{name: theme}");
+        assertThat(new ContentTypes(List.of(type, theme)).dimensions().keySet()).containsExactly("a", "cluster", "d",
+                "decade",
                 "place");
     }
 
@@ -73,7 +75,9 @@ class TypeFilesTest {
                 "{name: x, fields: {a: {kind: number, facet: {name: when, by: decade}}}}");
         ContentType other = TypeFiles.read("y", "{name: y, fields: {b: {kind: number, facet: when}}}");
 
-        assertThatThrownBy(() -> new ContentTypes(List.of(one, other))).hasMessageContaining("the facet when");
+        ContentType theme = TypeFiles.read("theme", "{name: theme}");
+
+        assertThatThrownBy(() -> new ContentTypes(List.of(one, other, theme))).hasMessageContaining("the facet when");
     }
 
     @ParameterizedTest
