@@ -30,6 +30,7 @@ import org.exponat.search.RelatedAnswer;
 import org.exponat.search.RelatedQuestion;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchAnswer.FacetCount;
+import org.exponat.search.SearchExplanation;
 import org.exponat.search.SearchQuestion;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.SuggestAnswer;
@@ -205,6 +206,12 @@ record ScanningSnapshot(long edition, ContentTypes types, Languages languages) i
     private static long inCommon(ScannedItem item, ScannedItem other, Set<String> words, LocaleTag locale) {
         return 2 * other.carried().stream().filter(item.carried()::contains).count() + words.stream()
                 .filter(item.words().own().getOrDefault(locale, Set.of())::contains).count();
+    }
+
+    /** Scanning knows no weights, so it has nothing to tell. */
+    @Override
+    public SearchExplanation explain(SearchQuestion question, PublishedView view, Set<ItemId> only) {
+        return new SearchExplanation(null, List.of());
     }
 
     /** Those whose title begins so; slips are not forgiven. */
