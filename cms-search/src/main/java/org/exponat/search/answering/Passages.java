@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class Passages {
 
     private final SearchSchema schema;
     private final Query words;
+    private final Map<LocaleTag, Query> byLanguage = new HashMap<>();
 
     /** @param words what is marked */
     public Passages(SearchSchema schema, Query words) {
@@ -126,7 +128,9 @@ public final class Passages {
                 .withFieldMatcher(name -> name.endsWith("_" + locale)).withBreakIterator(breaks)
                 .withMaxLength(MAX_LENGTH).withWeightMatches(false).withHandleMultiTermQuery(false)
                 .withMaxNoHighlightPassages(0).withFormatter(new Marking()).build();
-        Object marked = highlighter.highlightWithoutSearcher(group.in(locale), words, text, PER_FIELD);
+        Object marked = highlighter.highlightWithoutSearcher(group.in(locale),
+                byLanguage.computeIfAbsent(locale, one -> MarkedWords.of(words, one, schema.title().in(one))), text,
+                PER_FIELD);
         List<MarkedPassage> passages = new ArrayList<>();
         if (marked instanceof List<?> list) {
             list.forEach(each -> passages.add((MarkedPassage) each));

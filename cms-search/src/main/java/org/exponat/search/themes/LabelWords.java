@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.search.analysis.LanguageAnalysis;
 import org.exponat.search.analysis.TypedWord;
@@ -95,13 +94,12 @@ final class LabelWords {
         return found.isEmpty() ? Optional.empty() : Optional.of(new NamedThemes(from, until, found));
     }
 
-    /** Whether words that have the terms of a label can mean it. */
+    /** Whether words that have the terms of a label can mean it. The last decides: those before it are mostly adjectives. */
     private boolean canBe(Label label, List<String> written) {
         LanguageAnalysis analysis = schema.analysis(label.locale());
         List<String> own = telling(TypedWord.allIn(label.text(), Integer.MAX_VALUE).stream().map(TypedWord::text)
                 .toList(), analysis);
-        List<String> others = telling(written, analysis);
-        return IntStream.range(0, own.size()).allMatch(i -> analysis.canBeOne(own.get(i), others.get(i)));
+        return analysis.canBeOne(own.getLast(), telling(written, analysis).getLast());
     }
 
     private static List<String> telling(List<String> words, LanguageAnalysis analysis) {
