@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  *        counted as if it were not, so that the other values stay on offer; themes that all must be carried narrow all counts
  * @param next continues behind the last hit; null when there is nothing more
  * @param expanded what words were looked for besides, because they are labels of themes
+ * @param unfiltered how many are found without the types, themes and filters that were chosen; null unless nothing was found
+ *        with them
  * @param partial whether there may be more and better than what was found, because the question took too much time
  */
 public record SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCount>> facets,
         @Nullable String didYouMean,
-        @Nullable String next, List<Expanded> expanded, boolean partial) {
+        @Nullable String next, List<Expanded> expanded, @Nullable Long unfiltered, boolean partial) {
 
     /** More values than anyone looks through. */
     public static final int MOST_VALUES = 100;
@@ -29,7 +31,7 @@ public record SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCou
     /** What was found of all there is. */
     public SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCount>> facets,
             @Nullable String didYouMean, @Nullable String next) {
-        this(total, hits, facets, didYouMean, next, List.of(), false);
+        this(total, hits, facets, didYouMean, next, List.of(), null, false);
     }
 
     public SearchAnswer {
@@ -40,12 +42,17 @@ public record SearchAnswer(long total, List<Hit> hits, Map<String, List<FacetCou
 
     /** The same, of a part of what there is. Without {@code next}: where it goes on depends on what was not looked at. */
     public SearchAnswer asPartial() {
-        return new SearchAnswer(total, hits, facets, didYouMean, null, expanded, true);
+        return new SearchAnswer(total, hits, facets, didYouMean, null, expanded, unfiltered, true);
     }
 
     /** The same, telling what was looked for besides. */
     public SearchAnswer withExpanded(List<Expanded> besides) {
-        return new SearchAnswer(total, hits, facets, didYouMean, next, besides, partial);
+        return new SearchAnswer(total, hits, facets, didYouMean, next, besides, unfiltered, partial);
+    }
+
+    /** The same, of which nothing was found, telling how many there are without what was chosen. */
+    public SearchAnswer withUnfiltered(long found) {
+        return new SearchAnswer(total, hits, facets, didYouMean, next, expanded, found, partial);
     }
 
     /**

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  *        lies below or above one where a dimension is ordered, that there is any, and the negations of these
  * @param sort fields that are declared sortable, or {@code published}, at most {@value #MAX_SORTS}; empty: what fits best
  *        first, and by title where nothing in particular is looked for
+ * @param corrects whether words that nothing has may be taken for others that are written alike
  * @param limit 1 to 100
  * @param after where the page before ended; null for the first
  */
 public record SearchQuestion(String text, LocaleTag locale, @Nullable LocaleTag fallback, Set<String> types,
-        List<ItemId> themes, boolean narrower, Filter filter, List<Sort> sort, int limit, @Nullable String after) {
+        List<ItemId> themes, boolean narrower, Filter filter, List<Sort> sort, boolean corrects, int limit,
+        @Nullable String after) {
 
     /** The longest text that is searched for. */
     public static final int MAX_TEXT = 256;
@@ -43,11 +45,23 @@ public record SearchQuestion(String text, LocaleTag locale, @Nullable LocaleTag 
     /** Whatever carries these themes or narrower ones, not filtered further, the best first. */
     public SearchQuestion(String text, LocaleTag locale, @Nullable LocaleTag fallback, Set<String> types,
             List<ItemId> themes, int limit, @Nullable String after) {
-        this(text, locale, fallback, types, themes, true, Filter.everything(), List.of(), limit, after);
+        this(text, locale, fallback, types, themes, true, Filter.everything(), List.of(), true, limit, after);
+    }
+
+    /** With words put right. */
+    public SearchQuestion(String text, LocaleTag locale, @Nullable LocaleTag fallback, Set<String> types,
+            List<ItemId> themes, boolean narrower, Filter filter, List<Sort> sort, int limit, @Nullable String after) {
+        this(text, locale, fallback, types, themes, narrower, filter, sort, true, limit, after);
     }
 
     /** The same question, from another place on. */
     public SearchQuestion behind(@Nullable String place) {
-        return new SearchQuestion(text, locale, fallback, types, themes, narrower, filter, sort, limit, place);
+        return new SearchQuestion(text, locale, fallback, types, themes, narrower, filter, sort, corrects, limit,
+                place);
+    }
+
+    /** Whether anything but words was chosen. */
+    public boolean isFiltered() {
+        return !types.isEmpty() || !themes.isEmpty() || !filter.equals(Filter.everything());
     }
 }

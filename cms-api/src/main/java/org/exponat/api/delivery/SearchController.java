@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 public final class SearchController {
 
     private static final Set<String> KNOWN = Names.union(ReaderLanguage.PARAMETERS, EditionChoice.PARAMETERS,
-            Set.of("q", "type", "theme", "narrower", QueryParameters.FILTERS, "sort", "limit", "after"));
+            Set.of("q", "type", "theme", "narrower", QueryParameters.FILTERS, "sort", "correct", "limit", "after"));
     /** The order that is meant where none is asked for. */
     private static final String RELEVANCE = "relevance";
     /** An item that is not there, so that nothing carries it. */
@@ -70,13 +70,16 @@ public final class SearchController {
     /**
      * @param facets counts over everything found by dimension, most frequent first; a dimension in which something is chosen is
      *        counted as if it were not
+     * @param didYouMean what was looked for instead, because nothing has what was typed
      * @param expanded words that were looked for by other words too, because they are a label of a theme
+     * @param unfiltered how many are found without types, themes and filters; told when nothing was found with them
      * @param partial true if the question took too much time, so that there may be more and better than what was found
      */
     @Schema(name = "SearchAnswer")
     record Found(long edition, long total, List<Hit> hits, Map<String, List<Counted>> facets,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String didYouMean,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Expanded> expanded, @Nullable String next,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long unfiltered,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean partial) {}
 
     /**
@@ -118,7 +121,8 @@ public final class SearchController {
         SearchQuestion question = new SearchQuestion(text, language.locale(), language.fallback(), askedTypes,
                 themes.orElse(List.of(NOTHING)),
                 parameters.one("narrower").isEmpty() || parameters.flag("narrower"),
-                new Filter.All(ListFilters.of(parameters)), sort(parameters), parameters.limit(),
+                new Filter.All(ListFilters.of(parameters)), sort(parameters),
+                parameters.one("correct").isEmpty() || parameters.flag("correct"), parameters.limit(),
                 after == null ? null : after.inner());
         SearchAnswer answer = Pages.answered(() -> snapshot.search(question, view));
 
@@ -135,7 +139,7 @@ public final class SearchController {
                 : PageMark.of(new SearchCursor(asked.edition().number(), answer.next()).encode(), asked.preview());
         Found found = new Found(view.lastChangeOfTypes(touching), answer.total(),
                 answer.hits().stream().map(hit -> hit(hit, named)).toList(), Counted.of(answer.facets()),
-                answer.didYouMean(), expanded(answer, named), next,
+                answer.didYouMean(), expanded(answer, named), next, answer.unfiltered(),
                 answer.partial() ? true : null);
         // Counts of types, ranks and spellings come from all that is live, so a cache must drop this whatever changes.
         return answer.partial() ? answers.passing(found, asked) : answers.ofTypes(found, asked, Set.of());

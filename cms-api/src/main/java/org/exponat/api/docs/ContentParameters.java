@@ -47,7 +47,12 @@ record ContentParameters(ContentTypes types) {
             switch (parameter.getName()) {
                 case "type" -> offer(parameter, ContentSchemas.TYPE_NAME);
                 case "locale" -> offer(parameter, ContentSchemas.LOCALE);
-                case "sort" -> describeSort(parameter, searches);
+                case "sort" -> {
+                    // Drafts are sorted in ways of their own.
+                    if (parameter.getSchema().getEnum() == null) {
+                        describeSort(parameter, searches);
+                    }
+                }
                 case FILTER -> {
                     parameter.setExample(NO_FILTER);
                     if (searches) {

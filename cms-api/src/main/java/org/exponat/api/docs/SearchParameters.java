@@ -20,6 +20,7 @@ import java.lang.annotation.Target;
 @Parameter(name = "narrower", in = ParameterIn.QUERY, description = "false: what carries a theme below one of these does not count", schema = @Schema(type = "boolean", defaultValue = "true"))
 @Parameter(name = "filter", in = ParameterIn.QUERY, description = SearchParameters.FILTER, style = ParameterStyle.DEEPOBJECT, explode = Explode.TRUE, schema = @Schema(type = "object", additionalPropertiesSchema = String.class))
 @Parameter(name = "sort", in = ParameterIn.QUERY, description = SearchParameters.SORT, schema = @Schema(type = "string"))
+@Parameter(name = "correct", in = ParameterIn.QUERY, description = "false: words that nothing has are not taken for others that are written alike", schema = @Schema(type = "boolean", defaultValue = "true"))
 @Parameter(name = "limit", in = ParameterIn.QUERY, description = "how many at most; 20 without it", schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
 @Parameter(name = "after", in = ParameterIn.QUERY, description = "the value next of the page before", schema = @Schema(type = "string"))
 public @interface SearchParameters {

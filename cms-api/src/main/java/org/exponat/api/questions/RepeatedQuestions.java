@@ -15,6 +15,7 @@ public record RepeatedQuestions(UnansweredQuestions unanswered) implements Consu
     private static final String SEARCH = "/api/delivery/search";
     private static final String SITES = "/sites/";
     private static final String TEXT = "q";
+    private static final String FILTER = "filter[";
 
     /** With one of these it is not the whole present site that was asked. */
     private static final Set<String> NARROWING = Set.of("theme", "after", "edition", "at");
@@ -28,7 +29,8 @@ public record RepeatedQuestions(UnansweredQuestions unanswered) implements Consu
         }
         try {
             Map<String, List<String>> parameters = Address.parametersOf(request);
-            if (Collections.disjoint(parameters.keySet(), NARROWING)) {
+            if (Collections.disjoint(parameters.keySet(), NARROWING)
+                    && parameters.keySet().stream().noneMatch(name -> name.startsWith(FILTER))) {
                 parameters.getOrDefault(TEXT, List.of()).forEach(unanswered::repeated);
             }
         } catch (Refusal unreadable) {

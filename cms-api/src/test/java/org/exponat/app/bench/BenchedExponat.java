@@ -159,7 +159,7 @@ final class BenchedExponat implements AutoCloseable {
         return blocks.toString();
     }
 
-    private String create(String json) throws IOException, InterruptedException {
+    String create(String json) throws IOException, InterruptedException {
         Matcher id = ID.matcher(send("POST", "/api/editorial/items", json, 201));
         if (!id.find()) {
             throw new IllegalStateException("no id");

@@ -104,10 +104,11 @@ public final class Answerer {
         WordQueries queries = new WordQueries(schema, question.locale());
         int maxWords = Math.min(MAX_WORDS, queries.mostWords());
         Function<List<String>, List<Meaning>> meanings = typed -> Meaning.of(typed, question, thesaurus);
-        Intent intent = after == null
+        Intent intent = after == null && question.corrects()
                 ? Intent.of(question.text(), maxWords, queries,
                         new Spelling(schema, searcher, filters, view, queries, unreadable), meanings)
-                : Intent.again(question.text(), Cursors.corrected(after), maxWords, queries, meanings);
+                : Intent.again(question.text(), after == null ? null : Cursors.corrected(after), maxWords, queries,
+                        meanings);
         TextQuery text = intent.query();
         Query words = text.most();
         // Decided before types and themes are chosen: choosing narrows what was found and must not find other things.

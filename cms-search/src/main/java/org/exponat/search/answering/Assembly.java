@@ -39,9 +39,12 @@ final class Assembly {
         String next = ranked.more()
                 ? Cursors.behind(question, view.edition().number(), didYouMean, ranked.places().getLast())
                 : null;
-        return new SearchAnswer(ranked.total(),
+        SearchAnswer answer = new SearchAnswer(ranked.total(),
                 new Hits(schema, question.locale(), question.fallback(), view, unreadable).of(ranked.places(), words),
                 facets(ranked, words), didYouMean, next);
+        return ranked.total() == 0 && question.isFiltered()
+                ? answer.withUnfiltered(scope.searcher().count(filters.restrictToVisible(words)))
+                : answer;
     }
 
     /**

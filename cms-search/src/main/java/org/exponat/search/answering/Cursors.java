@@ -68,6 +68,6 @@ final class Cursors {
     private static String digest(SearchQuestion question) {
         return Hash.of(List.of("search", question.text(), question.locale(), String.valueOf(question.fallback()),
                 question.types().stream().sorted().toList(), question.themes(), question.narrower(), question.filter(),
-                question.sort()).toString()).hex().substring(0, 16);
+                question.sort(), question.corrects()).toString()).hex().substring(0, 16);
     }
 }

@@ -86,6 +86,7 @@ class AgreementTest {
         assertThat(found.partial()).as(which).isFalse();
         assertThat(found.didYouMean()).as(which).isNull();
         assertThat(found.total()).as(which).isEqualTo(expected.total());
+        assertThat(found.unfiltered()).as(which).isEqualTo(expected.unfiltered());
         assertThat(found.facets()).as(which).isEqualTo(expected.facets());
         List<String> all = pages(index, question, edition);
         boolean ordered = question.text().isBlank() || !question.sort().isEmpty();

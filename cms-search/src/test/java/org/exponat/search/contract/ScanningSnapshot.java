@@ -60,11 +60,12 @@ record ScanningSnapshot(long edition, ContentTypes types, Languages languages) i
             facets.put(dimension, counts(worded.stream().filter(item -> filters.allow(item, dimension)).toList(),
                     dimension, filters, site));
         }
-        return new SearchAnswer(found.size(), page.stream().map(ScanningSnapshot::hit).toList(), facets, null,
+        SearchAnswer answer = new SearchAnswer(found.size(), page.stream().map(ScanningSnapshot::hit).toList(), facets, null,
                 page.size() == rest.size()
                         ? null
                         : new Cursor(view.edition().number(), filters.digest(), List.of(), page.getLast().id())
                                 .encode());
+        return found.isEmpty() && question.isFiltered() ? answer.withUnfiltered(worded.size()) : answer;
     }
 
     private static List<ScannedItem> worded(SearchQuestion question, ScannedSite site) {

@@ -13,6 +13,7 @@ import org.exponat.core.command.CreateItem;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.query.Filter;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchAnswer.FacetCount;
 import org.exponat.search.SearchAnswer.Hit;
@@ -295,6 +296,28 @@ class FindingTest {
         assertThat(found(answer)).containsExactly(id);
         assertThat(site.answer("Befestigungstechnik").didYouMean()).isNull();
         assertThat(site.answer("Xyzzyqqq").didYouMean()).isNull();
+    }
+
+    @Test
+    void looksForWhatWasTypedIfThatIsMeant() {
+        site.article("Befestigungstechnik", "Aus Künzelsau.");
+
+        SearchAnswer answer = site.answer(new SearchQuestion("Befestigungstechnick", SearchedSite.DE, null, Set.of(),
+                List.of(), true, Filter.everything(), List.of(), false, 10, null));
+        assertThat(answer.didYouMean()).isNull();
+    }
+
+    @Test
+    void tellsHowManyThereAreWithoutWhatWasChosenWhenThereAreNoneWithIt() {
+        site.article("Ventilator", "Ein Text.");
+        site.article("Ventilatoren", "Noch ein Text.");
+
+        SearchQuestion themes = new SearchQuestion("Ventilator", SearchedSite.DE, null, Set.of("theme"), List.of(), 10,
+                null);
+        assertThat(site.answer(themes).total()).isZero();
+        assertThat(site.answer(themes).unfiltered()).isEqualTo(2);
+        assertThat(site.answer("Ventilator").unfiltered()).as("nothing was chosen").isNull();
+        assertThat(site.answer("Xyzzyqqq").unfiltered()).as("nothing was chosen").isNull();
     }
 
     @Test

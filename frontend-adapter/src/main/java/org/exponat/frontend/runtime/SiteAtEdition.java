@@ -182,7 +182,8 @@ final class SiteAtEdition implements Site {
         List<ItemId> themes = query.themes().stream().flatMap(id -> itemId(id).stream()).toList();
         try {
             SearchAnswer answer = search.search(new SearchQuestion(query.text(), locale,
-                    languages.fallbackOf(locale).orElse(null), known, themes, query.limit(), query.after()),
+                    languages.fallbackOf(locale).orElse(null), known, themes, true, Filter.everything(), List.of(),
+                    query.corrects(), query.limit(), query.after()),
                     view);
             if (answer.partial()) {
                 log.incomplete();

@@ -47,6 +47,9 @@ record Addresses(PageRequest request, @Nullable String homeId) {
         add(parameters, SearchAsked.TEXT, asked.text());
         asked.types().forEach(type -> add(parameters, SearchAsked.TYPE, type));
         asked.themes().forEach(theme -> add(parameters, SearchAsked.THEME, theme));
+        if (asked.exactly()) {
+            add(parameters, SearchAsked.EXACTLY, "yes");
+        }
         if (asked.after() != null) {
             add(parameters, SearchAsked.AFTER, asked.after());
         }

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types names of content types
  * @param themes slugs
+ * @param exactly whether words that nothing has stay as they are
  */
-record SearchAsked(String text, List<String> types, List<String> themes, @Nullable String after) {
+record SearchAsked(String text, List<String> types, List<String> themes, boolean exactly,
+        @Nullable String after) {
 
     static final String TEXT = "q";
     static final String TYPE = "type";
     static final String THEME = "theme";
+    static final String EXACTLY = "exactly";
     static final String AFTER = "after";
 
     private static final int MAX_FILTERS = 5;
@@ -32,6 +35,7 @@ record SearchAsked(String text, List<String> types, List<String> themes, @Nullab
         return new SearchAsked(Cut.to(SearchQuery.MAX_TEXT, text),
                 request.parameters(TYPE).stream().filter(Kind.TYPES::contains).distinct().toList(),
                 request.parameters(THEME).stream().distinct().limit(MAX_FILTERS).toList(),
+                request.parameter(EXACTLY).isPresent(),
                 request.parameter(AFTER).filter(cursor -> !cursor.isEmpty()).orElse(null));
     }
 
@@ -42,20 +46,25 @@ record SearchAsked(String text, List<String> types, List<String> themes, @Nullab
 
     /** The same from the first page on, with the type taken if it was not, or let go if it was. */
     SearchAsked withTypeToggled(String type) {
-        return new SearchAsked(text, toggled(types, type), themes, null);
+        return new SearchAsked(text, toggled(types, type), themes, exactly, null);
     }
 
     /** The same from the first page on, with the theme taken if it was not, or let go if it was. */
     SearchAsked withThemeToggled(String slug) {
-        return new SearchAsked(text, types, toggled(themes, slug), null);
+        return new SearchAsked(text, types, toggled(themes, slug), exactly, null);
     }
 
     SearchAsked withText(String other) {
-        return new SearchAsked(other, types, themes, null);
+        return new SearchAsked(other, types, themes, false, null);
+    }
+
+    /** The same from the first page on, with no word put right. */
+    SearchAsked asTyped() {
+        return new SearchAsked(text, types, themes, true, null);
     }
 
     SearchAsked behind(@Nullable String cursor) {
-        return new SearchAsked(text, types, themes, cursor);
+        return new SearchAsked(text, types, themes, exactly, cursor);
     }
 
     private static List<String> toggled(List<String> values, String value) {

@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param types the types chosen, to be kept when the words change
  * @param themes the themes chosen, likewise
  * @param ways where to go when nothing was found
+ * @param didYouMean what was looked for, because nothing has what was typed
+ * @param instead what was typed, to be looked for all the same
  * @param besides what else was looked for
  * @param more the address of the next page; null if there is none
  * @param first the address of the first page; null if this is it
  */
 record SearchPage(String address, String query, boolean asked, String summary, List<Result> results,
         List<FacetGroup> facets, List<String> types, List<String> themes, List<Anchor> ways,
-        @Nullable Anchor didYouMean, List<Besides> besides,
+        @Nullable Anchor didYouMean, @Nullable Anchor instead, List<Besides> besides,
         @Nullable String more, @Nullable String first) {
 
     private static final int PAGE_SIZE = 20;
@@ -87,7 +89,7 @@ record SearchPage(String address, String query, boolean asked, String summary, L
 
     private static SearchPage empty(Visit visit) {
         return new SearchPage(visit.addresses().search(visit.locale()), "", false, "", List.of(), List.of(), List.of(),
-                List.of(), List.of(), null, List.of(), null, null);
+                List.of(), List.of(), null, null, List.of(), null, null);
     }
 
     private static SearchPage answer(Visit visit, SearchAsked asked, List<Item> themes) {
@@ -99,10 +101,14 @@ record SearchPage(String address, String query, boolean asked, String summary, L
                 ? null
                 : Anchor.to(visit.addresses().search(visit.locale(), asked.withText(found.didYouMean())),
                         found.didYouMean());
+        Anchor instead = found.didYouMean() == null
+                ? null
+                : Anchor.to(visit.addresses().search(visit.locale(), asked.asTyped()), asked.text());
+        String text = found.didYouMean() == null ? asked.text() : found.didYouMean();
         return new SearchPage(visit.addresses().search(visit.locale()), asked.text(), true,
-                texts.get(asked.text().isEmpty() ? "found" : "foundFor", found.total(), asked.text()),
+                texts.get(text.isEmpty() ? "found" : "foundFor", found.total(), text),
                 found.hits().stream().map(hit -> result(visit, hit)).toList(), facets, asked.types(),
-                asked.themes(), visit.ways(), didYouMean,
+                asked.themes(), visit.ways(), didYouMean, instead,
                 found.expanded().stream().map(expanded -> besides(visit, expanded)).toList(),
                 found.next() == null ? null : visit.addresses().search(visit.locale(), asked.behind(found.next())),
                 asked.after() == null ? null : visit.addresses().search(visit.locale(), asked.behind(null)));
@@ -112,7 +118,7 @@ record SearchPage(String address, String query, boolean asked, String summary, L
     private static SearchResult found(Visit visit, SearchAsked asked, List<Item> themes) {
         SearchQuery query = new SearchQuery(asked.text(), visit.locale(),
                 asked.types().isEmpty() ? Kind.TYPES : Set.copyOf(asked.types()),
-                themes.stream().map(Item::id).toList(), PAGE_SIZE, asked.after());
+                themes.stream().map(Item::id).toList(), !asked.exactly(), PAGE_SIZE, asked.after());
         if (themes.size() < asked.themes().size()) {
             return SearchResult.nothing();
         }

@@ -61,6 +61,17 @@ class SearchPageTest extends WebsiteTest {
     }
 
     @Test
+    void showsWhatWasMeantAndOffersWhatWasTyped() {
+        site.published("company", titled("Befestigungstechnik", "Fastening"));
+
+        assertThat(html("/de/suche?q=Befestigungstechnick")).contains("1 Ergebnis für „Befestigungstechnik“")
+                .containsPattern("Gezeigt werden Ergebnisse für <a [^>]*>Befestigungstechnik</a>")
+                .containsPattern("Stattdessen suchen nach <a href=\"[^\"]*q=Befestigungstechnick&amp;exactly=yes\">");
+        assertThat(html("/de/suche?q=Befestigungstechnick&exactly=yes")).contains("für „Befestigungstechnick“")
+                .doesNotContain("Gezeigt werden");
+    }
+
+    @Test
     void asksWhatToLookForBeforeItSearches() {
         furnish();
         assertThat(html("/de/suche")).contains("Suchen Sie nach").doesNotContain("Ergebnis");
