@@ -157,7 +157,8 @@ class DescribedConflictsTest {
         asEditor("DELETE", RELEASES + "/aus", "");
         changesOfRelease("not_open", "aus", id);
         conflict("not_open", "POST", "/api/editorial/previews", "{\"release\": \"aus\"}");
-        for (String address : new String[]{"/items", "/items/" + id, "/documents/SPO000777", "/page/aus", "/themes",
+        for (String address : new String[]{"/items", "/items/" + id, "/items/" + id + "/related",
+                "/documents/SPO000777", "/page/aus", "/themes",
                 "/search", "/suggest"}) {
             conflict("not_open", "GET", "/api/delivery" + address + "?release=aus", "");
         }

@@ -26,6 +26,8 @@ final class ThemeFilter {
     static final Set<String> PARAMETERS = Set.of("theme", "narrower");
 
     private static final int MAX_NARROWER = 1_000;
+    /** Each level is asked for by itself. */
+    private static final int MAX_LEVELS = 20;
 
     private final ContentTypes types;
     private final PublishedView view;
@@ -59,7 +61,10 @@ final class ThemeFilter {
     private List<String> withNarrower(ItemId theme) {
         Set<String> all = new LinkedHashSet<>(List.of(theme.toString()));
         List<String> level = List.copyOf(all);
-        while (!level.isEmpty()) {
+        for (int levels = 0; !level.isEmpty(); levels++) {
+            if (levels > MAX_LEVELS || all.size() > MAX_NARROWER) {
+                throw tooMany();
+            }
             List<String> below = new ArrayList<>();
             for (String id : narrower(level)) {
                 if (all.add(id)) {
@@ -86,9 +91,13 @@ final class ThemeFilter {
             page.items().stream().map(LiveItem::id).map(ItemId::toString).forEach(narrower::add);
             after = page.next();
             if (narrower.size() > MAX_NARROWER) {
-                throw new Refusal(Problem.tooCostly("There are more than " + MAX_NARROWER
-                        + " narrower themes. Ask for one of these, or leave out narrower."));
+                throw tooMany();
             }
         } while (after != null);
+    }
+
+    private static Refusal tooMany() {
+        return new Refusal(Problem.tooCostly("There are more than " + MAX_NARROWER + " narrower themes, or more than "
+                + MAX_LEVELS + " below each other. Ask for one of these, or leave out narrower."));
     }
 }

@@ -25,6 +25,8 @@ final class ThemeTree {
 
     /** A theme below several others is repeated with all that is below it: there is no other bound. */
     private static final int MOST = 5_000;
+    /** A JSON text that is nested much deeper is refused by whoever writes or reads it. */
+    private static final int DEEPEST = 100;
 
     private final Map<ItemId, Reading> themes = new LinkedHashMap<>();
     private final Map<ItemId, List<ItemId>> children = new LinkedHashMap<>();
@@ -52,7 +54,7 @@ final class ThemeTree {
                 parent -> children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(reading.id())));
     }
 
-    /** @throws Refusal (400) if it is larger than an answer should be */
+    /** @throws Refusal (400) if it is larger or deeper than an answer should be */
     List<Node> roots() {
         List<Node> roots = new ArrayList<>();
         themes.values().stream().filter(theme -> parents(theme).isEmpty())
@@ -70,6 +72,10 @@ final class ThemeTree {
         if (++nodes > MOST) {
             throw new Refusal(Problem.tooCostly("The themes are a tree of more than " + MOST
                     + " places. Ask for them in pages, without tree."));
+        }
+        if (above.size() == DEEPEST) {
+            throw new Refusal(Problem.tooCostly("There are more than " + DEEPEST
+                    + " themes below each other. Ask for them in pages, without tree."));
         }
         shown.add(theme);
         above.add(theme);

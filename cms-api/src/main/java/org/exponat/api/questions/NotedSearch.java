@@ -30,7 +30,7 @@ public record NotedSearch(SearchIndex index, UnansweredQuestions unanswered) imp
 
     @Override
     public SearchSnapshot acquire(Edition wanted, Duration atMost) {
-        return new Noted(index.acquire(wanted, atMost), unanswered);
+        return new Noted(index.acquire(wanted, atMost), wanted, unanswered);
     }
 
     @Override
@@ -38,7 +38,8 @@ public record NotedSearch(SearchIndex index, UnansweredQuestions unanswered) imp
         return index.health();
     }
 
-    private record Noted(SearchSnapshot snapshot, UnansweredQuestions unanswered) implements SearchSnapshot {
+    private record Noted(SearchSnapshot snapshot, Edition wanted,
+            UnansweredQuestions unanswered) implements SearchSnapshot {
 
         @Override
         public long edition() {
@@ -48,7 +49,9 @@ public record NotedSearch(SearchIndex index, UnansweredQuestions unanswered) imp
         @Override
         public SearchAnswer search(SearchQuestion question, PublishedView view) {
             SearchAnswer answer = snapshot.search(question, view);
-            boolean ofThePresent = question.themes().isEmpty() && question.filter().equals(Filter.everything())
+            // An index that is behind finds less than there is.
+            boolean ofThePresent = snapshot.edition() >= wanted.number() && question.themes().isEmpty()
+                    && question.filter().equals(Filter.everything())
                     && question.after() == null && view.edition().number() == snapshot.edition() && !answer.partial();
             // Types are counted as if none were chosen, so this is empty only if nothing was found in any.
             boolean foundNowhere = answer.facets().getOrDefault(TYPE, List.of()).isEmpty();

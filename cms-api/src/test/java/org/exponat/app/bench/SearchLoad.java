@@ -95,7 +95,8 @@ final class SearchLoad {
             List<String> ids = new ArrayList<>();
             for (Text text : texts) {
                 ids.add(exponat.create("{\"type\":\"page\",\"fields\":{\"title\":{\"de\":\"" + text.title()
-                        + "\"},\"slug\":{\"de\":\"p-" + ids.size() + "\"},\"body\":{\"de\":[{\"type\":\"paragraph\",\"text\":\""
+                        + "\"},\"slug\":{\"de\":\"p-" + ids.size()
+                        + "\"},\"body\":{\"de\":[{\"type\":\"paragraph\",\"text\":\""
                         + text.body() + "\"}]}}}"));
             }
             for (int i = 0; i < ids.size(); i += BULK) {
@@ -139,11 +140,14 @@ final class SearchLoad {
                 send("POST", server + "/texts/_bulk", bulk.toString());
             }
             send("POST", server + "/texts/_refresh", "");
-            Wrk searches = Wrk.of(scratch.resolve("opensearch.lua"), queries.stream().map(query -> """
-                    {"size": 10, "query": {"multi_match": {"query": "%s", "fields": ["title", "body"], "type": "best_fields",
-                    "tie_breaker": 0.3}}, "highlight": {"type": "unified", "fields": {"title": {}, "body": {}}},
-                    "aggs": {"type": {"terms": {"field": "type"}}}}""".formatted(query))
-                    .map(source -> "/texts/_search?source_content_type=application/json&source=" + escaped(source)).toList(),
+            Wrk searches = Wrk.of(scratch.resolve("opensearch.lua"), queries.stream()
+                    .map(query -> """
+                            {"size": 10, "query": {"multi_match": {"query": "%s", "fields": ["title", "body"], "type": "best_fields",
+                            "tie_breaker": 0.3}}, "highlight": {"type": "unified", "fields": {"title": {}, "body": {}}},
+                            "aggs": {"type": {"terms": {"field": "type"}}}}"""
+                            .formatted(query))
+                    .map(source -> "/texts/_search?source_content_type=application/json&source=" + escaped(source))
+                    .toList(),
                     "", seconds);
             tell("OpenSearch, analyzer german", searches.median(port, rounds));
         } finally {

@@ -36,6 +36,8 @@ import tools.jackson.databind.JsonNode;
 final class Related {
 
     private static final int MAX_WORDS = 25;
+    /** Of what carries more, the first say what it is about. */
+    private static final int MAX_THEMES = 64;
     /** A word that no other item has leads nowhere. */
     private static final int LEAST_ITEMS = 2;
     /** Editors have said so: that counts more than a word that happens to be the same. */
@@ -57,8 +59,10 @@ final class Related {
     /** @param reading the item as its readers see it */
     List<Place> to(ItemContents item, Reading reading, int limit) throws IOException {
         BooleanQuery.Builder alike = new BooleanQuery.Builder().add(words(reading, item.type()), Occur.SHOULD);
-        item.themes().forEach(theme -> alike.add(carrying(IndexFields.OWN_THEME, theme, SAME_THEME), Occur.SHOULD));
-        item.themesAbove().forEach(theme -> alike.add(carrying(IndexFields.THEME, theme, THEME_ABOVE), Occur.SHOULD));
+        item.themes().stream().limit(MAX_THEMES).forEach(
+                theme -> alike.add(carrying(IndexFields.OWN_THEME, theme, SAME_THEME), Occur.SHOULD));
+        item.themesAbove().stream().limit(MAX_THEMES).forEach(
+                theme -> alike.add(carrying(IndexFields.THEME, theme, THEME_ABOVE), Occur.SHOULD));
         Query others = new BooleanQuery.Builder().add(alike.build(), Occur.MUST)
                 .add(new TermQuery(ItemDocuments.ofItem(reading.id())), Occur.MUST_NOT).build();
         List<Place> places = new ArrayList<>();

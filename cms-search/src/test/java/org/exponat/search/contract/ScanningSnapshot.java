@@ -60,7 +60,8 @@ record ScanningSnapshot(long edition, ContentTypes types, Languages languages) i
             facets.put(dimension, counts(worded.stream().filter(item -> filters.allow(item, dimension)).toList(),
                     dimension, filters, site));
         }
-        SearchAnswer answer = new SearchAnswer(found.size(), page.stream().map(ScanningSnapshot::hit).toList(), facets, null,
+        SearchAnswer answer = new SearchAnswer(found.size(), page.stream().map(ScanningSnapshot::hit).toList(), facets,
+                null,
                 page.size() == rest.size()
                         ? null
                         : new Cursor(view.edition().number(), filters.digest(), List.of(), page.getLast().id())
