@@ -9,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.uhighlight.FieldHighlighter;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.SplittingBreakIterator;
@@ -25,6 +28,7 @@ import org.exponat.core.types.FieldKind;
 import org.exponat.search.document.FieldGroup;
 import org.exponat.search.document.FieldText;
 import org.exponat.search.document.SearchSchema;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,6 +47,7 @@ public final class Passages {
     private final SearchSchema schema;
     private final Query words;
     private final Map<LocaleTag, Query> byLanguage = new HashMap<>();
+    private final Map<Kind, Marker> markers = new HashMap<>();
 
     /** @param words what is marked */
     public Passages(SearchSchema schema, Query words) {
@@ -123,14 +128,12 @@ public final class Passages {
             return List.of();
         }
         boolean whole = field.name().equals(ContentType.TITLE);
-        Supplier<BreakIterator> breaks = whole ? WholeBreakIterator::new : () -> sentences(locale);
-        UnifiedHighlighter highlighter = UnifiedHighlighter.builderWithoutSearcher(schema.analyzer())
-                .withFieldMatcher(name -> name.endsWith("_" + locale)).withBreakIterator(breaks)
-                .withMaxLength(MAX_LENGTH).withWeightMatches(false).withHandleMultiTermQuery(false)
-                .withMaxNoHighlightPassages(0).withFormatter(new Marking()).build();
-        Object marked = highlighter.highlightWithoutSearcher(group.in(locale),
-                byLanguage.computeIfAbsent(locale, one -> MarkedWords.of(words, one, schema.title().in(one))), text,
-                PER_FIELD);
+        Object marked = markers
+                .computeIfAbsent(new Kind(group.in(locale), locale, whole), kind -> new Marker(schema, kind))
+                .highlightWithoutSearcher(group.in(locale),
+                        byLanguage.computeIfAbsent(locale,
+                                one -> MarkedWords.of(words, one, schema.title().in(one))),
+                        text, PER_FIELD);
         List<MarkedPassage> passages = new ArrayList<>();
         if (marked instanceof List<?> list) {
             list.forEach(each -> passages.add((MarkedPassage) each));
@@ -154,6 +157,41 @@ public final class Passages {
 
     private static BreakIterator sentences(LocaleTag locale) {
         return new SplittingBreakIterator(BreakIterator.getSentenceInstance(locale.toLocale()), END_OF_PIECE);
+    }
+
+    /**
+     * Texts that are looked through in the same way.
+     *
+     * @param whole whether the whole text is one passage
+     */
+    private record Kind(String field, LocaleTag locale, boolean whole) {}
+
+    /** Marks one question's words in texts of a kind. What it makes of the words, it makes once. */
+    private static final class Marker extends UnifiedHighlighter {
+
+        private @Nullable FieldHighlighter made;
+
+        Marker(SearchSchema schema, Kind kind) {
+            super(UnifiedHighlighter.builderWithoutSearcher(schema.analyzer())
+                    .withFieldMatcher(name -> name.endsWith("_" + kind.locale())).withBreakIterator(breaks(kind))
+                    .withMaxLength(MAX_LENGTH).withWeightMatches(false).withHandleMultiTermQuery(false)
+                    .withMaxNoHighlightPassages(0).withFormatter(new Marking()));
+        }
+
+        private static Supplier<BreakIterator> breaks(Kind kind) {
+            return kind.whole() ? WholeBreakIterator::new : () -> sentences(kind.locale());
+        }
+
+        @Override
+        protected FieldHighlighter getFieldHighlighter(String field, Query query, Set<Term> allTerms,
+                int maxPassages) {
+            FieldHighlighter known = made;
+            if (known == null) {
+                known = super.getFieldHighlighter(field, query, allTerms, maxPassages);
+                made = known;
+            }
+            return known;
+        }
     }
 
     private static final class Marking extends PassageFormatter {
