@@ -116,6 +116,12 @@ interface DraftSearchWalkContract extends ExponatSource {
         assertThat(found("?q=" + word + "&changedBy=" + by + "&changedAfter=" + at).path("total").longValue())
                 .isEqualTo(1);
         assertThat(found("?q=" + word + "&changedBefore=" + at).path("total").longValue()).isZero();
+        assertThat(found("?q=" + word + "&changedAfter=%2B300000-01-01T00:00:00Z").path("total").longValue()).isZero();
+        assertThat(found("?q=" + word + "&changedBefore=%2B300000-01-01T00:00:00Z").path("total").longValue())
+                .isEqualTo(1);
+        assertThat(found("?q=" + word + "&changedAfter=-300000-01-01T00:00:00Z").path("total").longValue())
+                .isEqualTo(1);
+        assertThat(found("?q=" + word + "&changedBefore=-300000-01-01T00:00:00Z").path("total").longValue()).isZero();
         assertThat(found("?q=" + word + "&changedBy=nobody-at-all").path("total").longValue()).isZero();
     }
 

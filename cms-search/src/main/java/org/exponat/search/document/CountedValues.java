@@ -109,7 +109,10 @@ public final class CountedValues {
         };
     }
 
-    static long micros(Instant moment) {
+    /**
+     * An instant in microseconds since 1970, as the index has it; what is too far away to be told so is as far as can be.
+     */
+    public static long micros(Instant moment) {
         long most = Long.MAX_VALUE / MICROS - 1;
         return Math.clamp(moment.getEpochSecond(), -most, most) * MICROS
                 + TimeUnit.NANOSECONDS.toMicros(moment.getNano());

@@ -34,10 +34,12 @@ import org.exponat.search.analysis.TypedWord;
  */
 public final class ItemDocuments {
 
-    private static final int MAX_ORDER_BYTES = 1_024;
+    /** How much of a title decides its place. */
+    public static final int MAX_ORDER_BYTES = 1_024;
     /** More words than a name that anyone types has. */
-    private static final int MAX_NAME = 32;
-    private static final FieldType SPELLED = spelled();
+    public static final int MAX_NAME = 32;
+    /** Words as they are written, to be found and not to be scored. */
+    public static final FieldType SPELLED = spelled();
     private static final FieldType GRAMS = grams();
     /** How many characters have grams: of what is longer they tell little. */
     private static final int MAX_GRAMS = 20_000;

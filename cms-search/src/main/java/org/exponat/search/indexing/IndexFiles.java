@@ -8,22 +8,18 @@ import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.TieredMergePolicy;
-import org.apache.lucene.search.similarities.BM25Similarity;
-import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.util.IOUtils;
 import org.exponat.core.publication.Edition;
 import org.exponat.search.SearchIndexInUse;
 import org.exponat.search.document.IndexFields;
 import org.exponat.search.document.SearchSchema;
+import org.exponat.search.following.CountingSearcher;
 
 /**
  * The two directories of an index and their writers: what is live, and the archive of what was. The archive is always
  * committed first, so that after any crash it knows at least what the other has let go of.
  */
 final class IndexFiles implements Closeable {
-
-    /** Lower than usual length normalisation: short texts of a site are not better for being short. */
-    static final Similarity SIMILARITY = new BM25Similarity(1.2f, 0.5f);
 
     private final IndexWriter live;
     private final IndexWriter archive;
@@ -114,7 +110,8 @@ final class IndexFiles implements Closeable {
 
     /** How documents are written, wherever to. */
     static IndexWriterConfig writing(SearchSchema schema) {
-        return new IndexWriterConfig(schema.analyzer()).setSimilarity(SIMILARITY).setCommitOnClose(false);
+        return new IndexWriterConfig(schema.analyzer()).setSimilarity(CountingSearcher.SIMILARITY)
+                .setCommitOnClose(false);
     }
 
     private static IndexWriterConfig config(SearchSchema schema) {

@@ -13,6 +13,7 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.following.Attempts;
+import org.exponat.search.following.CommitPace;
 import org.exponat.search.following.FailedDocuments;
 import org.exponat.search.following.FailedDocuments.Failure;
 import org.exponat.search.following.FollowingSession;
@@ -28,21 +29,19 @@ final class IndexSession implements FollowingSession<IndexState> {
 
     private final IndexFiles files;
     private final SearchSchema schema;
-    private final Pace pace;
+    private final CommitPace commits;
     private final EditionIndexer indexer;
     private final LiveDocuments documents;
     private DirectoryReader live;
     private DirectoryReader archive;
     private Progress progress;
-    private int uncommitted;
     private boolean purging;
-    private long uncommittedSince;
 
     private IndexSession(IndexFiles files, SearchSchema schema, PublishedSite site, Pace pace, Progress progress)
             throws IOException {
         this.files = files;
         this.schema = schema;
-        this.pace = pace;
+        this.commits = new CommitPace(pace);
         this.progress = progress;
         this.live = DirectoryReader.open(files.live());
         this.archive = DirectoryReader.open(files.archive());
@@ -121,7 +120,7 @@ final class IndexSession implements FollowingSession<IndexState> {
             }
         }
         progress = progress.at(entry.position());
-        noteUncommitted();
+        commits.noteUncommitted();
     }
 
     /** Makes every document again that the item has to do with, whatever its editions. */
@@ -160,7 +159,7 @@ final class IndexSession implements FollowingSession<IndexState> {
         List<Failure> failures = FailedDocuments.due(shown.all(), Instant.now(), began, atMost);
         for (Failure failure : failures) {
             indexer.remake(failure.item(), failure.from(), failure.until(), failure.attempts()::another);
-            noteUncommitted();
+            commits.noteUncommitted();
         }
         return failures.size();
     }
@@ -192,7 +191,7 @@ final class IndexSession implements FollowingSession<IndexState> {
      */
     boolean repair(Repair repair) throws IOException {
         boolean more = repair.step(indexer, progress.edition().number());
-        noteUncommitted();
+        commits.noteUncommitted();
         return more;
     }
 
@@ -235,38 +234,26 @@ final class IndexSession implements FollowingSession<IndexState> {
         if (indexer.isBuilding()) {
             return false;
         }
-        return uncommitted >= pace.commitEvents() || uncommitted > 0 && untilCommit().isZero();
+        return commits.isDue();
     }
 
     @Override
     public Duration rest() {
-        Duration untilCommit = uncommitted == 0 ? pace.retryAfter() : untilCommit();
-        return untilCommit.compareTo(pace.retryAfter()) < 0 ? untilCommit : pace.retryAfter();
-    }
-
-    private Duration untilCommit() {
-        Duration left = pace.commitAfter().minusNanos(System.nanoTime() - uncommittedSince);
-        return left.isNegative() ? Duration.ZERO : left;
+        return commits.rest();
     }
 
     @Override
     public void commit() throws IOException {
-        if (uncommitted > 0) {
+        if (commits.hasUncommitted()) {
             complete();
             files.commit(progress);
-            uncommitted = 0;
+            commits.noteCommitted();
         }
     }
 
     @Override
     public void close() throws IOException {
         IOUtils.close(indexer, live, archive, files);
-    }
-
-    private void noteUncommitted() {
-        if (uncommitted++ == 0) {
-            uncommittedSince = System.nanoTime();
-        }
     }
 
     private static DirectoryReader newest(DirectoryReader reader) throws IOException {

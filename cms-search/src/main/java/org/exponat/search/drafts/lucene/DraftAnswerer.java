@@ -57,7 +57,7 @@ final class DraftAnswerer {
 
     DraftAnswer answer(DraftQuestion question, ShownDrafts shown) throws IOException {
         DraftCursors.@Nullable Read after = DraftCursors.read(question);
-        IndexSearcher searcher = shown.searcher();
+        IndexSearcher searcher = shown.searcherAmong(question.readable());
         DraftFilters filters = new DraftFilters(question);
         DraftQueries queries = new DraftQueries(schema, question.locale());
         Taken taken = after == null ? taken(question, searcher, filters, queries) : after.taken();
@@ -66,7 +66,7 @@ final class DraftAnswerer {
                 after == null ? null : after.edge());
         String next = page.more() ? DraftCursors.behind(question, taken, page.places().getLast()) : null;
         return new DraftAnswer(shown.position(), shown.isComplete(), page.total(),
-                hits(page.places(), question, queries.words(DraftQueries.wordsOf(taken.text()), taken.all())),
+                hits(page.places(), question, queries.words(queries.wordsOf(taken.text()), taken.all())),
                 counts(IndexFields.TYPE, searcher, filters.restrictButTypes(words)),
                 counts(DraftFields.STATE, searcher, filters.restrictButStates(words)),
                 taken.corrected() ? taken.text() : null, next);

@@ -1,8 +1,6 @@
 package org.exponat.search.drafts.lucene;
 
 import java.text.Collator;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,28 +9,23 @@ import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.exponat.core.draft.DraftedItem;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.search.analysis.TypedWord;
+import org.exponat.search.document.CountedValues;
 import org.exponat.search.document.IndexFields;
+import org.exponat.search.document.ItemDocuments;
 
 /** Makes the documents, one for each item. Not for use by several threads at once. */
 final class DraftDocuments {
-
-    private static final int MAX_ORDER_BYTES = 1_024;
-    /** More words than a name that anyone types has. */
-    private static final int MAX_NAME = 32;
-    private static final FieldType SPELLED = spelled();
 
     private final DraftSchema schema;
     private final Map<LocaleTag, Collator> collators = new HashMap<>();
@@ -59,14 +52,9 @@ final class DraftDocuments {
         contents.themes()
                 .forEach(theme -> document.add(new StringField(IndexFields.THEME, theme.toString(), Store.NO)));
         document.add(new StringField(DraftFields.CHANGED_BY, item.changedBy(), Store.NO));
-        document.add(new LongField(DraftFields.CHANGED_AT, micros(item.changedAt()), Store.NO));
+        document.add(new LongField(DraftFields.CHANGED_AT, CountedValues.micros(item.changedAt()), Store.NO));
         schema.languages().all().forEach(locale -> addTexts(contents, locale, document));
         return document;
-    }
-
-    /** The instant as the index has it. */
-    static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     private static void addCounted(String field, String value, Document document) {
@@ -78,11 +66,12 @@ final class DraftDocuments {
         contents.words(locale).forEach((group, texts) -> texts
                 .forEach(text -> document.add(new TextField(group.in(locale), text, Store.NO))));
         contents.allTexts(locale)
-                .forEach(text -> document.add(new Field(IndexFields.spelled(locale), text, SPELLED)));
+                .forEach(text -> document.add(new Field(IndexFields.spelled(locale), text, ItemDocuments.SPELLED)));
         List<String> names = contents.names(locale);
-        names.stream().map(name -> schema.search().analysis(locale).name(TypedWord.allIn(name, MAX_NAME))).distinct()
+        names.stream().map(name -> schema.search().analysis(locale).name(TypedWord.allIn(name, ItemDocuments.MAX_NAME)))
+                .distinct()
                 .forEach(name -> document.add(new StringField(IndexFields.named(locale), name, Store.NO)));
-        names.forEach(name -> document.add(new Field(IndexFields.called(locale), name, SPELLED)));
+        names.forEach(name -> document.add(new Field(IndexFields.called(locale), name, ItemDocuments.SPELLED)));
         contents.slug(locale).ifPresent(slug -> document
                 .add(new StringField(DraftFields.SLUG, slug.toLowerCase(Locale.ROOT), Store.NO)));
         contents.titleLocale(locale).flatMap(contents::title)
@@ -93,15 +82,6 @@ final class DraftDocuments {
         Collator collator = collators.computeIfAbsent(locale, other -> Collator.getInstance(other.toLocale()));
         byte[] key = collator.getCollationKey(title).toByteArray();
         return new SortedDocValuesField(IndexFields.titleOrder(locale),
-                new BytesRef(Arrays.copyOf(key, Math.min(key.length, MAX_ORDER_BYTES))));
-    }
-
-    private static FieldType spelled() {
-        FieldType type = new FieldType();
-        type.setTokenized(true);
-        type.setOmitNorms(true);
-        type.setIndexOptions(IndexOptions.DOCS);
-        type.freeze();
-        return type;
+                new BytesRef(Arrays.copyOf(key, Math.min(key.length, ItemDocuments.MAX_ORDER_BYTES))));
     }
 }

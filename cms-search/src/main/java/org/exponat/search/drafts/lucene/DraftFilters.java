@@ -14,6 +14,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.exponat.core.draft.DraftState;
 import org.exponat.core.model.ItemId;
+import org.exponat.search.document.CountedValues;
 import org.exponat.search.document.IndexFields;
 import org.exponat.search.drafts.DraftQuestion;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ record DraftFilters(DraftQuestion question) {
     /** The query, among all that the editor may read: words of nothing else may be told. */
     Query restrictToReadable(Query query) {
         return new BooleanQuery.Builder().add(query, Occur.MUST)
-                .add(anyOf(IndexFields.TYPE, question.readable()), Occur.FILTER)
+                .add(ofTypes(question.readable()), Occur.FILTER)
                 .add(anyOf(DraftFields.STATE, USUAL.stream().map(DraftState::key).toList()), Occur.FILTER).build();
     }
 
@@ -51,7 +52,7 @@ record DraftFilters(DraftQuestion question) {
 
     private Query with(Query query, Set<String> types, Set<DraftState> states) {
         BooleanQuery.Builder all = new BooleanQuery.Builder().add(query, Occur.MUST)
-                .add(anyOf(IndexFields.TYPE, types), Occur.FILTER)
+                .add(ofTypes(types), Occur.FILTER)
                 .add(anyOf(DraftFields.STATE, states.stream().map(DraftState::key).toList()), Occur.FILTER);
         for (ItemId theme : question.themes()) {
             all.add(new TermQuery(new Term(IndexFields.THEME, theme.toString())), Occur.FILTER);
@@ -67,7 +68,11 @@ record DraftFilters(DraftQuestion question) {
     }
 
     private static long micros(@Nullable Instant instant, long otherwise) {
-        return instant == null ? otherwise : DraftDocuments.micros(instant);
+        return instant == null ? otherwise : CountedValues.micros(instant);
+    }
+
+    static Query ofTypes(Set<String> types) {
+        return anyOf(IndexFields.TYPE, types);
     }
 
     private static Query anyOf(String field, Collection<String> values) {

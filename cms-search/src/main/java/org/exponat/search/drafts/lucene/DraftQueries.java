@@ -13,6 +13,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.exponat.core.model.DocumentNumber;
@@ -30,7 +31,7 @@ import org.exponat.search.document.IndexFields;
  */
 final class DraftQueries {
 
-    static final int MAX_WORDS = 32;
+    private static final int MAX_WORDS = 32;
 
     /** Steps so high that no sum of what is below reaches the next. */
     private static final float ID = 8_000;
@@ -44,6 +45,9 @@ final class DraftQueries {
     private static final float OTHER_FIELDS = 0.3f;
     private static final float PARTS = 0.7f;
 
+    /** A word is looked for in names once, too, whatever groups of fields there are. */
+    private static final int IN_NAMES = 1;
+
     /** Editors know their numbers, so any digits alone are tried as one, be they as few as they like. */
     private static final Pattern NUMBER_ALONE = Pattern
             .compile("\\s*(?:([A-Za-z]{2,5})[\\s._/-]{0,3})?0*([1-9][0-9]{0,5})\\s*");
@@ -56,8 +60,21 @@ final class DraftQueries {
         this.reader = reader;
     }
 
-    static List<String> wordsOf(String text) {
-        return TypedWord.allIn(text, MAX_WORDS).stream().map(TypedWord::text).toList();
+    /**
+     * How many words are looked for. A third of what a query may have is for them, half of it for parts of compounds, and the
+     * rest is left to what narrows it.
+     */
+    int mostWords() {
+        int clauses = schema.languages().all().size() * (schema.search().ownWords().size() + IN_NAMES);
+        return Math.clamp(IndexSearcher.getMaxClauseCount() / 3 / clauses, 1, MAX_WORDS);
+    }
+
+    List<String> wordsOf(String text) {
+        return wordsOf(text, mostWords());
+    }
+
+    private static List<String> wordsOf(String text, int atMost) {
+        return TypedWord.allIn(text, atMost).stream().map(TypedWord::text).toList();
     }
 
     /**
@@ -73,7 +90,7 @@ final class DraftQueries {
         any.add(step(SLUG, DraftFields.SLUG, whole), Occur.SHOULD);
         List<String> words = wordsOf(text);
         if (!words.isEmpty()) {
-            any.add(titled(words), Occur.SHOULD);
+            any.add(titled(wordsOf(text, MAX_WORDS)), Occur.SHOULD);
             any.add(new BoostQuery(new CalledQueries(schema.search(), reader, words).exactly(), BEGINNING),
                     Occur.SHOULD);
             any.add(words(words, all), Occur.SHOULD);
@@ -109,8 +126,16 @@ final class DraftQueries {
 
     /** What highlights are made of, too. Stop words are left out, unless there is nothing else. */
     Query words(List<String> words, boolean all) {
-        List<Query> telling = words.stream().filter(word -> schema.search().analysis(reader).word(word).isPresent())
-                .map(this::word).toList();
+        List<Query> telling = new ArrayList<>();
+        int room = IndexSearcher.getMaxClauseCount() / 2;
+        for (String word : words) {
+            if (schema.search().analysis(reader).word(word).isPresent()) {
+                int forParts = clausesOfParts(word);
+                boolean withParts = forParts <= room;
+                telling.add(word(word, withParts));
+                room -= withParts ? forParts : 0;
+            }
+        }
         List<Query> each = telling.isEmpty() ? words.stream().map(this::spelled).toList() : telling;
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         each.forEach(one -> query.add(one, Occur.SHOULD));
@@ -129,7 +154,15 @@ final class DraftQueries {
         return terms;
     }
 
-    private Query word(String written) {
+    private int clausesOfParts(String written) {
+        return schema.languages().all().stream()
+                .mapToInt(locale -> schema.search().analysis(locale).word(written).map(Word::parts).orElse(List.of())
+                        .size() * schema.search().ownWords().size())
+                .sum();
+    }
+
+    /** @param withParts whether it is found by what it is composed of, too */
+    private Query word(String written, boolean withParts) {
         List<Query> queries = new ArrayList<>();
         for (LocaleTag locale : schema.languages().all()) {
             Optional<Word> word = schema.search().analysis(locale).word(written);
@@ -138,7 +171,7 @@ final class DraftQueries {
                 BooleanQuery.Builder parts = new BooleanQuery.Builder();
                 found.parts().forEach(part -> parts
                         .add(new DisjunctionMaxQuery(inFields(part, locale), OTHER_FIELDS), Occur.SHOULD));
-                if (!found.parts().isEmpty()) {
+                if (withParts && !found.parts().isEmpty()) {
                     queries.add(new BoostQuery(parts.build(), PARTS));
                 }
             });

@@ -6,11 +6,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.lucene.document.LongField;
-import org.apache.lucene.facet.FacetsCollector;
-import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -52,8 +49,7 @@ final class DraftRanking {
      */
     record Place(ItemId item, double score, @Nullable String key) {}
 
-    /** @param matches all that was found, for counting */
-    record Page(long total, List<Place> places, boolean more, FacetsCollector matches) {
+    record Page(long total, List<Place> places, boolean more) {
         Page {
             places = List.copyOf(places);
         }
@@ -63,18 +59,14 @@ final class DraftRanking {
     record Edge(@Nullable String key, ItemId item) {}
 
     Page rank(IndexSearcher searcher, Query query, @Nullable Edge after) throws IOException {
-        Object[] collected = searcher.search(query, new MultiCollectorManager(
-                new TopFieldCollectorManager(sort, question.limit() + 1, after == null ? null : behind(after),
-                        Integer.MAX_VALUE),
-                new FacetsCollectorManager()));
-        TopFieldDocs found = (TopFieldDocs) collected[0];
+        TopFieldDocs found = searcher.search(query, new TopFieldCollectorManager(sort, question.limit() + 1,
+                after == null ? null : behind(after), Integer.MAX_VALUE));
         List<Place> places = new ArrayList<>();
         for (ScoreDoc doc : found.scoreDocs) {
             places.add(place((FieldDoc) doc));
         }
         boolean more = places.size() > question.limit();
-        return new Page(found.totalHits.value(), more ? places.subList(0, question.limit()) : places, more,
-                (FacetsCollector) collected[1]);
+        return new Page(found.totalHits.value(), more ? places.subList(0, question.limit()) : places, more);
     }
 
     private Place place(FieldDoc doc) {

@@ -3,10 +3,10 @@ package org.exponat.search.drafts.lucene;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.TieredMergePolicy;
-import org.apache.lucene.search.similarities.BM25Similarity;
-import org.apache.lucene.search.similarities.Similarity;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.Languages;
 import org.exponat.core.types.ContentType;
@@ -14,6 +14,7 @@ import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.Field;
 import org.exponat.core.types.FieldKind;
 import org.exponat.search.document.SearchSchema;
+import org.exponat.search.following.CountingSearcher;
 
 /**
  * How the index of drafts is made: as the public one, but with what is for editors alone. Personal fields stay out, so that
@@ -22,9 +23,6 @@ import org.exponat.search.document.SearchSchema;
  * @param types as editors search them: internal fields are running text, and everything can be found by its title
  */
 record DraftSchema(ContentTypes types, SearchSchema search) {
-
-    /** As the public index has it: short texts are not better for being short. */
-    static final Similarity SIMILARITY = new BM25Similarity(1.2f, 0.5f);
 
     /** Raised whenever documents are made differently, so that indexes made before are made again. */
     private static final int GENERATION = 1;
@@ -38,12 +36,17 @@ record DraftSchema(ContentTypes types, SearchSchema search) {
         return search.languages();
     }
 
+    Set<String> typeNames() {
+        return types.all().stream().map(ContentType::name).collect(Collectors.toUnmodifiableSet());
+    }
+
     String digest() {
         return Hash.of("drafts " + GENERATION + " " + search.digest()).hex();
     }
 
     IndexWriterConfig writing() {
-        return new IndexWriterConfig(search.analyzer()).setSimilarity(SIMILARITY).setCommitOnClose(false)
+        return new IndexWriterConfig(search.analyzer()).setSimilarity(CountingSearcher.SIMILARITY)
+                .setCommitOnClose(false)
                 .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     }
 

@@ -24,6 +24,7 @@ import org.exponat.core.model.ItemId;
 import org.exponat.search.document.IndexFields;
 import org.exponat.search.document.ItemDocuments;
 import org.exponat.search.following.Attempts;
+import org.exponat.search.following.CommitPace;
 import org.exponat.search.following.FailedDocuments;
 import org.exponat.search.following.FailedDocuments.Failure;
 import org.exponat.search.following.FollowingSession;
@@ -49,14 +50,13 @@ final class DraftSession implements FollowingSession<ShownDrafts> {
     private final DraftedItems items;
     private final ChangeFeed feed;
     private final Pace pace;
+    private final CommitPace commits;
     private final DraftDocuments documents;
     private final ItemDocuments placeHolders;
     private final Set<ItemId> pending = new LinkedHashSet<>();
     private final Set<ItemId> reported = new HashSet<>();
     private DirectoryReader reader;
     private DraftProgress progress;
-    private int uncommitted;
-    private long uncommittedSince;
     private boolean purging;
 
     private DraftSession(IndexWriter writer, DraftSchema schema, DraftedItems items, ChangeFeed feed, Pace pace,
@@ -66,6 +66,7 @@ final class DraftSession implements FollowingSession<ShownDrafts> {
         this.items = items;
         this.feed = feed;
         this.pace = pace;
+        this.commits = new CommitPace(pace);
         this.documents = new DraftDocuments(schema);
         this.placeHolders = new ItemDocuments(schema.search());
         this.reader = DirectoryReader.open(writer);
@@ -137,7 +138,7 @@ final class DraftSession implements FollowingSession<ShownDrafts> {
             }
         }
         progress = progress.at(entry);
-        noteUncommitted();
+        commits.noteUncommitted();
     }
 
     /** Every entry, if only that it was read: who has caused one waits for its position. */
@@ -155,7 +156,7 @@ final class DraftSession implements FollowingSession<ShownDrafts> {
             reader = newer;
         }
         reader.incRef();
-        return new ShownDrafts(progress.position(), progress.complete(), reader);
+        return new ShownDrafts(progress.position(), progress.complete(), reader, schema.typeNames());
     }
 
     /** Fills a new index, some items at a time; then takes items that are no more out of the files, for good. */
@@ -165,7 +166,7 @@ final class DraftSession implements FollowingSession<ShownDrafts> {
             List<ItemId> next = items.all(progress.filledTo(), BATCH);
             write(next, _ -> Attempts.first());
             progress = next.isEmpty() ? progress.asComplete() : progress.filledTo(next.getLast());
-            noteUncommitted();
+            commits.noteUncommitted();
             return true;
         }
         if (!purging) {
@@ -193,7 +194,7 @@ final class DraftSession implements FollowingSession<ShownDrafts> {
         writer.deleteAll();
         pending.clear();
         progress = DraftProgress.begun(feed);
-        noteUncommitted();
+        commits.noteUncommitted();
     }
 
     /** Makes the documents of these items anew, or takes them out if there is no such item. */
@@ -213,39 +214,62 @@ final class DraftSession implements FollowingSession<ShownDrafts> {
     private void write(Collection<ItemId> ids, Function<ItemId, Attempts> failing) throws IOException {
         List<ItemId> all = List.copyOf(ids);
         for (int start = 0; start < all.size(); start += BATCH) {
-            List<ItemId> batch = all.subList(start, Math.min(start + BATCH, all.size()));
-            Map<ItemId, DraftedItem> found = items.find(batch);
-            for (ItemId id : batch) {
-                DraftedItem item = found.get(id);
-                if (item == null) {
-                    writer.deleteDocuments(ItemDocuments.ofItem(id));
-                    purging = true;
-                } else {
-                    writer.updateDocument(ItemDocuments.ofItem(id), document(item, failing));
-                }
-                noteUncommitted();
-            }
+            writeBatch(all.subList(start, Math.min(start + BATCH, all.size())), failing);
         }
     }
 
-    private Document document(DraftedItem item, Function<ItemId, Attempts> failing) {
+    /** Where not all can be read together, each is read alone, so that those that cannot be read hold nothing else back. */
+    private void writeBatch(List<ItemId> batch, Function<ItemId, Attempts> failing) throws IOException {
+        Map<ItemId, DraftedItem> found;
         try {
-            return documents.of(item);
+            found = items.find(batch);
         } catch (RuntimeException broken) {
-            String inOneLine = broken.toString().lines().findFirst().orElse("");
-            if (reported.add(item.id())) {
-                LOG.warn("The draft of item {} could not be indexed: {}", item.id(), inOneLine);
-                LOG.debug("The reason at length", broken);
+            if (batch.size() == 1) {
+                // A store that is away fails here, too, and is no matter of the item.
+                items.all(null, 1);
+                writePlaceHolder(batch.getFirst(), broken, failing);
+                commits.noteUncommitted();
+            } else {
+                for (ItemId id : batch) {
+                    writeBatch(List.of(id), failing);
+                }
             }
-            Document placeHolder = placeHolders.placeHolder(item.id(), 0, IndexFields.OPEN, inOneLine);
-            FailedDocuments.note(placeHolder, failing.apply(item.id()), pace.retryAfter());
-            return placeHolder;
+            return;
         }
+        for (ItemId id : batch) {
+            write(id, found.get(id), failing);
+        }
+    }
+
+    private void write(ItemId id, @Nullable DraftedItem item, Function<ItemId, Attempts> failing) throws IOException {
+        if (item == null) {
+            writer.deleteDocuments(ItemDocuments.ofItem(id));
+            purging = true;
+        } else {
+            try {
+                writer.updateDocument(ItemDocuments.ofItem(id), documents.of(item));
+            } catch (RuntimeException broken) {
+                writePlaceHolder(id, broken, failing);
+            }
+        }
+        commits.noteUncommitted();
+    }
+
+    private void writePlaceHolder(ItemId id, RuntimeException reason, Function<ItemId, Attempts> failing)
+            throws IOException {
+        String inOneLine = reason.toString().lines().findFirst().orElse("");
+        if (reported.add(id)) {
+            LOG.warn("The draft of item {} could not be indexed: {}", id, inOneLine);
+            LOG.debug("The reason at length", reason);
+        }
+        Document placeHolder = placeHolders.placeHolder(id, 0, IndexFields.OPEN, inOneLine);
+        FailedDocuments.note(placeHolder, failing.apply(id), pace.retryAfter());
+        writer.updateDocument(ItemDocuments.ofItem(id), placeHolder);
     }
 
     @Override
     public boolean commitIsDue() {
-        return uncommitted >= pace.commitEvents() || uncommitted > 0 && untilCommit().isZero();
+        return commits.isDue();
     }
 
     @Override
@@ -253,33 +277,21 @@ final class DraftSession implements FollowingSession<ShownDrafts> {
         if (!progress.complete()) {
             return Duration.ZERO;
         }
-        Duration untilCommit = uncommitted == 0 ? pace.retryAfter() : untilCommit();
-        return untilCommit.compareTo(pace.retryAfter()) < 0 ? untilCommit : pace.retryAfter();
-    }
-
-    private Duration untilCommit() {
-        Duration left = pace.commitAfter().minusNanos(System.nanoTime() - uncommittedSince);
-        return left.isNegative() ? Duration.ZERO : left;
+        return commits.rest();
     }
 
     @Override
     public void commit() throws IOException {
-        if (uncommitted > 0) {
+        if (commits.hasUncommitted()) {
             writePending();
             writer.setLiveCommitData(progress.toCommitData(schema.digest()).entrySet());
             writer.commit();
-            uncommitted = 0;
+            commits.noteCommitted();
         }
     }
 
     @Override
     public void close() throws IOException {
         IOUtils.close(reader, writer::rollback);
-    }
-
-    private void noteUncommitted() {
-        if (uncommitted++ == 0) {
-            uncommittedSince = System.nanoTime();
-        }
     }
 }

@@ -45,7 +45,7 @@ final class DraftSpelling {
         StringBuilder corrected = new StringBuilder();
         int done = 0;
         boolean changed = false;
-        for (TypedWord word : TypedWord.allIn(text, DraftQueries.MAX_WORDS)) {
+        for (TypedWord word : TypedWord.allIn(text, queries.mostWords())) {
             Optional<String> correction = word(word.text());
             corrected.append(text, done, word.start()).append(correction.orElse(word.text()));
             done = word.end();

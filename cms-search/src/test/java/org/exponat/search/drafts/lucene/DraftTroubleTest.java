@@ -8,25 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.exponat.core.draft.DraftState;
-import org.exponat.core.draft.DraftedItem;
-import org.exponat.core.draft.DraftedItems;
 import org.exponat.core.installation.TestTypes;
 import org.exponat.core.model.ItemId;
-import org.exponat.core.model.Part;
-import org.exponat.core.model.Slot;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.TypeFiles;
@@ -35,7 +23,6 @@ import org.exponat.search.SearchIndexInUse;
 import org.exponat.search.drafts.DraftComparison;
 import org.exponat.search.following.Pace;
 import org.exponat.search.lucene.FullDisk;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,66 +38,17 @@ class DraftTroubleTest {
     Path directory;
 
     private SearchedDrafts site;
-    private Troubled troubled;
+    private TroubledItems troubled;
 
     @BeforeEach
     void open() {
         site = new SearchedDrafts(directory);
-        troubled = new Troubled(site.items());
+        troubled = new TroubledItems(site.items());
     }
 
     @AfterEach
     void close() {
         site.close();
-    }
-
-    /** Items some of which cannot be understood, or are erased, or all of which cannot be reached. */
-    private static final class Troubled implements DraftedItems {
-
-        private final DraftedItems items;
-        private final Set<ItemId> garbled = ConcurrentHashMap.newKeySet();
-        private final Set<ItemId> erased = ConcurrentHashMap.newKeySet();
-        private final Map<ItemId, DraftState> saidToBe = new ConcurrentHashMap<>();
-        private volatile boolean away;
-
-        void saidToBe(ItemId item, DraftState state) {
-            saidToBe.put(item, state);
-        }
-
-        Troubled(DraftedItems items) {
-            this.items = items;
-        }
-
-        @Override
-        public Map<ItemId, DraftedItem> find(Collection<ItemId> ids) {
-            if (away) {
-                throw new IllegalStateException("the store is away");
-            }
-            Map<ItemId, DraftedItem> found = new HashMap<>(items.find(ids));
-            found.keySet().removeAll(erased);
-            found.replaceAll((id, item) -> garbled.contains(id) ? garble(item) : item);
-            found.replaceAll((id, item) -> new DraftedItem(id, item.type(), item.number(),
-                    saidToBe.getOrDefault(id, item.state()), item.version(), item.parts(), item.live(),
-                    item.changedBy(), item.changedAt()));
-            return found;
-        }
-
-        private static DraftedItem garble(DraftedItem item) {
-            SortedMap<Slot, Part> parts = new TreeMap<>();
-            item.parts().forEach((slot, part) -> parts.put(slot, new Part(part.hash(), "{garbled")));
-            return new DraftedItem(item.id(), item.type(), item.number(), item.state(), item.version(), parts,
-                    item.live(), item.changedBy(), item.changedAt());
-        }
-
-        @Override
-        public List<ItemId> all(@Nullable ItemId after, int limit) {
-            return items.all(after, limit).stream().filter(id -> !erased.contains(id)).toList();
-        }
-
-        @Override
-        public Set<ItemId> changedIn(long edition) {
-            return items.changedIn(edition);
-        }
     }
 
     @Test
@@ -198,7 +136,7 @@ class DraftTroubleTest {
     void aDocumentThatFailsIsReportedRetriedAndHoldsNothingBack() {
         site.openSearch(site.index, troubled, HURRIED);
         ItemId bad = site.note("Ventilator");
-        troubled.garbled.add(bad);
+        troubled.garbled().add(bad);
         site.installation.revise(bad, 1, "{'title':{'de':'Schraube'}}");
         ItemId good = site.note("Pumpe");
         assertThat(site.find("Pumpe")).containsExactly(good);
@@ -209,9 +147,46 @@ class DraftTroubleTest {
                 .satisfies(failure -> assertThat(failure.reason()).contains("Unexpected character"));
         waitUntil(() -> site.search().health().failures().getFirst().attempts() > 2);
 
-        troubled.garbled.clear();
+        troubled.garbled().clear();
         waitUntil(() -> site.search().health().failed() == 0);
         assertThat(site.find("Schraube")).containsExactly(bad);
+    }
+
+    @Test
+    void aDocumentThatCannotBeWrittenHoldsNothingBack() {
+        site.openSearch(site.index, troubled, HURRIED);
+        ItemId bad = site.note("Ventilator");
+        troubled.immense().add(bad);
+        site.installation.revise(bad, 1, "{'title':{'de':'Schraube'}}");
+        holdsNothingBack(bad, "immense term");
+
+        troubled.immense().clear();
+        waitUntil(() -> site.search().health().failed() == 0);
+        assertThat(site.find("Schraube")).containsExactly(bad);
+    }
+
+    @Test
+    void anItemThatCannotBeReadHoldsNothingBack() {
+        site.openSearch(site.index, troubled, HURRIED);
+        ItemId bad = site.note("Ventilator");
+        troubled.unreadable().add(bad);
+        site.installation.revise(bad, 1, "{'title':{'de':'Schraube'}}");
+        holdsNothingBack(bad, "cannot be read");
+
+        troubled.unreadable().clear();
+        waitUntil(() -> site.search().health().failed() == 0);
+        assertThat(site.find("Schraube")).containsExactly(bad);
+    }
+
+    private void holdsNothingBack(ItemId bad, String reason) {
+        ItemId good = site.note("Pumpe");
+        assertThat(site.find("Pumpe")).containsExactly(good);
+        waitUntil(() -> site.search().health().failed() == 1);
+        assertThat(site.search().health().failures()).singleElement()
+                .satisfies(failure -> assertThat(failure.item()).isEqualTo(bad))
+                .satisfies(failure -> assertThat(failure.reason()).contains(reason));
+        assertThat(site.search().health().stalled()).isNull();
+        assertThat(site.find("")).containsExactly(good);
     }
 
     @Test
@@ -219,10 +194,10 @@ class DraftTroubleTest {
         site.openSearch(site.index, troubled, HURRIED);
         site.note("Pumpe");
         assertThat(site.find("Pumpe")).hasSize(1);
-        troubled.away = true;
+        troubled.beAway(true);
         ItemId id = site.note("Schraube");
         waitUntil(() -> site.search().health().stalled() != null);
-        troubled.away = false;
+        troubled.beAway(false);
         assertThat(site.find("Schraube")).containsExactly(id);
         waitUntil(() -> site.search().health().stalled() == null);
     }
@@ -248,7 +223,7 @@ class DraftTroubleTest {
         ItemId id = site.note("Geheimniskraemer");
         site.note("Pumpe");
         assertThat(site.find("Geheimniskraemer")).containsExactly(id);
-        troubled.erased.add(id);
+        troubled.erased().add(id);
         site.installation.revise(id, 1, "{'title':{'de':'Anderes'}}");
         assertThat(site.find("Geheimniskraemer")).isEmpty();
         waitUntil(() -> !mentions(site.index, "geheimniskramer"));
@@ -277,7 +252,7 @@ class DraftTroubleTest {
         assertThat(site.search().compare(false).documents()).isEqualTo(3);
 
         // The store says something else than it did, and no entry of the feed tells of it.
-        troubled.erased.add(superfluous);
+        troubled.erased().add(superfluous);
         troubled.saidToBe(outdated, DraftState.WITHDRAWN);
         assertThat(site.search().compare(false).differences()).containsExactlyInAnyOrder(
                 new DraftComparison.Difference(outdated, Kind.OUTDATED),

@@ -194,20 +194,6 @@ class FindingDraftsTest {
     }
 
     @Test
-    void nothingIsTaughtToWhomItIsNotFor() {
-        site.article("Geheimplan", "g", "x");
-        DraftQuestion of = site.question("Geheimplan");
-        DraftQuestion forNotes = new DraftQuestion("Geheimplam", of.locale(), Set.of("note"), Set.of("note"),
-                List.of(), Set.of(), null, null, null, Order.RELEVANCE, 10, null);
-        DraftAnswer answer = site.answer(forNotes);
-        assertThat(answer.hits()).isEmpty();
-        assertThat(answer.total()).isZero();
-        assertThat(answer.types()).isEmpty();
-        assertThat(answer.states()).isEmpty();
-        assertThat(answer.didYouMean()).isNull();
-    }
-
-    @Test
     void typesAreCountedAsIfAllWereAskedFor() {
         site.article("Pumpe", "p", "x");
         site.note("Pumpe");
