@@ -97,13 +97,14 @@ class EditorialWiring {
     }
 
     @Bean
-    ThemesController themesOfEditors(ThemesForText themes, Drafts drafts) {
-        return new ThemesController(themes, drafts);
+    ThemesController themesOfEditors(ThemesForText themes, Drafts drafts, ContentTypes types) {
+        return new ThemesController(themes, drafts, types);
     }
 
     @Bean
-    ExplanationsController explanations(SearchIndex index, PublishedSite site, ThemesForText themes, Drafts drafts) {
-        return new ExplanationsController(index, site, themes, drafts);
+    ExplanationsController explanations(SearchIndex index, PublishedSite site, ThemesForText themes, Drafts drafts,
+            ContentTypes types) {
+        return new ExplanationsController(index, site, themes, drafts, types);
     }
 
     @Bean

@@ -156,7 +156,8 @@ interface ThemesWalkContract extends ExponatSource {
         assertThat(exponat().asEditor("/api/editorial/search/explanations?q=").json().path("hits")).isEmpty();
         assertProblem(exponat().get(address), 401);
         assertThat(exponat().get("/api/delivery/search?explain=true&q=x").status()).isEqualTo(400);
-        for (String wrong : List.of("&item=x", "&locale=xx", "&type=nix", "&q=" + "x".repeat(300))) {
+        for (String wrong : List.of("&item=x", "&locale=xx", "&type=nix", "&q=" + "x".repeat(300),
+                ("&item=" + page).repeat(21))) {
             assertProblem(exponat().asEditor("/api/editorial/search/explanations?" + wrong.substring(1)), 400);
         }
     }

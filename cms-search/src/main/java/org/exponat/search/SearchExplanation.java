@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readAs the question with words put right; null if there was nothing to put right
  * @param hits in their order
+ * @param partial whether more was found than is explained, or may have been, because it took too much time
  */
-public record SearchExplanation(@Nullable String readAs, List<Explained> hits) {
+public record SearchExplanation(@Nullable String readAs, List<Explained> hits, boolean partial) {
 
     public SearchExplanation {
         hits = List.copyOf(hits);

@@ -22,8 +22,8 @@ public interface SearchSnapshot extends AutoCloseable {
     SearchAnswer search(SearchQuestion question, PublishedView view);
 
     /**
-     * Why a page of hits was found, or some items that need not be on it. Takes much longer than a search, and is for those
-     * who edit the site. An engine that cannot tell explains nothing.
+     * Why a page of hits was found, or some items that need not be on it. Takes much longer than a search, though no more than
+     * ten times what that may take, and is for those who edit the site. An engine that cannot tell explains nothing.
      *
      * @param view as for {@link #search}
      * @param only these of what is found, explained as if they were among the best 200; empty: the hits of the page

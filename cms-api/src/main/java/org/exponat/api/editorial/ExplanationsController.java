@@ -20,9 +20,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.editorial.ThemesForText.Named;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.QueryParameters;
+import org.exponat.core.access.Action;
+import org.exponat.core.access.Actor;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
@@ -32,6 +35,7 @@ import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
+import org.exponat.core.types.ContentTypes;
 import org.exponat.search.SearchExplanation;
 import org.exponat.search.SearchExplanation.Kind;
 import org.exponat.search.SearchExplanation.Reason;
@@ -42,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -63,20 +68,24 @@ public final class ExplanationsController {
     private final PublishedSite site;
     private final ThemesForText themes;
     private final Drafts drafts;
+    private final ContentTypes types;
 
-    public ExplanationsController(SearchIndex index, PublishedSite site, ThemesForText themes, Drafts drafts) {
+    public ExplanationsController(SearchIndex index, PublishedSite site, ThemesForText themes, Drafts drafts,
+            ContentTypes types) {
         this.index = index;
         this.site = site;
         this.themes = themes;
         this.drafts = drafts;
+        this.types = types;
     }
 
     /**
      * @param edition the edition that was searched
      * @param readAs the question with words put right, if there were any
+     * @param partial true if explaining took too much time, so that there may be more hits than those explained
      */
     record Explanations(long edition, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String readAs,
-            List<Explained> hits) {}
+            List<Explained> hits, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean partial) {}
 
     /** @param reasons those that count most first */
     @Schema(name = "ExplainedHit")
@@ -102,13 +111,16 @@ public final class ExplanationsController {
 
     @GetMapping
     @Operation(summary = "Explains what a search finds", description = "For each hit, which word of the question was found as "
-            + "what, in which field and language, with its share of the score. Of the current edition, at most 20 hits.")
+            + "what, in which field and language, with its share of the score. Of the current edition, at most 20 hits; fewer, "
+            + "and partial, where explaining them took too much time.")
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "the words looked for, at most 256 characters", schema = @Schema(type = "string"))
     @Parameter(name = "locale", in = ParameterIn.QUERY, description = "the reader's language; without it the default", schema = @Schema(type = "string"))
     @Parameter(name = "type", in = ParameterIn.QUERY, description = "only these types", array = @ArraySchema(schema = @Schema(type = "string")))
-    @Parameter(name = "item", in = ParameterIn.QUERY, description = "only these items, wherever they stand among the hits, by id", array = @ArraySchema(schema = @Schema(type = "string")))
+    @Parameter(name = "item", in = ParameterIn.QUERY, description = "only these items, wherever they stand among the hits, by id; at most 20", array = @ArraySchema(schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Explanations.class)))
-    public ResponseEntity<Explanations> explain(HttpServletRequest request) {
+    @Refuses(forbidden = true)
+    public ResponseEntity<Explanations> explain(@AuthenticationPrincipal Actor actor, HttpServletRequest request) {
+        actor.requireForAnyType(Action.READ, types);
         QueryParameters parameters = QueryParameters.of(request, Set.of("q", "locale", "type", "item"));
         LocaleTag locale = themes.asked(parameters);
         SearchQuestion question = new SearchQuestion(parameters.one("q").orElse(""), locale,
@@ -129,6 +141,9 @@ public final class ExplanationsController {
     }
 
     private static Set<ItemId> items(QueryParameters parameters) {
+        if (parameters.all("item").size() > MOST_EXPLAINED) {
+            throw Refusal.badParameter("The parameter item is given at most " + MOST_EXPLAINED + " times.");
+        }
         try {
             return parameters.all("item").stream().map(ItemId::parse).collect(Collectors.toSet());
         } catch (IllegalArgumentException _) {
@@ -150,7 +165,8 @@ public final class ExplanationsController {
             hits.add(new Explained(hit.reading().id().toString(), hit.reading().item().type(),
                     hit.reading().slug().value(), hit.reading().title(), hit.score(), reasons));
         }
-        return new Explanations(view.edition().number(), explanation.readAs(), List.copyOf(hits));
+        return new Explanations(view.edition().number(), explanation.readAs(), List.copyOf(hits),
+                explanation.partial() ? true : null);
     }
 
     private static Why why(Reason reason, @Nullable Named theme) {

@@ -17,14 +17,17 @@ import java.util.stream.IntStream;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.EditorialListParameters;
 import org.exponat.api.docs.PageParameters;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.editorial.ThemesForText.SuggestedThemes;
 import org.exponat.api.editorial.ThemesForText.Text;
 import org.exponat.api.request.JsonBody;
 import org.exponat.api.request.QueryParameters;
+import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.model.LocaleTag;
+import org.exponat.core.types.ContentTypes;
 import org.exponat.search.ThemeSuggester;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -47,10 +50,12 @@ public final class ThemesController {
 
     private final ThemesForText themes;
     private final Drafts drafts;
+    private final ContentTypes types;
 
-    public ThemesController(ThemesForText themes, Drafts drafts) {
+    public ThemesController(ThemesForText themes, Drafts drafts, ContentTypes types) {
         this.themes = themes;
         this.drafts = drafts;
+        this.types = types;
     }
 
     @PostMapping(path = "/themes/suggestions", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -59,7 +64,10 @@ public final class ThemesController {
             + "count. All texts together have at most 100,000 characters.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.ThemeQuestion.class)))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SuggestedThemes.class)))
-    public ResponseEntity<SuggestedThemes> suggestForTexts(HttpServletRequest request) throws IOException {
+    @Refuses(forbidden = true)
+    public ResponseEntity<SuggestedThemes> suggestForTexts(@AuthenticationPrincipal Actor actor,
+            HttpServletRequest request) throws IOException {
+        actor.requireForAnyType(Action.READ, types);
         JsonBody body = JsonBody.of(request).only(Set.of("locale", "texts"));
         String locale = body.text("locale");
         LocaleTag language = themes.language(locale);

@@ -14,8 +14,6 @@ import org.exponat.api.questions.UnansweredQuestions;
 import org.exponat.api.questions.UnansweredQuestions.Question;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
-import org.exponat.core.access.Forbidden;
-import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -63,9 +61,7 @@ public final class UnansweredController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UnansweredList.class)))
     @Refuses(forbidden = true)
     public ResponseEntity<UnansweredList> unanswered(@AuthenticationPrincipal Actor actor) {
-        if (types.all().stream().map(ContentType::name).noneMatch(type -> actor.may(Action.READ, type, null))) {
-            throw new Forbidden(Action.READ);
-        }
+        actor.requireForAnyType(Action.READ, types);
         return EditorialAnswers.answer(HttpStatus.OK)
                 .body(new UnansweredList(questions.told().stream().map(Unanswered::of).toList()));
     }

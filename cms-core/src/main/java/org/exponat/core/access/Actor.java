@@ -2,6 +2,7 @@ package org.exponat.core.access;
 
 import java.util.Set;
 import org.exponat.core.model.LocaleTag;
+import org.exponat.core.types.ContentTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,13 @@ public record Actor(String name, Set<Grant> grants) {
     /** @throws Forbidden if this actor may not */
     public void require(Action action, @Nullable String type, @Nullable LocaleTag locale) {
         if (!may(action, type, locale)) {
+            throw new Forbidden(action);
+        }
+    }
+
+    /** @throws Forbidden if this actor may not do it with items of any type there is */
+    public void requireForAnyType(Action action, ContentTypes types) {
+        if (types.all().stream().noneMatch(type -> may(action, type.name(), null))) {
             throw new Forbidden(action);
         }
     }

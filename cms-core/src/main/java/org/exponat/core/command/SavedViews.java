@@ -14,7 +14,6 @@ import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.StorableText;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.SavedViewRecord;
-import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -174,9 +173,7 @@ public final class SavedViews {
     }
 
     private void requireReading(Actor actor) {
-        if (types.all().stream().map(ContentType::name).noneMatch(type -> actor.may(Action.READ, type, null))) {
-            throw new Forbidden(Action.READ);
-        }
+        actor.requireForAnyType(Action.READ, types);
     }
 
     private static SavedViewRecord kept(SavedView view) {

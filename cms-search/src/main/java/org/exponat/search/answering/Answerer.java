@@ -16,6 +16,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.LiveItem;
@@ -37,9 +39,11 @@ import org.exponat.search.answering.Meaning.OfTheme;
 import org.exponat.search.answering.Ranked.Place;
 import org.exponat.search.document.ContentsReader;
 import org.exponat.search.document.ContentsReader.Outcome;
+import org.exponat.search.document.IndexFields;
 import org.exponat.search.document.ItemContents;
 import org.exponat.search.document.ItemDocuments;
 import org.exponat.search.document.SearchSchema;
+import org.exponat.search.indexing.BudgetedState;
 import org.exponat.search.indexing.SearchedState;
 import org.exponat.search.themes.Label;
 import org.exponat.search.themes.Thesaurus;
@@ -131,14 +135,15 @@ public final class Answerer {
      *
      * @param thesaurus of the same view
      * @param hidden items that are not to be found, though the index has them
+     * @param state once its budget is used up, no further hit is explained
      * @param only these of what was found; empty: the hits of the page
      * @throws org.exponat.core.model.InvalidContent if the question cannot be asked
      */
     public SearchExplanation explain(SearchQuestion question, PublishedView view, Thesaurus thesaurus,
-            SearchedState state, Set<ItemId> hidden, Set<ItemId> only) throws IOException {
+            BudgetedState state, Set<ItemId> hidden, Set<ItemId> only) throws IOException {
         QuestionCheck.require(question, schema);
         if (question.text().isBlank()) {
-            return new SearchExplanation(null, List.of());
+            return new SearchExplanation(null, List.of(), false);
         }
         long edition = view.edition().number();
         IndexSearcher searcher = state.scopeOf(edition).searcher();
@@ -158,19 +163,24 @@ public final class Answerer {
                     ? Optional.empty()
                     : Reading.of(item, schema.types().get(item.type()), question.locale(), question.fallback());
             if (reading.isPresent()) {
-                int document = searcher.search(itself, 1).scoreDocs[0].doc;
-                explained.add(explaining.of(reading.get(), document, place.score(), understood.byWords()));
+                ScoreDoc[] document = searcher.search(itself, 1).scoreDocs;
+                // Before the document is taken: it may not have been found for want of time.
+                if (state.budget().shouldExit()) {
+                    break;
+                }
+                explained.add(explaining.of(reading.get(), document[0].doc, place.score(), understood.byWords()));
             }
         }
-        return new SearchExplanation(intent.corrected(), explained);
+        return new SearchExplanation(intent.corrected(), explained, state.budget().isExhausted());
     }
 
     private static Query limited(Query query, Set<ItemId> only) {
-        BooleanQuery.Builder any = new BooleanQuery.Builder();
-        only.forEach(id -> any.add(new TermQuery(ItemDocuments.ofItem(id)), Occur.SHOULD));
-        return only.isEmpty()
-                ? query
-                : new BooleanQuery.Builder().add(query, Occur.MUST).add(any.build(), Occur.FILTER).build();
+        if (only.isEmpty()) {
+            return query;
+        }
+        Query any = new TermInSetQuery(IndexFields.ITEM,
+                only.stream().map(id -> ItemDocuments.ofItem(id).bytes()).toList());
+        return new BooleanQuery.Builder().add(query, Occur.MUST).add(any, Occur.FILTER).build();
     }
 
     private static List<Expanded> expanded(Intent intent) {

@@ -52,10 +52,12 @@ record Meaning(int from, int until, ItemId theme, List<Label> others, List<OfThe
     static List<Meaning> of(List<String> typed, SearchQuestion question, Thesaurus thesaurus) {
         List<NamedThemes> named = thesaurus.named(typed,
                 theme -> theme.isShownIn(question.locale(), question.fallback()));
-        int all = named.stream().mapToInt(stretch -> stretch.themes().size()).sum();
+        // Many themes can have one label. Each stretch gets its share of what can be looked for.
+        int most = MOST_LABELS / Math.max(1, named.size());
+        int all = named.stream().mapToInt(stretch -> Math.min(most, stretch.themes().size())).sum();
         List<Meaning> meanings = new ArrayList<>();
         for (NamedThemes stretch : named) {
-            stretch.themes().stream().flatMap(id -> thesaurus.find(id).stream()).forEach(theme -> {
+            stretch.themes().stream().limit(most).flatMap(id -> thesaurus.find(id).stream()).forEach(theme -> {
                 Meaning meaning = of(stretch, theme, typed, question.locale(), thesaurus, MOST_LABELS / all);
                 if (!meaning.others.isEmpty() || !meaning.below.isEmpty()) {
                     meanings.add(meaning);
@@ -81,7 +83,7 @@ record Meaning(int from, int until, ItemId theme, List<Label> others, List<OfThe
     }
 
     private static Stream<Label> readersFirst(Theme theme, LocaleTag reader) {
-        return theme.labels().stream().filter(label -> !label.words().isEmpty())
+        return theme.labels().stream().filter(Label::isSought)
                 .sorted(Comparator.comparing(label -> !label.locale().equals(reader)));
     }
 

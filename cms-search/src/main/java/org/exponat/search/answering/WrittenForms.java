@@ -2,6 +2,8 @@ package org.exponat.search.answering;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -20,11 +22,15 @@ import org.exponat.search.document.SearchSchema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Looks up in an item's own texts where a term of the index comes from. */
+/** Looks up in an item's own texts where a term of the index comes from. Analyses each text once. For one use. */
 final class WrittenForms {
+
+    private static final Form NOWHERE = new Form(null, null, false);
 
     private final SearchSchema schema;
     private final Reading reading;
+    /** By index field, by term. */
+    private final Map<String, Map<String, Form>> known = new HashMap<>();
 
     WrittenForms(SearchSchema schema, Reading reading) {
         this.schema = schema;
@@ -41,7 +47,11 @@ final class WrittenForms {
 
     /** The first place that has the term, as a whole word if there is one. */
     Form find(FieldGroup group, LocaleTag locale, String term) {
-        Form found = new Form(null, null, false);
+        return known.computeIfAbsent(group.in(locale), _ -> all(group, locale)).getOrDefault(term, NOWHERE);
+    }
+
+    private Map<String, Form> all(FieldGroup group, LocaleTag locale) {
+        Map<String, Form> forms = new HashMap<>();
         ContentType type = schema.types().get(reading.item().type());
         for (Field field : type.allFields()) {
             if (schema.groupOf(field).equals(Optional.of(group))) {
@@ -49,36 +59,26 @@ final class WrittenForms {
                 JsonNode value = part == null ? null : part.part().sharedFields().get(field.name());
                 if (value != null) {
                     for (String text : FieldText.of(field.kind(), value, locale)) {
-                        Form form = in(text, field.name(), group.in(locale), term);
-                        if (form.text() != null && !form.inPart()) {
-                            return form;
-                        }
-                        found = found.text() == null ? form : found;
+                        add(text, field.name(), group.in(locale), forms);
                     }
                 }
             }
         }
-        return found;
+        return forms;
     }
 
-    private Form in(String text, String field, String indexField, String term) {
-        Form inPart = new Form(null, null, false);
+    private void add(String text, String field, String indexField, Map<String, Form> forms) {
         try (TokenStream tokens = schema.analyzer().tokenStream(indexField, text)) {
             CharTermAttribute word = tokens.addAttribute(CharTermAttribute.class);
             OffsetAttribute place = tokens.addAttribute(OffsetAttribute.class);
             TypeAttribute kind = tokens.addAttribute(TypeAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {
-                if (word.toString().equals(term)) {
-                    boolean part = kind.type().equals(Word.PART_TYPE);
-                    Form form = new Form(text.substring(place.startOffset(), place.endOffset()), field, part);
-                    if (!part) {
-                        return form;
-                    }
-                    inPart = inPart.text() == null ? form : inPart;
-                }
+                Form form = new Form(text.substring(place.startOffset(), place.endOffset()), field,
+                        kind.type().equals(Word.PART_TYPE));
+                forms.merge(word.toString(), form,
+                        (first, next) -> first.inPart() && !next.inPart() ? next : first);
             }
-            return inPart;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -34,6 +34,9 @@ import org.exponat.search.themes.Thesauruses;
 record Snapshot(SearchedState state, Retractions retractions, Thesauruses thesauruses, Answerer answerer,
         Duration time, AtomicBoolean closed) implements SearchSnapshot {
 
+    /** A page of hits is taken apart query by query, so it takes longer than to find it. */
+    private static final int TIMES_LONGER = 10;
+
     /** @param time how much of a processor's time each question may take */
     Snapshot(SearchedState state, Retractions retractions, Thesauruses thesauruses, Answerer answerer,
             Duration time) {
@@ -60,7 +63,8 @@ record Snapshot(SearchedState state, Retractions retractions, Thesauruses thesau
     @Override
     public SearchExplanation explain(SearchQuestion question, PublishedView view, Set<ItemId> only) {
         try {
-            return answerer.explain(question, view, thesaurus(view), state, hidden(), only);
+            Budget budget = new Budget(time.multipliedBy(TIMES_LONGER));
+            return answerer.explain(question, view, thesaurus(view), new BudgetedState(state, budget), hidden(), only);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -15,24 +15,51 @@ import org.exponat.search.document.SearchSchema;
 import org.exponat.search.themes.NamedThemes.Named;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises labels by the words they consist of, however these are spelt or inflected. */
+/**
+ * Recognises labels by the words they consist of, however these are spelt or inflected. A text is read on from each of its
+ * words only as far as a label begins so. Labels too long to be looked for are not recognised.
+ */
 final class LabelWords {
 
     private final SearchSchema schema;
-    private final Map<LocaleTag, Map<List<String>, List<Named>>> labels = new HashMap<>();
-    private int longest;
+    private final Map<LocaleTag, Beginning> labels = new HashMap<>();
+
+    /** Some words that labels begin with, by the next ones, and the labels that end there. */
+    private static final class Beginning {
+
+        private static final Beginning OF_NOTHING = new Beginning();
+
+        private final Map<String, Beginning> next = new HashMap<>();
+        private final List<Ended> ended = new ArrayList<>();
+
+        Beginning next(String word) {
+            return next.getOrDefault(word, OF_NOTHING);
+        }
+    }
+
+    /** @param last the label's last word that is no stop word, as it is written */
+    private record Ended(Named named, String last) {}
 
     LabelWords(SearchSchema schema, Collection<Theme> all) {
         this.schema = schema;
         for (Theme theme : all) {
             for (Label label : theme.labels()) {
-                if (!label.words().isEmpty()) {
-                    labels.computeIfAbsent(label.locale(), _ -> new HashMap<>())
-                            .computeIfAbsent(label.words(), _ -> new ArrayList<>()).add(new Named(theme, label));
-                    longest = Math.max(longest, label.words().size());
+                if (label.isSought()) {
+                    add(theme, label);
                 }
             }
         }
+    }
+
+    private void add(Theme theme, Label label) {
+        Beginning words = labels.computeIfAbsent(label.locale(), _ -> new Beginning());
+        for (String word : label.words()) {
+            words = words.next.computeIfAbsent(word, _ -> new Beginning());
+        }
+        LanguageAnalysis analysis = schema.analysis(label.locale());
+        String last = TypedWord.allIn(label.text(), Integer.MAX_VALUE).reversed().stream().map(TypedWord::text)
+                .filter(word -> analysis.word(word).isPresent()).findFirst().orElseThrow();
+        words.ended.add(new Ended(new Named(theme, label), last));
     }
 
     /** The labels among some words, one behind the other. Where several begin, the longest counts. */
@@ -51,7 +78,11 @@ final class LabelWords {
 
     /** The labels that consist of one word, which is this one. */
     List<Named> called(String term, LocaleTag locale) {
-        return labels.getOrDefault(locale, Map.of()).getOrDefault(List.of(term), List.of());
+        return at(locale).next(term).ended.stream().map(Ended::named).toList();
+    }
+
+    private Beginning at(LocaleTag locale) {
+        return labels.getOrDefault(locale, Beginning.OF_NOTHING);
     }
 
     private static List<@Nullable String> terms(List<String> words, LanguageAnalysis analysis) {
@@ -67,21 +98,23 @@ final class LabelWords {
         List<Named> found = new ArrayList<>();
         int until = from;
         for (Map.Entry<LocaleTag, List<@Nullable String>> language : terms.entrySet()) {
-            Map<List<String>, List<Named>> known = labels.getOrDefault(language.getKey(), Map.of());
+            LanguageAnalysis analysis = schema.analysis(language.getKey());
+            Beginning known = at(language.getKey());
             List<@Nullable String> words = language.getValue();
-            List<String> stretch = new ArrayList<>();
-            for (int end = from; end < words.size() && stretch.size() < longest; end++) {
+            for (int end = from; end < words.size() && !known.next.isEmpty(); end++) {
                 String word = words.get(end);
                 if (word == null) {
-                    if (stretch.isEmpty()) {
+                    if (end == from) {
                         break;
                     }
                     continue;
                 }
-                stretch.add(word);
-                List<String> written = typed.subList(from, end + 1);
-                List<Named> called = known.getOrDefault(stretch, List.of()).stream()
-                        .filter(named -> shown.test(named.theme()) && canBe(named.label(), written)).toList();
+                known = known.next(word);
+                String last = typed.get(end);
+                // The last word decides: those before it are mostly adjectives.
+                List<Named> called = known.ended.stream()
+                        .filter(one -> shown.test(one.named().theme()) && analysis.canBeOne(one.last(), last))
+                        .map(Ended::named).toList();
                 if (!called.isEmpty() && end + 1 >= until) {
                     if (end + 1 > until) {
                         found.clear();
@@ -92,18 +125,6 @@ final class LabelWords {
             }
         }
         return found.isEmpty() ? Optional.empty() : Optional.of(new NamedThemes(from, until, found));
-    }
-
-    /** Whether words that have the terms of a label can mean it. The last decides: those before it are mostly adjectives. */
-    private boolean canBe(Label label, List<String> written) {
-        LanguageAnalysis analysis = schema.analysis(label.locale());
-        List<String> own = telling(TypedWord.allIn(label.text(), Integer.MAX_VALUE).stream().map(TypedWord::text)
-                .toList(), analysis);
-        return analysis.canBeOne(own.getLast(), telling(written, analysis).getLast());
-    }
-
-    private static List<String> telling(List<String> words, LanguageAnalysis analysis) {
-        return words.stream().filter(word -> analysis.word(word).isPresent()).toList();
     }
 
     /** The words of a label in its language, without stop words. */

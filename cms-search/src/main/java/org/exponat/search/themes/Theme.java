@@ -1,7 +1,6 @@
 package org.exponat.search.themes;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.exponat.core.model.ItemId;
@@ -13,14 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels in all languages it is live in; in each the preferred one first
  * @param broader the themes it names as broader, live or not
- * @param related the themes it names as related, live or not
  */
-public record Theme(ItemId id, List<Label> labels, List<ItemId> broader, List<ItemId> related) {
+public record Theme(ItemId id, List<Label> labels, List<ItemId> broader) {
 
     public Theme {
         labels = List.copyOf(labels);
         broader = List.copyOf(broader);
-        related = List.copyOf(related);
     }
 
     /** The languages it is live in. */
@@ -31,10 +28,5 @@ public record Theme(ItemId id, List<Label> labels, List<ItemId> broader, List<It
     /** Whether a reader can be shown it, in one of two languages. */
     public boolean isShownIn(LocaleTag locale, @Nullable LocaleTag fallback) {
         return labels.stream().map(Label::locale).anyMatch(own -> own.equals(locale) || own.equals(fallback));
-    }
-
-    /** The preferred label in a language it is live in. */
-    public Optional<Label> preferred(LocaleTag locale) {
-        return labels.stream().filter(label -> label.locale().equals(locale)).findFirst();
     }
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.search.SuggestedTheme;
@@ -35,13 +37,17 @@ public final class ThemesInTexts {
     private final Thesaurus thesaurus;
     private final LocaleTag locale;
     private final Map<String, Optional<Word>> analysed = new HashMap<>();
-    private final Map<Named, Met> met = new LinkedHashMap<>();
+    private final Map<Label, String> names = new HashMap<>();
+    private final Map<Called, Met> met = new LinkedHashMap<>();
 
     private ThemesInTexts(SearchSchema schema, Thesaurus thesaurus, LocaleTag locale) {
         this.schema = schema;
         this.thesaurus = thesaurus;
         this.locale = locale;
     }
+
+    /** What a theme was called. Quick to tell from others, however many labels the theme has. */
+    private record Called(ItemId theme, Label label) {}
 
     /** @param locale the language the texts are written in */
     public static List<SuggestedTheme> suggested(SearchSchema schema, Thesaurus thesaurus, List<String> texts,
@@ -60,8 +66,10 @@ public final class ThemesInTexts {
             words.subList(next, stretch.from()).forEach(word -> readParts(number, word));
             List<TypedWord> named = words.subList(stretch.from(), stretch.until());
             Place place = new Place(number, named.getFirst().start(), named.getLast().end());
+            Set<ItemId> inOwn = stretch.labels().stream().filter(one -> isInItsLanguage(one.label()))
+                    .map(one -> one.theme().id()).collect(Collectors.toSet());
             for (Named one : stretch.labels()) {
-                if (isInItsLanguage(one) || !isAlsoNamedInOwn(stretch, one)) {
+                if (isInItsLanguage(one.label()) || !inOwn.contains(one.theme().id())) {
                     meet(one, isExactly(one.label(), named) ? How.EXACT : How.STEM, place);
                 }
             }
@@ -77,22 +85,19 @@ public final class ThemesInTexts {
                         .forEach(named -> meet(named, How.PART, new Place(number, word.start(), word.end()))));
     }
 
-    private boolean isInItsLanguage(Named named) {
-        return named.label().locale().equals(locale);
-    }
-
-    private boolean isAlsoNamedInOwn(NamedThemes stretch, Named one) {
-        return stretch.labels().stream()
-                .anyMatch(other -> other.theme().id().equals(one.theme().id()) && isInItsLanguage(other));
+    private boolean isInItsLanguage(Label label) {
+        return label.locale().equals(locale);
     }
 
     private boolean isExactly(Label label, List<TypedWord> words) {
         LanguageAnalysis analysis = schema.analysis(label.locale());
-        return analysis.name(words).equals(analysis.name(TypedWord.allIn(label.text(), Integer.MAX_VALUE)));
+        String name = names.computeIfAbsent(label,
+                one -> analysis.name(TypedWord.allIn(one.text(), Integer.MAX_VALUE)));
+        return analysis.name(words).equals(name);
     }
 
     private void meet(Named named, How how, Place place) {
-        Met label = met.computeIfAbsent(named, _ -> new Met());
+        Met label = met.computeIfAbsent(new Called(named.theme().id(), named.label()), _ -> new Met());
         label.counts.merge(how, 1, Integer::sum);
         if (label.places.size() < MOST_PLACES) {
             label.places.add(place);
@@ -100,12 +105,12 @@ public final class ThemesInTexts {
     }
 
     private List<SuggestedTheme> suggested() {
-        Map<ItemId, List<Named>> byTheme = new LinkedHashMap<>();
-        met.keySet().forEach(named -> byTheme.computeIfAbsent(named.theme().id(), _ -> new ArrayList<>()).add(named));
+        Map<ItemId, List<Called>> byTheme = new LinkedHashMap<>();
+        met.keySet().forEach(called -> byTheme.computeIfAbsent(called.theme(), _ -> new ArrayList<>()).add(called));
         List<SuggestedTheme> themes = new ArrayList<>();
         byTheme.forEach((theme, labels) -> {
             labels.sort(
-                    Comparator.comparingDouble(this::weight).reversed().thenComparing(named -> named.label().text()));
+                    Comparator.comparingDouble(this::weight).reversed().thenComparing(called -> called.label().text()));
             themes.add(new SuggestedTheme(theme, labels.stream().mapToDouble(this::weight).sum(),
                     labels.stream().map(this::evidence).toList()));
         });
@@ -113,25 +118,26 @@ public final class ThemesInTexts {
                 .thenComparing(SuggestedTheme::theme)).limit(MOST_THEMES).toList();
     }
 
-    private Evidence evidence(Named named) {
-        Met label = met(named);
-        return new Evidence(named.label().text(), named.label().locale(), label.best(), label.count(), label.places);
+    private Evidence evidence(Called called) {
+        Met label = met(called);
+        return new Evidence(called.label().text(), called.label().locale(), label.best(), label.count(), label.places);
     }
 
     /** A label says more the longer it is, and each time it is met again a little less. */
-    private double weight(Named named) {
-        Met label = met(named);
+    private double weight(Called called) {
+        Met label = met(called);
         double manner = switch (label.best()) {
             case EXACT -> 1;
             case STEM -> STEM;
             case PART -> PART;
         };
-        return manner * (isInItsLanguage(named) ? 1 : OTHER_LANGUAGE) * Math.sqrt(named.label().words().size())
+        return manner * (isInItsLanguage(called.label()) ? 1 : OTHER_LANGUAGE)
+                * Math.sqrt(called.label().words().size())
                 * (1 + Math.log(label.count()));
     }
 
-    private Met met(Named named) {
-        return met.getOrDefault(named, new Met());
+    private Met met(Called called) {
+        return met.getOrDefault(called, new Met());
     }
 
     private static final class Met {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.publication.LiveItem;
@@ -28,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads thesauruses from the site. The last few are kept, each until a theme changes or anything is retracted, so that a
- * question need not read hundreds of themes. May be used by many threads at once.
+ * question need not read hundreds of themes; whoever asks for one that is being read waits for it. May be used by many threads
+ * at once.
  */
 public final class Thesauruses {
 
@@ -37,15 +40,14 @@ public final class Thesauruses {
     private static final Set<String> THEMES = Set.of(ContentTypes.THEME);
     private static final String ALTERNATIVE_LABELS = "altLabels";
     private static final String BROADER = "broader";
-    private static final String RELATED = "related";
 
     private static final int MOST_KEPT = 8;
 
     private final SearchSchema schema;
     private final PublishedSite site;
-    private final Map<State, Thesaurus> kept = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<State, CompletableFuture<Thesaurus>> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<State, Thesaurus> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<State, CompletableFuture<Thesaurus>> eldest) {
             return size() > MOST_KEPT;
         }
     };
@@ -69,18 +71,39 @@ public final class Thesauruses {
         }
         // Looked up before the themes are read: what is retracted in between makes it another state.
         State state = new State(edition, site.retractions().last());
+        CompletableFuture<Thesaurus> mine = new CompletableFuture<>();
+        CompletableFuture<Thesaurus> known;
         synchronized (kept) {
-            Thesaurus known = kept.get(state);
-            if (known != null) {
-                return known;
+            known = kept.putIfAbsent(state, mine);
+        }
+        return known == null ? read(state, view, mine) : waitFor(known);
+    }
+
+    /** Reads for all who wait. A failure is told to them and not kept. */
+    private Thesaurus read(State state, PublishedView view, CompletableFuture<Thesaurus> waitedFor) {
+        try {
+            // Not from the view: that may know of no retraction since it was opened, and this is for others too.
+            Thesaurus read = in(site.at(view.edition()));
+            waitedFor.complete(read);
+            return read;
+        } catch (RuntimeException | Error failed) {
+            synchronized (kept) {
+                kept.remove(state, waitedFor);
             }
+            waitedFor.completeExceptionally(failed);
+            throw failed;
         }
-        // Not from the view: that may know of no retraction since it was opened, and this is for others too.
-        Thesaurus read = in(site.at(view.edition()));
-        synchronized (kept) {
-            kept.put(state, read);
+    }
+
+    private static Thesaurus waitFor(CompletableFuture<Thesaurus> known) {
+        try {
+            return known.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
         }
-        return read;
     }
 
     /** The thesaurus as a view shows it, read anew. */
@@ -125,7 +148,7 @@ public final class Thesauruses {
                 add(reading, ALTERNATIVE_LABELS, type, labels);
             });
         }
-        return new Theme(item.id(), labels, ids(item, type, BROADER), ids(item, type, RELATED));
+        return new Theme(item.id(), labels, ids(item, type, BROADER));
     }
 
     private void add(Reading reading, String name, ContentType type, List<Label> labels) {

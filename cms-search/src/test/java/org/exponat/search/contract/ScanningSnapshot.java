@@ -213,7 +213,7 @@ record ScanningSnapshot(long edition, ContentTypes types, Languages languages) i
     /** Scanning knows no weights, so it has nothing to tell. */
     @Override
     public SearchExplanation explain(SearchQuestion question, PublishedView view, Set<ItemId> only) {
-        return new SearchExplanation(null, List.of());
+        return new SearchExplanation(null, List.of(), false);
     }
 
     /** Those whose title begins so; slips are not forgiven. */

@@ -84,6 +84,16 @@ class ExpansionTest {
     }
 
     @Test
+    void whatIsTooLongToBeALabelIsNotLookedFor() {
+        ItemId theme = theme("ventilator", "Ventilator",
+                "'" + "Gebläse ".repeat(16) + "Gebläse','" + "x".repeat(257) + "','Lüfter'", "Blower");
+        site.article("Eins", "Lüfter aus Mulfingen.");
+
+        assertThat(articles("Ventilator", DE).expanded())
+                .containsExactly(new Expanded("Ventilator", theme, List.of("Lüfter", "Blower")));
+    }
+
+    @Test
     void labelsOfSeveralWordsAreMetAsPhrases() {
         theme("gruendung", "Ausgründung", "'Firmengründung durch Mitarbeiter','Spin-off'", "Offshoot");
         ItemId phrase = site.article("Eins", "Die Firmengründung durch zwei Mitarbeiter gelang.");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -111,6 +112,19 @@ class ExplanationTest {
                 .containsExactly("Zentrifugen", below);
         assertThat(reason("Pumpen", carrier, is(Kind.NARROWER_THEME)).theme()).isEqualTo(below);
         assertThat(reason("Zentrifuge", carrier, is(Kind.WORD)).field()).as("of its theme").isNull();
+    }
+
+    @Test
+    void whatTakesTooMuchTimeIsExplainedInPartAndSaysSo() {
+        site.article("Ventilatorenbau", "Zwei Ventilatoren aus Mulfingen.");
+        assertThat(explain("Ventilatoren")).extracting(SearchExplanation::partial, told -> told.hits().size())
+                .containsExactly(false, 1);
+        site.closeSearch();
+        site.allow(Duration.ZERO);
+        site.openSearch();
+
+        assertThat(explain("Ventilatoren")).extracting(SearchExplanation::partial, told -> told.hits().size())
+                .containsExactly(true, 0);
     }
 
     @Test

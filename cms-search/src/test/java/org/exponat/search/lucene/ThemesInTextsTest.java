@@ -2,8 +2,10 @@ package org.exponat.search.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.exponat.core.model.ItemId;
 import org.exponat.search.SuggestedTheme;
@@ -85,6 +87,25 @@ class ThemesInTextsTest {
 
         assertThat(suggested("Das Spin-off der Gründer.")).extracting(SuggestedTheme::theme)
                 .containsExactly(german, english);
+    }
+
+    @Test
+    void labelsOfUpToSixteenWordsAreMet() {
+        String sixteen = "Pumpe ".repeat(15) + "Schnecke";
+        ItemId met = theme("Eins", "'" + sixteen + "'", "One");
+        theme("Zwei", "'" + sixteen + " Zentrifuge'", "Two");
+
+        assertThat(suggested(sixteen + " Zentrifuge.")).extracting(SuggestedTheme::theme).containsExactly(met);
+    }
+
+    @Test
+    void labelsThatBeginAgainAtEachWordCostNoMoreThanOthers() {
+        theme("Eins", "'" + "xa ".repeat(3_000) + "xa','" + "xa ".repeat(15) + "xz'", "One");
+        ItemId met = theme("Zwei", "'xq'", "Two");
+        String text = "xa ".repeat(33_000) + "xq";
+
+        assertThat(assertTimeoutPreemptively(Duration.ofMinutes(1), () -> suggested(text)))
+                .extracting(SuggestedTheme::theme).containsExactly(met);
     }
 
     @Test
