@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.exponat.api.docs.ReadParameters;
 import org.exponat.api.docs.SearchParameters;
 import org.exponat.api.request.QueryParameters;
@@ -129,10 +130,14 @@ public final class SearchController {
         answer.hits().forEach(hit -> themeIds.addAll(hit.themes()));
         answer.expanded().forEach(expanded -> themeIds.add(expanded.theme()));
         Map<ItemId, ItemReference> named = presenter.references(view, language, themeIds);
+        Set<String> touching = new TreeSet<>(askedTypes);
+        if (!askedTypes.isEmpty()) {
+            touching.add(ContentTypes.THEME);
+        }
         String next = answer.next() == null
                 ? null
                 : PageMark.of(new SearchCursor(asked.edition().number(), answer.next()).encode(), asked.preview());
-        Found found = new Found(view.lastChangeOfTypes(Set.of()), answer.total(),
+        Found found = new Found(view.lastChangeOfTypes(touching), answer.total(),
                 answer.hits().stream().map(hit -> hit(hit, named)).toList(), Counted.of(answer.facets()),
                 answer.didYouMean(), expanded(answer, named), next, answer.unfiltered(),
                 answer.partial() ? true : null);

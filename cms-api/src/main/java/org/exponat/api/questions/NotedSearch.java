@@ -38,6 +38,11 @@ public record NotedSearch(SearchIndex index, UnansweredQuestions unanswered) imp
         return index.health();
     }
 
+    /** An index that is behind finds less than there is, and in the past there was less, or something else. */
+    static boolean isOfThePresent(long indexed, Edition wanted, Edition viewed) {
+        return indexed >= wanted.number() && viewed.number() == indexed;
+    }
+
     private record Noted(SearchSnapshot snapshot, Edition wanted,
             UnansweredQuestions unanswered) implements SearchSnapshot {
 
@@ -49,13 +54,12 @@ public record NotedSearch(SearchIndex index, UnansweredQuestions unanswered) imp
         @Override
         public SearchAnswer search(SearchQuestion question, PublishedView view) {
             SearchAnswer answer = snapshot.search(question, view);
-            // An index that is behind finds less than there is.
-            boolean ofThePresent = snapshot.edition() >= wanted.number() && question.themes().isEmpty()
-                    && question.filter().equals(Filter.everything())
-                    && question.after() == null && view.edition().number() == snapshot.edition() && !answer.partial();
+            boolean ofAllThereIs = isOfThePresent(snapshot.edition(), wanted, view.edition())
+                    && question.themes().isEmpty() && question.filter().equals(Filter.everything())
+                    && question.after() == null && !answer.partial();
             // Types are counted as if none were chosen, so this is empty only if nothing was found in any.
             boolean foundNowhere = answer.facets().getOrDefault(TYPE, List.of()).isEmpty();
-            if (ofThePresent && (answer.total() > 0 || foundNowhere)) {
+            if (ofAllThereIs && (answer.total() > 0 || foundNowhere)) {
                 unanswered.answered(question.text(), answer.total() == 0);
             }
             return answer;
