@@ -115,12 +115,13 @@ public final class Answerer {
                         meanings);
         TextQuery text = intent.query();
         Query words = text.most();
+        int found = searcher.count(filters.restrictToVisible(words));
         // Decided before types and themes are chosen: choosing narrows what was found and must not find other things.
-        if (text.canBeRelaxed() && searcher.count(filters.restrictToVisible(words)) < few(searcher, filters)) {
+        if (text.canBeRelaxed() && found < few(searcher, filters)) {
             words = text.any();
+            found = searcher.count(filters.restrictToVisible(words));
         }
-        boolean byWords = searcher.count(filters.restrictToVisible(words)) > 0;
-        return new Understood(intent, byWords ? words : text.similar(), byWords);
+        return new Understood(intent, found > 0 ? words : text.similar(), found > 0);
     }
 
     private Ranked rank(SearchQuestion question, Understood understood, Query words, IndexSearcher searcher,

@@ -9,11 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.exponat.core.publication.Edition;
-import org.exponat.core.publication.Editions;
-import org.exponat.core.publication.Present;
-import org.exponat.core.publication.Retractions;
-import org.exponat.core.publication.TextChanges;
+import org.exponat.core.installation.ForwardingSite;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 import org.exponat.search.document.SearchSchema;
@@ -95,33 +91,20 @@ class ThesaurusesTest {
         assertThat(thesauruses.at(now()).themes()).hasSize(1);
     }
 
-    /** @param beforeReading run by whoever is about to read */
-    private record Watched(PublishedSite site, Runnable beforeReading) implements PublishedSite {
+    /** Lets whoever is about to read do something first. */
+    private static final class Watched extends ForwardingSite {
 
-        @Override
-        public Editions editions() {
-            return site.editions();
+        private final Runnable beforeReading;
+
+        Watched(PublishedSite site, Runnable beforeReading) {
+            super(site);
+            this.beforeReading = beforeReading;
         }
 
         @Override
-        public Present present() {
-            return site.present();
-        }
-
-        @Override
-        public Retractions retractions() {
-            return site.retractions();
-        }
-
-        @Override
-        public TextChanges changes() {
-            return site.changes();
-        }
-
-        @Override
-        public PublishedView at(Edition edition) {
+        protected PublishedView shown(PublishedView view) {
             beforeReading.run();
-            return site.at(edition);
+            return view;
         }
     }
 }
