@@ -63,6 +63,7 @@ public final class Answerer {
 
     private final SearchSchema schema;
     private final UnreadableItems unreadable = new UnreadableItems();
+    private final Turns turns = new Turns();
 
     public Answerer(SearchSchema schema) {
         this.schema = schema;
@@ -78,6 +79,11 @@ public final class Answerer {
     public SearchAnswer answer(SearchQuestion question, PublishedView view, Supplier<Thesaurus> thesaurus,
             SearchedState state, Set<ItemId> hidden) throws IOException {
         QuestionCheck.require(question, schema);
+        return turns.take(() -> answered(question, view, thesaurus, state, hidden));
+    }
+
+    private SearchAnswer answered(SearchQuestion question, PublishedView view, Supplier<Thesaurus> thesaurus,
+            SearchedState state, Set<ItemId> hidden) throws IOException {
         long edition = view.edition().number();
         Cursor after = Cursors.read(question, edition);
         SearchedState.Scope scope = state.scopeOf(edition);
@@ -115,13 +121,14 @@ public final class Answerer {
                         meanings);
         TextQuery text = intent.query();
         Query words = text.most();
-        int found = searcher.count(filters.restrictToVisible(words));
         // Decided before types and themes are chosen: choosing narrows what was found and must not find other things.
-        if (text.canBeRelaxed() && found < few(searcher, filters)) {
+        boolean found = Finds.atLeast(text.canBeRelaxed() ? few(searcher, filters) : 1,
+                filters.restrictToVisible(words), searcher);
+        if (text.canBeRelaxed() && !found) {
             words = text.any();
-            found = searcher.count(filters.restrictToVisible(words));
+            found = Finds.atLeast(1, filters.restrictToVisible(words), searcher);
         }
-        return new Understood(intent, found > 0 ? words : text.similar(), found > 0);
+        return new Understood(intent, found ? words : text.similar(), found);
     }
 
     private Ranked rank(SearchQuestion question, Understood understood, Query words, IndexSearcher searcher,

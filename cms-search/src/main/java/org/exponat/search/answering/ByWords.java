@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -24,12 +26,11 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.TotalHits;
-import org.apache.lucene.util.BytesRef;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.query.Cursor;
 import org.exponat.search.answering.Ranked.Place;
-import org.exponat.search.document.IndexFields;
 import org.exponat.search.document.ItemDocuments;
+import org.exponat.search.document.ItemOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,12 @@ final class ByWords {
     /** Looking twice only raises scores, so what is behind the window stays behind. */
     private static final int WINDOW = 200;
 
-    private static final Sort SORT = new Sort(SortField.FIELD_SCORE,
-            new SortField(IndexFields.ITEM, SortField.Type.STRING));
+    private static final Sort SORT = new Sort(
+            Stream.concat(Stream.of(SortField.FIELD_SCORE), ItemOrder.STEPS.stream()).toArray(SortField[]::new));
     private static final Comparator<Place> BEST_FIRST = Comparator.comparingDouble(Place::score).reversed()
             .thenComparing(Place::item);
     private static final HexFormat HEX = HexFormat.of();
+    private static final ItemId FIRST = new ItemId(new UUID(0, 0));
 
     private final IndexSearcher searcher;
 
@@ -74,7 +76,7 @@ final class ByWords {
      */
     private Start start(Query query, List<FieldDoc> docs, List<Place> window, @Nullable Cursor after)
             throws IOException {
-        FieldDoc edge = docs.isEmpty() ? behind(0, "") : behind(docs.getLast());
+        FieldDoc edge = docs.isEmpty() ? behind(0, FIRST) : behind(docs.getLast());
         if (after == null) {
             return new Start(0, edge);
         }
@@ -94,7 +96,7 @@ final class ByWords {
         int passed = (int) window.stream().filter(place -> BEST_FIRST.compare(place, gone) <= 0).count();
         return new Start(passed, passed < window.size() || then > scoreOf(edge)
                 ? edge
-                : behind(then, after.last().toString()));
+                : behind(then, after.last()));
     }
 
     private First first(Query query, int count, @Nullable FieldDoc after) throws IOException {
@@ -126,8 +128,7 @@ final class ByWords {
     }
 
     private static Place place(FieldDoc doc, float score) {
-        return new Place(ItemId.parse(((BytesRef) doc.fields[1]).utf8ToString()), score,
-                HEX.toHexDigits(Float.floatToIntBits(score)));
+        return new Place(ItemOrder.item(doc.fields, 1), score, HEX.toHexDigits(Float.floatToIntBits(score)));
     }
 
     private static float scoreOf(Cursor after) {
@@ -142,8 +143,9 @@ final class ByWords {
         return new FieldDoc(Integer.MAX_VALUE, Float.NaN, doc.fields);
     }
 
-    private static FieldDoc behind(float score, String item) {
-        return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[]{score, new BytesRef(item)});
+    private static FieldDoc behind(float score, ItemId item) {
+        return new FieldDoc(Integer.MAX_VALUE, Float.NaN,
+                Stream.concat(Stream.of(score), ItemOrder.keys(item).stream()).toArray());
     }
 
     /** All that matches, and the best of it in the order of the first look. */

@@ -128,6 +128,7 @@ public final class ItemDocuments {
         Document document = new Document();
         document.add(new StringField(IndexFields.ITEM, id.toString(), Store.YES));
         document.add(new SortedDocValuesField(IndexFields.ITEM, new BytesRef(id.toString())));
+        ItemOrder.addTo(document, id);
         document.add(new StringField(IndexFields.KEY, ofItemFrom(id, from).text(), Store.NO));
         document.add(new LongField(IndexFields.FROM, from, Store.YES));
         document.add(new LongField(IndexFields.UNTIL, until, Store.YES));

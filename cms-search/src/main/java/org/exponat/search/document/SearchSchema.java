@@ -33,7 +33,7 @@ import org.exponat.search.analysis.LanguageAnalysis;
 public final class SearchSchema {
 
     /** Raised whenever documents are made or analysed differently, so that indexes made before are made again. */
-    private static final int GENERATION = 3;
+    private static final int GENERATION = 4;
 
     /** Every item can be sorted by when it was published, unless a type has a field of this name that it is sorted by. */
     public static final String PUBLISHED = "published";
