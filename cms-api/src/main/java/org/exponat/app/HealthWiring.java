@@ -1,6 +1,13 @@
 package org.exponat.app;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.exponat.api.caching.AnswersFirst;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.search.IndexHealth;
@@ -12,10 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How Exponat is doing: whether the store answers, whether the indexes are whole, how far they are behind. */
+/**
+ * How Exponat is doing: whether the store answers, whether the indexes are whole, how far they are behind. The same in
+ * figures, for whoever measures: those of Spring and of the Java machine come beside them.
+ */
 @Configuration(proxyBeanMethods = false)
 class HealthWiring {
 
@@ -59,6 +70,38 @@ class HealthWiring {
             long lag = Math.max(0, feed.last() - index.health().position());
             return (lag > MAX_LAG ? Health.outOfService() : Health.up()).withDetail("lag", lag);
         });
+    }
+
+    /** Asked for only when somebody comes for the figures. A figure that cannot be told is left out by then. */
+    @Bean
+    MeterBinder figures(PublishedSite site, ChangeFeed feed, SearchIndex index, DraftSearch drafts,
+            FilterRegistrationBean<AnswersFirst> answersFirst) {
+        AnswersFirst answers = Objects.requireNonNull(answersFirst.getFilter());
+        return registry -> {
+            gauge(registry, "exponat.edition", "the current edition",
+                    () -> site.editions().current().number());
+            gauge(registry, "exponat.index.edition", "the edition that search shows", () -> index.health().edition());
+            gauge(registry, "exponat.index.lag", "changes that search has not read yet",
+                    () -> Math.max(0, feed.last() - index.health().position()));
+            gauge(registry, "exponat.index.failures", "documents missing in search",
+                    () -> index.health().failed());
+            gauge(registry, "exponat.index.stalled", "1 if search does not follow what happens",
+                    () -> index.health().stalled() == null ? 0 : 1);
+            gauge(registry, "exponat.drafts.failures", "documents missing in the search of editors",
+                    () -> drafts.health().failed());
+            answers(registry, "memory", answers, AnswersFirst::fromMemory);
+            answers(registry, "computed", answers, AnswersFirst::computed);
+        };
+    }
+
+    private static void gauge(MeterRegistry registry, String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).strongReference(true).register(registry);
+    }
+
+    private static void answers(MeterRegistry registry, String from, AnswersFirst answers,
+            ToDoubleFunction<AnswersFirst> count) {
+        FunctionCounter.builder("exponat.answers", answers, count).tag("from", from)
+                .description("answers that delivery and sites gave").register(registry);
     }
 
     /** Down if there is no answer. Why is for the log: anyone may read this, and messages may name files and hosts. */

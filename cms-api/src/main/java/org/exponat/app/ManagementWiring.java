@@ -21,7 +21,7 @@ class ManagementWiring {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> managementStrictAddresses() {
+    FilterRegistrationBean<StrictAddresses> managementStrictAddresses() {
         return WebWiring.outermost(1, new StrictAddresses());
     }
 

@@ -3,6 +3,7 @@ package org.exponat.app;
 import io.swagger.v3.oas.models.OpenAPI;
 import jakarta.servlet.Filter;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.exponat.api.caching.AnswersFirst;
 import org.exponat.api.caching.KeptSite;
@@ -19,6 +20,8 @@ import org.exponat.api.problem.ProblemAdvice;
 import org.exponat.api.problem.ProblemValve;
 import org.exponat.api.questions.RepeatedQuestions;
 import org.exponat.api.questions.UnansweredQuestions;
+import org.exponat.api.request.Admission;
+import org.exponat.api.request.RequestNames;
 import org.exponat.api.request.StrictAddresses;
 import org.exponat.api.security.Chains;
 import org.exponat.core.access.Credentials;
@@ -46,6 +49,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebWiring {
 
     private static final int MAX_PORT = 65_535;
+
+    /** Readers wait about so long before they try again by themselves. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Bean
     @Order(1)
@@ -87,30 +93,45 @@ class WebWiring {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> answersFirst(ObjectProvider<SiteOfNode> site, ExponatSettings settings,
+    FilterRegistrationBean<AnswersFirst> answersFirst(ObjectProvider<SiteOfNode> site, ExponatSettings settings,
             UnansweredQuestions unanswered) {
         return outermost(0, new AnswersFirst(site::getObject, settings.kept().toBytes(), settings.address() != null,
                 new RepeatedQuestions(unanswered)));
     }
 
+    /** Answers from memory have no name: nothing is written in the log for them, and nothing goes wrong. */
+    @Bean
+    FilterRegistrationBean<RequestNames> requestNames() {
+        return outermost(1, new RequestNames());
+    }
+
     @Bean
     FilterRegistrationBean<Filter> safetyHeaders() {
-        return outermost(1, Chains.safetyHeaders());
+        return outermost(2, Chains.safetyHeaders());
     }
 
     @Bean
     FilterRegistrationBean<Filter> openToAllOrigins() {
-        return outermost(2, Chains.openToAllOrigins());
+        return outermost(3, Chains.openToAllOrigins());
     }
 
     @Bean
-    FilterRegistrationBean<Filter> strictAddresses() {
-        return outermost(3, new StrictAddresses());
+    FilterRegistrationBean<StrictAddresses> strictAddresses() {
+        return outermost(4, new StrictAddresses());
+    }
+
+    @Bean
+    FilterRegistrationBean<Admission> admission(ExponatSettings settings) {
+        if (settings.answersAtOnce() < 1) {
+            throw new StartFailure(
+                    "exponat.answers-at-once is " + settings.answersAtOnce() + "; it must be at least 1.");
+        }
+        return outermost(5, new Admission(settings.answersAtOnce(), PATIENCE));
     }
 
     /** A filter that comes before those of Spring, in this place among its like. */
-    static FilterRegistrationBean<Filter> outermost(int place, Filter filter) {
-        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+    static <F extends Filter> FilterRegistrationBean<F> outermost(int place, F filter) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
         return registration;
     }

@@ -28,6 +28,32 @@ class ManagementServerTest {
         }
     }
 
+    @Test
+    void tellsFiguresAtAPortOfItsOwn() throws IOException {
+        try (RunningExponat exponat = RunningExponat.empty(data, "--management.server.port=0")) {
+            exponat.get("/api/delivery/items/nowhere");
+            exponat.get("/api/delivery/editions/current");
+            exponat.get("/api/delivery/editions/current");
+            assertThat(get(exponat, "/actuator/prometheus")).startsWith("HTTP/1.1 200").contains("exponat_edition 0.0")
+                    .contains("exponat_index_lag 0.0").containsPattern("exponat_answers_total\\{from=\"memory\"} [1-9]")
+                    .containsPattern("http_server_requests_seconds_count\\{.*status=\"404\".*}")
+                    .contains("jvm_memory_used_bytes")
+                    // Neither what was asked for nor who asked.
+                    .doesNotContain("nowhere").doesNotContain("127.0.0.1");
+        }
+    }
+
+    @Test
+    void tellsNoFiguresToVisitors() throws IOException {
+        try (RunningExponat exponat = RunningExponat.empty(data)) {
+            assertThat(exponat.get("/actuator/prometheus").status()).isEqualTo(404);
+            assertThat(exponat.get("/actuator/health").status()).isEqualTo(200);
+        }
+        try (RunningExponat exponat = RunningExponat.empty(data, "--management.server.port=0")) {
+            assertThat(exponat.get("/actuator/prometheus").status()).isEqualTo(404);
+        }
+    }
+
     private static String get(RunningExponat exponat, String path) throws IOException {
         return RunningExponat.raw(exponat.managementPort(),
                 "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");

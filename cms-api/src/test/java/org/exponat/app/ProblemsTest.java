@@ -67,6 +67,16 @@ class ProblemsTest {
     }
 
     @Test
+    void namesTheRequestInItsAnswer() {
+        assertThat(exponat.get("/api/delivery/items/nix").header("X-Request-Id")).matches("[0-9a-f]{16}");
+        assertThat(exponat.get("/api/editorial/items", "X-Request-Id", "proxy-7:a.b").header("X-Request-Id"))
+                .isEqualTo("proxy-7:a.b");
+        for (String none : new String[]{"", "two words", "<script>", "x".repeat(65), "\u00e4"}) {
+            assertThat(exponat.get("/nix", "X-Request-Id", none).header("X-Request-Id")).matches("[0-9a-f]{16}");
+        }
+    }
+
+    @Test
     void namesWhatIsKnownInsteadOfWhatIsNot() {
         assertThat(exponat.get("/api/delivery/items?typ=page").body()).contains("theme").contains("filter[]");
         assertThat(exponat.get("/api/delivery/items?type=company&filter%5Bnix%5D=1").body()).contains("foundedYear");

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.exponat.api.caching.KeptAnswers.Found;
@@ -32,6 +33,8 @@ public final class AnswersFirst extends HttpFilter {
     private final transient SingletonSupplier<KeptAnswers> answers;
     private final boolean namedInAdvance;
     private final transient Consumer<HttpServletRequest> repeated;
+    private final LongAdder fromMemory = new LongAdder();
+    private final LongAdder computed = new LongAdder();
 
     /**
      * @param site asked for with the first request: the server must stand before the store is opened
@@ -44,6 +47,16 @@ public final class AnswersFirst extends HttpFilter {
         this.answers = SingletonSupplier.of(() -> new KeptAnswers(site.get(), size));
         this.namedInAdvance = namedInAdvance;
         this.repeated = repeated;
+    }
+
+    /** How many answers were given from memory since the start. */
+    public long fromMemory() {
+        return fromMemory.sum();
+    }
+
+    /** How many answers that could have been in memory were computed since the start. */
+    public long computed() {
+        return computed.sum();
     }
 
     @Override
@@ -59,9 +72,11 @@ public final class AnswersFirst extends HttpFilter {
         Optional<Found> found = now == null ? Optional.empty() : kept.find(question, now);
         if (found.isPresent() && isAcceptable(request, found.get().answer())) {
             found.get().answer().send(request, response, found.get().edition());
+            fromMemory.increment();
             repeated.accept(request);
             return;
         }
+        computed.increment();
         RecordedResponse recorded = new RecordedResponse(response);
         chain.doFilter(new UnconditionalRequest(request), recorded);
         RecordedResponse.Recorded answer = recorded.answer();

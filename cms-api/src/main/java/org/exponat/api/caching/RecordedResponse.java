@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.exponat.api.request.RequestNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -13,7 +14,7 @@ final class RecordedResponse extends ContentCachingResponseWrapper {
 
     /** What depends on the form the answer goes out in, or on the moment. */
     private static final Set<String> NOT_KEPT = headers(HttpHeaders.ETAG, HttpHeaders.CONTENT_LENGTH,
-            HttpHeaders.CONTENT_TYPE, CachePolicy.CONTENT_EDITION);
+            HttpHeaders.CONTENT_TYPE, CachePolicy.CONTENT_EDITION, RequestNames.HEADER);
 
     private final HttpServletResponse response;
 

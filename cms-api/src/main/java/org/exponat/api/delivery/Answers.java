@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import org.exponat.api.caching.CachePolicy;
 import org.exponat.api.caching.EntityTags;
 import org.exponat.api.caching.SurrogateKey;
+import org.exponat.api.request.RequestNames;
 import org.exponat.core.model.ItemId;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -65,6 +66,6 @@ public final class Answers {
     /** The headers that scripts of other sites may read. */
     public static List<String> readableHeaders() {
         return List.of(HttpHeaders.ETAG, CachePolicy.CONTENT_EDITION, SurrogateKey.HEADER, HttpHeaders.RETRY_AFTER,
-                HttpHeaders.LOCATION);
+                HttpHeaders.LOCATION, RequestNames.HEADER);
     }
 }

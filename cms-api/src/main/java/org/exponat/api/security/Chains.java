@@ -32,7 +32,9 @@ public final class Chains {
     private static final String EDITORIAL = "/api/editorial/**";
 
     private static final String[] PUBLIC = {"/", "/api/delivery/**", "/api/openapi.json", "/api/openapi.json/**",
-            "/api/docs", "/api/docs/**", "/api/swagger-ui/**", "/media/**", "/sites/**", "/actuator/health"};
+            "/api/docs", "/api/docs/**", "/api/swagger-ui/**", "/media/**", "/sites/**", "/actuator/health",
+            // Only at a port of its own; elsewhere there is nothing at this address.
+            "/actuator/prometheus"};
 
     private static final String[] PREVIEWED = {"/", "/api/delivery/**", "/sites/**", "/media/{hash}/{name}"};
 

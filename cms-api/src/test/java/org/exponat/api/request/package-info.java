@@ -1,0 +1,4 @@
+@NullMarked
+package org.exponat.api.request;
+
+import org.jspecify.annotations.NullMarked;
