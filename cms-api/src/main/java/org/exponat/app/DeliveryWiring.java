@@ -22,6 +22,7 @@ import org.exponat.api.media.MediaController;
 import org.exponat.api.media.PublishedMedia;
 import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.questions.NotedSearch;
+import org.exponat.api.questions.SearchCounts;
 import org.exponat.api.questions.UnansweredQuestions;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
@@ -114,8 +115,8 @@ class DeliveryWiring {
 
     @Bean
     SearchedEdition searchedEdition(KeptSite site, SearchIndex index, SearchPreviews previews,
-            UnansweredQuestions unanswered) {
-        return new SearchedEdition(site, new NotedSearch(index, unanswered), previews);
+            UnansweredQuestions unanswered, SearchCounts counts) {
+        return new SearchedEdition(site, new NotedSearch(index, unanswered, counts), previews);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.exponat.api.caching.AnswersFirst;
+import org.exponat.api.questions.SearchCounts;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.search.IndexHealth;
@@ -75,7 +76,7 @@ class HealthWiring {
     /** Asked for only when somebody comes for the figures. A figure that cannot be told is left out by then. */
     @Bean
     MeterBinder figures(PublishedSite site, ChangeFeed feed, SearchIndex index, DraftSearch drafts,
-            FilterRegistrationBean<AnswersFirst> answersFirst) {
+            FilterRegistrationBean<AnswersFirst> answersFirst, SearchCounts searches) {
         AnswersFirst answers = Objects.requireNonNull(answersFirst.getFilter());
         return registry -> {
             gauge(registry, "exponat.edition", "the current edition",
@@ -91,6 +92,11 @@ class HealthWiring {
                     () -> drafts.health().failed());
             answers(registry, "memory", answers, AnswersFirst::fromMemory);
             answers(registry, "computed", answers, AnswersFirst::computed);
+            searches(registry, "found", searches, SearchCounts::found);
+            searches(registry, "nothing", searches, SearchCounts::foundNothing);
+            searches(registry, "partial", searches, SearchCounts::partial);
+            FunctionCounter.builder("exponat.searches.slow", searches, SearchCounts::slow)
+                    .description("searches of 200 ms or more").register(registry);
         };
     }
 
@@ -102,6 +108,12 @@ class HealthWiring {
             ToDoubleFunction<AnswersFirst> count) {
         FunctionCounter.builder("exponat.answers", answers, count).tag("from", from)
                 .description("answers that delivery and sites gave").register(registry);
+    }
+
+    private static void searches(MeterRegistry registry, String outcome, SearchCounts searches,
+            ToDoubleFunction<SearchCounts> count) {
+        FunctionCounter.builder("exponat.searches", searches, count).tag("outcome", outcome)
+                .description("searches that were not answered from memory").register(registry);
     }
 
     /** Down if there is no answer. Why is for the log: anyone may read this, and messages may name files and hosts. */

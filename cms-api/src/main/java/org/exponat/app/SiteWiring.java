@@ -5,6 +5,7 @@ import org.exponat.api.caching.EntityTags;
 import org.exponat.api.caching.KeptSite;
 import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.questions.NotedSearch;
+import org.exponat.api.questions.SearchCounts;
 import org.exponat.api.questions.UnansweredQuestions;
 import org.exponat.api.sites.SitesController;
 import org.exponat.core.model.Languages;
@@ -22,8 +23,8 @@ class SiteWiring {
 
     @Bean
     FrontendRuntime frontends(KeptSite site, SearchIndex index, SearchPreviews previews, ContentTypes types,
-            Languages languages, UnansweredQuestions unanswered) {
-        return new FrontendRuntime(site, new NotedSearch(index, unanswered), previews, types, languages,
+            Languages languages, UnansweredQuestions unanswered, SearchCounts counts) {
+        return new FrontendRuntime(site, new NotedSearch(index, unanswered, counts), previews, types, languages,
                 List.of(new WebsiteFrontend()));
     }
 

@@ -19,6 +19,7 @@ import org.exponat.api.problem.ErrorPage;
 import org.exponat.api.problem.ProblemAdvice;
 import org.exponat.api.problem.ProblemValve;
 import org.exponat.api.questions.RepeatedQuestions;
+import org.exponat.api.questions.SearchCounts;
 import org.exponat.api.questions.UnansweredQuestions;
 import org.exponat.api.request.Admission;
 import org.exponat.api.request.RequestNames;
@@ -85,6 +86,11 @@ class WebWiring {
     @Bean
     SiteWatch siteWatch(SiteOfNode site, ChangeFeed feed) {
         return SiteWatch.start(site, feed);
+    }
+
+    @Bean
+    SearchCounts searchCounts() {
+        return new SearchCounts();
     }
 
     @Bean

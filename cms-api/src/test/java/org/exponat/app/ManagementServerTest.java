@@ -32,14 +32,16 @@ class ManagementServerTest {
     void tellsFiguresAtAPortOfItsOwn() throws IOException {
         try (RunningExponat exponat = RunningExponat.empty(data, "--management.server.port=0")) {
             exponat.get("/api/delivery/items/nowhere");
+            exponat.get("/api/delivery/search?q=nirgends");
             exponat.get("/api/delivery/editions/current");
             exponat.get("/api/delivery/editions/current");
             assertThat(get(exponat, "/actuator/prometheus")).startsWith("HTTP/1.1 200").contains("exponat_edition 0.0")
                     .contains("exponat_index_lag 0.0").containsPattern("exponat_answers_total\\{from=\"memory\"} [1-9]")
                     .containsPattern("http_server_requests_seconds_count\\{.*status=\"404\".*}")
+                    .contains("exponat_searches_total{outcome=\"nothing\"} 1.0").contains("exponat_searches_slow_total")
                     .contains("jvm_memory_used_bytes")
                     // Neither what was asked for nor who asked.
-                    .doesNotContain("nowhere").doesNotContain("127.0.0.1");
+                    .doesNotContain("nowhere").doesNotContain("nirgends").doesNotContain("127.0.0.1");
         }
     }
 

@@ -24,13 +24,14 @@ import org.exponat.search.ThemeQuestion;
  * The search as it is, whose answers are noted: what is asked of the whole present site, of its first page alone. Who
  * narrows a question or asks the past has another reason to find nothing.
  */
-public record NotedSearch(SearchIndex index, UnansweredQuestions unanswered) implements SearchIndex {
+public record NotedSearch(SearchIndex index, UnansweredQuestions unanswered,
+        SearchCounts counts) implements SearchIndex {
 
     private static final String TYPE = "type";
 
     @Override
     public SearchSnapshot acquire(Edition wanted, Duration atMost) {
-        return new Noted(index.acquire(wanted, atMost), wanted, unanswered);
+        return new Noted(index.acquire(wanted, atMost), wanted, unanswered, counts);
     }
 
     @Override
@@ -44,7 +45,7 @@ public record NotedSearch(SearchIndex index, UnansweredQuestions unanswered) imp
     }
 
     private record Noted(SearchSnapshot snapshot, Edition wanted,
-            UnansweredQuestions unanswered) implements SearchSnapshot {
+            UnansweredQuestions unanswered, SearchCounts counts) implements SearchSnapshot {
 
         @Override
         public long edition() {
@@ -53,7 +54,9 @@ public record NotedSearch(SearchIndex index, UnansweredQuestions unanswered) imp
 
         @Override
         public SearchAnswer search(SearchQuestion question, PublishedView view) {
+            long begun = System.nanoTime();
             SearchAnswer answer = snapshot.search(question, view);
+            counts.answered(answer, Duration.ofNanos(System.nanoTime() - begun));
             boolean ofAllThereIs = isOfThePresent(snapshot.edition(), wanted, view.edition())
                     && question.themes().isEmpty() && question.filter().equals(Filter.everything())
                     && question.after() == null && !answer.partial();
