@@ -11,15 +11,15 @@ public interface Credentials {
     /** The actor this token speaks for, unless it is unknown, expired or revoked; records the use. */
     Optional<Actor> find(Hash token, Instant now);
 
-    /** The account of this name with the rights it has now; none if there is no such account. */
+    /** The account of this name with the rights it has now; none if there is no such account in use. */
     Actor account(String name);
 
     /** Whether an administrator can come in: whether there is a token of one that is neither expired nor revoked. */
     boolean hasAdministrator(Instant now);
 
     /**
-     * Lets a token speak for an account of this name, which is made when there is none. A token that is known already
-     * stays as it is.
+     * Lets a token speak for an account of this name and with this role, which it gets when it lacks them; one that was
+     * disabled is in use again. With a token that is known already, nothing is changed: neither it nor the account.
      *
      * @param expiresAt null: never
      * @throws IllegalArgumentException if the account would have the name of Exponat itself

@@ -7,16 +7,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The shipped sets of grants. */
+/** The shipped sets of grants. They are always there, and nobody can change them. */
 public enum Role {
-    AUTHOR(Action.READ, Action.CREATE, Action.EDIT), EDITOR(Action.READ, Action.CREATE, Action.EDIT,
-            Action.TRASH), PUBLISHER(Action.READ, Action.CREATE, Action.EDIT, Action.TRASH, Action.PUBLISH,
-                    Action.WITHDRAW), ADMINISTRATOR(Action.values());
+    /** Writes texts, and changes their own. */
+    AUTHOR(Set.of(Grant.everywhere(Action.READ), Grant.everywhere(Action.CREATE), Grant.own(Action.EDIT))),
+    /** Changes texts that are there; meant to be given for some locales. */
+    TRANSLATOR(everywhere(Action.READ, Action.EDIT)),
+    /** Writes and changes whatever there is, but does not publish it. */
+    EDITOR(everywhere(Action.READ, Action.CREATE, Action.EDIT, Action.TRASH)),
+    /** An editor who decides what is live. */
+    PUBLISHER(everywhere(Action.READ, Action.CREATE, Action.EDIT, Action.TRASH, Action.PUBLISH, Action.WITHDRAW)),
+    /** May do everything. */
+    ADMINISTRATOR(everywhere(Action.values()));
 
     private final Set<Grant> grants;
 
-    Role(Action... actions) {
-        this.grants = Stream.of(actions).map(Grant::everywhere).collect(Collectors.toUnmodifiableSet());
+    Role(Set<Grant> grants) {
+        this.grants = grants;
+    }
+
+    private static Set<Grant> everywhere(Action... actions) {
+        return Stream.of(actions).map(Grant::everywhere).collect(Collectors.toUnmodifiableSet());
     }
 
     public Set<Grant> grants() {

@@ -161,7 +161,7 @@ public final class Editing {
     public SavedItem restore(Actor actor, ItemId id) {
         return store.write(writer -> {
             ItemRecord item = ItemAccess.locked(writer, actor, id);
-            actor.require(Action.TRASH, item.type(), null);
+            actor.withItemOf(item.createdBy()).require(Action.TRASH, item.type(), null);
             Version head = writer.head(id, Line.MAIN).orElseThrow();
             if (item.isTrashed()) {
                 targets.refuse(writer, item, writer.lines(id).stream()

@@ -88,6 +88,11 @@ final class ItemAccess {
         }
     }
 
+    /** Whoever may edit anything of the item may do what changes no text of it. */
+    static void requireEditing(Actor actor, ItemRecord item, Languages languages) {
+        requireEditing(actor.withItemOf(item.createdBy()), item.type(), languages);
+    }
+
     /** Whether the actor may edit anything of the type, be it in one language only. */
     static boolean mayEdit(Actor actor, String type, Languages languages) {
         return maySomewhere(actor, Action.EDIT, type, languages);

@@ -166,7 +166,7 @@ public final class Lines {
             ThreeWays ways = ThreeWays.of(writer, content, id, head);
             SortedMap<Slot, ObjectNode> merged = merged(item, ways, winner);
             Set<Slot> changed = Saving.changed(ways.theirs(), merged);
-            ItemAccess.requireForSlots(actor, Action.EDIT, item.type(), changed);
+            ItemAccess.requireForSlots(actor.withItemOf(item.createdBy()), Action.EDIT, item.type(), changed);
             Instant now = now();
             Version main = changed.isEmpty()
                     ? ways.main()
@@ -187,7 +187,7 @@ public final class Lines {
     public void close(Actor actor, ItemId id, Line line) {
         store.write(writer -> {
             ItemRecord item = ItemAccess.locked(writer, actor, id);
-            ItemAccess.requireEditing(actor, item.type(), languages);
+            ItemAccess.requireEditing(actor, item, languages);
             LineHead closed = beside(writer, id, line);
             writer.close(id, line);
             writer.append(now(), actor.name(), new Change.LineClosed(id, line));
@@ -216,7 +216,7 @@ public final class Lines {
 
     private ItemRecord editable(ContentWriter writer, Actor actor, ItemId id) {
         ItemRecord item = ItemAccess.editable(writer, actor, id);
-        ItemAccess.requireEditing(actor, item.type(), languages);
+        ItemAccess.requireEditing(actor, item, languages);
         return item;
     }
 

@@ -82,7 +82,8 @@ public final class PreviewTokens implements TokenPreviews {
                 : command.expiresAt().truncatedTo(ChronoUnit.MICROS);
         PreviewTokenRecord record = new PreviewTokenRecord(UUID.randomUUID().toString(), Hash.of(secret), actor.name(),
                 release, release == null ? PreviewToken.write(command.items()) : null, command.locale(),
-                command.message(), now, expires, null);
+                command.message(), now, expires, null,
+                actor.scopes());
         store.write(writer -> {
             List<Fault> faults = new ArrayList<>(check(command, now, expires));
             faults.addAll(checkItems(writer, actor, command.items()));
@@ -178,7 +179,7 @@ public final class PreviewTokens implements TokenPreviews {
     }
 
     private Optional<Preview> shown(PreviewTokenRecord kept) {
-        Actor author = credentials.account(kept.author());
+        Actor author = credentials.account(kept.author()).within(kept.scopes());
         Line release = kept.release();
         try {
             Preview preview;

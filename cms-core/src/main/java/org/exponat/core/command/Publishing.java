@@ -113,7 +113,7 @@ public final class Publishing {
             List<Publish.Entry> asked, @Nullable String message) {
         List<Scheduled.Entry> entries = asked.stream().map(entry -> new Scheduled.Entry(entry,
                 Objects.requireNonNull(turn.items().get(entry.id())).type())).toList();
-        Scheduled.require(actor, entries, languages);
+        Scheduled.require(actor, entries, turn.items(), languages);
         Instant dueAt = Scheduled.dueAt(at);
         long id = turn.writer().schedule().insert(dueAt, ends, Scheduled.write(entries),
                 asked.stream().map(Publish.Entry::id).toList(), actor.name(), message, turn.now());

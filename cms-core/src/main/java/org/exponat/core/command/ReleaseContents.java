@@ -63,7 +63,7 @@ public final class ReleaseContents {
         check(command);
         return store.write(writer -> {
             ItemRecord item = ItemAccess.editable(writer, actor, command.item());
-            ItemAccess.requireEditing(actor, item.type(), languages);
+            ItemAccess.requireEditing(actor, item, languages);
             LineHead line = line(writer, item.id(), command.release());
             Version from = begins(writer, item, command, line);
             writer.lockLedger();
@@ -117,7 +117,7 @@ public final class ReleaseContents {
     public void remove(Actor actor, Line name, ItemId id) {
         store.write(writer -> {
             ItemRecord item = ItemAccess.locked(writer, actor, id);
-            ItemAccess.requireEditing(actor, item.type(), languages);
+            ItemAccess.requireEditing(actor, item, languages);
             writer.lockLedger();
             ReleaseRecord release = Releases.changeable(writer, actor, name);
             if (writer.releases().items(name).stream().noneMatch(one -> one.item().equals(id))) {

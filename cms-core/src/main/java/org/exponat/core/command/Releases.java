@@ -149,7 +149,7 @@ public final class Releases {
 
     /** Whoever could put nothing into a release neither begins one nor gives one up. */
     private void requireEditingSomething(Actor actor) {
-        if (types.all().stream().noneMatch(type -> ItemAccess.mayEdit(actor, type.name(), languages))) {
+        if (types.all().stream().noneMatch(type -> ItemAccess.mayEdit(actor.withOwn(), type.name(), languages))) {
             throw new Forbidden(Action.EDIT);
         }
     }

@@ -101,7 +101,7 @@ record Replacing(ContentWriter writer, Actor actor, ContentTypes types, ItemId o
                                 + source.id() + ".");
                     });
             if (!found.isEmpty()) {
-                actor.require(Action.EDIT, type.name(), switch (slot) {
+                actor.withItemOf(source.createdBy()).require(Action.EDIT, type.name(), switch (slot) {
                     case Slot.Shared _ -> null;
                     case Slot.Localised(LocaleTag locale) -> locale;
                 });

@@ -70,7 +70,7 @@ public final class Retracting {
             if (item == null || !actor.may(Action.READ, item.type(), null)) {
                 throw new NotFound("There is no item " + command.id() + ".");
             }
-            requireRight(actor, item, command.locales());
+            requireRight(actor.withItemOf(item.createdBy()), item, command.locales());
             SortedSet<Slot> slots = asked(command);
             SortedSet<Slot> before = writer.retracted(List.of(item.id())).getOrDefault(item.id(), new TreeSet<>());
             if (before.contains(Slot.SHARED) || before.containsAll(slots)) {

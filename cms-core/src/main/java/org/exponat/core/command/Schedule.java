@@ -119,7 +119,8 @@ public final class Schedule {
 
     private Scheduled planned(ContentReader reader, Actor actor, long id) {
         Scheduled act = visible(reader, actor, id);
-        Scheduled.require(actor, act.entries(), languages);
+        Scheduled.require(actor, act.entries(),
+                reader.items(act.asked().stream().map(Publish.Entry::id).toList()), languages);
         if (act.state() != ActState.PLANNED) {
             throw new Conflict("not_planned", "It is not planned any more: it is " + act.state().key() + ".");
         }

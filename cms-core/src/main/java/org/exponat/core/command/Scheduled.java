@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.exponat.core.access.Action;
@@ -16,6 +18,7 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.publication.ActState;
+import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.ScheduledAct;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -84,17 +87,19 @@ public record Scheduled(long id, ActState state, Instant at, @Nullable Long ends
     }
 
     /** Asks for the rights the act itself needs, whatever is live when it is carried out. */
-    static void require(Actor actor, List<Entry> entries, Languages languages) {
+    static void require(Actor actor, List<Entry> entries, Map<ItemId, ItemRecord> items, Languages languages) {
         for (Entry entry : entries) {
+            Actor withItem = actor
+                    .withItemOf(Objects.requireNonNull(items.get(entry.asked().id())).createdBy());
             Action action = switch (entry.asked().act()) {
                 case PUBLISH -> Action.PUBLISH;
                 case WITHDRAW -> Action.WITHDRAW;
             };
             Set<LocaleTag> locales = entry.asked().locales();
             (locales.isEmpty() ? languages.all() : locales)
-                    .forEach(locale -> actor.require(action, entry.type(), locale));
+                    .forEach(locale -> withItem.require(action, entry.type(), locale));
             if (action == Action.PUBLISH && entry.asked().shared()) {
-                actor.require(action, entry.type(), null);
+                withItem.require(action, entry.type(), null);
             }
         }
     }

@@ -51,7 +51,7 @@ public final class Trashing {
             if (item == null || !actor.may(Action.READ, item.type(), null)) {
                 throw new NotFound("There is no item " + id + ".");
             }
-            actor.require(Action.TRASH, item.type(), null);
+            actor.withItemOf(item.createdBy()).require(Action.TRASH, item.type(), null);
             if (item.isTrashed()) {
                 return Trashed.UNUSED;
             }

@@ -85,7 +85,7 @@ public final class WorkingCopies {
         String text = CanonicalJson.write(command.fields());
         return store.write(writer -> {
             ItemRecord item = ItemAccess.editable(writer, actor, command.id());
-            ItemAccess.requireEditing(actor, item.type(), languages);
+            ItemAccess.requireEditing(actor, item, languages);
             Version head = ItemAccess.head(writer, item.id(), command.line());
             ItemAccess.named(writer, item.id(), command.base(), "/base");
             WorkingCopyRecord before = writer.workingCopy(item.id(), command.line(), actor.name()).orElse(null);

@@ -189,4 +189,6 @@ public interface ContentReader {
     DeliveryReader deliveries();
 
     SavedViewReader savedViews();
+
+    AccountReader accounts();
 }

@@ -104,6 +104,9 @@ public interface ContentWriter extends ContentReader {
     @Override
     SavedViewWriter savedViews();
 
+    @Override
+    AccountWriter accounts();
+
     /** Keeps a plan's outcome under its seal, or begins its time anew; forgets some of those kept since before. */
     void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore);
 

@@ -1,6 +1,7 @@
 package org.exponat.core.store;
 
 import java.time.Instant;
+import org.exponat.core.access.Rights;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param items as the command wrote them; null if it is about a release
  * @param locale the only language that can be read; null: all
  * @param revokedAt null while it is not revoked
+ * @param scopes what the token may do at most with which its author gave it; null: whatever the author may
  */
 public record PreviewTokenRecord(String id, Hash hash, String author, @Nullable Line release, @Nullable String items,
         @Nullable LocaleTag locale, @Nullable String message, Instant createdAt, Instant expiresAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt, @Nullable Rights scopes) {
 
     public boolean isUsableAt(Instant now) {
         return revokedAt == null && now.isBefore(expiresAt);

@@ -20,6 +20,17 @@ final class EarlierSchema {
         BACK.put(7, List.of("DROP TABLE preview_token"));
         BACK.put(8, List.of("DROP TABLE webhook_attempt", "DROP TABLE webhook_delivery", "DROP TABLE webhook"));
         BACK.put(9, List.of("DROP TABLE saved_view"));
+        BACK.put(10, List.of("ALTER TABLE preview_token DROP COLUMN scopes", "DROP TABLE administration",
+                "CREATE TABLE token_9 AS SELECT hash, account, scopes, created_at, expires_at, last_used_at, revoked_at"
+                        + " FROM token",
+                "DROP TABLE token",
+                "CREATE TABLE token (hash TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES account (name),"
+                        + " scopes TEXT, created_at BIGINT NOT NULL, expires_at BIGINT, last_used_at BIGINT,"
+                        + " revoked_at BIGINT)",
+                "INSERT INTO token SELECT * FROM token_9", "DROP TABLE token_9", "DROP INDEX account_role_role",
+                "ALTER TABLE account_role DROP COLUMN types", "ALTER TABLE account_role DROP COLUMN locales",
+                "ALTER TABLE account DROP COLUMN display_name", "ALTER TABLE account DROP COLUMN disabled_at",
+                "ALTER TABLE account DROP COLUMN revision", "DROP TABLE role"));
     }
 
     private EarlierSchema() {}

@@ -2,16 +2,15 @@ package org.exponat.core.store.jdbc;
 
 import java.sql.Types;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Credentials;
-import org.exponat.core.access.Grant;
+import org.exponat.core.access.Rights;
 import org.exponat.core.access.Role;
+import org.exponat.core.access.TokenInUse;
 import org.exponat.core.model.Hash;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,9 +28,6 @@ final class JdbcCredentials implements Credentials, AutoCloseable {
     /** The last use is kept to the minute, so that a busy token is not written at every request. */
     private static final long USE_GRAIN_MICROS = 60_000_000;
 
-    private static final String USABLE = "revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now)"
-            + " AND scopes IS NULL";
-
     private final JdbcClient reading;
     private final JdbcClient writing;
     private final TransactionTemplate transactions;
@@ -46,40 +42,43 @@ final class JdbcCredentials implements Credentials, AutoCloseable {
 
     @Override
     public Optional<Actor> find(Hash token, Instant now) {
-        Optional<Token> found = reading.sql("SELECT account, last_used_at FROM token WHERE hash = :hash AND " + USABLE)
-                .param("hash", token.hex())
-                .param("now", Rows.micros(now)).query((row, _) -> new Token(row.getString("account"),
+        Optional<Token> found = reading.sql("SELECT t.id, t.account, t.scopes, t.last_used_at FROM token t"
+                + " JOIN account a ON a.name = t.account WHERE t.hash = :hash AND a.disabled_at IS NULL AND "
+                + AccountRows.USABLE).param("hash", token.hex()).param("now", Rows.micros(now))
+                .query((row, _) -> new Token(row.getString("id"), row.getString("account"), AccountRows.scopes(row),
                         Rows.nullableInstant(row, "last_used_at")))
                 .optional();
-        found.ifPresent(known -> recordUse(token, known, now));
-        return found.map(known -> new Actor(known.account(), grants(known.account())));
+        found.ifPresent(known -> recordUse(known, now));
+        return found.map(this::actor);
+    }
+
+    private Actor actor(Token token) {
+        Rights rights = AccountRows.rights(reading, token.account());
+        Rights scopes = token.scopes();
+        return new Actor(token.account(), scopes == null ? rights : rights.within(scopes),
+                new TokenInUse(token.id(), scopes), null);
     }
 
     @Override
     public Actor account(String name) {
-        return new Actor(name, grants(name));
+        boolean inUse = reading.sql("SELECT COUNT(*) FROM account WHERE name = :name AND disabled_at IS NULL")
+                .param("name", name).query(Long.class).single() > 0;
+        return new Actor(name, inUse ? AccountRows.rights(reading, name) : Rights.NONE, null, null);
     }
 
-    private Set<Grant> grants(String account) {
-        List<Optional<Role>> roles = reading.sql("SELECT role FROM account_role WHERE account = :account")
-                .param("account", account).query((row, _) -> Role.find(row.getString("role"))).list();
-        return roles.stream().flatMap(Optional::stream).flatMap(role -> role.grants().stream())
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private void recordUse(Hash token, Token known, Instant now) {
+    private void recordUse(Token known, Instant now) {
         Instant last = known.lastUsed();
         if (last == null || Rows.micros(now) - Rows.micros(last) > USE_GRAIN_MICROS) {
-            uses.execute(() -> writeUse(token, now));
+            uses.execute(() -> writeUse(known.id(), now));
         }
     }
 
     /** Beside the request: who only reads does not wait for a writer, and is not refused because a disk is full. */
-    private void writeUse(Hash token, Instant now) {
+    private void writeUse(String token, Instant now) {
         try {
             transactions.executeWithoutResult(
-                    _ -> writing.sql("UPDATE token SET last_used_at = :now WHERE hash = :hash")
-                            .param("now", Rows.micros(now)).param("hash", token.hex()).update());
+                    _ -> writing.sql("UPDATE token SET last_used_at = :now WHERE id = :id")
+                            .param("now", Rows.micros(now)).param("id", token).update());
         } catch (DataAccessException | TransactionException failed) {
             LOG.warn("the last use of a token could not be recorded", failed);
         }
@@ -92,9 +91,7 @@ final class JdbcCredentials implements Credentials, AutoCloseable {
 
     @Override
     public boolean hasAdministrator(Instant now) {
-        return reading.sql("SELECT COUNT(*) FROM token t JOIN account_role r ON r.account = t.account"
-                + " WHERE r.role = :role AND " + USABLE).param("role", Role.ADMINISTRATOR.key())
-                .param("now", Rows.micros(now)).query(Long.class).single() > 0;
+        return new JdbcAccounts(reading).hasAdministrator(now);
     }
 
     @Override
@@ -103,17 +100,27 @@ final class JdbcCredentials implements Credentials, AutoCloseable {
             throw new IllegalArgumentException("no account is named " + account);
         }
         transactions.executeWithoutResult(_ -> {
-            writing.sql("INSERT INTO account (name, created_at) VALUES (:name, :now) ON CONFLICT (name) DO NOTHING")
+            if (isKnown(token)) {
+                return;
+            }
+            writing.sql("INSERT INTO account (name, created_at) VALUES (:name, :now)"
+                    + " ON CONFLICT (name) DO UPDATE SET disabled_at = NULL")
                     .param("name", account).param("now", Rows.micros(now)).update();
-            writing.sql("INSERT INTO account_role (account, role) VALUES (:account, :role) ON CONFLICT DO NOTHING")
+            writing.sql("INSERT INTO account_role (account, role) VALUES (:account, :role)"
+                    + " ON CONFLICT (account, role) DO UPDATE SET types = NULL, locales = NULL")
                     .param("account", account).param("role", role.key()).update();
-            writing.sql("INSERT INTO token (hash, account, created_at, expires_at)"
-                    + " VALUES (:hash, :account, :now, :expires) ON CONFLICT (hash) DO NOTHING")
-                    .param("hash", token.hex()).param("account", account).param("now", Rows.micros(now))
+            writing.sql("INSERT INTO token (id, hash, account, created_at, expires_at)"
+                    + " VALUES (:id, :hash, :account, :now, :expires) ON CONFLICT (hash) DO NOTHING")
+                    .param("id", UUID.randomUUID().toString()).param("hash", token.hex()).param("account", account).param("now", Rows.micros(now))
                     .param("expires", expiresAt == null ? null : Rows.micros(expiresAt), Types.BIGINT)
                     .update();
         });
     }
 
-    private record Token(String account, @Nullable Instant lastUsed) {}
+    private boolean isKnown(Hash token) {
+        return writing.sql("SELECT COUNT(*) FROM token WHERE hash = :hash").param("hash", token.hex())
+                .query(Long.class).single() > 0;
+    }
+
+    private record Token(String id, String account, @Nullable Rights scopes, @Nullable Instant lastUsed) {}
 }

@@ -52,15 +52,16 @@ record JdbcPreviewTokens(JdbcClient client) implements PreviewTokenWriter {
         LocaleTag locale = token.locale();
         Instant revoked = token.revokedAt();
         client.sql("INSERT INTO preview_token (id, hash, author, release, items, locale, message, created_at,"
-                + " expires_at, revoked_at) VALUES (:id, :hash, :author, :release, :items, :locale, :message, :created,"
-                + " :expires, :revoked)").param("id", token.id()).param("hash", token.hash().hex())
+                + " expires_at, revoked_at, scopes) VALUES (:id, :hash, :author, :release, :items, :locale, :message, :created,"
+                + " :expires, :revoked, :scopes)").param("id", token.id()).param("hash", token.hash().hex())
                 .param("author", token.author())
                 .param("release", release == null ? null : release.name(), Types.VARCHAR)
                 .param("items", token.items(), Types.VARCHAR)
                 .param("locale", locale == null ? null : locale.value(), Types.VARCHAR)
                 .param("message", token.message(), Types.VARCHAR)
                 .param("created", Rows.micros(token.createdAt())).param("expires", Rows.micros(token.expiresAt()))
-                .param("revoked", revoked == null ? null : Rows.micros(revoked), Types.BIGINT).update();
+                .param("revoked", revoked == null ? null : Rows.micros(revoked), Types.BIGINT)
+                .param("scopes", AccountRows.scopes(token.scopes()), Types.VARCHAR).update();
     }
 
     @Override
@@ -76,6 +77,6 @@ record JdbcPreviewTokens(JdbcClient client) implements PreviewTokenWriter {
                 release == null ? null : new Line(release), row.getString("items"),
                 locale == null ? null : new LocaleTag(locale), row.getString("message"),
                 Rows.instant(row.getLong("created_at")), Rows.instant(row.getLong("expires_at")),
-                Rows.nullableInstant(row, "revoked_at"));
+                Rows.nullableInstant(row, "revoked_at"), AccountRows.scopes(row));
     }
 }

@@ -24,6 +24,7 @@ import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.Retraction;
+import org.exponat.core.store.AccountReader;
 import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.DeliveryReader;
@@ -399,6 +400,11 @@ class JdbcReader implements ContentReader {
     @Override
     public DeliveryReader deliveries() {
         return new JdbcDeliveries(client, "");
+    }
+
+    @Override
+    public AccountReader accounts() {
+        return new JdbcAccounts(client);
     }
 
     @Override

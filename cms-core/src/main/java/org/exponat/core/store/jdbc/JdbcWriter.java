@@ -18,6 +18,7 @@ import org.exponat.core.model.Version;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
 import org.exponat.core.publication.Retraction;
+import org.exponat.core.store.AccountWriter;
 import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.DeliveryWriter;
@@ -237,6 +238,11 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     @Override
     public DeliveryWriter deliveries() {
         return new JdbcDeliveries(client, dialect.forWriting());
+    }
+
+    @Override
+    public AccountWriter accounts() {
+        return new JdbcAccounts(client);
     }
 
     @Override

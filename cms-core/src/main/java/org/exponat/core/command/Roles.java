@@ -1,0 +1,184 @@
+package org.exponat.core.command;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.exponat.core.access.Actor;
+import org.exponat.core.access.Forbidden;
+import org.exponat.core.access.Grant;
+import org.exponat.core.access.Rights;
+import org.exponat.core.access.Role;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.Languages;
+import org.exponat.core.store.AccountReader;
+import org.exponat.core.store.AccountWriter;
+import org.exponat.core.store.ContentStore;
+import org.exponat.core.store.RoleRecord;
+import org.exponat.core.types.ContentTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The roles there are, and what administrators do with those that are not shipped. Nobody makes a role that allows what
+ * they may not do, nor changes one that does. Every method throws {@link Forbidden} for other actors.
+ */
+public final class Roles {
+
+    /** So many there are besides the shipped ones. */
+    private static final int MOST = 200;
+
+    private static final int LONGEST_DESCRIPTION = 500;
+
+    private final ContentStore store;
+    private final RoleRules rules;
+    private final Clock clock;
+
+    public Roles(ContentStore store, ContentTypes types, Languages languages, Clock clock) {
+        this.store = store;
+        this.rules = new RoleRules(types, languages);
+        this.clock = clock;
+    }
+
+    /**
+     * A role.
+     *
+     * @param shipped whether it is always there and cannot be changed
+     * @param revision 1, and one more with each change
+     */
+    public record NamedRole(String name, @Nullable String description, Rights rights, boolean shipped, int revision) {
+
+        static NamedRole of(Role shipped) {
+            return new NamedRole(shipped.key(), null, new Rights(shipped.grants()), true, 1);
+        }
+
+        static NamedRole of(RoleRecord kept) {
+            return new NamedRole(kept.name(), kept.description(), kept.rights(), false, kept.revision());
+        }
+    }
+
+    /** All of them, the shipped ones first. */
+    public List<NamedRole> list(Actor actor) {
+        Accounts.administers(actor);
+        List<NamedRole> roles = new ArrayList<>(Arrays.stream(Role.values()).map(NamedRole::of).toList());
+        store.reader().accounts().roles().forEach(kept -> roles.add(NamedRole.of(kept)));
+        return roles;
+    }
+
+    /** @throws NotFound if there is no such role */
+    public NamedRole get(Actor actor, String name) {
+        Accounts.administers(actor);
+        return Role.find(name).map(NamedRole::of)
+                .orElseGet(() -> NamedRole.of(known(store.reader().accounts(), name)));
+    }
+
+    /**
+     * Makes a role.
+     *
+     * @throws Conflict {@code name_taken}
+     * @throws InvalidContent with every fault
+     */
+    public NamedRole create(Actor actor, String name, @Nullable String description, List<Grant> grants) {
+        Accounts.administers(actor);
+        List<Fault> faults = new ArrayList<>(RoleRules.checkName(name));
+        faults.addAll(check(description, grants));
+        Accounts.throwIfAny(faults);
+        Rights rights = new Rights(Set.copyOf(grants));
+        actor.requireAll(rights);
+        return store.write(writer -> {
+            AccountWriter accounts = Accounts.locked(writer.accounts());
+            if (Role.find(name).isPresent() || accounts.role(name).isPresent()) {
+                throw new Conflict("name_taken", "There is a role of this name.");
+            }
+            if (accounts.roles().size() >= MOST) {
+                throw new InvalidContent(new Fault("", "too_many", "There are " + MOST + " roles already."));
+            }
+            Instant now = now();
+            RoleRecord made = new RoleRecord(name, description, rights, 1, now, now);
+            accounts.add(made);
+            return NamedRole.of(made);
+        });
+    }
+
+    /**
+     * Replaces what a role allows, for all accounts that have it.
+     *
+     * @param revision the one that was seen
+     * @throws NotFound if there is no such role
+     * @throws Conflict {@code shipped}; {@code stale} if it was changed since
+     * @throws InvalidContent with every fault
+     */
+    public NamedRole change(Actor actor, String name, int revision, @Nullable String description,
+            List<Grant> grants) {
+        Accounts.administers(actor);
+        Rights rights = new Rights(Set.copyOf(grants));
+        return store.write(writer -> {
+            AccountWriter accounts = Accounts.locked(writer.accounts());
+            RoleRecord before = changeable(accounts, name);
+            actor.requireAll(before.rights());
+            requireSeen(before, revision);
+            Accounts.throwIfAny(check(description, grants));
+            actor.requireAll(rights);
+            RoleRecord after = new RoleRecord(name, description, rights, revision + 1, before.createdAt(), now());
+            accounts.update(after);
+            return NamedRole.of(after);
+        });
+    }
+
+    /**
+     * Removes a role that no account has.
+     *
+     * @param revision the one that was seen; null: whatever it says
+     * @throws NotFound if there is no such role
+     * @throws Conflict {@code shipped}; {@code role_in_use}; {@code stale} if it was changed since
+     */
+    public void remove(Actor actor, String name, @Nullable Integer revision) {
+        Accounts.administers(actor);
+        store.write(writer -> {
+            AccountWriter accounts = Accounts.locked(writer.accounts());
+            RoleRecord before = changeable(accounts, name);
+            actor.requireAll(before.rights());
+            if (revision != null) {
+                requireSeen(before, revision);
+            }
+            // A role of the same name that is made later must not be theirs at once.
+            if (accounts.isAssigned(name)) {
+                throw new Conflict("role_in_use", "There are accounts that have the role. Take it from them first.");
+            }
+            accounts.removeRole(name);
+            return name;
+        });
+    }
+
+    private static void requireSeen(RoleRecord role, int revision) {
+        if (role.revision() != revision) {
+            throw new Conflict("stale", "The role is at revision " + role.revision() + " by now.");
+        }
+    }
+
+    private List<Fault> check(@Nullable String description, List<Grant> grants) {
+        List<Fault> faults = new ArrayList<>(
+                RoleRules.checkText(description, "/description", LONGEST_DESCRIPTION));
+        faults.addAll(rules.checkGrants(grants, "/grants"));
+        return faults;
+    }
+
+    private static RoleRecord changeable(AccountReader accounts, String name) {
+        if (Role.find(name).isPresent()) {
+            throw new Conflict("shipped", "The role is shipped and stays as it is. Make another one.");
+        }
+        return known(accounts, name);
+    }
+
+    private static RoleRecord known(AccountReader accounts, String name) {
+        return accounts.role(name).orElseThrow(() -> new NotFound("There is no role " + name + "."));
+    }
+
+    /** What both engines keep of an instant. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
