@@ -1,13 +1,12 @@
 package org.exponat.app;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import org.exponat.api.security.Chains;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.access.Role;
+import org.exponat.core.access.TokenSecret;
 import org.exponat.core.model.Hash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -19,7 +18,6 @@ final class FirstToken {
 
     private static final String ACCOUNT = "administrator";
     private static final int MIN_LENGTH = 20;
-    private static final int RANDOM_BYTES = 32;
 
     private final Credentials credentials;
     private final Clock clock;
@@ -42,6 +40,9 @@ final class FirstToken {
         if (this.given.length() > Chains.LONGEST_TOKEN) {
             throw new StartFailure(VARIABLE + " must have at most " + Chains.LONGEST_TOKEN + " characters.");
         }
+        if (TokenSecret.hashOf(this.given).isEmpty()) {
+            throw new StartFailure(VARIABLE + " looks like a token of Exponat and is misspelt.");
+        }
     }
 
     /** The variable as it was set: a secret may look like a placeholder and is none. */
@@ -63,9 +64,7 @@ final class FirstToken {
         if (credentials.hasAdministrator(clock.instant())) {
             return Optional.empty();
         }
-        byte[] random = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(random);
-        String token = "exp_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String token = TokenSecret.fresh();
         issue(token);
         return Optional.of(token);
     }

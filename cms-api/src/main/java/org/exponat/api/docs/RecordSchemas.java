@@ -54,7 +54,7 @@ public final class RecordSchemas implements ModelConverter {
     private static boolean isOfRequest(Class<?> raw) {
         Class<?> shapes = raw.getEnclosingClass();
         return shapes == RequestShapes.class || shapes == PublicationShapes.class || shapes == PreviewShapes.class
-                || shapes == WebhookShapes.class || shapes == ViewShapes.class;
+                || shapes == WebhookShapes.class || shapes == ViewShapes.class || shapes == AccountShapes.class;
     }
 
     @SuppressWarnings("rawtypes")

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Credentials;
-import org.exponat.core.model.Hash;
+import org.exponat.core.access.TokenSecret;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
@@ -37,7 +37,9 @@ final class BearerTokens extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Actor> actor = token(request).flatMap(token -> credentials.find(Hash.of(token), clock.instant()));
+        Optional<Actor> actor = token(request).flatMap(TokenSecret::hashOf)
+                .flatMap(token -> credentials.find(token, clock.instant()))
+                .map(known -> known.from(request.getRemoteAddr()));
         actor.ifPresent(known -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(known, null, List.of()));

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Role;
+import org.exponat.core.command.Accounts;
 import org.exponat.core.command.Changes;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.DraftQuestions;
@@ -29,9 +30,11 @@ import org.exponat.core.command.Retract;
 import org.exponat.core.command.Retracted;
 import org.exponat.core.command.Retracting;
 import org.exponat.core.command.ReviseItem;
+import org.exponat.core.command.Roles;
 import org.exponat.core.command.SavedItem;
 import org.exponat.core.command.SavedViews;
 import org.exponat.core.command.Schedule;
+import org.exponat.core.command.Tokens;
 import org.exponat.core.command.Trashing;
 import org.exponat.core.command.Undoing;
 import org.exponat.core.command.WebhookOutbox;
@@ -88,6 +91,9 @@ public final class Installation implements AutoCloseable {
     public final WebhookSending sending;
     public final DraftQuestions draftQuestions;
     public final SavedViews views;
+    public final Accounts accounts;
+    public final Roles roles;
+    public final Tokens tokens;
 
     private Installation(StoreSettings settings, ContentTypes types, Languages languages) {
         this.types = types;
@@ -115,6 +121,9 @@ public final class Installation implements AutoCloseable {
         this.trashing = new Trashing(store, types, clock);
         this.draftQuestions = new DraftQuestions(store, types, languages);
         this.views = new SavedViews(store, types, draftQuestions, clock);
+        this.accounts = new Accounts(store, types, languages, clock);
+        this.roles = new Roles(store, types, languages, clock);
+        this.tokens = new Tokens(store, types, languages, clock);
         this.changes = new Changes(store, store.feed(), store.site().editions(), types);
     }
 

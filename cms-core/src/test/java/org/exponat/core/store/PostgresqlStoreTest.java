@@ -29,6 +29,8 @@ class PostgresqlStoreTest
             EditionsContract,
             FormerAddressContract,
             CredentialsContract,
+            AccountContract,
+            OwnItemsContract,
             HistoryContract,
             LinesContract,
             RestoreContract,

@@ -27,6 +27,8 @@ class SqliteStoreTest
             EditionsContract,
             FormerAddressContract,
             CredentialsContract,
+            AccountContract,
+            OwnItemsContract,
             HistoryContract,
             LinesContract,
             RestoreContract,

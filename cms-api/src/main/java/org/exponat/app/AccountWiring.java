@@ -1,0 +1,55 @@
+package org.exponat.app;
+
+import java.time.Clock;
+import org.exponat.api.editorial.AccountsController;
+import org.exponat.api.editorial.MeController;
+import org.exponat.api.editorial.RolesController;
+import org.exponat.api.editorial.TokensController;
+import org.exponat.core.command.Accounts;
+import org.exponat.core.command.Roles;
+import org.exponat.core.command.Tokens;
+import org.exponat.core.model.Languages;
+import org.exponat.core.store.jdbc.JdbcStore;
+import org.exponat.core.types.ContentTypes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Accounts, roles and tokens. */
+@Configuration(proxyBeanMethods = false)
+class AccountWiring {
+
+    @Bean
+    Accounts accounts(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new Accounts(store, types, languages, clock);
+    }
+
+    @Bean
+    Roles roles(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new Roles(store, types, languages, clock);
+    }
+
+    @Bean
+    Tokens tokens(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new Tokens(store, types, languages, clock);
+    }
+
+    @Bean
+    AccountsController accountsOfAdministrators(Accounts accounts) {
+        return new AccountsController(accounts);
+    }
+
+    @Bean
+    RolesController rolesOfAdministrators(Roles roles) {
+        return new RolesController(roles);
+    }
+
+    @Bean
+    TokensController givenTokens(Tokens tokens) {
+        return new TokensController(tokens);
+    }
+
+    @Bean
+    MeController me(Accounts accounts, Tokens tokens) {
+        return new MeController(accounts, tokens);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.exponat.core.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package org.exponat.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.exponat.core.installation.Installation.DE;
+import static org.exponat.core.installation.Installation.EN;
+import static org.exponat.core.installation.Installation.entry;
+import static org.exponat.core.installation.Installation.json;
+
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.exponat.core.access.Action;
+import org.exponat.core.access.Actor;
+import org.exponat.core.access.Forbidden;
+import org.exponat.core.access.Grant;
+import org.exponat.core.access.Rights;
+import org.exponat.core.access.Role;
+import org.exponat.core.command.CreateItem;
+import org.exponat.core.command.KeepWorkingCopy;
+import org.exponat.core.command.OpenLine;
+import org.exponat.core.command.Publish;
+import org.exponat.core.command.RestoreContent;
+import org.exponat.core.command.Retract;
+import org.exponat.core.command.ReviseItem;
+import org.exponat.core.command.WhenInUse;
+import org.exponat.core.installation.Installation;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
+import org.junit.jupiter.api.Test;
+
+/** Rights to one's own items, on every door that leads to an item. */
+interface OwnItemsContract extends InstallationSource {
+
+    Actor OWNER = new Actor("owner", Set.of(Grant.everywhere(Action.READ), Grant.everywhere(Action.CREATE),
+            Grant.own(Action.EDIT), Grant.own(Action.TRASH), Grant.own(Action.PUBLISH), Grant.own(Action.WITHDRAW),
+            Grant.own(Action.RETRACT)));
+
+    private static ItemId created(Installation cms, Actor actor, String name) {
+        return cms.editing.create(actor, new CreateItem("article", null, null,
+                json("{'title':{'de':'" + name + "'},'slug':{'de':'" + name + "'}}"), null)).item().id();
+    }
+
+    @Test
+    default void onesOwnItemsAreChangedPublishedAndTrashed() {
+        Installation cms = installation();
+        ItemId own = created(cms, OWNER, "own");
+        // What others wrote of it later does not make it theirs.
+        cms.revise(own, 1, "{'teaser':{'de':'x'}}");
+        cms.editing.revise(OWNER, new ReviseItem(own, 2, json("{'teaser':{'de':'y'}}"), null));
+        cms.publishing.publish(OWNER, new Publish(List.of(entry(own, Publish.Act.PUBLISH, null)), null, null, null, null));
+        cms.publishing.publish(OWNER, new Publish(List.of(entry(own, Publish.Act.WITHDRAW, null)), null, null, null, null));
+        cms.trashing.trash(OWNER, own, new WhenInUse.Refuse());
+        cms.editing.restore(OWNER, own);
+        assertThat(cms.retracting.retract(OWNER, new Retract(own, Set.of(), "law")).fresh()).isTrue();
+    }
+
+    @Test
+    default void theItemsOfOthersAreOnlyRead() {
+        Installation cms = installation();
+        ItemId others = cms.article("others", DE);
+        cms.revise(others, 1, "{'teaser':{'de':'x'}}");
+        cms.lines.open(cms.editor, new OpenLine(others, new Line("fix"), null));
+        long position = cms.store.feed().last();
+        assertThat(cms.drafts.get(OWNER, others).version().number()).isEqualTo(2);
+
+        List<ThrowingCallable> doors = List.of(
+                () -> cms.editing.revise(OWNER, new ReviseItem(others, 2, json("{'teaser':{'de':'y'}}"), null)),
+                () -> cms.editing.restoreContent(OWNER, new RestoreContent(others, Line.MAIN, 1, List.of(), List.of(), 2, false, null)),
+                () -> cms.copies.keep(OWNER, new KeepWorkingCopy(others, Line.MAIN, 2, json("{}"), null)),
+                () -> cms.lines.open(OWNER, new OpenLine(others, new Line("mine"), null)),
+                () -> cms.lines.close(OWNER, others, new Line("fix")),
+                () -> cms.trashing.trash(OWNER, others, new WhenInUse.Refuse()),
+                () -> cms.editing.restore(OWNER, others),
+                () -> cms.publishing.publish(OWNER,
+                        new Publish(List.of(entry(others, Publish.Act.PUBLISH, null)), null, null, null, null)),
+                () -> cms.publishing.publish(OWNER,
+                        new Publish(List.of(entry(others, Publish.Act.PUBLISH, null)),
+                                cms.clock.instant().plusSeconds(60), null, null, null)),
+                () -> cms.retracting.retract(OWNER, new Retract(others, Set.of(), "law")));
+        for (ThrowingCallable door : doors) {
+            assertThatThrownBy(door).isInstanceOf(Forbidden.class);
+        }
+        assertThat(cms.store.feed().last()).isEqualTo(position);
+    }
+
+    @Test
+    default void aTranslatorWritesNothingButTheLanguagesGiven() {
+        Installation cms = installation();
+        ItemId id = cms.article("one", DE);
+        Actor translator = new Actor("translator",
+                new Rights(Role.TRANSLATOR.grants()).narrowedTo(Set.of(), Set.of(EN)), null, null);
+        cms.editing.revise(translator, new ReviseItem(id, 1, json("{'title':{'en':'One'}}"), null));
+        assertThatThrownBy(
+                () -> cms.editing.revise(translator, new ReviseItem(id, 2, json("{'title':{'de':'x'}}"), null)))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> cms.editing.revise(translator,
+                new ReviseItem(id, 2, json("{'title':{'en':'y','de':'x'}}"), null))).isInstanceOf(Forbidden.class);
+        assertThat(cms.drafts.get(cms.editor, id).version().number()).isEqualTo(2);
+    }
+}
