@@ -12,7 +12,8 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @EnableConfigurationProperties(ExponatSettings.class)
-@Import({CoreWiring.class, DeliveryWiring.class, EditorialWiring.class, AccountWiring.class, SiteWiring.class, WebWiring.class,
+@Import({CoreWiring.class, DeliveryWiring.class, EditorialWiring.class, AccountWiring.class, SiteWiring.class,
+        WebWiring.class,
         WebhookWiring.class, HealthWiring.class, StartWiring.class})
 public class Exponat {
 

@@ -61,6 +61,7 @@ class DescribedAnswersTest {
         webhooks();
         index();
         drafts();
+        accounts();
         themes();
         trash();
         delivery();
@@ -188,6 +189,31 @@ class DescribedAnswersTest {
         assertThat(read(previews + "/" + given.path("id").stringValue()).has("revokedAt")).isTrue();
         assertThat(read(previews + "?limit=1").path("next").isString()).isTrue();
         assertThat(read(previews).path("previews").size()).isGreaterThan(1);
+    }
+
+    private void accounts() {
+        String accounts = "/api/editorial/accounts";
+        String roles = "/api/editorial/roles";
+        String tokens = "/api/editorial/tokens";
+        send("POST", roles, "{\"name\": \"leser\", \"description\": \"Liest\", \"grants\": [{\"action\": \"read\"}]}");
+        send("PUT", roles + "/leser",
+                "{\"base\": 1, \"grants\": [{\"action\": \"edit\", \"types\": [\"page\"], \"locales\": [\"de\"], \"own\": true}]}");
+        read(roles + "/leser");
+        assertThat(read(roles).path("roles").size()).isEqualTo(6);
+        send("POST", accounts, "{\"name\": \"anna\", \"displayName\": \"Anna\", \"roles\": [{\"role\": \"leser\","
+                + " \"types\": [\"page\"], \"locales\": [\"de\"]}]}");
+        read(accounts + "/anna");
+        assertThat(read(accounts + "?limit=1").path("next").isString()).isTrue();
+        assertThat(read(accounts).path("next").isNull()).isTrue();
+        JsonNode given = send("POST", tokens,
+                "{\"name\": \"eins\", \"account\": \"anna\", \"scopes\": [{\"action\": \"read\"}]}");
+        send("PUT", accounts + "/anna", "{\"base\": 1, \"roles\": [], \"disabled\": true}");
+        send("DELETE", roles + "/leser", null);
+        assertThat(read(tokens + "?limit=1").path("next").isString()).isTrue();
+        send("DELETE", tokens + "/" + given.path("id").stringValue(), null);
+        assertThat(read(tokens + "/" + given.path("id").stringValue()).has("revokedAt")).isTrue();
+        read(tokens);
+        assertThat(read("/api/editorial/me").path("account").stringValue()).isEqualTo("administrator");
     }
 
     private void webhooks() {

@@ -52,6 +52,7 @@ class DescribedConflictsTest {
         publications();
         closedReleases();
         plannedReleases();
+        accounts();
 
         Set<String> described = new TreeSet<>();
         for (Operation operation : exponat.description().operations()) {
@@ -170,6 +171,24 @@ class DescribedConflictsTest {
         asEditor("PUT", RELEASES + "/bald/items/" + id, "{}");
         asEditor("POST", PUBLICATIONS, "{\"release\": \"bald\", \"at\": \"2996-01-01T00:00:00Z\"}");
         changesOfRelease("planned", "bald", id);
+    }
+
+    private void accounts() {
+        String accounts = "/api/editorial/accounts";
+        asEditor("POST", accounts, "{\"name\": \"anna\", \"roles\": []}");
+        conflict("name_taken", "POST", accounts, "{\"name\": \"anna\"}");
+        String gone = "{\"base\": 1, \"roles\": [], \"disabled\": false}";
+        conflict("last_administrator", "PUT", accounts + "/administrator", gone);
+        String first = exponat.asEditor("/api/editorial/me").json().at("/token/id").stringValue();
+        conflict("last_administrator", "DELETE", "/api/editorial/tokens/" + first, "");
+        String roles = "/api/editorial/roles";
+        String role = "{\"name\": \"reader\", \"grants\": [{\"action\": \"read\"}]}";
+        asEditor("POST", roles, role);
+        conflict("name_taken", "POST", roles, role);
+        conflict("shipped", "PUT", roles + "/author", "{\"base\": 1, \"grants\": []}");
+        conflict("shipped", "DELETE", roles + "/author", "");
+        asEditor("PUT", accounts + "/anna", "{\"base\": 1, \"roles\": [{\"role\": \"reader\"}], \"disabled\": false}");
+        conflict("role_in_use", "DELETE", roles + "/reader", "");
     }
 
     private void changesOfRelease(String code, String name, String id) {

@@ -34,6 +34,9 @@ class DescribedProblemsTest {
     private static RunningExponat exponat;
     private static Names somewhere;
 
+    /** The token of an administrator that may only read. */
+    private static String limited;
+
     /** What stands for the names in paths. */
     private record Names(String item, String version, String release, String slug, String document, String act,
             String view) {
@@ -63,6 +66,10 @@ class DescribedProblemsTest {
         String view = exponat
                 .asEditor("POST", "/api/editorial/views", "{\"name\": \"Alles\", \"shared\": true, \"question\": {}}")
                 .json().path("id").stringValue();
+        exponat.asEditor("POST", "/api/editorial/accounts", "{\"name\": \"fruehling\"}");
+        exponat.asEditor("POST", "/api/editorial/roles", "{\"name\": \"fruehling\", \"grants\": []}");
+        limited = exponat.asEditor("POST", "/api/editorial/tokens",
+                "{\"name\": \"reads\", \"scopes\": [{\"action\": \"read\"}]}").json().path("token").stringValue();
         somewhere = new Names(item, "1", "fruehling", "weg", document, act, view);
     }
 
@@ -133,11 +140,14 @@ class DescribedProblemsTest {
                     || operation.path().startsWith("/api/editorial/views")
                     || operation.path().startsWith("/api/editorial/search/")
                     || operation.path().equals("/api/editorial/themes/suggestions");
+            String token = operation.path().startsWith("/api/editorial/tokens")
+                    ? limited
+                    : reads ? FewRights.NOBODY : FewRights.READER;
             List<Answer> answers = new ArrayList<>();
             for (String body : bodies(operation)) {
                 answers.add(exponat.send(operation.method(), somewhere.in(operation),
                         body.replace(UNKNOWN, somewhere.item()).replace("\"base\":1", "\"base\":2"), "Authorization",
-                        "Bearer " + (reads ? FewRights.NOBODY : FewRights.READER), "Content-Type", "application/json"));
+                        "Bearer " + token, "Content-Type", "application/json"));
             }
             assertAnySays(403, operation, answers);
         }

@@ -35,6 +35,7 @@ class PostgresqlWalkTest
             IndexWalkContract,
             DraftSearchWalkContract,
             ViewWalkContract,
+            AccountWalkContract,
             InUseWalkContract,
             SuggestContract,
             FacetsWalkContract,

@@ -31,6 +31,7 @@ class SqliteWalkTest
             IndexWalkContract,
             DraftSearchWalkContract,
             ViewWalkContract,
+            AccountWalkContract,
             InUseWalkContract,
             SuggestContract,
             FacetsWalkContract,

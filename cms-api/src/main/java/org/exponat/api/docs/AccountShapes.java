@@ -51,14 +51,14 @@ public final class AccountShapes {
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "at most 100") List<Grant> grants) {}
 
     @Schema(name = "RoleChange", example = """
-            {"base": 1, "grants": [{"action": "read"}]}""")
+            {"base": 1, "description": "Mends slips", "grants": [{"action": "read"}]}""")
     public record RoleChange(
             @Schema(description = "the revision the change starts from, unless If-Match names it") @Nullable Integer base,
             @Schema(description = "at most 500 characters") @Nullable String description,
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "at most 100") List<Grant> grants) {}
 
     @Schema(name = "NewToken", example = """
-            {"name": "website", "scopes": [{"action": "read"}]}""")
+            {"name": "website", "account": "anna", "scopes": [{"action": "read"}]}""")
     public record NewToken(
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "for people to tell it from others; at most 100 characters") String name,
             @Schema(description = "whose it is; one's own without it") @Nullable String account,

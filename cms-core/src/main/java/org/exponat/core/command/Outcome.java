@@ -87,8 +87,10 @@ final class Outcome {
             if (item == null || item.isTrashed() || !actor.may(Action.READ, item.type(), null)) {
                 outcome.faults.add(new Fault(place + "/id", "unknown_item", "There is no item " + entry.id() + "."));
             } else {
-                outcome.entries.add(new EntryPlan(actor.withItemOf(item.createdBy()), item, types.get(item.type()), place).add(entry, languages,
-                        outcome));
+                outcome.entries
+                        .add(new EntryPlan(actor.withItemOf(item.createdBy()), item, types.get(item.type()), place).add(
+                                entry, languages,
+                                outcome));
             }
         }
         outcome.complete(reader, entries, places);

@@ -88,14 +88,16 @@ record Restored(ContentReader reader, Actor actor, ContentTypes types, Contents 
         private void move(Slot slot, @Nullable Publication now, @Nullable Publication then) {
             if (then == null) {
                 if (now != null) {
-                    ItemAccess.requireForSlots(actor.withItemOf(item.createdBy()), Action.WITHDRAW, type.name(), Set.of(slot));
+                    ItemAccess.requireForSlots(actor.withItemOf(item.createdBy()), Action.WITHDRAW, type.name(),
+                            Set.of(slot));
                     outcome.close(now);
                     if (slot instanceof Slot.Localised(LocaleTag locale)) {
                         withdrawn.add(locale);
                     }
                 }
             } else if (now == null || !now.part().equals(then.part())) {
-                ItemAccess.requireForSlots(actor.withItemOf(item.createdBy()), Action.PUBLISH, type.name(), Set.of(slot));
+                ItemAccess.requireForSlots(actor.withItemOf(item.createdBy()), Action.PUBLISH, type.name(),
+                        Set.of(slot));
                 if (now != null) {
                     outcome.close(now);
                 }

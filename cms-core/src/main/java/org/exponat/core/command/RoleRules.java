@@ -31,8 +31,9 @@ record RoleRules(ContentTypes types, Languages languages) {
     static List<Fault> checkName(String name) {
         return NAME.matcher(name).matches()
                 ? List.of()
-                : List.of(new Fault("/name", "wrong_form", "A name has 1 to 64 of a to z, 0 to 9, and . _ @ -, and begins"
-                        + " with a letter or a digit."));
+                : List.of(
+                        new Fault("/name", "wrong_form", "A name has 1 to 64 of a to z, 0 to 9, and . _ @ -, and begins"
+                                + " with a letter or a digit."));
     }
 
     /** The faults of a text that may be missing. */

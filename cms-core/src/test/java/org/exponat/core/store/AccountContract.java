@@ -130,7 +130,9 @@ interface AccountContract extends InstallationSource {
         Tokens.Issued second = token(cms, chief, "anna");
         assertThat(first.token().beginning()).isEqualTo(first.secret().substring(0, 10));
         assertThat(Duration.between(cms.clock.instant(), first.token().expiresAt())).isEqualTo(Duration.ofDays(90));
-        assertThat(cms.store.credentials().find(first.token().hash(), Objects.requireNonNull(first.token().expiresAt()))).isEmpty();
+        assertThat(
+                cms.store.credentials().find(first.token().hash(), Objects.requireNonNull(first.token().expiresAt())))
+                .isEmpty();
 
         Actor anna = found(cms, first.secret());
         cms.tokens.revoke(anna, first.token().id());

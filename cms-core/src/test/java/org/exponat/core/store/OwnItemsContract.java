@@ -48,8 +48,10 @@ interface OwnItemsContract extends InstallationSource {
         // What others wrote of it later does not make it theirs.
         cms.revise(own, 1, "{'teaser':{'de':'x'}}");
         cms.editing.revise(OWNER, new ReviseItem(own, 2, json("{'teaser':{'de':'y'}}"), null));
-        cms.publishing.publish(OWNER, new Publish(List.of(entry(own, Publish.Act.PUBLISH, null)), null, null, null, null));
-        cms.publishing.publish(OWNER, new Publish(List.of(entry(own, Publish.Act.WITHDRAW, null)), null, null, null, null));
+        cms.publishing.publish(OWNER,
+                new Publish(List.of(entry(own, Publish.Act.PUBLISH, null)), null, null, null, null));
+        cms.publishing.publish(OWNER,
+                new Publish(List.of(entry(own, Publish.Act.WITHDRAW, null)), null, null, null, null));
         cms.trashing.trash(OWNER, own, new WhenInUse.Refuse());
         cms.editing.restore(OWNER, own);
         assertThat(cms.retracting.retract(OWNER, new Retract(own, Set.of(), "law")).fresh()).isTrue();
@@ -66,7 +68,8 @@ interface OwnItemsContract extends InstallationSource {
 
         List<ThrowingCallable> doors = List.of(
                 () -> cms.editing.revise(OWNER, new ReviseItem(others, 2, json("{'teaser':{'de':'y'}}"), null)),
-                () -> cms.editing.restoreContent(OWNER, new RestoreContent(others, Line.MAIN, 1, List.of(), List.of(), 2, false, null)),
+                () -> cms.editing.restoreContent(OWNER,
+                        new RestoreContent(others, Line.MAIN, 1, List.of(), List.of(), 2, false, null)),
                 () -> cms.copies.keep(OWNER, new KeepWorkingCopy(others, Line.MAIN, 2, json("{}"), null)),
                 () -> cms.lines.open(OWNER, new OpenLine(others, new Line("mine"), null)),
                 () -> cms.lines.close(OWNER, others, new Line("fix")),

@@ -111,7 +111,8 @@ final class JdbcCredentials implements Credentials, AutoCloseable {
                     .param("account", account).param("role", role.key()).update();
             writing.sql("INSERT INTO token (id, hash, account, created_at, expires_at)"
                     + " VALUES (:id, :hash, :account, :now, :expires) ON CONFLICT (hash) DO NOTHING")
-                    .param("id", UUID.randomUUID().toString()).param("hash", token.hex()).param("account", account).param("now", Rows.micros(now))
+                    .param("id", UUID.randomUUID().toString()).param("hash", token.hex()).param("account", account)
+                    .param("now", Rows.micros(now))
                     .param("expires", expiresAt == null ? null : Rows.micros(expiresAt), Types.BIGINT)
                     .update();
         });

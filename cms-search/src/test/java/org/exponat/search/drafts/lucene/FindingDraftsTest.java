@@ -211,7 +211,7 @@ class FindingDraftsTest {
         ItemId first = site.note("Pumpe eins");
         site.installation.clock.advance(Duration.ofHours(1));
         ItemId second = site.note("Pumpe zwei");
-        Actor other = Actor.of("erika", Role.AUTHOR);
+        Actor other = Actor.of("erika", Role.EDITOR);
         site.installation.editing.revise(other,
                 new ReviseItem(second, 1, Installation.json("{'title':{'de':'Pumpe drei'}}"), null));
 
