@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  *        of each request
  * @param kept how much memory is used for keeping answers ready; 0: none
  * @param keptItems how much memory is used for keeping items that answers are made of; 0: none
+ * @param requestsPerSecond how often each account may ask the editorial API on this node; 0: as often as it likes
  * @param answersAtOnce how many answers for readers are computed at once
  * @param webhooks how webhooks are sent
  */
@@ -30,7 +31,8 @@ public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path
         @DefaultValue("true") boolean sample,
         @Nullable Path types, @DefaultValue("website") String frontend, @DefaultValue("SPO") String documentPrefix,
         @Nullable URI address, @DefaultValue("64MB") DataSize kept, @DefaultValue("32MB") DataSize keptItems,
-        @DefaultValue("64") int answersAtOnce, @DefaultValue Webhooks webhooks) {
+        @DefaultValue("1000") int requestsPerSecond, @DefaultValue("64") int answersAtOnce,
+        @DefaultValue Webhooks webhooks) {
 
     /**
      * @param retries how long is waited after each failure in a row; behind the last a delivery is given up

@@ -56,8 +56,13 @@ class WebWiring {
 
     @Bean
     @Order(1)
-    SecurityFilterChain editorialChain(HttpSecurity http, Credentials credentials, Clock clock) {
-        return Chains.editorial(http, credentials, clock);
+    SecurityFilterChain editorialChain(HttpSecurity http, Credentials credentials, Clock clock,
+            ExponatSettings settings) {
+        if (settings.requestsPerSecond() < 0) {
+            throw new StartFailure("exponat.requests-per-second is " + settings.requestsPerSecond()
+                    + "; it must be 0, for no limit, or more.");
+        }
+        return Chains.editorial(http, credentials, clock, settings.requestsPerSecond());
     }
 
     @Bean

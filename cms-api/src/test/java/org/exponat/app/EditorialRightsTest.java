@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -296,7 +297,7 @@ class EditorialRightsTest {
     void whoHasEveryRightButTheOneIsRefusedAndChangesNothing() throws Exception {
         for (Door door : doors()) {
             if (!door.needed().equals("OPEN")) {
-                refused(door, without.get(Action.valueOf(door.needed())));
+                refused(door, Objects.requireNonNull(without.get(Action.valueOf(door.needed()))));
             }
         }
     }

@@ -45,8 +45,10 @@ public final class DescribedProblems {
             "What was sent is not valid; each fault is told with its place", "invalid");
     private static final Usual BASE_REQUIRED = new Usual(428, "BaseRequired",
             "The version the change starts from is not named", "base_required");
+    private static final Usual TOO_MANY_REQUESTS = new Usual(429, "TooManyRequests",
+            "The account asks more often than it may; Retry-After says when to try again", "too_many_requests");
     private static final Usual NOT_NOW = new Usual(503, "NotNow", "Not now; Retry-After says when to try again",
-            "edition_not_there_yet", "index_behind", "too_many_waiting", "too_many_streams", "stopping");
+            "edition_not_there_yet", "index_behind", "overloaded", "too_many_waiting", "too_many_streams", "stopping");
 
     /** A problem that is told alike wherever it occurs. */
     private record Usual(int status, String name, String text, List<String> codes) {
@@ -89,8 +91,10 @@ public final class DescribedProblems {
         }
         shared.addResponses(UNAUTHORIZED.name, response(UNAUTHORIZED)
                 .addHeaderObject(HttpHeaders.WWW_AUTHENTICATE, ApiDescription.header("Bearer")));
-        shared.addResponses(NOT_NOW.name, response(NOT_NOW)
-                .addHeaderObject(HttpHeaders.RETRY_AFTER, ApiDescription.header("seconds")));
+        for (Usual later : List.of(TOO_MANY_REQUESTS, NOT_NOW)) {
+            shared.addResponses(later.name, response(later)
+                    .addHeaderObject(HttpHeaders.RETRY_AFTER, ApiDescription.header("seconds")));
+        }
         shared.addResponses("Problem", response(
                 "Any other problem, such as a form of the answer that is not offered, or a failure on this side",
                 ProblemSchemas.any()));
@@ -106,6 +110,9 @@ public final class DescribedProblems {
         boolean delivers = address.startsWith("/api/delivery/");
         if (operation.getSecurity() != null) {
             seen.add(UNAUTHORIZED);
+        }
+        if (address.startsWith("/api/editorial/")) {
+            seen.add(TOO_MANY_REQUESTS);
         }
         if (names || takes(operation, "edition") || takes(operation, "since") || takes(operation, "line")) {
             seen.add(NOT_FOUND);
@@ -127,7 +134,8 @@ public final class DescribedProblems {
                 seen.add(BASE_REQUIRED);
             }
         }
-        if (takes(operation, "minEdition") || takes(operation, "wait") || takes(operation, "Last-Event-ID")) {
+        if (delivers || takes(operation, "minEdition") || takes(operation, "wait")
+                || takes(operation, "Last-Event-ID")) {
             seen.add(NOT_NOW);
         }
         return seen;

@@ -40,10 +40,19 @@ public final class Chains {
 
     private Chains() {}
 
-    /** No cookie authenticates here, so a foreign page has nothing to forge a request with: no CSRF token is asked. */
-    public static SecurityFilterChain editorial(HttpSecurity http, Credentials credentials, Clock clock) {
-        return bare(http).securityMatcher(EDITORIAL)
-                .addFilterBefore(new BearerTokens(credentials, clock), AuthorizationFilter.class)
+    /**
+     * No cookie authenticates here, so a foreign page has nothing to forge a request with: no CSRF token is asked.
+     *
+     * @param requestsPerSecond of each account; 0: as many as it likes
+     */
+    public static SecurityFilterChain editorial(HttpSecurity http, Credentials credentials, Clock clock,
+            int requestsPerSecond) {
+        HttpSecurity bare = bare(http).securityMatcher(EDITORIAL)
+                .addFilterBefore(new BearerTokens(credentials, clock), AuthorizationFilter.class);
+        if (requestsPerSecond > 0) {
+            bare.addFilterBefore(new AccountPace(requestsPerSecond), AuthorizationFilter.class);
+        }
+        return bare
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityProblems::unauthorized)

@@ -1,0 +1,40 @@
+package org.exponat.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.exponat.app.RunningExponat.Answer;
+import org.exponat.core.access.Credentials;
+import org.exponat.core.access.Role;
+import org.exponat.core.model.Hash;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One account that runs away does not take Exponat from the others. */
+class AccountPaceTest {
+
+    private static final String OTHER = "exp_token-of-another-account";
+
+    private static final String EDITORIAL = "/api/editorial/";
+
+    @TempDir
+    Path data;
+
+    @Test
+    void refusesWhoAsksTooOftenAndNobodyElse() {
+        try (RunningExponat exponat = RunningExponat.empty(data, "--exponat.requests-per-second=1")) {
+            exponat.bean(Credentials.class).issue("anna", Role.AUTHOR, Hash.of(OTHER), null, Instant.now());
+            Answer refused = exponat.asEditor("/api/editorial/types");
+            for (int asked = 0; refused.status() == 200 && asked < 1000; asked++) {
+                refused = exponat.asEditor("/api/editorial/types");
+            }
+            ProblemsTest.assertProblem(refused, 429);
+            assertThat(exponat.description().operations()).allMatch(
+                    operation -> operation.statuses().contains(429) == operation.path().startsWith(EDITORIAL));
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            assertThat(exponat.get("/api/editorial/types", "Authorization", "Bearer " + OTHER).status()).isEqualTo(200);
+            assertThat(exponat.get("/api/delivery/items").status()).isEqualTo(200);
+        }
+    }
+}
