@@ -46,14 +46,22 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "draft")
             .whereLayer("jdbc")
             .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "store")
-            .whereLayer("command").mayOnlyAccessLayers("model", "types", "comparison", "access", "feed", "publication",
+            .whereLayer("command").mayOnlyAccessLayers("model", "media", "types", "comparison", "access", "feed",
+                    "publication",
                     "query", "webhook", "draft", "store");
 
     @ArchTest
     static final ArchRule OUTSIDE_THE_STORE_THE_CORE_KNOWS_JSON_AND_THE_PLATFORM = classes().that()
-            .resideOutsideOfPackage("org.exponat.core.store.jdbc..").should().onlyDependOnClassesThat()
+            .resideOutsideOfPackages("org.exponat.core.store.jdbc..", "org.exponat.core.media..").should()
+            .onlyDependOnClassesThat()
             .resideInAnyPackage("org.exponat.core..", "org.jspecify.annotations..", "tools.jackson..",
                     "org.erdtman.jcs..", "org.commonmark..", "java..");
+
+    @ArchTest
+    static final ArchRule MEDIA_ARE_READ_WITH_WHAT_THE_PLATFORM_HAS_FOR_THEM = classes().that()
+            .resideInAPackage("org.exponat.core.media..").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("org.exponat.core.media..", "org.exponat.core.model..", "org.jspecify.annotations..",
+                    "tools.jackson..", "java..", "javax.imageio..", "javax.xml.stream..");
 
     @ArchTest
     static final ArchRule ONLY_THE_STORE_SPEAKS_SQL = noClasses().that()

@@ -1,6 +1,7 @@
 package org.exponat.core.command;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +221,11 @@ public final class Drafts {
             places.removeLast();
         }
         return new ReferencePage(places, more ? places.getLast().key() : null);
+    }
+
+    /** How many items this actor may read point at each of these; what nobody points at is left out. */
+    public Map<ItemId, Integer> uses(Actor actor, Collection<ItemId> ids) {
+        return store.reader().countReferrers(ids, readable(actor, Set.of()));
     }
 
     /**

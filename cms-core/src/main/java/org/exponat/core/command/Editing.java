@@ -1,5 +1,7 @@
 package org.exponat.core.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +14,8 @@ import java.util.TreeMap;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.feed.Change;
+import org.exponat.core.media.ArrivedFile;
+import org.exponat.core.media.FileClaims;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Fault;
@@ -22,6 +26,7 @@ import org.exponat.core.model.Line;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.StorableText;
 import org.exponat.core.model.Version;
+import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
@@ -48,9 +53,14 @@ public final class Editing {
     private final VersionWriter versions;
     private final Saving saving;
     private final TrashedTargets targets;
+    private final AssetFiles files;
 
-    /** @param numberPrefix begins the document numbers of this installation, such as {@code SPO} */
-    public Editing(ContentStore store, ContentTypes types, Languages languages, Clock clock, String numberPrefix) {
+    /**
+     * @param numberPrefix begins the document numbers of this installation, such as {@code SPO}
+     * @param claims knows whether what assets say of their files is true
+     */
+    public Editing(ContentStore store, ContentTypes types, Languages languages, Clock clock, String numberPrefix,
+            FileClaims claims) {
         this.store = store;
         this.types = types;
         this.languages = languages;
@@ -60,17 +70,48 @@ public final class Editing {
         this.versions = new VersionWriter(types);
         this.saving = new Saving(types, new SaveRules(languages), content, versions);
         this.targets = new TrashedTargets(types, content);
+        this.files = new AssetFiles(claims);
     }
 
     /**
      * Creates an item with its version 1. Repeating a command whose key is known returns the item that has the key, if
      * its newest version still holds the same fields.
      *
-     * @throws InvalidContent if the fields are not what the type says
+     * @throws InvalidContent if the fields are not what the type says, or tell of a file what is not true
      * @throws Conflict {@code key_taken}, {@code number_taken}, or {@code trashed} if the item that has the key is in the trash
      * @throws org.exponat.core.access.Forbidden if the actor may not create this
      */
     public Created create(Actor actor, CreateItem command) {
+        files.check(command.type(), CanonicalJson.emptyObject(), command.fields());
+        return create(actor, command, () -> {});
+    }
+
+    /**
+     * Creates an asset with a file that has arrived, and keeps the file with it: both, or neither.
+     *
+     * @param command its fields say nothing of the file
+     * @throws InvalidContent as {@link #create(Actor, CreateItem)}
+     */
+    public Created create(Actor actor, CreateItem command, ArrivedFile file) {
+        ObjectNode fields = command.fields().deepCopy();
+        types.find(command.type()).ifPresent(type -> fields.set("file",
+                MergePatch.apply(CanonicalJson.emptyObject(), AssetFiles.field(type, file))));
+        Created created = create(actor, new CreateItem(command.type(), command.key(), command.documentNumber(), fields,
+                command.message()), () -> keep(file));
+        return new Created(created.item().warned(file.changes()), created.isNew());
+    }
+
+    /** Takes no time: the bytes are on the disk, they only get their name. */
+    private static void keep(ArrivedFile file) {
+        try {
+            file.incoming().keep();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** @param last what is done when nothing can be refused any more, and may be done again */
+    private Created create(Actor actor, CreateItem command, Runnable last) {
         ContentType type = types.find(command.type()).orElseThrow(() -> new InvalidContent(
                 new Fault("/type", "unknown_type", "There is no content type named " + command.type() + ".")));
         SortedMap<Slot, ObjectNode> slots = saving.checked(type, command.fields(), command.message());
@@ -99,6 +140,7 @@ public final class Editing {
                     command.message(),
                     now);
             writer.append(now, actor.name(), new Change.VersionSaved(item.id(), version.number(), Line.MAIN));
+            last.run();
             return new Created(content.saved(writer, item, version, List.of()), true);
         });
     }
@@ -113,9 +155,52 @@ public final class Editing {
      * @throws NotFound if there is no such item for this actor, or no such line
      * @throws Conflict {@code collision}, with base, theirs and yours; {@code stale} if the base had to be the newest
      *         version and is not; {@code trashed}
-     * @throws InvalidContent if the outcome is not what the type says, or the base never was part of the line
+     * @throws InvalidContent if the outcome is not what the type says or tells of a file what is not true, or the base
+     *         never was part of the line
      */
     public SavedItem revise(Actor actor, ReviseItem command) {
+        checkFile(command);
+        return revise(actor, command, () -> {});
+    }
+
+    /**
+     * Saves a new version of an asset with another file, and keeps the file with it: both, or neither. Whatever points at
+     * the asset shows the new file from its publication on.
+     *
+     * @param command its patch says nothing of the file
+     * @throws NotFound if there is no such asset for this actor
+     * @throws Conflict as {@link #revise(Actor, ReviseItem)}
+     */
+    public SavedItem replaceFile(Actor actor, ReviseItem command, ArrivedFile file) {
+        checkIsAsset(actor, command.id());
+        ObjectNode patch = command.patch().deepCopy();
+        patch.set("file", AssetFiles.field(types.get(ContentTypes.ASSET), file));
+        return revise(actor, new ReviseItem(command.id(), command.line(), command.base(), command.onlyNewest(), patch,
+                command.message(), command.workingCopy()), () -> keep(file)).warned(file.changes());
+    }
+
+    /** @throws NotFound if there is no such asset for this actor */
+    public void checkIsAsset(Actor actor, ItemId id) {
+        if (!ItemAccess.readable(store.reader(), actor, id).type().equals(ContentTypes.ASSET)) {
+            throw new NotFound("There is no asset " + id + ".");
+        }
+    }
+
+    /** Before the transaction: files are read, and nobody shall wait for that. Versions never change. */
+    private void checkFile(ReviseItem command) {
+        if (!command.patch().has("file")) {
+            return;
+        }
+        ContentReader reader = store.reader();
+        ItemRecord item = reader.item(command.id()).orElse(null);
+        Version base = item == null ? null : reader.version(command.id(), command.base()).orElse(null);
+        if (item != null && base != null) {
+            ObjectNode before = SlotFields.join(types.get(item.type()), content.slots(reader, base));
+            files.check(item.type(), before, MergePatch.apply(before, command.patch()));
+        }
+    }
+
+    private SavedItem revise(Actor actor, ReviseItem command, Runnable last) {
         return store.write(writer -> {
             ItemRecord item = ItemAccess.editable(writer, actor, command.id());
             Version version = saving.save(writer, actor, item,
@@ -125,6 +210,7 @@ public final class Editing {
             writer.workingCopy(item.id(), command.line(), actor.name()).filter(copy -> !copy.isDropped())
                     .filter(copy -> Objects.equals(copy.revision(), command.workingCopy()))
                     .ifPresent(copy -> writer.write(copy.dropped()));
+            last.run();
             return content.saved(writer, item, version, List.of());
         });
     }

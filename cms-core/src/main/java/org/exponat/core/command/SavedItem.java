@@ -3,6 +3,7 @@ package org.exponat.core.command;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.ItemId;
@@ -26,5 +27,11 @@ public record SavedItem(ItemId id, String type, @Nullable String key, @Nullable 
     public SavedItem {
         retracted = Set.copyOf(retracted);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same with more that the server changed. */
+    SavedItem warned(List<Fault> more) {
+        return new SavedItem(id, type, key, documentNumber, fields, version, createdAt, trashedAt, retracted,
+                Stream.concat(warnings.stream(), more.stream()).toList());
     }
 }

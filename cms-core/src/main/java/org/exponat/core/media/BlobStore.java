@@ -12,6 +12,15 @@ public interface BlobStore {
     /** Keeps the bytes, on the disk before this returns; keeping the same bytes again changes nothing. */
     Hash put(InputStream bytes) throws IOException;
 
+    /**
+     * Takes bytes in that may still be refused: nobody finds them until they are kept, and closing without that leaves
+     * nothing of them.
+     *
+     * @param most how many bytes are taken
+     * @throws FileRefused {@code TOO_LARGE} if there are more
+     */
+    Incoming receive(InputStream bytes, long most) throws IOException;
+
     /** The file that holds them, to be read only. */
     Optional<Path> find(Hash hash);
 }

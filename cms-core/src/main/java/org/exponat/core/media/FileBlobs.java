@@ -27,23 +27,74 @@ public final class FileBlobs implements BlobStore {
 
     @Override
     public Hash put(InputStream bytes) throws IOException {
+        try (Incoming incoming = receive(bytes, Long.MAX_VALUE)) {
+            return incoming.keep();
+        }
+    }
+
+    @Override
+    public Incoming receive(InputStream bytes, long most) throws IOException {
         Files.createDirectories(directory);
         Path beside = Files.createTempFile(directory, "incoming-", ".tmp");
         try {
             MessageDigest digest = Hash.digest();
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(beside), digest)) {
-                bytes.transferTo(out);
+                copy(bytes, out, most);
             }
-            Hash hash = Hash.of(digest);
+            // Forced here and not when it is kept: that may be done while others wait.
+            force(beside);
+            return new Beside(beside, Hash.of(digest));
+        } catch (IOException | RuntimeException failed) {
+            Files.deleteIfExists(beside);
+            throw failed;
+        }
+    }
+
+    private static void copy(InputStream from, OutputStream to, long most) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long copied = 0;
+        for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+            copied += read;
+            if (copied > most) {
+                throw new FileRefused(FileRefused.Reason.TOO_LARGE, "A file has at most " + most + " bytes.");
+            }
+            to.write(buffer, 0, read);
+        }
+    }
+
+    private final class Beside implements Incoming {
+
+        private final Path beside;
+        private final Hash hash;
+
+        Beside(Path beside, Hash hash) {
+            this.beside = beside;
+            this.hash = hash;
+        }
+
+        @Override
+        public Hash hash() {
+            return hash;
+        }
+
+        @Override
+        public Path file() {
+            return beside;
+        }
+
+        @Override
+        public Hash keep() throws IOException {
             Path place = place(hash);
             if (!Files.exists(place)) {
-                force(beside);
                 Files.createDirectories(place.getParent());
                 Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
                 forceNames(hash);
             }
             return hash;
-        } finally {
+        }
+
+        @Override
+        public void close() throws IOException {
             Files.deleteIfExists(beside);
         }
     }

@@ -171,6 +171,14 @@ public interface ContentReader {
      */
     List<Referrer> referrers(ItemId target, Set<String> types, @Nullable PointingPlace after, int limit);
 
+    /**
+     * How many items point at each of these, with the newest version of a line or live, in one query. Trashed items do not
+     * count; what nobody points at is left out.
+     *
+     * @param types whose items are counted; none: nothing is
+     */
+    Map<ItemId, Integer> countReferrers(Collection<ItemId> targets, Set<String> types);
+
     /** Which live slots point at these items, in one query; items nothing live points at are left out. */
     Map<ItemId, List<Referrer>> liveReferrers(Collection<ItemId> targets);
 

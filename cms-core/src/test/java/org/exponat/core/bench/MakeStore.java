@@ -125,7 +125,7 @@ final class MakeStore {
 
     private Editing editing(ContentWriter writer) {
         return new Editing(new OneTransaction(writer), installation.types, installation.languages, installation.clock,
-                "SPO");
+                "SPO", (_, _) -> List.of());
     }
 
     private void publish(ContentWriter writer, List<ItemId> ids, int version) {

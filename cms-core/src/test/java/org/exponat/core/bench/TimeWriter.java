@@ -97,7 +97,7 @@ final class TimeWriter {
     private static List<ItemId> create(Installation installation) {
         return installation.store.write(writer -> {
             Editing editing = new Editing(new OneTransaction(writer), installation.types, installation.languages,
-                    installation.clock, "SPO");
+                    installation.clock, "SPO", (_, _) -> List.of());
             List<ItemId> made = new ArrayList<>();
             long first = System.nanoTime() & 0xffff_ffff_ffffL;
             for (int i = 0; i < Publishing.MAX_ENTRIES; i++) {

@@ -99,7 +99,7 @@ public final class Installation implements AutoCloseable {
         this.types = types;
         this.languages = languages;
         this.store = JdbcStore.open(settings, types, languages);
-        this.editing = new Editing(store, types, languages, clock, "SPO");
+        this.editing = new Editing(store, types, languages, clock, "SPO", (_, _) -> List.of());
         this.drafts = new Drafts(store, types);
         this.lines = new Lines(store, types, languages, clock);
         this.copies = new WorkingCopies(store, types, languages, clock);

@@ -368,6 +368,11 @@ class JdbcReader implements ContentReader {
     }
 
     @Override
+    public Map<ItemId, Integer> countReferrers(Collection<ItemId> targets, Set<String> types) {
+        return references().count(targets, types);
+    }
+
+    @Override
     public Map<ItemId, List<Referrer>> liveReferrers(Collection<ItemId> targets) {
         return references().live(targets);
     }

@@ -52,6 +52,23 @@ record ReferenceRows(JdbcClient client, NamedParameterJdbcOperations operations)
         return statement.query((row, _) -> Rows.referrer(row)).list();
     }
 
+    /** How many items of these types point at each of these. */
+    Map<ItemId, Integer> count(Collection<ItemId> targets, Set<String> types) {
+        Map<ItemId, Integer> counts = new HashMap<>();
+        if (types.isEmpty()) {
+            return counts;
+        }
+        for (List<String> batch : Batches.of(targets)) {
+            client.sql("SELECT r.target, COUNT(DISTINCT r.source) AS sources FROM reference r JOIN item i"
+                    + " ON i.id = r.source WHERE r.target IN (:targets) AND i.trashed_at IS NULL"
+                    + " AND i.type IN (:types) GROUP BY r.target").param("targets", batch).param("types", types)
+                    .query(row -> {
+                        counts.put(Rows.itemId(row, "target"), row.getInt("sources"));
+                    });
+        }
+        return counts;
+    }
+
     /** The places of the published site. */
     Map<ItemId, List<Referrer>> live(Collection<ItemId> targets) {
         Map<ItemId, List<Referrer>> referrers = new HashMap<>();

@@ -1,0 +1,80 @@
+package org.exponat.core.media;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.exponat.core.model.Fault;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through a WebP chunk by chunk; only those stay that make the picture. */
+final class WebpFile {
+
+    private static final int HEAD = 12;
+    private static final int SAYS_OF_METADATA = 0x08 | 0x04;
+
+    private static final Set<String> NEEDED = Set.of("VP8X", "VP8 ", "VP8L", "ICCP", "ALPH", "ANIM", "ANMF");
+
+    private WebpFile() {}
+
+    /** @throws FileRefused if it is none */
+    static ReadPicture read(byte[] all) {
+        Bytes bytes = new Bytes(all);
+        long end = 8 + bytes.little32(4);
+        bytes.need(0, end);
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        List<Fault> changes = new ArrayList<>();
+        int @Nullable [] sides = null;
+        int at = HEAD;
+        while (at < end) {
+            String name = bytes.text(at, 4);
+            long length = bytes.little32(at + 4);
+            bytes.need(at, 8 + length);
+            int next = at + 8 + (int) length + (int) (length & 1);
+            if (next > end) {
+                throw FileRefused.unreadable("The file begins like a WebP and is broken.");
+            }
+            if (sides == null) {
+                sides = sides(bytes, name, at + 8);
+            }
+            if (NEEDED.contains(name)) {
+                byte[] chunk = Arrays.copyOfRange(all, at, next);
+                if (name.equals("VP8X")) {
+                    chunk[8] &= (byte) ~SAYS_OF_METADATA;
+                }
+                shown.writeBytes(chunk);
+            } else {
+                changes.add(ReadPicture.METADATA);
+            }
+            at = next;
+        }
+        if (sides == null) {
+            throw FileRefused.unreadable("The file begins like a WebP and holds no picture.");
+        }
+        if (end < bytes.length()) {
+            changes.add(ReadPicture.APPENDED);
+        }
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.write(all, 0, 4);
+        whole.writeBytes(
+                ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(shown.size() + 4).array());
+        whole.write(all, 8, 4);
+        whole.writeBytes(shown.toByteArray());
+        return new ReadPicture(sides[0], sides[1], 1, whole.toByteArray(), changes);
+    }
+
+    private static int @Nullable [] sides(Bytes bytes, String chunk, int at) {
+        return switch (chunk) {
+            case "VP8X" -> new int[]{bytes.little24(at + 4) + 1, bytes.little24(at + 7) + 1};
+            case "VP8 " -> new int[]{bytes.little16(at + 6) & 0x3FFF, bytes.little16(at + 8) & 0x3FFF};
+            case "VP8L" -> {
+                long packed = bytes.little32(at + 1);
+                yield new int[]{(int) (packed & 0x3FFF) + 1, (int) (packed >> 14 & 0x3FFF) + 1};
+            }
+            default -> null;
+        };
+    }
+}
