@@ -26,6 +26,7 @@ import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.media.FileBlobs;
+import org.exponat.core.media.MediaFiles;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Languages;
 import org.exponat.core.query.PublishedSite;
@@ -131,8 +132,9 @@ class CoreWiring {
     }
 
     @Bean
-    Editing editing(JdbcStore store, ContentTypes types, Languages languages, Clock clock, ExponatSettings settings) {
-        return new Editing(store, types, languages, clock, settings.documentPrefix());
+    Editing editing(JdbcStore store, ContentTypes types, Languages languages, Clock clock, ExponatSettings settings,
+            MediaFiles media) {
+        return new Editing(store, types, languages, clock, settings.documentPrefix(), media);
     }
 
     @Bean
@@ -230,6 +232,11 @@ class CoreWiring {
     BlobStore blobs(DataDirectory directory, ExponatSettings settings) {
         Path shared = settings.mediaDir();
         return new FileBlobs(shared == null ? directory.media() : shared);
+    }
+
+    @Bean
+    MediaFiles mediaFiles(BlobStore blobs, ExponatSettings settings) {
+        return new MediaFiles(blobs, settings.upload().maxSize().toBytes(), settings.upload().maxPixels());
     }
 
     @Bean

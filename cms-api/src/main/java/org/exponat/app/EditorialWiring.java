@@ -1,6 +1,7 @@
 package org.exponat.app;
 
 import java.time.Clock;
+import org.exponat.api.editorial.AssetsController;
 import org.exponat.api.editorial.ChangesController;
 import org.exponat.api.editorial.DraftSearchController;
 import org.exponat.api.editorial.ExplanationsController;
@@ -45,6 +46,7 @@ import org.exponat.core.command.Trashing;
 import org.exponat.core.command.Undoing;
 import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.media.MediaFiles;
 import org.exponat.core.model.Languages;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.types.ContentTypes;
@@ -68,6 +70,11 @@ class EditorialWiring {
     @Bean
     ItemsController editedItems(Editing editing, Drafts drafts) {
         return new ItemsController(editing, drafts);
+    }
+
+    @Bean
+    AssetsController assets(Editing editing, Drafts drafts, MediaFiles media, Languages languages) {
+        return new AssetsController(editing, drafts, media, languages);
     }
 
     @Bean

@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param requestsPerSecond how often each account may ask the editorial API on this node; 0: as often as it likes
  * @param answersAtOnce how many answers for readers are computed at once
  * @param webhooks how webhooks are sent
+ * @param upload which files are taken in
  */
 @ConfigurationProperties("exponat")
 public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path mediaDir,
@@ -32,7 +33,13 @@ public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path
         @Nullable Path types, @DefaultValue("website") String frontend, @DefaultValue("SPO") String documentPrefix,
         @Nullable URI address, @DefaultValue("64MB") DataSize kept, @DefaultValue("32MB") DataSize keptItems,
         @DefaultValue("1000") int requestsPerSecond, @DefaultValue("64") int answersAtOnce,
-        @DefaultValue Webhooks webhooks) {
+        @DefaultValue Webhooks webhooks, @DefaultValue Upload upload) {
+
+    /**
+     * @param maxSize of a file
+     * @param maxPixels of a picture, width times height
+     */
+    public record Upload(@DefaultValue("64MB") DataSize maxSize, @DefaultValue("64000000") long maxPixels) {}
 
     /**
      * @param retries how long is waited after each failure in a row; behind the last a delivery is given up

@@ -3,6 +3,7 @@ package org.exponat.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -52,6 +53,7 @@ class DescribedAnswersTest {
     @Test
     void everyOperationAnswersAsItIsDescribed() {
         items();
+        assets();
         lines();
         workingCopies();
         schedule();
@@ -103,6 +105,17 @@ class DescribedAnswersTest {
         JsonNode block = exponat.get("/api/delivery/page/titel").json().at("/fields/body/0");
         DescribedShapes shapes = exponat.description().shapes();
         assertThat(shapes.faults(shapes.named("Block"), block, "")).isEmpty();
+    }
+
+    private void assets() {
+        String assets = "/api/editorial/assets";
+        byte[] drawing = "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8);
+        String id = note("POST", assets + "?name=a.svg",
+                exponat.upload("POST", assets + "?name=a.svg", drawing, "Content-Type", "image/svg+xml")).json()
+                .path("id").stringValue();
+        String file = assets + "/" + id + "/file?base=1&name=b.svg";
+        note("PUT", file, exponat.upload("PUT", file, drawing, "Content-Type", "image/svg+xml"));
+        assertThat(read(assets).path("assets").size()).isPositive();
     }
 
     private void lines() {

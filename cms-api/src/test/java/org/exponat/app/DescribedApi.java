@@ -45,8 +45,13 @@ final class DescribedApi {
                     .anyMatch(one -> one.path("name").stringValue().equals(parameter));
         }
 
+        /** Whether JSON is sent. */
         boolean hasBody() {
-            return described.has("requestBody");
+            return described.has("requestBody") && !takesFiles();
+        }
+
+        boolean takesFiles() {
+            return described.path("requestBody").path("content").has("multipart/form-data");
         }
 
         private boolean isAt(String address) {

@@ -3,6 +3,7 @@ package org.exponat.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.exponat.app.ProblemsTest.assertProblem;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,12 +99,29 @@ class DescribedConflictsTest {
         String item = ITEMS + "/" + id;
         asEditor("DELETE", item, "");
         conflict("trashed", "PATCH", item, title(1, "Neu"));
+        assets();
         conflict("trashed", "POST", item + "/restore", "{\"version\": 1, \"base\": 1}");
         conflict("trashed", "PUT", item + "/working-copy", "{\"base\": 1, \"fields\": {}}");
         conflict("trashed", "POST", item + "/lines", "{\"line\": \"linie\"}");
         conflict("trashed", "POST", item + "/lines/linie/update", "{}");
         conflict("trashed", "POST", item + "/lines/linie/merge", "{}");
         conflict("trashed", "PUT", RELEASES + "/einmal/items/" + id, "{}");
+    }
+
+    private void assets() {
+        String id = upload("POST", "?name=a.svg", "circle").json().path("id").stringValue();
+        String file = "/" + id + "/file?name=a.svg&base=1";
+        assertThat(upload("PUT", file, "rect").status()).isEqualTo(200);
+        met("collision", "PUT", "/api/editorial/assets" + file, upload("PUT", file, "line"));
+        asEditor("DELETE", ITEMS + "/" + id, "");
+        met("trashed", "PUT", "/api/editorial/assets" + file, upload("PUT", file, "line"));
+    }
+
+    private static Answer upload(String method, String address, String shape) {
+        return exponat.upload(method, "/api/editorial/assets" + address,
+                "<svg xmlns='http://www.w3.org/2000/svg'><%s/></svg>".formatted(shape)
+                        .getBytes(StandardCharsets.UTF_8),
+                "Content-Type", "image/svg+xml");
     }
 
     private void linesOfItems() {
@@ -221,7 +239,10 @@ class DescribedConflictsTest {
     }
 
     private void conflict(String code, String method, String address, String body) {
-        Answer answer = exponat.asEditor(method, address, body);
+        met(code, method, address, exponat.asEditor(method, address, body));
+    }
+
+    private void met(String code, String method, String address, Answer answer) {
         assertProblem(answer, 409);
         String type = answer.json().path("type").stringValue();
         assertThat(type).as(answer.body()).isEqualTo(PREFIX + code.replace('_', '-'));

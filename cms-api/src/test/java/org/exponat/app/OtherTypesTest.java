@@ -2,10 +2,12 @@ package org.exponat.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.exponat.app.RunningExponat.Answer;
+import org.exponat.core.media.BlobStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,13 +106,14 @@ class OtherTypesTest {
     }
 
     @Test
-    void everyKindOfValueIsDeliveredAsItIsDescribed() {
+    void everyKindOfValueIsDeliveredAsItIsDescribed() throws IOException {
         String item = exponat.create("item", """
                 {"title": {"de": "Ding"}, "slug": {"de": "ding"}, "size": "groß"}""");
         String edited = exponat.create("edited", "{\"title\": {\"de\": \"Text\"}, \"slug\": {\"de\": \"text\"}}");
         String picture = exponat.create("asset", """
                 {"title": {"de": "Bild"}, "slug": {"de": "bild"}, "file": {"hash": "%s", "name": "ä.png"}}"""
-                .formatted("a".repeat(64)));
+                .formatted(
+                        exponat.bean(BlobStore.class).put(new ByteArrayInputStream(new byte[]{1, 2, 3}))));
         String all = exponat.create("all", """
                 {"title": {"de": "Alles"}, "slug": {"de": "alles"}, "words": ["a", ""], "count": 1.5, "open": false,
                  "day": "2024-02-29", "moment": "2013-10-23T18:00+02:00", "size": "2", "link": "https://example.org/ä",

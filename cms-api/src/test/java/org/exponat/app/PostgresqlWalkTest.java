@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresqlWalkTest
         implements
             WalkContract,
+            AssetWalkContract,
             ListWalkContract,
             ShownFieldsContract,
             HistoryWalkContract,

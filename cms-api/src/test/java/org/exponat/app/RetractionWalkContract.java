@@ -153,8 +153,8 @@ interface RetractionWalkContract extends WalkContract {
                 .put(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
         List<String> assets = List.of(word + "-a", word + "-b").stream().map(slug -> exponat().create("asset", """
                 {"title": {"de": "Bild"}, "slug": {"de": "%1$s"}, "alt": {"de": "Ein Bild"},
-                 "file": {"hash": "%2$s", "name": "ein bild.svg", "mediaType": "image/svg+xml", "size": 1}}"""
-                .formatted(slug, hash))).toList();
+                 "file": {"hash": "%2$s", "name": "ein bild.svg", "mediaType": "image/svg+xml", "size": %3$d}}"""
+                .formatted(slug, hash, svg.length()))).toList();
         exponat().publish(assets.toArray(String[]::new));
         String address = "/media/" + hash + "/ein%20bild.svg";
         Answer served = exponat().get(address);

@@ -111,16 +111,27 @@ final class RunningExponat implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return held(method, path, answered(request.build()));
+    }
+
+    private Answer answered(HttpRequest request) {
         try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return held(method, path,
-                    new Answer(response.statusCode(), response.headers().map(), response.body()));
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers().map(), response.body());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** Sends bytes as the administrator. */
+    Answer upload(String method, String path, byte[] body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30)).header("Authorization", "Bearer " + TOKEN)
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body)).headers(headers);
+        return held(method, path, answered(request.build()));
     }
 
     /** Opens a stream of events; whoever opens it closes it. */

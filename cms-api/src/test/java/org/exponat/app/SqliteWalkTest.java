@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteWalkTest
         implements
             WalkContract,
+            AssetWalkContract,
             ListWalkContract,
             ShownFieldsContract,
             HistoryWalkContract,

@@ -92,7 +92,10 @@ public final class ApiDescription {
         description.getPaths().values().stream().flatMap(path -> path.readOperations().stream())
                 .map(Operation::getRequestBody).filter(Objects::nonNull).forEach(body -> {
                     body.setRequired(true);
-                    body.getContent().values().forEach(content -> {
+                    body.getContent().forEach((type, content) -> {
+                        if (!type.endsWith("json")) {
+                            return;
+                        }
                         for (Schema<?> shape : choices(content.getSchema(), shapes)) {
                             String name = nameOf(shape);
                             content.addExamples(name, new Example()

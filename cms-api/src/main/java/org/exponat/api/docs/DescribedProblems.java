@@ -36,9 +36,10 @@ public final class DescribedProblems {
             "It was retracted, or it is withdrawn", "retracted", "withdrawn");
     private static final Usual STALE = new Usual(412, "Stale",
             "It is not at the version named in If-Match any more", "stale");
-    private static final Usual TOO_LARGE = new Usual(413, "TooLarge", "The body has more than 1 MiB", "too_large");
+    private static final Usual TOO_LARGE = new Usual(413, "TooLarge",
+            "The body has more than 1 MiB, or the file more bytes than are taken in", "too_large");
     private static final Usual UNSUPPORTED_MEDIA_TYPE = new Usual(415, "UnsupportedMediaType",
-            "The body is not JSON in UTF-8", "unsupported_media_type");
+            "The body is not JSON in UTF-8, or not a file of a kind that is taken in", "unsupported_media_type");
     private static final Usual RANGE_NOT_SATISFIABLE = new Usual(416, "RangeNotSatisfiable",
             "There is nothing in the range asked for", "range_not_satisfiable");
     private static final Usual INVALID = new Usual(422, "Invalid",

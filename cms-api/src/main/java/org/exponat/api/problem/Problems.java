@@ -10,6 +10,8 @@ import org.exponat.core.command.InUse;
 import org.exponat.core.command.NotFound;
 import org.exponat.core.command.PlanChanged;
 import org.exponat.core.command.WorkingCopyMoved;
+import org.exponat.core.media.FileRefused;
+import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ final class Problems {
         return switch (failure) {
             case Refusal refusal -> refusal.problem();
             case InvalidContent invalid -> Problem.invalid(invalid.faults());
+            case FileRefused file -> refused(file);
             case NotFound missing -> Problem.notFound(detail(missing));
             case Forbidden forbidden -> Problem.of(403, "forbidden", "Not permitted",
                     "Your account lacks the right to " + forbidden.action().name().toLowerCase(Locale.ROOT) + ".");
@@ -44,6 +47,16 @@ final class Problems {
             case WorkingCopyMoved moved -> moved(moved);
             case ErrorResponse spring -> ofStatus(spring.getStatusCode().value());
             default -> unexpected(failure);
+        };
+    }
+
+    private static Problem refused(FileRefused file) {
+        return switch (file.reason()) {
+            case TOO_LARGE -> Problem.of(413, "too_large", "The body is too large", detail(file));
+            case UNSUPPORTED ->
+                Problem.of(415, "unsupported_media_type", "Unsupported media type", detail(file));
+            case UNREADABLE, TOO_MANY_PIXELS -> Problem.invalid(
+                    List.of(new Fault("/file", file.reason().name().toLowerCase(Locale.ROOT), detail(file))));
         };
     }
 

@@ -85,7 +85,17 @@ public final class JsonBody {
             throw new Refusal(Problem.of(415, "unsupported_media_type", "Unsupported media type",
                     "A JSON body is UTF-8 and no other charset."));
         }
-        if (!(read(textOf(request)) instanceof ObjectNode object)) {
+        return of(textOf(request));
+    }
+
+    /**
+     * Reads an object that stands in a part of a body.
+     *
+     * @throws Refusal 400 if it is not one JSON object without duplicate names
+     * @throws InvalidContent if a text or a number in it cannot be kept as it is
+     */
+    public static JsonBody of(String text) {
+        if (!(read(text) instanceof ObjectNode object)) {
             throw Refusal.badRequest("The body must be a JSON object.");
         }
         List<Fault> faults = new ArrayList<>();

@@ -30,7 +30,7 @@ public record SavedItem(ItemId id, String type, @Nullable String key, @Nullable 
     }
 
     /** The same with more that the server changed. */
-    SavedItem warned(List<Fault> more) {
+    public SavedItem warned(List<Fault> more) {
         return new SavedItem(id, type, key, documentNumber, fields, version, createdAt, trashedAt, retracted,
                 Stream.concat(warnings.stream(), more.stream()).toList());
     }

@@ -33,6 +33,13 @@ final class FileName {
                 + (endings.contains(ending) ? ending : endings.getFirst());
     }
 
+    /** Whether a name of a file of any kind leads nowhere. */
+    static boolean isSafe(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && word(name.substring(0, dot)).equals(name.substring(0, dot))
+                && name.substring(dot + 1).matches("[A-Za-z0-9]{1,10}");
+    }
+
     private static String word(String text) {
         String word = UNSAFE.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("-")
                 .replaceAll("([ -])[ -]*", "$1").replaceAll("^[ -]+|[ -]+$", "");

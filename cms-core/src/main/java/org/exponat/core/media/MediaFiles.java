@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,8 @@ public final class MediaFiles implements FileClaims {
     /** A picture is held in memory while it is gone through, so no more than these at once. */
     private static final int AT_ONCE = 2;
 
+    private static final String ANYTHING = "application/octet-stream";
+
     private final BlobStore blobs;
     private final long mostBytes;
     private final long mostPixels;
@@ -39,6 +42,11 @@ public final class MediaFiles implements FileClaims {
         this.blobs = blobs;
         this.mostBytes = mostBytes;
         this.mostPixels = mostPixels;
+    }
+
+    /** So many bytes has a file at most. */
+    public long mostBytes() {
+        return mostBytes;
     }
 
     /**
@@ -72,20 +80,30 @@ public final class MediaFiles implements FileClaims {
         }
     }
 
-    /** What a kept file is; empty if there is no such blob, or it is of no kind that is taken in. */
+    /**
+     * What a kept file is; empty if there is no such blob. One that was not taken in here, but laid there by whoever runs
+     * the server, may be anything.
+     */
     public Optional<FileFacts> facts(Hash hash) {
         Path file = blobs.find(hash).orElse(null);
         if (file == null) {
             return Optional.empty();
         }
         try {
-            FileKind kind = kind(file).orElse(null);
-            return kind == null ? Optional.empty() : Optional.of(facts(kind, Files.size(file), picture(kind, file)));
-        } catch (FileRefused notOfUploads) {
-            return Optional.empty();
+            long size = Files.size(file);
+            try {
+                FileKind kind = kind(file).orElse(null);
+                return Optional.of(kind == null ? anything(size) : facts(kind, size, picture(kind, file)));
+            } catch (FileRefused notOfUploads) {
+                return Optional.of(anything(size));
+            }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static FileFacts anything(long size) {
+        return new FileFacts(ANYTHING, size, null, null);
     }
 
     @Override
@@ -113,26 +131,21 @@ public final class MediaFiles implements FileClaims {
     }
 
     private static boolean isSafe(String name, FileFacts facts) {
-        for (FileKind kind : FileKind.values()) {
-            if (kind.mediaType().equals(facts.mediaType())) {
-                return FileName.safe(name, kind).equals(name);
-            }
-        }
-        return false;
+        return Arrays.stream(FileKind.values()).filter(kind -> kind.mediaType().equals(facts.mediaType())).findFirst()
+                .map(kind -> FileName.safe(name, kind).equals(name)).orElseGet(() -> FileName.isSafe(name));
     }
 
     private static void compare(JsonNode file, String name, @Nullable Object fact, String pointer, List<Fault> faults) {
         JsonNode said = file.path(name);
-        boolean isTrue = said.isMissingNode() || said.isNull() || switch (fact) {
+        // A drawing need not have an extent; then whoever describes it may give it one.
+        boolean isTrue = said.isMissingNode() || said.isNull() || fact == null || switch (fact) {
             case String text -> said.isString() && said.stringValue().equals(text);
             case Number number -> said.isNumber() && said.decimalValue().compareTo(
                     BigDecimal.valueOf(number.longValue())) == 0;
-            case null, default -> false;
+            default -> false;
         };
         if (!isTrue) {
-            faults.add(new Fault(Fault.step(pointer, name), "untrue", fact == null
-                    ? "The file has none."
-                    : "The file says " + fact + "."));
+            faults.add(new Fault(Fault.step(pointer, name), "untrue", "The file says " + fact + "."));
         }
     }
 

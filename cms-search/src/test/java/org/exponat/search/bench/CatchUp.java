@@ -77,7 +77,8 @@ final class CatchUp {
     private void write(boolean fresh, boolean alone) {
         installation.store.write(writer -> {
             OneTransaction store = new OneTransaction(writer);
-            Editing editing = new Editing(store, installation.types, installation.languages, installation.clock, "SPO", (_, _) -> List.of());
+            Editing editing = new Editing(store, installation.types, installation.languages, installation.clock, "SPO",
+                    (_, _) -> List.of());
             Publishing publishing = new Publishing(
                     new DuePlans(store, installation.types, installation.languages, installation.clock, "SPO"),
                     installation.types, installation.languages, "SPO");
