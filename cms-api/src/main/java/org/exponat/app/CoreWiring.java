@@ -2,6 +2,7 @@ package org.exponat.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.command.Changes;
 import org.exponat.core.command.DraftQuestions;
@@ -27,6 +28,9 @@ import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.media.FileBlobs;
 import org.exponat.core.media.MediaFiles;
+import org.exponat.core.media.Preset;
+import org.exponat.core.media.Presets;
+import org.exponat.core.media.Renditions;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Languages;
 import org.exponat.core.query.PublishedSite;
@@ -36,6 +40,8 @@ import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.search.drafts.lucene.LuceneDrafts;
 import org.exponat.search.lucene.LuceneSearch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -51,6 +57,14 @@ class CoreWiring {
     static final String URL = "spring.datasource.url";
 
     private static final int READERS = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CoreWiring.class);
+
+    /** Of pictures that are made smaller at the same time. */
+    private static final int MEGAPIXELS = 64;
+
+    /** A visitor waits for a picture no longer than this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Bean
     Clock clock() {
@@ -232,6 +246,26 @@ class CoreWiring {
     BlobStore blobs(DataDirectory directory, ExponatSettings settings) {
         Path shared = settings.mediaDir();
         return new FileBlobs(shared == null ? directory.media() : shared);
+    }
+
+    @Bean
+    Presets presets(ExponatSettings settings) {
+        try {
+            return new Presets(settings.renditions().entrySet().stream()
+                    .map(entry -> new Preset(entry.getKey(), entry.getValue().width(), entry.getValue().height()))
+                    .toList());
+        } catch (IllegalArgumentException unusable) {
+            throw new StartFailure("--exponat.renditions cannot be used: " + unusable.getMessage() + ".", unusable);
+        }
+    }
+
+    /** Beside the blobs, for they can be made anew of them. */
+    @Bean
+    Renditions renditions(DataDirectory directory, BlobStore blobs, ExponatSettings settings) {
+        Path shared = settings.mediaDir();
+        return new Renditions(blobs, (shared == null ? directory.media() : shared).resolve("renditions"),
+                (int) Math.max(MEGAPIXELS, settings.upload().maxPixels() / 1_000_000), PATIENCE, made -> LOG
+                        .debug("made the rendition {}", made.name()));
     }
 
     @Bean

@@ -26,6 +26,8 @@ import org.exponat.api.questions.SearchCounts;
 import org.exponat.api.questions.UnansweredQuestions;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.media.BlobStore;
+import org.exponat.core.media.Presets;
+import org.exponat.core.media.Renditions;
 import org.exponat.core.model.Languages;
 import org.exponat.core.query.Previews;
 import org.exponat.core.query.PublishedSite;
@@ -70,8 +72,8 @@ class DeliveryWiring {
     }
 
     @Bean
-    ItemPresenter itemPresenter(ContentTypes types) {
-        return new ItemPresenter(types);
+    ItemPresenter itemPresenter(ContentTypes types, Presets presets) {
+        return new ItemPresenter(types, presets);
     }
 
     @Bean
@@ -138,12 +140,13 @@ class DeliveryWiring {
     }
 
     @Bean
-    PublishedMedia publishedMedia(PublishedSite site) {
-        return new PublishedMedia(site);
+    PublishedMedia publishedMedia(PublishedSite site, Presets presets, Clock clock) {
+        return new PublishedMedia(site, presets, clock);
     }
 
     @Bean
-    MediaController mediaController(PublishedMedia media, BlobStore blobs, AskedPreview previews) {
-        return new MediaController(media, blobs, previews);
+    MediaController mediaController(PublishedMedia media, BlobStore blobs, Renditions renditions,
+            AskedPreview previews) {
+        return new MediaController(media, blobs, renditions, previews);
     }
 }

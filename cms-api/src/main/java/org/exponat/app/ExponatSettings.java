@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param answersAtOnce how many answers for readers are computed at once
  * @param webhooks how webhooks are sent
  * @param upload which files are taken in
+ * @param renditions the forms in which pictures are given out, by name
  */
 @ConfigurationProperties("exponat")
 public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path mediaDir,
@@ -33,7 +35,16 @@ public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path
         @Nullable Path types, @DefaultValue("website") String frontend, @DefaultValue("SPO") String documentPrefix,
         @Nullable URI address, @DefaultValue("64MB") DataSize kept, @DefaultValue("32MB") DataSize keptItems,
         @DefaultValue("1000") int requestsPerSecond, @DefaultValue("64") int answersAtOnce,
-        @DefaultValue Webhooks webhooks, @DefaultValue Upload upload) {
+        @DefaultValue Webhooks webhooks, @DefaultValue Upload upload,
+        @DefaultValue Map<String, Form> renditions) {
+
+    /**
+     * A form in which pictures are given out.
+     *
+     * @param width in pixels, at most
+     * @param height in pixels; with it pictures are cut to the proportions of both, without it they keep their own
+     */
+    public record Form(int width, @Nullable Integer height) {}
 
     /**
      * @param maxSize of a file

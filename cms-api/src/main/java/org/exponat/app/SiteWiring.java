@@ -8,6 +8,7 @@ import org.exponat.api.questions.NotedSearch;
 import org.exponat.api.questions.SearchCounts;
 import org.exponat.api.questions.UnansweredQuestions;
 import org.exponat.api.sites.SitesController;
+import org.exponat.core.media.Presets;
 import org.exponat.core.model.Languages;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.runtime.FrontendRuntime;
@@ -23,8 +24,8 @@ class SiteWiring {
 
     @Bean
     FrontendRuntime frontends(KeptSite site, SearchIndex index, SearchPreviews previews, ContentTypes types,
-            Languages languages, UnansweredQuestions unanswered, SearchCounts counts) {
-        return new FrontendRuntime(site, new NotedSearch(index, unanswered, counts), previews, types, languages,
+            Languages languages, Presets presets, UnansweredQuestions unanswered, SearchCounts counts) {
+        return new FrontendRuntime(site, new NotedSearch(index, unanswered, counts), previews, types, languages, presets,
                 List.of(new WebsiteFrontend()));
     }
 

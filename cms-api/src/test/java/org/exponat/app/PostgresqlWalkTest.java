@@ -13,6 +13,7 @@ class PostgresqlWalkTest
         implements
             WalkContract,
             AssetWalkContract,
+            RenditionWalkContract,
             ListWalkContract,
             ShownFieldsContract,
             HistoryWalkContract,

@@ -9,6 +9,7 @@ class SqliteWalkTest
         implements
             WalkContract,
             AssetWalkContract,
+            RenditionWalkContract,
             ListWalkContract,
             ShownFieldsContract,
             HistoryWalkContract,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.exponat.core.media.Presets;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Slot;
 import org.exponat.core.publication.Reading;
@@ -20,9 +21,11 @@ import tools.jackson.databind.JsonNode;
 public final class ItemPresenter {
 
     private final ContentTypes types;
+    private final Presets presets;
 
-    public ItemPresenter(ContentTypes types) {
+    public ItemPresenter(ContentTypes types, Presets presets) {
         this.types = types;
+        this.presets = presets;
     }
 
     Shown present(PublishedView view, ReaderLanguage language, Collection<Reading> readings) {
@@ -141,7 +144,7 @@ public final class ItemPresenter {
     }
 
     /** A block as it is stored, with its picture in place of the picture's id; null if the picture is not live. */
-    private static @Nullable Object block(JsonNode block, Targets targets) {
+    private @Nullable Object block(JsonNode block, Targets targets) {
         if (!block.path("asset").isString()) {
             return block;
         }
@@ -155,9 +158,9 @@ public final class ItemPresenter {
         return delivered;
     }
 
-    private static @Nullable DeliveredAsset asset(JsonNode stored, Targets targets) {
+    private @Nullable DeliveredAsset asset(JsonNode stored, Targets targets) {
         Reading target = target(stored, targets);
-        return target == null ? null : DeliveredAsset.of(target).orElse(null);
+        return target == null ? null : DeliveredAsset.of(target, presets).orElse(null);
     }
 
     private static @Nullable Reading target(JsonNode stored, Targets targets) {

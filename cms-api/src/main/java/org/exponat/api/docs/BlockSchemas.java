@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MapSchema;
 import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -31,6 +32,12 @@ final class BlockSchemas {
                 .addProperty("height", new IntegerSchema().description("in pixels, where known"))
                 .addProperty("alt", new StringSchema())
                 .addProperty("credit", new StringSchema())
+                .addProperty("renditions", new MapSchema()
+                        .additionalProperties(new ObjectSchema().addProperty("url", new StringSchema())
+                                .addProperty("width", new IntegerSchema())
+                                .addProperty("height", new IntegerSchema())
+                                .required(List.of("url", "width", "height")).additionalProperties(false))
+                        .description("the picture in other sizes, by preset; none is larger than the picture"))
                 .required(List.of("url", "alt")).additionalProperties(false));
         shapes.addSchemas(GEO_POINT, new ObjectSchema().description("A place, in degrees of WGS 84")
                 .addProperty("lat", degrees(90)).addProperty("lon", degrees(180))

@@ -123,7 +123,7 @@ public final class DescribedProblems {
             seen.add(GONE);
         }
         if (address.startsWith("/media/")) {
-            seen.add(RANGE_NOT_SATISFIABLE);
+            seen.addAll(List.of(RANGE_NOT_SATISFIABLE, NOT_NOW));
         }
         boolean conditional = takes(operation, HttpHeaders.IF_MATCH);
         if (conditional) {

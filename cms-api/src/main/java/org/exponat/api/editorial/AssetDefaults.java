@@ -4,24 +4,25 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.exponat.core.media.ArrivedFile;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.LocaleTag;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an asset is called when nobody says so: as its file is, and its address has something of the file's hash. */
+/** What an asset is called when nobody says so: as its file is, and at an address no other has, be it of the same file. */
 record AssetDefaults(LocaleTag standard) {
 
     private static final int LONGEST = 100;
-    private static final int OF_HASH = 8;
+    private static final int LOT = 8;
 
     /** Completes the fields, and tells with what. */
     List<Fault> complete(ObjectNode fields, ArrivedFile file) {
         List<Fault> added = new ArrayList<>();
         String word = file.name().substring(0, file.name().lastIndexOf('.'));
         add(fields, "title", word, added);
-        add(fields, "slug", slug(word) + '-' + file.hash().hex().substring(0, OF_HASH), added);
+        add(fields, "slug", slug(word) + '-' + UUID.randomUUID().toString().substring(0, LOT), added);
         return added;
     }
 

@@ -94,7 +94,7 @@ public final class RetractionsController {
     private List<String> purge(Retracted retracted) {
         List<String> purge = new ArrayList<>(
                 SurrogateKey.concernedBy(retracted.id(), retracted.act().type()));
-        retracted.shared().forEach(shared -> media.deadAddress(shared).ifPresent(purge::add));
+        retracted.shared().forEach(shared -> purge.addAll(media.deadAddresses(shared)));
         return purge;
     }
 

@@ -20,8 +20,13 @@ import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.core.media.BlobStore;
+import org.exponat.core.media.FileRefused;
+import org.exponat.core.media.Rendition;
+import org.exponat.core.media.Renditions;
 import org.exponat.core.model.Hash;
 import org.exponat.core.query.Preview;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -44,20 +49,24 @@ public final class MediaController {
     private static final Set<String> SHOWN = Set.of("image/svg+xml", "image/png", "image/jpeg", "image/webp",
             "image/gif", "image/avif", "application/pdf", "audio/mpeg", "video/mp4");
 
+    private static final Logger LOG = LoggerFactory.getLogger(MediaController.class);
+
     private static final String POWERLESS = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
     private final PublishedMedia media;
     private final BlobStore blobs;
+    private final Renditions renditions;
     private final AskedPreview previews;
 
-    public MediaController(PublishedMedia media, BlobStore blobs, AskedPreview previews) {
+    public MediaController(PublishedMedia media, BlobStore blobs, Renditions renditions, AskedPreview previews) {
         this.media = media;
         this.blobs = blobs;
+        this.renditions = renditions;
         this.previews = previews;
     }
 
     @GetMapping("/media/{hash}/{name}")
-    @Operation(summary = "A published blob")
+    @Operation(summary = "A published blob, or a rendition of it under the name that delivery tells")
     @Parameter(name = "release", in = ParameterIn.QUERY, description = "as the site would be with this release; needs an editor's token", schema = @Schema(type = "string"))
     @Parameter(name = "preview", in = ParameterIn.QUERY, description = "as this preview token shows the site; not together with release", schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
@@ -70,10 +79,15 @@ public final class MediaController {
         }
         Hash blob = new Hash(hash);
         Optional<Preview> preview = previews.of(request);
-        String mediaType = preview.map(shown -> media.mediaType(blob, name, shown))
-                .orElseGet(() -> media.mediaType(blob, name)).orElseThrow(Refusal::notFound);
-        Path file = blobs.find(blob).orElseThrow(Refusal::notFound);
-        Resource content = content(file, '"' + hash + '"', request, response);
+        Served served = preview.map(shown -> media.find(blob, name, shown)).orElseGet(() -> media.find(blob, name))
+                .orElseThrow(Refusal::notFound);
+        String mediaType = served.mediaType();
+        Path file = file(blob, served).orElseThrow(Refusal::notFound);
+        String tag = switch (served) {
+            case Served.Whole _ -> '"' + hash + '"';
+            case Served.Smaller(Rendition rendition) -> '"' + hash + '-' + rendition.file() + '"';
+        };
+        Resource content = content(file, tag, request, response);
         boolean shown = SHOWN.contains(mediaType);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, preview.isPresent() ? CachePolicy.NEVER : CachePolicy.FOREVER)
@@ -85,9 +99,21 @@ public final class MediaController {
                     ContentDisposition.attachment().filename(name).build().toString());
         }
         if (preview.isEmpty()) {
-            answer.eTag('"' + hash + '"');
+            answer.eTag(tag);
         }
         return answer.contentLength(Files.size(file)).body(content);
+    }
+
+    private Optional<Path> file(Hash blob, Served served) throws IOException {
+        try {
+            return switch (served) {
+                case Served.Whole _ -> blobs.find(blob);
+                case Served.Smaller(Rendition rendition) -> renditions.find(blob, rendition);
+            };
+        } catch (FileRefused undecodable) {
+            LOG.warn("no rendition can be made of the blob {}", blob, undecodable);
+            return Optional.empty();
+        }
     }
 
     /**

@@ -1,11 +1,20 @@
 package org.exponat.api.media;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+import org.exponat.core.media.Pictured;
+import org.exponat.core.media.Presets;
+import org.exponat.core.media.Rendition;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Slot;
@@ -20,45 +29,64 @@ import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which blobs the present or a past edition shows, under which names. A blob that only drafts know is not among them,
- * nor one that only retracted assets showed; who is shown a preview sees its blobs too. Editions are looked through once each, when a blob is first asked for that
- * is not known yet; after a retraction everything is looked through again.
+ * Which blobs the present or a past edition shows, under which names, and the renditions made of them. A blob that only
+ * drafts know is not among them, nor one that only retracted assets showed, or such whose rights have ended; who is shown a
+ * preview sees its blobs too. Editions are looked through once each, when a blob is asked for;
+ * after a retraction everything is looked through again.
  */
 public final class PublishedMedia {
 
     private final PublishedSite site;
+    private final Presets presets;
+    private final Clock clock;
     private volatile Known known;
 
-    public PublishedMedia(PublishedSite site) {
+    /** @param clock knows the day in UTC, by which rights end as they do where pictures are published */
+    public PublishedMedia(PublishedSite site, Presets presets, Clock clock) {
         this.site = site;
+        this.presets = presets;
+        this.clock = clock;
         this.known = new Known(0);
     }
 
-    /** The media type of the blob, if it was ever published under this name. */
-    Optional<String> mediaType(Hash hash, String name) {
+    /** What to serve of the blob, if it was ever published under this name, or a rendition of it has the name. */
+    Optional<Served> find(Hash hash, String name) {
         Known current = current();
-        Optional<String> type = current.lookUp(hash, name);
-        if (type.isEmpty()) {
-            current.catchUp();
-            type = current.lookUp(hash, name);
-        }
-        return type;
+        // Not only where nothing is known yet: the newest publication may say that the rights have ended.
+        current.catchUp();
+        return current.lookUp(hash, name);
     }
 
-    /** The media type of the blob, if the preview shows it under this name, or it was ever published so. */
-    Optional<String> mediaType(Hash hash, String name, Preview preview) {
+    /** What to serve of the blob, if the preview shows it under this name, or it was ever published so. */
+    Optional<Served> find(Hash hash, String name, Preview preview) {
         List<ItemId> assets = preview.items().stream().filter(item -> item.type().equals(ContentTypes.ASSET))
                 .map(PlannedItem::id).toList();
         return preview.of(site).findAll(assets).values().stream().flatMap(asset -> Shown.of(asset).stream())
-                .filter(shown -> shown.hash().equals(hash) && shown.name().equals(name)).map(Shown::mediaType)
-                .findFirst().or(() -> mediaType(hash, name));
+                .filter(shown -> shown.hash().equals(hash)).flatMap(shown -> served(shown.picture(), name).stream())
+                .findFirst().or(() -> find(hash, name));
     }
 
-    /** The address of an asset's file, from the fields all its languages share; empty if anybody can still fetch it. */
-    public Optional<String> deadAddress(JsonNode shared) {
-        return Shown.of(shared).filter(shown -> mediaType(shown.hash(), shown.name()).isEmpty())
-                .map(shown -> "/media/" + shown.hash() + "/"
-                        + UriUtils.encodePathSegment(shown.name(), StandardCharsets.UTF_8));
+    private Optional<Served> served(Pictured picture, String name) {
+        if (picture.name().equals(name)) {
+            return Optional.of(new Served.Whole(picture.mediaType()));
+        }
+        return presets.mayName(name)
+                ? presets.of(picture).stream().filter(rendition -> rendition.name().equals(name)).findFirst()
+                        .map(Served.Smaller::new)
+                : Optional.empty();
+    }
+
+    /** The addresses of an asset's file, from the fields all its languages share; without those anybody can still fetch. */
+    public List<String> deadAddresses(JsonNode shared) {
+        return Shown.of(shared)
+                .map(shown -> Stream
+                        .concat(Stream.of(shown.picture().name()),
+                                presets.of(shown.picture()).stream().map(Rendition::name))
+                        .filter(name -> find(shown.hash(), name).isEmpty())
+                        .map(name -> "/media/" + shown.hash() + "/"
+                                + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Asked for every blob: one small question to the store, so that no node serves what another has retracted. */
@@ -73,18 +101,17 @@ public final class PublishedMedia {
     }
 
     /** A file as an asset names it. */
-    private record Shown(Hash hash, String name, String mediaType) {
+    private record Shown(Hash hash, Pictured picture) {
 
         static Optional<Shown> of(LiveItem asset) {
             return asset.part(Slot.SHARED).flatMap(part -> of(part.part().fields()));
         }
 
         static Optional<Shown> of(JsonNode shared) {
-            JsonNode file = shared.path("file");
-            String hash = file.path("hash").asString("");
-            String name = file.path("name").asString("");
-            return Hash.isHash(hash) && !name.isEmpty()
-                    ? Optional.of(new Shown(new Hash(hash), name, file.path("mediaType").asString("")))
+            String hash = shared.path("file").path("hash").asString("");
+            Pictured picture = Pictured.of(shared);
+            return Hash.isHash(hash) && !picture.name().isEmpty()
+                    ? Optional.of(new Shown(new Hash(hash), picture))
                     : Optional.empty();
         }
     }
@@ -93,19 +120,40 @@ public final class PublishedMedia {
     private final class Known {
 
         private final long retracted;
-        private final ConcurrentMap<Hash, Map<String, String>> typesByName = new ConcurrentHashMap<>();
-        private long seen;
+        private final ConcurrentMap<Hash, Map<ItemId, Set<Pictured>>> byHash = new ConcurrentHashMap<>();
+        /** The last day on which each asset may be shown, as its newest publication says; absent where there is none. */
+        private final ConcurrentMap<ItemId, LocalDate> lastDays = new ConcurrentHashMap<>();
+        private volatile long seen;
 
         Known(long retracted) {
             this.retracted = retracted;
         }
 
-        Optional<String> lookUp(Hash hash, String name) {
-            return Optional.ofNullable(typesByName.getOrDefault(hash, Map.of()).get(name));
+        Optional<Served> lookUp(Hash hash, String name) {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            for (Map.Entry<ItemId, Set<Pictured>> asset : byHash.getOrDefault(hash, Map.of()).entrySet()) {
+                if (lastDays.getOrDefault(asset.getKey(), LocalDate.MAX).isBefore(today)) {
+                    continue;
+                }
+                for (Pictured picture : asset.getValue()) {
+                    Optional<Served> served = served(picture, name);
+                    if (served.isPresent()) {
+                        return served;
+                    }
+                }
+            }
+            return Optional.empty();
         }
 
-        synchronized void catchUp() {
-            for (long number = seen + 1; number <= site.editions().current().number(); number++) {
+        void catchUp() {
+            long newest = site.editions().current().number();
+            if (seen < newest) {
+                catchUp(newest);
+            }
+        }
+
+        private synchronized void catchUp(long newest) {
+            for (long number = seen + 1; number <= newest; number++) {
                 site.editions().find(number).ifPresent(this::look);
                 seen = number;
             }
@@ -120,9 +168,22 @@ public final class PublishedMedia {
         }
 
         private void remember(LiveItem asset) {
-            Shown.of(asset)
-                    .ifPresent(shown -> typesByName.computeIfAbsent(shown.hash(), _ -> new ConcurrentHashMap<>())
-                            .put(shown.name(), shown.mediaType()));
+            asset.part(Slot.SHARED).ifPresent(part -> {
+                JsonNode shared = part.part().fields();
+                lastDay(shared).ifPresentOrElse(day -> lastDays.put(asset.id(), day),
+                        () -> lastDays.remove(asset.id()));
+                Shown.of(shared).ifPresent(shown -> byHash
+                        .computeIfAbsent(shown.hash(), _ -> new ConcurrentHashMap<>())
+                        .computeIfAbsent(asset.id(), _ -> ConcurrentHashMap.newKeySet()).add(shown.picture()));
+            });
+        }
+
+        private static Optional<LocalDate> lastDay(JsonNode shared) {
+            try {
+                return Optional.of(LocalDate.parse(shared.path("rightsUntil").asString("")));
+            } catch (DateTimeParseException noDay) {
+                return Optional.empty();
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import org.exponat.core.command.NotFound;
 import org.exponat.core.command.PlanChanged;
 import org.exponat.core.command.WorkingCopyMoved;
 import org.exponat.core.media.FileRefused;
+import org.exponat.core.media.Renditions;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.slf4j.Logger;
@@ -30,6 +31,8 @@ final class Problems {
             case Refusal refusal -> refusal.problem();
             case InvalidContent invalid -> Problem.invalid(invalid.faults());
             case FileRefused file -> refused(file);
+            case Renditions.Busy _ -> Problem.of(503, "too_many_waiting", "Too many requests wait already",
+                    "Too many pictures are being made smaller. Try again in a moment.");
             case NotFound missing -> Problem.notFound(detail(missing));
             case Forbidden forbidden -> Problem.of(403, "forbidden", "Not permitted",
                     "Your account lacks the right to " + forbidden.action().name().toLowerCase(Locale.ROOT) + ".");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.exponat.core.media.Presets;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Hash;
@@ -27,7 +28,7 @@ class DeliveredAssetTest {
         LiveItem item = new LiveItem(new ItemId(new UUID(0, 1)), "asset", new DocumentNumber("SPO", 1),
                 new TreeMap<>());
         return DeliveredAsset.of(new Reading(item, new LocaleTag("de"), new Slug("x"), 1, Instant.EPOCH,
-                Map.of("file", CanonicalJson.read(file)), Map.of(), Set.of())).orElseThrow();
+                Map.of("file", CanonicalJson.read(file)), Map.of(), Set.of()), Presets.NONE).orElseThrow();
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import org.exponat.api.problem.Refusal;
 import org.exponat.core.installation.ForwardingView;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.installation.TestTypes;
+import org.exponat.core.media.Presets;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Slot;
 import org.exponat.core.publication.LiveItem;
@@ -65,7 +66,7 @@ class IncludedItemsTest {
                 List<Reading> readings = readings(cms, live(cms, items, first));
                 CountingView view = new CountingView(cms.site().now());
 
-                Shown shown = new ItemPresenter(TestTypes.all()).present(view, GERMAN, readings, three);
+                Shown shown = new ItemPresenter(TestTypes.all(), Presets.NONE).present(view, GERMAN, readings, three);
 
                 assertThat(view.lookUps).containsExactly(items, items, items, 0);
                 assertThat(view.changes).isEqualTo(1);
@@ -83,7 +84,8 @@ class IncludedItemsTest {
             cms.publish(id);
             CountingView view = new CountingView(cms.site().now());
 
-            Shown shown = new ItemPresenter(TestTypes.all()).present(view, GERMAN, readings(cms, List.of(id)),
+            Shown shown = new ItemPresenter(TestTypes.all(), Presets.NONE).present(view, GERMAN,
+                    readings(cms, List.of(id)),
                     including("author", including("author", Selection.EVERYTHING)));
 
             assertThat(author(author(shown.items().getFirst().fields())).get("author"))

@@ -64,6 +64,7 @@ public final class MediaFiles implements FileClaims {
             ReadPicture picture = picture(kind, incoming.file());
             if (picture != null) {
                 changes.addAll(picture.changes());
+                checkDecodable(kind, incoming.file(), picture);
                 Incoming cleaned = blobs.receive(new ByteArrayInputStream(picture.bytes()), Long.MAX_VALUE);
                 incoming.close();
                 incoming = cleaned;
@@ -182,6 +183,19 @@ public final class MediaFiles implements FileClaims {
             return read;
         } finally {
             places.release();
+        }
+    }
+
+    /** Of those kinds that renditions are made of: who sends a broken one learns it, and no visitor. */
+    private void checkDecodable(FileKind kind, Path file, ReadPicture picture) throws IOException {
+        if (kind == FileKind.JPEG || kind == FileKind.PNG) {
+            places.acquireUninterruptibly();
+            try {
+                Decoding.check(file, kind.mediaType(), Objects.requireNonNull(picture.width()),
+                        Objects.requireNonNull(picture.height()));
+            } finally {
+                places.release();
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.exponat.core.media.Pictured;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
@@ -23,6 +24,7 @@ import org.exponat.frontend.spi.Choice;
 import org.exponat.frontend.spi.GeoPoint;
 import org.exponat.frontend.spi.Link;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Turns stored values into the plain ones frontends read; what points at nothing live is absent. */
 record FieldValues(ItemReader reader, LocaleTag locale) {
@@ -54,18 +56,28 @@ record FieldValues(ItemReader reader, LocaleTag locale) {
             return Optional.empty();
         }
         return reader.loadedReading(ItemId.parse(id.stringValue()), locale)
-                .filter(reading -> reading.item().type().equals(ContentTypes.ASSET)).flatMap(FieldValues::asset);
+                .filter(reading -> reading.item().type().equals(ContentTypes.ASSET)).flatMap(this::asset);
     }
 
-    private static Optional<Asset> asset(Reading reading) {
+    private Optional<Asset> asset(Reading reading) {
         JsonNode file = reading.field("file").orElse(null);
         if (file == null || !Hash.isHash(file.path("hash").asString(""))) {
             return Optional.empty();
         }
-        String name = URLEncoder.encode(file.path("name").asString("file"), StandardCharsets.UTF_8).replace("+", "%20");
-        return Optional.of(new Asset(reading.id().toString(), "/media/" + file.path("hash").stringValue() + "/" + name,
+        String place = "/media/" + file.path("hash").stringValue() + '/';
+        JsonNode focus = reading.field("focalPoint").orElse(MissingNode.getInstance());
+        List<Asset.Rendition> renditions = reader.presets().of(Pictured.of(file, focus)).stream()
+                .map(one -> new Asset.Rendition(one.preset().name(), place + encoded(one.name()), one.width(),
+                        one.height(), one.preset().height() != null))
+                .toList();
+        return Optional.of(new Asset(reading.id().toString(), place + encoded(file.path("name").asString("file")),
                 file.path("width").asInt(0), file.path("height").asInt(0), reading.text("alt"),
-                reading.localeOf("alt").toLocale(), reading.text("credit"), reading.localeOf("credit").toLocale()));
+                reading.localeOf("alt").toLocale(), reading.text("credit"), reading.localeOf("credit").toLocale(),
+                renditions));
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private List<Object> list(FieldKind element, JsonNode members) {

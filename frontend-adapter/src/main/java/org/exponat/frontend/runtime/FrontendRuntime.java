@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.exponat.core.media.Presets;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.publication.Edition;
@@ -58,6 +59,7 @@ public final class FrontendRuntime {
     private final SearchPreviews previews;
     private final ContentTypes types;
     private final Languages languages;
+    private final Presets presets;
     private final Map<String, Mounted> mounted = new LinkedHashMap<>();
 
     /**
@@ -65,12 +67,13 @@ public final class FrontendRuntime {
      * for its routes, is left out with an error in the log.
      */
     public FrontendRuntime(PublishedSite site, SearchIndex search, SearchPreviews previews, ContentTypes types,
-            Languages languages, Collection<? extends Frontend> frontends) {
+            Languages languages, Presets presets, Collection<? extends Frontend> frontends) {
         this.site = site;
         this.search = search;
         this.previews = previews;
         this.types = types;
         this.languages = languages;
+        this.presets = presets;
         frontends.forEach(this::mount);
     }
 
@@ -149,7 +152,7 @@ public final class FrontendRuntime {
         ReadLog log = new ReadLog();
         try {
             Rendering rendering = asked.frontend().render(request,
-                    new SiteAtEdition(view, site.retractions(), snapshot, types, languages, log));
+                    new SiteAtEdition(view, site.retractions(), snapshot, types, languages, presets, log));
             return new RenderedPage(VisitorProtection.applyTo(rendering), view.edition(), log.reads());
         } catch (BadQuery bad) {
             LOG.debug("{} {}: {}", asked.frontend().name(), info.path(), bad.getMessage());
@@ -165,7 +168,7 @@ public final class FrontendRuntime {
         ReadLog log = new ReadLog();
         try {
             Rendering rendering = asked.frontend().notFound(request,
-                    new SiteAtEdition(view, site.retractions(), null, types, languages, log));
+                    new SiteAtEdition(view, site.retractions(), null, types, languages, presets, log));
             return new RenderedPage(VisitorProtection.applyTo(rendering), view.edition(), log.reads());
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             return failed(asked, info, view.edition(), failure);

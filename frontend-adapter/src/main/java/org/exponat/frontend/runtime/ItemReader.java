@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.exponat.core.media.Presets;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
@@ -34,15 +35,21 @@ final class ItemReader {
     private final PublishedView view;
     private final ContentTypes types;
     private final Languages languages;
+    private final Presets presets;
     private final ReadLog log;
     /** By id; empty: known not to be live. */
     private final Map<ItemId, Optional<LiveItem>> known = new HashMap<>();
 
-    ItemReader(PublishedView view, ContentTypes types, Languages languages, ReadLog log) {
+    ItemReader(PublishedView view, ContentTypes types, Languages languages, Presets presets, ReadLog log) {
         this.view = view;
         this.types = types;
         this.languages = languages;
+        this.presets = presets;
         this.log = log;
+    }
+
+    Presets presets() {
+        return presets;
     }
 
     void keep(Collection<LiveItem> items) {

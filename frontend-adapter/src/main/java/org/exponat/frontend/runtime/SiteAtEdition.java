@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.exponat.core.media.Presets;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
@@ -52,14 +53,14 @@ final class SiteAtEdition implements Site {
     private final ItemReader reader;
 
     SiteAtEdition(PublishedView view, Retractions retractions, @Nullable SearchSnapshot search, ContentTypes types,
-            Languages languages, ReadLog log) {
+            Languages languages, Presets presets, ReadLog log) {
         this.view = view;
         this.retractions = retractions;
         this.search = search;
         this.types = types;
         this.languages = languages;
         this.log = log;
-        this.reader = new ItemReader(view, types, languages, log);
+        this.reader = new ItemReader(view, types, languages, presets, log);
     }
 
     @Override

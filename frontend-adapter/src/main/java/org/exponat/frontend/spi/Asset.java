@@ -1,5 +1,6 @@
 package org.exponat.frontend.spi;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,6 +13,20 @@ import java.util.Locale;
  * @param altLanguage the language {@link #alt} is in
  * @param credit who made it; empty where nobody need be named
  * @param creditLanguage the language {@link #credit} is in
+ * @param renditions the narrowest first; none where the picture needs no others
  */
 public record Asset(String id, String url, int width, int height, String alt, Locale altLanguage, String credit,
-        Locale creditLanguage) {}
+        Locale creditLanguage, List<Rendition> renditions) {
+
+    public Asset {
+        renditions = List.copyOf(renditions);
+    }
+
+    /**
+     * The same picture in another size, or cut.
+     *
+     * @param preset the name of its form, as the installation declares it
+     * @param cut whether it shows less than the whole picture
+     */
+    public record Rendition(String preset, String url, int width, int height, boolean cut) {}
+}

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.exponat.core.installation.TestTypes;
+import org.exponat.core.media.Presets;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.query.PublishedView;
 import org.exponat.frontend.spi.Asset;
@@ -56,7 +57,7 @@ class SiteAtEditionTest {
     private SiteAtEdition read() {
         PublishedView view = new CountingView(site.installation.site().now(), questions);
         return new SiteAtEdition(view, site.installation.site().retractions(), null, site.installation.types,
-                site.installation.languages, new ReadLog());
+                site.installation.languages, Presets.NONE, new ReadLog());
     }
 
     private Item read(ItemId id, Locale locale) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.exponat.core.command.Publish;
 import org.exponat.core.installation.Installation;
+import org.exponat.core.media.Presets;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.store.jdbc.StoreSettings;
@@ -40,6 +41,7 @@ public final class TestSite implements AutoCloseable {
         this.search = new HeldSearch(() -> LuceneSearch.open(directory.resolve("index"), types,
                 installation.languages, installation.site(), installation.store.feed()));
         this.runtime = new FrontendRuntime(installation.site(), search, search, types, installation.languages,
+                Presets.NONE,
                 Arrays.asList(frontends));
     }
 
