@@ -22,6 +22,7 @@ class ArchitectureTest {
             .layer("model").definedBy("org.exponat.core.model..")
             .layer("media").definedBy("org.exponat.core.media..")
             .layer("types").definedBy("org.exponat.core.types..")
+            .layer("richtext").definedBy("org.exponat.core.richtext..")
             .layer("comparison").definedBy("org.exponat.core.comparison..")
             .layer("access").definedBy("org.exponat.core.access..")
             .layer("feed").definedBy("org.exponat.core.feed..")
@@ -35,6 +36,7 @@ class ArchitectureTest {
             .whereLayer("model").mayNotAccessAnyLayer()
             .whereLayer("media").mayOnlyAccessLayers("model")
             .whereLayer("types").mayOnlyAccessLayers("model")
+            .whereLayer("richtext").mayOnlyAccessLayers("model", "types")
             .whereLayer("comparison").mayOnlyAccessLayers("model", "types")
             .whereLayer("access").mayOnlyAccessLayers("model", "types")
             .whereLayer("feed").mayOnlyAccessLayers("model", "types", "access")
@@ -46,16 +48,15 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "draft")
             .whereLayer("jdbc")
             .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "store")
-            .whereLayer("command").mayOnlyAccessLayers("model", "media", "types", "comparison", "access", "feed",
-                    "publication",
-                    "query", "webhook", "draft", "store");
+            .whereLayer("command").mayOnlyAccessLayers("model", "media", "types", "richtext", "comparison", "access", "feed",
+                    "publication", "query", "webhook", "draft", "store");
 
     @ArchTest
     static final ArchRule OUTSIDE_THE_STORE_THE_CORE_KNOWS_JSON_AND_THE_PLATFORM = classes().that()
             .resideOutsideOfPackages("org.exponat.core.store.jdbc..", "org.exponat.core.media..").should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("org.exponat.core..", "org.jspecify.annotations..", "tools.jackson..",
-                    "org.erdtman.jcs..", "org.commonmark..", "java..");
+                    "org.erdtman.jcs..", "org.commonmark..", "org.jsoup..", "java..");
 
     @ArchTest
     static final ArchRule MEDIA_ARE_READ_WITH_WHAT_THE_PLATFORM_HAS_FOR_THEM = classes().that()

@@ -26,6 +26,7 @@ import org.exponat.core.model.Line;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.StorableText;
 import org.exponat.core.model.Version;
+import org.exponat.core.richtext.PastedFields;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
@@ -114,7 +115,8 @@ public final class Editing {
     private Created create(Actor actor, CreateItem command, Runnable last) {
         ContentType type = types.find(command.type()).orElseThrow(() -> new InvalidContent(
                 new Fault("/type", "unknown_type", "There is no content type named " + command.type() + ".")));
-        SortedMap<Slot, ObjectNode> slots = saving.checked(type, command.fields(), command.message());
+        PastedFields pasted = PastedFields.of(type, command.fields());
+        SortedMap<Slot, ObjectNode> slots = saving.checked(type, pasted.fields(), command.message());
         checkNames(command.key(), command.documentNumber());
         ItemAccess.requireForSlots(actor, Action.CREATE, type.name(), slots.keySet());
         if (command.key() != null || command.documentNumber() != null) {
@@ -125,7 +127,8 @@ public final class Editing {
             if (command.key() != null) {
                 Optional<ItemRecord> existing = writer.itemByKey(type.name(), command.key());
                 if (existing.isPresent()) {
-                    return new Created(repeated(writer, actor, command, type, existing.get(), slots), false);
+                    return new Created(repeated(writer, actor, command, type, existing.get(), slots)
+                            .warned(pasted.warnings()), false);
                 }
             }
             if (command.documentNumber() != null && writer.isNumberTaken(command.documentNumber())) {
@@ -141,7 +144,7 @@ public final class Editing {
                     now);
             writer.append(now, actor.name(), new Change.VersionSaved(item.id(), version.number(), Line.MAIN));
             last.run();
-            return new Created(content.saved(writer, item, version, List.of()), true);
+            return new Created(content.saved(writer, item, version, pasted.warnings()), true);
         });
     }
 
@@ -201,18 +204,28 @@ public final class Editing {
     }
 
     private SavedItem revise(Actor actor, ReviseItem command, Runnable last) {
+        Optional<PastedFields> read = pasted(actor, command);
         return store.write(writer -> {
             ItemRecord item = ItemAccess.editable(writer, actor, command.id());
+            PastedFields pasted = read.orElseGet(() -> PastedFields.of(types.get(item.type()), command.patch()));
             Version version = saving.save(writer, actor, item,
                     new Saving.Start(command.line(), command.base(), command.onlyNewest()),
-                    fields -> MergePatch.apply(fields, command.patch()), command.message(), now());
+                    fields -> MergePatch.apply(fields, pasted.fields()), command.message(), now());
             // A newer one stays: its words are not in what was saved.
             writer.workingCopy(item.id(), command.line(), actor.name()).filter(copy -> !copy.isDropped())
                     .filter(copy -> Objects.equals(copy.revision(), command.workingCopy()))
                     .ifPresent(copy -> writer.write(copy.dropped()));
             last.run();
-            return content.saved(writer, item, version, List.of());
+            return content.saved(writer, item, version, pasted.warnings());
         });
+    }
+
+    /** Long texts are read before the transaction begins, where the item is there already. */
+    private Optional<PastedFields> pasted(Actor actor, ReviseItem command) {
+        return PastedFields.mayBeIn(command.patch())
+                ? store.reader().item(command.id()).filter(item -> actor.may(Action.READ, item.type(), null))
+                        .map(item -> PastedFields.of(types.get(item.type()), command.patch()))
+                : Optional.empty();
     }
 
     /**

@@ -21,6 +21,7 @@ import org.exponat.core.model.KeepableJson;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.Version;
+import org.exponat.core.richtext.PastedFields;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ItemRecord;
@@ -176,7 +177,19 @@ public final class WorkingCopies {
         ContentType type = types.get(item.type());
         Version base = reader.version(item.id(), kept.base()).orElseThrow();
         ObjectNode started = SlotFields.join(type, content.slots(reader, base));
-        return copy(item, kept, newest, rules.check(type, MergePatch.apply(started, fields(kept))));
+        return copy(item, kept, newest, warnings(type, started, fields(kept)));
+    }
+
+    /** What would be refused when saving, or else what would not be kept. */
+    private List<Fault> warnings(ContentType type, ObjectNode started, ObjectNode typed) {
+        try {
+            PastedFields pasted = PastedFields.of(type, typed);
+            List<Fault> warnings = new ArrayList<>(rules.check(type, MergePatch.apply(started, pasted.fields())));
+            warnings.addAll(pasted.warnings());
+            return warnings;
+        } catch (InvalidContent unreadable) {
+            return unreadable.faults();
+        }
     }
 
     private static WorkingCopy copy(ItemRecord item, WorkingCopyRecord kept, @Nullable Integer newest,

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class BlockRules {
 
-    static final int MAX_TEXT = 20_000;
+    static final int MAX_TEXT = FieldKind.RichText.MAX_TEXT;
     static final int HIGHEST_LEVEL = 2;
     static final int LOWEST_LEVEL = 4;
     private static final int MAX_BLOCKS = ValueRules.MAX_ELEMENTS;

@@ -4,8 +4,10 @@ import org.exponat.core.model.CanonicalJson;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Rich text as JSON Schema: the blocks that {@link BlockRules} accept. */
+/** Rich text as JSON Schema: the blocks that {@link BlockRules} accept, or a text that is turned into such. */
 record BlockSchema(TypeSchema schemas) {
+
+    private static final int MAX_PASTED = 1 << 20;
 
     ObjectNode richText() {
         ObjectNode any = CanonicalJson.emptyObject();
@@ -26,7 +28,22 @@ record BlockSchema(TypeSchema schemas) {
         TypeSchema.property(image, "asset", schemas.id());
         TypeSchema.property(image, "caption", inline());
         blocks.add(image);
-        return schemas.list(any).put("title", "Rich text");
+        ObjectNode richText = CanonicalJson.emptyObject().put("title", "Rich text");
+        richText.putArray("oneOf").add(schemas.list(any)).add(pasted());
+        return richText;
+    }
+
+    /** A text from elsewhere, which is turned into blocks when it is saved. */
+    private ObjectNode pasted() {
+        ObjectNode pasted = schemas.object().put("description",
+                "a text that is turned into blocks; what is not kept of it"
+                        + " is told in the answer's warnings");
+        ObjectNode format = TypeSchema.typed("string");
+        format.putArray("enum").add("markdown").add("html");
+        TypeSchema.property(pasted, "format", format);
+        TypeSchema.property(pasted, "text", TypeSchema.text(MAX_PASTED));
+        pasted.putArray("required").add("format").add("text");
+        return pasted;
     }
 
     private ObjectNode block(String type, String... required) {

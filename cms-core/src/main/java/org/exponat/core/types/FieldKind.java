@@ -15,7 +15,10 @@ public sealed interface FieldKind {
     record Text(int maxLength) implements Plain {}
 
     /** A list of typed blocks with stable ids; text inside them is inline CommonMark, never HTML. */
-    record RichText() implements FieldKind {}
+    record RichText() implements FieldKind {
+        /** How long the text in a block can be, in characters. */
+        public static final int MAX_TEXT = 20_000;
+    }
 
     /** A number that a double holds exactly as written. */
     record Number() implements Plain {}

@@ -1,0 +1,184 @@
+package org.exponat.core.richtext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.exponat.core.installation.Installation.json;
+
+import java.util.List;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.InvalidContent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of texts from elsewhere, written out. */
+class PastedTest {
+
+    private static final String ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
+
+    private static Pasted html(String text) {
+        return Pasted.of(Pasted.Format.HTML, text, "/text");
+    }
+
+    private static Pasted markdown(String text) {
+        return Pasted.of(Pasted.Format.MARKDOWN, text, "/text");
+    }
+
+    private static void becomes(Pasted pasted, String blocks) {
+        assertThat(pasted.blocks()).isEqualTo(json("{'blocks':" + blocks + "}").get("blocks"));
+    }
+
+    private static List<String> codes(Pasted pasted) {
+        return pasted.warnings().stream().map(Fault::code).distinct().toList();
+    }
+
+    @Test
+    void markdownBecomesTheBlocksItWrites() {
+        Pasted pasted = markdown("""
+                ## Ventilatoren
+
+                Ein *kurzer* und **wichtiger** Satz mit `Code` und einem [Verweis](https://example.org/a_b?c=d&e=f).
+
+                1. Eins
+                2. Zwei
+
+                - Drei
+
+                > Gesagt ist gesagt.
+
+                ![Das Werk](item:%s)
+                """.formatted(ID));
+
+        becomes(pasted, """
+                [{'type':'heading','level':2,'text':'Ventilatoren'},
+                 {'type':'paragraph','text':'Ein *kurzer* und **wichtiger** Satz mit `Code` und einem \
+                [Verweis](https://example.org/a_b?c=d\\\\&e=f).'},
+                 {'type':'list','ordered':true,'items':['Eins','Zwei']},
+                 {'type':'list','ordered':false,'items':['Drei']},
+                 {'type':'quote','text':'Gesagt ist gesagt.'},
+                 {'type':'image','asset':'%s','caption':'Das Werk'}]""".formatted(ID));
+        assertThat(pasted.warnings()).isEmpty();
+    }
+
+    @Test
+    void whatNoBlockHoldsIsToldWithItsPlaceAndText() {
+        Pasted pasted = html("<p>Vorher</p>\n<h1 class=x>Titel</h1><iframe src='https://example.org'>Ersatz</iframe>"
+                + "<p>a <u>unterstrichen</u> <a href='/intern'>Seite</a></p><hr><!-- innen -->");
+
+        becomes(pasted, """
+                [{'type':'paragraph','text':'Vorher'},{'type':'heading','level':2,'text':'Titel'},
+                 {'type':'paragraph','text':'a unterstrichen Seite'}]""");
+        assertThat(pasted.warnings()).extracting(Fault::pointer).containsOnly("/text");
+        assertThat(codes(pasted)).containsExactlyInAnyOrder("structure_changed", "element_dropped",
+                "formatting_dropped", "link_dropped", "comment_dropped", "attributes_dropped");
+        assertThat(pasted.warnings()).extracting(Fault::detail).anyMatch(
+                detail -> detail.contains("<iframe>") && detail.contains("line 2") && detail.contains("Ersatz"))
+                .anyMatch(detail -> detail.contains("/intern")).anyMatch(detail -> detail.contains("class (1)"));
+    }
+
+    @Test
+    void wordsListsAreLists() {
+        Pasted pasted = html(
+                """
+                        <html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style>
+                        <!--[if gte mso 9]><xml><o:OfficeDocumentSettings/></xml><![endif]--></head><body lang=DE>
+                        <!--StartFragment--><p class=MsoNormal><b><span style='font-size:11pt'>Fett<o:p></o:p></span></b></p>
+                        <p class=MsoListParagraphCxSpFirst style='text-indent:-18pt;mso-list:l0 level1 lfo1'><![if !supportLists]>\
+                        <span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span></span>\
+                        <![endif]>Eins<o:p></o:p></p>
+                        <p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>\
+                        <st1:City w:st="on">Künzelsau</st1:City></p>
+                        <p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.</span>Erstens</p>
+                        <p class=MsoNormal><o:p>&nbsp;</o:p></p><!--EndFragment--></body></html>""");
+
+        becomes(pasted, """
+                [{'type':'paragraph','text':'**Fett**'},
+                 {'type':'list','ordered':false,'items':['Eins','Künzelsau']},
+                 {'type':'list','ordered':true,'items':['Erstens']}]""");
+    }
+
+    @Test
+    void wordsCommentsAndDeletedTextDoNotComeBack() {
+        Pasted pasted = html("""
+                <p>Sichtbar<span class=MsoCommentReference><a href="#_msocom_1" name="_msoanchor_1">[KP1]</a></span>\
+                <del cite="mailto:x" datetime="2026-01-01">gestrichen</del><span style='display:none;mso-hide:all'>\
+                versteckt</span></p><div style='mso-element:comment-list'><p>Bitte prüfen</p></div>""");
+
+        becomes(pasted, "[{'type':'paragraph','text':'Sichtbar'}]");
+        assertThat(pasted.warnings()).extracting(Fault::detail).anyMatch(detail -> detail.contains("“gestrichen”"))
+                .anyMatch(detail -> detail.contains("“versteckt”"))
+                .anyMatch(detail -> detail.contains("Bitte prüfen"))
+                .anyMatch(detail -> detail.contains("[KP1]"));
+    }
+
+    @Test
+    void googlesWrapperIsNotBoldAndItsSpansAre() {
+        Pasted pasted = html("""
+                <meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1a2b"><p dir="ltr" \
+                style="line-height:1.38"><span style="font-size:11pt;font-weight:400;font-style:normal">Ein </span>\
+                <span style="font-weight:700">fetter</span><span style="font-weight:400;font-style:italic"> Satz</span>\
+                <span style="font-weight:400">.</span></p><br><ul><li dir="ltr"><p><span>Punkt</span></p></li><ul>\
+                <li><p>Unterpunkt</p></li></ul></ul></b><br class="Apple-interchange-newline">""");
+
+        becomes(pasted, """
+                [{'type':'paragraph','text':'Ein **fetter** *Satz*.'},
+                 {'type':'list','ordered':false,'items':['Punkt','Unterpunkt']}]""");
+        assertThat(codes(pasted)).containsExactlyInAnyOrder("structure_changed", "attributes_dropped");
+    }
+
+    @Test
+    void tablesAreRowsAndPicturesAreTold() {
+        Pasted pasted = html(
+                "<table border=1><tr><th>Ort</th><th>Jahr</th></tr><tr><td><p>Mulfingen</p></td><td>1963</td>"
+                        + "</tr></table><p><img src='data:image/png;base64,AAAA' alt='Halle'></p>");
+
+        becomes(pasted, "[{'type':'paragraph','text':'Ort | Jahr'},{'type':'paragraph','text':'Mulfingen | 1963'}]");
+        assertThat(pasted.warnings()).extracting(Fault::detail)
+                .anyMatch(detail -> detail.contains("Halle data:image/png"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '"', value = {"<b>Wort:</b>danach ¦ **Wort**:danach",
+            "<b> a </b>b ¦ **a** b",
+            "<b>a<i>b</i>c</b> ¦ **a*b*c**", "<i><b>x</b></i> ¦ ***x***", "3 * 4 [x] _y_ ¦ 3 \\* 4 \\[x\\] \\_y\\_",
+            "snake_case &lt;b&gt; &amp;amp; a &lt; b ¦ snake_case \\<b> \\&amp; a < b", "a<br>b ¦ a\\",
+            "<code>a`b</code> ¦ ``a`b``",
+            "<a href='http://x.de/(a b)'>x</a> ¦ [x](http://x.de/%28a%20b%29)",
+            "<a href='  java\tscript:alert(1)'>x</a> ¦ x", "H<sub>2</sub>O ¦ H2O",
+            "C:\\Temp\\ ¦ C:\\\\Temp\\\\",
+            "Schluss!<a href='mailto:a@b.de'>Post</a> ¦ Schluss\\![Post](mailto:a@b.de)"})
+    void textSaysTheSameInMarkdown(String html, String text) {
+        assertThat(html("<p>" + html + "</p>").blocks().get(0).path("text").stringValue().lines().findFirst())
+                .contains(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<p>- eins</p><p>- zwei</p>", "• eins<br><br>• zwei",
+            "<div>•&nbsp;eins</div><div>•&nbsp;zwei</div>"})
+    void typedMarksMakeAList(String html) {
+        becomes(html(html), "[{'type':'list','ordered':false,'items':['eins','zwei']}]");
+    }
+
+    @Test
+    void aSingleTypedMarkMayMeanSomethingElse() {
+        becomes(html("<p>– sagte sie</p>"), "[{'type':'paragraph','text':'– sagte sie'}]");
+        becomes(html("<p>1. Januar</p><p>Text</p>"),
+                "[{'type':'paragraph','text':'1. Januar'},{'type':'paragraph','text':'Text'}]");
+    }
+
+    @Test
+    void quotationsKeepTheirSource() {
+        becomes(html("<blockquote><p>Wer rastet,</p><p>der rostet.</p><footer>Ein Sprichwort</footer></blockquote>"),
+                "[{'type':'quote','text':'Wer rastet,\\\\\\nder rostet.','source':'Ein Sprichwort'}]");
+    }
+
+    @Test
+    void aTextTooLongForABlockIsSeveral() {
+        Pasted pasted = html("<p>" + "Wort ".repeat(9_000) + "</p>");
+
+        assertThat(pasted.blocks().size()).isGreaterThan(1);
+        assertThat(codes(pasted)).containsExactly("structure_changed");
+        assertThatThrownBy(() -> html("x".repeat(Pasted.MAX_TEXT + 1))).isInstanceOf(InvalidContent.class);
+    }
+}
