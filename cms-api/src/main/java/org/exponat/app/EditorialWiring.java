@@ -3,6 +3,7 @@ package org.exponat.app;
 import java.time.Clock;
 import org.exponat.api.editorial.AssetsController;
 import org.exponat.api.editorial.ChangesController;
+import org.exponat.api.editorial.ConversionsController;
 import org.exponat.api.editorial.DraftSearchController;
 import org.exponat.api.editorial.ExplanationsController;
 import org.exponat.api.editorial.IndexCare;
@@ -95,6 +96,11 @@ class EditorialWiring {
     @Bean
     WorkingCopiesController keptCopies(WorkingCopies copies) {
         return new WorkingCopiesController(copies);
+    }
+
+    @Bean
+    ConversionsController conversions() {
+        return new ConversionsController();
     }
 
     @Bean

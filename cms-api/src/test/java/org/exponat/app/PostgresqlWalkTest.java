@@ -30,6 +30,7 @@ class PostgresqlWalkTest
             PreviewTokenWalkContract,
             RestoreWalkContract,
             WorkingCopyWalkContract,
+            PastedWalkContract,
             RetractionWalkContract,
             FollowWalkContract,
             EventsWalkContract,

@@ -6,6 +6,7 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -72,6 +74,9 @@ public final class RecordSchemas implements ModelConverter {
         }
         if (component.getType() == ObjectNode.class) {
             properties.put(name, new ObjectSchema().additionalProperties(new Schema<>()));
+        } else if (component.getType() == ArrayNode.class) {
+            properties.put(name,
+                    new ArraySchema().items(new ObjectSchema().additionalProperties(new Schema<>())));
         } else if (component.getType() == JsonNode.class) {
             properties.put(name, new Schema<>());
         } else if (nullable && included == Include.ALWAYS) {

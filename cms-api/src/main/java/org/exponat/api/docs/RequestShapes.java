@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestShapes {
 
-    private static final String FIELDS = "what they can hold is told by /api/editorial/types/{name}/schema";
+    private static final String FIELDS = "what they can hold is told by /api/editorial/types/{name}/schema; for rich text,"
+            + " instead of blocks, also {\"format\": \"markdown\" or \"html\", \"text\": \"…\"}, of which what is not kept is told in"
+            + " warnings";
 
     private RequestShapes() {}
 
@@ -44,6 +46,12 @@ public final class RequestShapes {
     public record ThemeQuestion(
             @Schema(description = "the language of the texts; without it the default") @Nullable String locale,
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "plain texts, at most 100, together at most 100,000 characters") List<String> texts) {}
+
+    @Schema(name = "TextFromElsewhere", example = """
+            {"format": "markdown", "text": "Ein *kurzer* Satz."}""")
+    public record TextFromElsewhere(
+            @Schema(requiredMode = RequiredMode.REQUIRED, allowableValues = {"markdown", "html"}) String format,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Markdown of at most 200,000 characters, or HTML of at most 50,000 tags, as office programs and browsers put it on the clipboard") String text) {}
 
     @Schema(name = "NewLine", example = """
             {"line": "correction", "from": 1}""")

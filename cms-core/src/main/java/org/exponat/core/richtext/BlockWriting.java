@@ -1,5 +1,6 @@
 package org.exponat.core.richtext;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.types.FieldKind;
@@ -47,15 +48,17 @@ final class BlockWriting {
 
     /** One that is too long for a block becomes several. */
     private void paragraph(List<Run> runs) {
-        String text = text(runs);
-        if (text.length() > FieldKind.RichText.MAX_TEXT) {
-            int half = middle(Run.textOf(runs));
+        String plain = Run.textOf(runs);
+        String text = plain.length() > FieldKind.RichText.MAX_TEXT ? "" : text(runs);
+        if (plain.length() > FieldKind.RichText.MAX_TEXT || text.length() > FieldKind.RichText.MAX_TEXT) {
+            int half = middle(plain);
             if (half > 0) {
                 left.structure("A paragraph that was too long is several", null);
                 paragraph(Run.tidy(part(runs, 0, half)));
                 paragraph(Run.tidy(part(runs, half, Integer.MAX_VALUE)));
                 return;
             }
+            text = text(runs);
         }
         if (!text.isEmpty()) {
             blocks.addObject().put("type", "paragraph").put("text", text);
@@ -77,7 +80,7 @@ final class BlockWriting {
     }
 
     private static List<Run> part(List<Run> runs, int from, int to) {
-        List<Run> part = new java.util.ArrayList<>();
+        List<Run> part = new ArrayList<>();
         int at = 0;
         for (Run run : runs) {
             int first = Math.max(from - at, 0);
@@ -91,6 +94,10 @@ final class BlockWriting {
     }
 
     private String text(List<Run> runs) {
+        if (Run.textOf(runs).length() > FieldKind.RichText.MAX_TEXT) {
+            // The rules will refuse it, which needs no care.
+            return InlineWriter.letters(runs);
+        }
         InlineWriter.Written written = InlineWriter.write(runs);
         if (written.plain()) {
             left.structure("Emphasis that cannot be written in Markdown was left out", null);

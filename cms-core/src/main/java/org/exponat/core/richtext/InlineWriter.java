@@ -39,9 +39,14 @@ final class InlineWriter {
         if (comparable(read(text)).equals(wanted)) {
             return new Written(text, true);
         }
+        return new Written(letters(bare), true);
+    }
+
+    /** The text alone. */
+    static String letters(List<Run> runs) {
         StringBuilder letters = new StringBuilder();
-        bare.forEach(run -> letters.append(run.isBreak() ? "\\\n" : escaped(run.text())));
-        return new Written(letters.toString(), true);
+        runs.forEach(run -> letters.append(run.isBreak() ? "\\\n" : escaped(run.text())));
+        return letters.toString();
     }
 
     /** Blanks are no text: a code span has some of its own at its ends. */

@@ -21,8 +21,14 @@ import tools.jackson.databind.node.ArrayNode;
  */
 public record Pasted(ArrayNode blocks, List<Fault> warnings) {
 
-    /** The longest text that is read, in characters. */
-    public static final int MAX_TEXT = 1 << 20;
+    /** The longest HTML that is read, in characters. */
+    public static final int MAX_HTML = 1 << 20;
+
+    /** The longest Markdown that is read, in characters. */
+    public static final int MAX_MARKDOWN = 200_000;
+
+    /** So many tags no page has that people write, and reading them takes its time. */
+    private static final int MAX_TAGS = 50_000;
 
     private static final int MAX_NESTING = 50;
 
@@ -57,11 +63,18 @@ public record Pasted(ArrayNode blocks, List<Fault> warnings) {
      * Reads a text.
      *
      * @param pointer where it stands in the input
-     * @throws InvalidContent if it is longer than {@value #MAX_TEXT} characters
+     * @throws InvalidContent if it is longer than what is read, or has more tags than a text
      */
     public static Pasted of(Format format, String text, String pointer) {
-        if (text.length() > MAX_TEXT) {
-            throw new InvalidContent(new Fault(pointer, "too_long", "At most " + MAX_TEXT + " characters."));
+        int most = switch (format) {
+            case HTML -> MAX_HTML;
+            case MARKDOWN -> MAX_MARKDOWN;
+        };
+        if (text.length() > most) {
+            throw new InvalidContent(new Fault(pointer, "too_long", "At most " + most + " characters."));
+        }
+        if (text.chars().filter(c -> c == '<').limit(MAX_TAGS + 1).count() > MAX_TAGS) {
+            throw new InvalidContent(new Fault(pointer, "too_many_tags", "At most " + MAX_TAGS + " tags."));
         }
         Leftovers left = new Leftovers(pointer, format == Format.HTML);
         String html = switch (format) {

@@ -116,15 +116,18 @@ public record PastedFields(ObjectNode fields, List<Fault> warnings) {
             }
             if (!text.path(TEXT).isString()) {
                 sound = fault(Fault.step(pointer, TEXT), "wrong_kind", "This is a text.");
-            } else if (text.path(TEXT).stringValue().length() > Pasted.MAX_TEXT) {
-                sound = fault(Fault.step(pointer, TEXT), "too_long", "At most " + Pasted.MAX_TEXT + " characters.");
             }
             if (!sound) {
                 return text;
             }
-            Pasted pasted = Pasted.of(format.orElseThrow(), text.path(TEXT).stringValue(), pointer);
-            warnings.addAll(pasted.warnings());
-            return pasted.blocks();
+            try {
+                Pasted pasted = Pasted.of(format.orElseThrow(), text.path(TEXT).stringValue(), pointer);
+                warnings.addAll(pasted.warnings());
+                return pasted.blocks();
+            } catch (InvalidContent excessive) {
+                faults.addAll(excessive.faults());
+                return text;
+            }
         }
 
         private boolean fault(String pointer, String code, String detail) {

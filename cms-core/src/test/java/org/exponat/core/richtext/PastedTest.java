@@ -179,6 +179,8 @@ class PastedTest {
 
         assertThat(pasted.blocks().size()).isGreaterThan(1);
         assertThat(codes(pasted)).containsExactly("structure_changed");
-        assertThatThrownBy(() -> html("x".repeat(Pasted.MAX_TEXT + 1))).isInstanceOf(InvalidContent.class);
+        assertThatThrownBy(() -> html("x".repeat(Pasted.MAX_HTML + 1))).isInstanceOf(InvalidContent.class);
+        assertThatThrownBy(() -> markdown("x".repeat(Pasted.MAX_MARKDOWN + 1))).isInstanceOf(InvalidContent.class);
+        assertThatThrownBy(() -> html("<b>".repeat(50_001))).isInstanceOf(InvalidContent.class);
     }
 }
