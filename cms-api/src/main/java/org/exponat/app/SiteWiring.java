@@ -25,7 +25,8 @@ class SiteWiring {
     @Bean
     FrontendRuntime frontends(KeptSite site, SearchIndex index, SearchPreviews previews, ContentTypes types,
             Languages languages, Presets presets, UnansweredQuestions unanswered, SearchCounts counts) {
-        return new FrontendRuntime(site, new NotedSearch(index, unanswered, counts), previews, types, languages, presets,
+        return new FrontendRuntime(site, new NotedSearch(index, unanswered, counts), previews, types, languages,
+                presets,
                 List.of(new WebsiteFrontend()));
     }
 

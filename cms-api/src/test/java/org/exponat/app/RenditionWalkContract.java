@@ -198,8 +198,7 @@ interface RenditionWalkContract extends ExponatSource {
         exponat().publish(asset, exponat().create("page", """
                 {"title": {"de": "Mit Bild"}, "slug": {"de": "%s"}, "image": "%s"}""".formatted(word, asset)));
         Element picture = Jsoup.parse(exponat().get("/sites/website/de/" + word).body())
-                .selectFirst("main img[srcset]");
-        assertThat(picture).isNotNull();
+                .expectFirst("main img[srcset]");
         List<String> sources = List.of(picture.attr("srcset").split(", "));
         assertThat(sources).hasSize(3);
         assertThat(sources.getFirst()).endsWith(" 480w");

@@ -48,7 +48,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "draft")
             .whereLayer("jdbc")
             .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "store")
-            .whereLayer("command").mayOnlyAccessLayers("model", "media", "types", "richtext", "comparison", "access", "feed",
+            .whereLayer("command").mayOnlyAccessLayers("model", "media", "types", "richtext", "comparison", "access",
+                    "feed",
                     "publication", "query", "webhook", "draft", "store");
 
     @ArchTest

@@ -1,0 +1,213 @@
+package org.exponat.core.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.exponat.core.model.CanonicalJson;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.Hash;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaFilesTest {
+
+    private static final long MOST = 1 << 20;
+    private static final long PIXELS = 1_000_000;
+
+    @TempDir
+    Path directory;
+
+    private FileBlobs blobs;
+    private MediaFiles media;
+
+    @BeforeEach
+    void open() {
+        blobs = new FileBlobs(directory);
+        media = new MediaFiles(blobs, MOST, PIXELS);
+    }
+
+    private static byte[] latin(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] image(String format, int width, int height) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, out);
+        return out.toByteArray();
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    /** A WebP without loss of nothing, with room for remarks. */
+    private static byte[] webp() {
+        byte[] picture = joined(latin("VP8X"), ByteBuffer.allocate(14).order(ByteOrder.LITTLE_ENDIAN).putInt(10)
+                .putInt(0x0C).put(new byte[]{99, 0, 0, 49, 0, 0}).array());
+        byte[] lossless = joined(latin("VP8L"), ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN).putInt(5)
+                .put((byte) 0x2F).putInt(99 | 49 << 14).put((byte) 0).array());
+        byte[] exif = joined(latin("EXIF"), ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN).putInt(6)
+                .put(latin("SECRET")).array());
+        byte[] content = joined(latin("WEBP"), picture, lossless, exif);
+        return joined(latin("RIFF"),
+                ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(content.length).array(), content);
+    }
+
+    private long files() throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(Files::isRegularFile).count();
+        }
+    }
+
+    private ArrivedFile arrive(byte[] bytes, String name) throws IOException {
+        return media.receive(new ByteArrayInputStream(bytes), name);
+    }
+
+    private static List<String> codes(ArrivedFile file) {
+        return file.changes().stream().map(Fault::code).toList();
+    }
+
+    @Test
+    void aFileIsNoBlobUntilItIsKeptAndNothingWithoutThat() throws IOException {
+        byte[] png = image("png", 4, 3);
+        try (ArrivedFile file = arrive(png, "a.png")) {
+            assertThat(blobs.find(file.hash())).isEmpty();
+        }
+        assertThat(files()).isZero();
+        try (ArrivedFile file = arrive(png, "a.png")) {
+            file.incoming().keep();
+            file.incoming().keep();
+        }
+        assertThat(files()).isEqualTo(1);
+        assertThat(media.facts(Hash.of(png))).contains(new FileFacts("image/png", png.length, 4, 3));
+    }
+
+    @Test
+    void whatAPictureSaysBesideItselfIsLeftOutAndTheRestStaysAsItIs() throws IOException {
+        byte[] gif = image("gif", 5, 5);
+        byte[] remark = latin("!\u00fe\u0006SECRET\0");
+        byte[] remarked = joined(Arrays.copyOf(gif, gif.length - 1), remark, latin(";"), latin("<script>"));
+        try (ArrivedFile file = arrive(remarked, "a.gif")) {
+            assertThat(Files.readAllBytes(file.incoming().file())).isEqualTo(gif);
+            assertThat(codes(file)).containsExactly("metadata_removed", "appended_removed");
+        }
+        try (ArrivedFile file = arrive(webp(), "a.webp")) {
+            assertThat(file.facts().width()).isEqualTo(100);
+            assertThat(file.facts().height()).isEqualTo(50);
+            byte[] kept = Files.readAllBytes(file.incoming().file());
+            assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("EXIF", "SECRET");
+            // Its head no longer says that there is any.
+            assertThat(kept[20]).isZero();
+            assertThat(ByteBuffer.wrap(kept).order(ByteOrder.LITTLE_ENDIAN).getInt(4)).isEqualTo(kept.length - 8);
+        }
+        try (ArrivedFile file = arrive(image("jpg", 6, 4), "a.jpeg")) {
+            assertThat(codes(file)).isEmpty();
+            assertThat(file.name()).isEqualTo("a.jpeg");
+        }
+    }
+
+    @Test
+    void whatWasCleanedOnceIsNotChangedAgain() throws IOException {
+        for (byte[] once : List.of(image("jpg", 6, 4), image("png", 6, 4), image("gif", 6, 4), webp(), latin(
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><text x='1'>a &lt; b</text></svg>"))) {
+            byte[] cleaned;
+            try (ArrivedFile file = arrive(once, "a")) {
+                cleaned = Files.readAllBytes(file.incoming().file());
+            }
+            try (ArrivedFile again = arrive(cleaned, "a")) {
+                assertThat(again.hash()).isEqualTo(Hash.of(cleaned));
+                assertThat(codes(again)).containsExactly("name_changed");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%PDF-1.7 and so on,application/pdf,.pdf", "ID3\u0004 tune,audio/mpeg,.mp3",
+            "xxxxftypisom and so on,video/mp4,.mp4"})
+    void whatIsNoPictureIsToldByItsBeginning(String content, String mediaType, String ending) throws IOException {
+        try (ArrivedFile file = arrive(latin(content), "x.exe")) {
+            assertThat(file.facts()).isEqualTo(new FileFacts(mediaType, content.length(), null, null));
+            assertThat(file.name()).isEqualTo("x" + ending);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<", "<html>", "MZ", "PK\u0003\u0004", "#!/bin/sh", "BM", "\u00ff\u00fe", "{}", "%!PS"})
+    void whatIsOfNoKindIsRefused(String content) throws IOException {
+        assertThatThrownBy(() -> arrive(latin(content), "a.png")).isInstanceOfSatisfying(FileRefused.class,
+                refused -> assertThat(refused.reason()).isEqualTo(FileRefused.Reason.UNSUPPORTED));
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void tooManyBytesAreNotReadToTheirEnd() throws IOException {
+        assertThatThrownBy(() -> arrive(joined(latin("%PDF-1.4"), new byte[(int) MOST]), "a.pdf"))
+                .isInstanceOfSatisfying(FileRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(FileRefused.Reason.TOO_LARGE));
+        assertThatThrownBy(() -> arrive(image("png", 1001, 1000), "a.png")).isInstanceOfSatisfying(FileRefused.class,
+                refused -> assertThat(refused.reason()).isEqualTo(FileRefused.Reason.TOO_MANY_PIXELS));
+        assertThat(files()).isZero();
+    }
+
+    /** Whatever becomes of the bytes of a picture, it is taken in or refused, and in no other way. */
+    @Test
+    void brokenPicturesAreTakenInOrRefused() throws IOException {
+        long seed = Long.getLong("media.seed", System.nanoTime());
+        System.out.println("MediaFilesTest -Dmedia.seed=" + seed);
+        Random random = new Random(seed);
+        List<byte[]> pictures = List.of(image("jpg", 40, 30), image("png", 40, 30), image("gif", 40, 30), webp(), latin(
+                "<svg xmlns='http://www.w3.org/2000/svg'><style>a{}</style><g><path d='M0 0'/></g></svg>"));
+        for (int i = 0; i < 3_000; i++) {
+            byte[] bytes = pictures.get(i % pictures.size()).clone();
+            for (int changes = random.nextInt(1, 5); changes > 0; changes--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            }
+            if (random.nextInt(4) == 0) {
+                bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            }
+            try (ArrivedFile file = arrive(bytes, "a")) {
+                assertThat(file.facts().size()).isPositive();
+            } catch (FileRefused refused) {
+                assertThat(refused.reason()).isNotNull();
+            }
+        }
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void onlyWhatIsTrueOfAFileIsSaidOfIt() throws IOException {
+        byte[] png = image("png", 4, 3);
+        Hash hash = blobs.put(new ByteArrayInputStream(png));
+        String said = "{\"hash\":\"" + hash + "\",\"name\":\"a.png\",\"mediaType\":\"image/png\",\"size\":" + png.length
+                + ",\"width\":4,\"height\":3.0}";
+        assertThat(media.check(CanonicalJson.read(said), "/f")).isEmpty();
+        assertThat(media.check(CanonicalJson.read("{}"), "/f")).isEmpty();
+        assertThat(media.check(CanonicalJson.read(said.replace("a.png", "a/../b.png").replace(":4,", ":\"4\",")
+                .replace("3.0", "3.5").replace("image/png", "image/gif")), "/f")).extracting(Fault::pointer)
+                .containsExactlyInAnyOrder("/f/name", "/f/width", "/f/height", "/f/mediaType");
+        assertThat(media.check(CanonicalJson.read(said.replace(hash.hex(), Hash.of("else").hex())), "/f"))
+                .extracting(Fault::code).containsExactly("unknown_file");
+    }
+}
