@@ -2,10 +2,13 @@ package org.exponat.app;
 
 import java.time.Clock;
 import org.exponat.api.editorial.AccountsController;
+import org.exponat.api.editorial.AuditController;
 import org.exponat.api.editorial.MeController;
 import org.exponat.api.editorial.RolesController;
 import org.exponat.api.editorial.TokensController;
 import org.exponat.core.command.Accounts;
+import org.exponat.core.command.Audit;
+import org.exponat.core.command.Refusals;
 import org.exponat.core.command.Roles;
 import org.exponat.core.command.Tokens;
 import org.exponat.core.model.Languages;
@@ -14,7 +17,7 @@ import org.exponat.core.types.ContentTypes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Accounts, roles and tokens. */
+/** Accounts, roles and tokens, and the log of what is done. */
 @Configuration(proxyBeanMethods = false)
 class AccountWiring {
 
@@ -31,6 +34,21 @@ class AccountWiring {
     @Bean
     Tokens tokens(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
         return new Tokens(store, types, languages, clock);
+    }
+
+    @Bean
+    Audit audit(JdbcStore store) {
+        return new Audit(store);
+    }
+
+    @Bean
+    Refusals refusals(JdbcStore store, Clock clock) {
+        return Refusals.start(store, clock);
+    }
+
+    @Bean
+    AuditController auditOfAdministrators(Audit audit) {
+        return new AuditController(audit);
     }
 
     @Bean

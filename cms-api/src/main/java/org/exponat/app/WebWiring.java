@@ -26,6 +26,7 @@ import org.exponat.api.request.RequestNames;
 import org.exponat.api.request.StrictAddresses;
 import org.exponat.api.security.Chains;
 import org.exponat.core.access.Credentials;
+import org.exponat.core.command.Refusals;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.model.Languages;
 import org.exponat.core.query.PublishedSite;
@@ -57,12 +58,12 @@ class WebWiring {
     @Bean
     @Order(1)
     SecurityFilterChain editorialChain(HttpSecurity http, Credentials credentials, Clock clock,
-            ExponatSettings settings) {
+            ObjectProvider<Refusals> refusals, ExponatSettings settings) {
         if (settings.requestsPerSecond() < 0) {
             throw new StartFailure("exponat.requests-per-second is " + settings.requestsPerSecond()
                     + "; it must be 0, for no limit, or more.");
         }
-        return Chains.editorial(http, credentials, clock, settings.requestsPerSecond());
+        return Chains.editorial(http, credentials, clock, refusals::getObject, settings.requestsPerSecond());
     }
 
     @Bean

@@ -227,6 +227,10 @@ class DescribedAnswersTest {
         send("DELETE", tokens + "/" + given.path("id").stringValue(), null);
         assertThat(read(tokens + "/" + given.path("id").stringValue()).has("revokedAt")).isTrue();
         read(tokens);
+        assertThat(read("/api/editorial/audit?limit=1").path("next").isString()).isTrue();
+        read("/api/editorial/audit?subject=nobody");
+        note("GET", "/api/editorial/audit/export", exponat.asEditor("/api/editorial/audit/export"));
+        assertThat(read("/api/editorial/audit/check").path("whole").booleanValue()).isTrue();
         assertThat(read("/api/editorial/me").path("account").stringValue()).isEqualTo("administrator");
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.exponat.app.RunningExponat.Answer;
+import org.exponat.core.model.CanonicalJson;
 import tools.jackson.databind.JsonNode;
 
 /** What the API says of itself, for tests that hold it to that. */
@@ -102,7 +103,11 @@ final class DescribedApi {
         if (!content.has(mediaType)) {
             return List.of("the form " + mediaType + " is not described");
         }
-        return shapes.faults(content.path(mediaType).path("schema"), answer.json(), "");
+        JsonNode schema = content.path(mediaType).path("schema");
+        return mediaType.equals("application/x-ndjson")
+                ? answer.body().lines().flatMap(line -> shapes.faults(schema, CanonicalJson.read(line), "").stream())
+                        .toList()
+                : shapes.faults(schema, answer.json(), "");
     }
 
     private JsonNode response(Operation operation, int status) {

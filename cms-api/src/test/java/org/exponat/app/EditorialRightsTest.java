@@ -88,7 +88,7 @@ class EditorialRightsTest {
             GET /items/{id}/working-copy READ 404
             PUT /items/{id}/working-copy EDIT 403
             POST /plans PUBLISH 403
-            GET /previews READ 200
+            GET /previews OPEN 200
             POST /previews READ 404
             DELETE /previews/{id} ADMINISTER 404
             GET /previews/{id} ADMINISTER 404
@@ -144,6 +144,9 @@ class EditorialRightsTest {
             POST /tokens ADMINISTER 403
             GET /tokens/{id} ADMINISTER 404
             DELETE /tokens/{id} ADMINISTER 404
+            GET /audit ADMINISTER 403
+            GET /audit/export ADMINISTER 403
+            GET /audit/check ADMINISTER 403
             """;
 
     @TempDir
@@ -310,7 +313,8 @@ class EditorialRightsTest {
             assertThat(answers).as("%s", door.operation()).allSatisfy(answer -> {
                 assertThat(answer.status()).isLessThan(500);
                 assertThat(answer.body()).doesNotContain(CANARY);
-                if (!door.operation().method().equals("GET")) {
+                // A plan of what is not there for somebody only says so.
+                if (!door.operation().method().equals("GET") && !door.operation().path().endsWith("/plans")) {
                     assertThat(answer.status()).isGreaterThanOrEqualTo(400);
                 }
             });
@@ -326,7 +330,10 @@ class EditorialRightsTest {
         assertThat(answers).as("%s", door.operation()).allSatisfy(answer -> {
             assertThat(answer.status()).isLessThan(500);
             assertThat(answer.status() == 200).isEqualTo(door.status() == 200);
-            assertThat(answer.body()).doesNotContain(CANARY).doesNotContain(ids.get(""));
+            assertThat(answer.body()).doesNotContain(CANARY);
+            if (answer.status() == 200) {
+                assertThat(answer.body()).doesNotContain(ids.get(""));
+            }
         });
         assertThat(kept()).as("%s", door.operation()).isEqualTo(before);
     }
@@ -382,7 +389,8 @@ class EditorialRightsTest {
                     tables.add(rows.getString(1));
                 }
             }
-            tables.removeIf(table -> table.startsWith("audit"));
+            // Whoever is refused is noted there; and what was planned is kept for a while, whatever it is.
+            tables.removeIf(table -> table.startsWith("audit") || table.equals("plan"));
             for (String table : tables) {
                 try (ResultSet rows = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
                     while (rows.next()) {

@@ -39,6 +39,7 @@ class PostgresqlWalkTest
             DraftSearchWalkContract,
             ViewWalkContract,
             AccountWalkContract,
+            AuditWalkContract,
             InUseWalkContract,
             SuggestContract,
             FacetsWalkContract,

@@ -35,6 +35,7 @@ class SqliteWalkTest
             DraftSearchWalkContract,
             ViewWalkContract,
             AccountWalkContract,
+            AuditWalkContract,
             InUseWalkContract,
             SuggestContract,
             FacetsWalkContract,

@@ -26,11 +26,11 @@ import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Grant;
 import org.exponat.core.access.Rights;
+import org.exponat.core.command.AccountToken;
 import org.exponat.core.command.AskToken;
 import org.exponat.core.command.Tokens;
 import org.exponat.core.command.Tokens.Issued;
 import org.exponat.core.command.Tokens.TokenPage;
-import org.exponat.core.store.TokenRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -72,7 +72,7 @@ public final class TokensController {
             @Nullable List<GrantBody.OneGrant> scopes, @Nullable String madeBy, @Nullable String madeWith,
             Instant createdAt, @Nullable Instant expiresAt, @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt) {
-        static OneToken of(TokenRecord kept, @Nullable String secret) {
+        static OneToken of(AccountToken kept, @Nullable String secret) {
             Rights scopes = kept.scopes();
             return new OneToken(kept.id(), secret, kept.account(), kept.name(), kept.beginning(),
                     scopes == null ? null : GrantBody.OneGrant.of(scopes), kept.madeBy(), kept.madeWith(),

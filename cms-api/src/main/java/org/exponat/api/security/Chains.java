@@ -4,15 +4,18 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.exponat.api.delivery.Answers;
 import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.problem.SecurityProblems;
 import org.exponat.core.access.Credentials;
+import org.exponat.core.command.Refusals;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -43,12 +46,14 @@ public final class Chains {
     /**
      * No cookie authenticates here, so a foreign page has nothing to forge a request with: no CSRF token is asked.
      *
+     * @param refusals notes writes that were refused
      * @param requestsPerSecond of each account; 0: as many as it likes
      */
     public static SecurityFilterChain editorial(HttpSecurity http, Credentials credentials, Clock clock,
-            int requestsPerSecond) {
+            Supplier<Refusals> refusals, int requestsPerSecond) {
         HttpSecurity bare = bare(http).securityMatcher(EDITORIAL)
-                .addFilterBefore(new BearerTokens(credentials, clock), AuthorizationFilter.class);
+                .addFilterBefore(new BearerTokens(credentials, clock), ExceptionTranslationFilter.class)
+                .addFilterBefore(new RefusedWrites(refusals), ExceptionTranslationFilter.class);
         if (requestsPerSecond > 0) {
             bare.addFilterBefore(new AccountPace(requestsPerSecond), AuthorizationFilter.class);
         }

@@ -31,6 +31,11 @@ public record Actor(String name, Rights rights, @Nullable TokenInUse token, @Nul
         return of(SYSTEM, Role.ADMINISTRATOR);
     }
 
+    /** Whoever wanted what is carried out only now, without them. */
+    public static Actor absent(String name) {
+        return new Actor(name, Set.of());
+    }
+
     /** What they may do at most by the token they came in with; null: all their account may. */
     public @Nullable Rights scopes() {
         return token == null ? null : token.scopes();

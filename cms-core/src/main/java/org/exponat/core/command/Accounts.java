@@ -6,9 +6,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
+import org.exponat.core.access.AuditedAct;
+import org.exponat.core.access.AuditedAct.Kind;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.access.Rights;
 import org.exponat.core.model.Fault;
@@ -98,6 +102,7 @@ public final class Accounts {
             accounts.add(made);
             Rights rights = accounts.rights(name);
             actor.requireAll(rights);
+            writer.audit().note(now, actor, AuditedAct.of(Kind.ACCOUNT_CREATED, name, detail(settings)));
             return Account.of(made, rights);
         });
     }
@@ -133,8 +138,16 @@ public final class Accounts {
             Rights rights = accounts.rights(name);
             actor.requireAll(rights);
             requireAdministrator(accounts, administered, now);
+            writer.audit().note(now, actor, AuditedAct.of(Kind.ACCOUNT_CHANGED, name, detail(settings)));
             return Account.of(after, rights);
         });
+    }
+
+    private static String detail(Account.Settings settings) {
+        return (settings.disabled() ? "disabled, " : "") + "roles: " + settings.roles().stream()
+                .map(role -> role.role() + (role.types().isEmpty() ? "" : " of " + new TreeSet<>(role.types()))
+                        + (role.locales().isEmpty() ? "" : " in " + new TreeSet<>(role.locales())))
+                .collect(Collectors.joining("; "));
     }
 
     private static @Nullable Instant disabledAt(AccountRecord before, Account.Settings settings, Instant now) {

@@ -201,10 +201,11 @@ public final class DuePlans {
             fail(writer, act, outcome.faults.stream().limit(MOST_REASONS).toList());
         } else if (outcome.isEmpty()) {
             writer.schedule().settle(act.id(), ActState.DONE, now(), null, null);
-            writer.append(now(), act.author(), new Change.ActWasDone(act.id()));
+            writer.append(now(), Actor.absent(act.author()), new Change.ActWasDone(act.id()));
             note(writer, act, outcome, null);
         } else {
-            long made = editions.write(writer, ledger, outcome, act.dueAt(), now(), act.author(), act.message())
+            long made = editions
+                    .write(writer, ledger, outcome, act.dueAt(), now(), Actor.absent(act.author()), act.message())
                     .edition().number();
             writer.schedule().settle(act.id(), ActState.DONE, now(), made, null);
             note(writer, act, outcome, made);
@@ -225,7 +226,7 @@ public final class DuePlans {
 
     private void settleAsFailed(ContentWriter writer, ScheduledAct act, List<Fault> reasons) {
         writer.schedule().settle(act.id(), ActState.FAILED, now(), null, Scheduled.writeReasons(reasons));
-        writer.append(now(), act.author(), new Change.ActFailed(act.id()));
+        writer.append(now(), Actor.absent(act.author()), new Change.ActFailed(act.id()));
     }
 
     /** What both engines keep of an instant. */

@@ -142,7 +142,7 @@ public final class Editing {
             Version version = versions.append(writer, actor, item, Line.MAIN, null, null, null, slots,
                     command.message(),
                     now);
-            writer.append(now, actor.name(), new Change.VersionSaved(item.id(), version.number(), Line.MAIN));
+            writer.append(now, actor, new Change.VersionSaved(item.id(), version.number(), Line.MAIN));
             last.run();
             return new Created(content.saved(writer, item, version, pasted.warnings()), true);
         });
@@ -266,7 +266,7 @@ public final class Editing {
                 targets.refuse(writer, item, writer.lines(id).stream()
                         .map(line -> writer.version(id, line.version()).orElseThrow()).toList());
                 writer.trash(id, null);
-                writer.append(now(), actor.name(), new Change.ItemRestored(id));
+                writer.append(now(), actor, new Change.ItemRestored(id));
             }
             return content.saved(writer, writer.item(id).orElseThrow(), head, List.of());
         });

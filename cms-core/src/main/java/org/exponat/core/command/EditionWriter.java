@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.exponat.core.access.Actor;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
@@ -39,20 +40,20 @@ record EditionWriter(ContentTypes types, Languages languages, String numberPrefi
      * @param now when it is recorded
      */
     Published.Made write(ContentWriter writer, Ledger ledger, Outcome outcome, Instant wanted, Instant now,
-            String author, @Nullable String message) {
+            Actor actor, @Nullable String message) {
         Edition edition = ledger.next(wanted);
         Numbers numbers = Numbers.give(writer, numberPrefix, ledger.documentNumber(), outcome.entries.stream()
                 .filter(entry -> entry.act() == Publish.Act.PUBLISH).map(entry -> item(outcome, entry)).toList());
         List<Published.Done> done = outcome.entries.stream().map(entry -> new Published.Done(entry.id(),
                 numbers.of(item(outcome, entry)), entry.act(), entry.version(), entry.locales())).toList();
         List<EditionChange> changes = changes(outcome);
-        writer.insert(edition, now, author, message, changes);
+        writer.insert(edition, now, actor.name(), message, changes);
         writer.close(outcome.closing, edition.number());
         writer.open(outcome.opening.stream().map(one -> new NewPublication(one.item(), one.type().name(), one.slot(),
                 one.version(), one.part().hash(), one.slug(), one.references())).toList(), edition.number());
         writer.list(listed(outcome, changes), edition.number());
         writer.update(ledger.at(edition, numbers.last()));
-        long position = writer.append(now, author, new Change.EditionMade(edition.number()));
+        long position = writer.append(now, actor, new Change.EditionMade(edition.number()));
         outcome.use().note(writer, position, message);
         return new Published.Made(edition, done, null);
     }

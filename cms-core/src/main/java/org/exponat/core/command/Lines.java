@@ -82,7 +82,7 @@ public final class Lines {
                 actor.name());
         writer.open(item.id(), head);
         refer(writer, item, line, content.slots(writer, from));
-        writer.append(now, actor.name(), new Change.LineOpened(item.id(), line, head.version()));
+        writer.append(now, actor, new Change.LineOpened(item.id(), line, head.version()));
         return head;
     }
 
@@ -119,7 +119,7 @@ public final class Lines {
                         ways.head(), merged, message, now);
             }
             writer.move(id, line, version.number(), ways.main().number());
-            writer.append(now, actor.name(), new Change.LineUpdated(id, line, version.number()));
+            writer.append(now, actor, new Change.LineUpdated(id, line, version.number()));
             return content.saved(writer, item, version, List.of());
         });
     }
@@ -173,7 +173,7 @@ public final class Lines {
                     : versions.append(writer, actor, item, Line.MAIN, ways.main().number(), ways.head().number(),
                             ways.main(), merged, message, now);
             writer.close(id, line);
-            writer.append(now, actor.name(), new Change.LineMerged(id, line, main.number()));
+            writer.append(now, actor, new Change.LineMerged(id, line, main.number()));
             return content.saved(writer, item, main, List.of());
         });
     }
@@ -190,7 +190,7 @@ public final class Lines {
             ItemAccess.requireEditing(actor, item, languages);
             LineHead closed = beside(writer, id, line);
             writer.close(id, line);
-            writer.append(now(), actor.name(), new Change.LineClosed(id, line));
+            writer.append(now(), actor, new Change.LineClosed(id, line));
             return closed;
         });
     }

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
+import org.exponat.core.access.AuditedAct;
+import org.exponat.core.access.AuditedAct.Kind;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.access.PreviewSecret;
 import org.exponat.core.model.Fault;
@@ -91,6 +93,7 @@ public final class PreviewTokens implements TokenPreviews {
                 throw new InvalidContent(faults);
             }
             writer.previewTokens().add(record);
+            writer.audit().note(now, actor, AuditedAct.of(Kind.PREVIEW_GIVEN, record.id(), null));
             return record;
         });
         return new Issued(PreviewToken.of(record), secret);
@@ -167,7 +170,9 @@ public final class PreviewTokens implements TokenPreviews {
     public void revoke(Actor actor, String id) {
         store.write(writer -> {
             visible(writer, actor, id);
-            writer.previewTokens().revoke(id, now());
+            Instant now = now();
+            writer.previewTokens().revoke(id, now);
+            writer.audit().note(now, actor, AuditedAct.of(Kind.PREVIEW_REVOKED, id, null));
             return id;
         });
     }

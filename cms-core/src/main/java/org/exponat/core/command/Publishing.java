@@ -82,7 +82,7 @@ public final class Publishing {
             return new Published.Unchanged(turn.ledger().current(), expiry(turn, actor, command, outcome, null));
         }
         Published.Made made = editions.write(turn.writer(), turn.ledger(), outcome, turn.now(), turn.now(),
-                actor.name(), command.message());
+                actor, command.message());
         return new Published.Made(made.edition(), made.entries(), expiry(turn, actor, command, outcome, null));
     }
 
@@ -117,7 +117,7 @@ public final class Publishing {
         Instant dueAt = Scheduled.dueAt(at);
         long id = turn.writer().schedule().insert(dueAt, ends, Scheduled.write(entries),
                 asked.stream().map(Publish.Entry::id).toList(), actor.name(), message, turn.now());
-        turn.writer().append(turn.now(), actor.name(), new Change.ActPlanned(id, dueAt));
+        turn.writer().append(turn.now(), actor, new Change.ActPlanned(id, dueAt));
         return new Scheduled(id, ActState.PLANNED, dueAt, ends, null, entries, actor.name(), message, turn.now(), null,
                 null, List.of());
     }

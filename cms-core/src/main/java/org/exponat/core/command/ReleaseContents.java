@@ -176,12 +176,12 @@ public final class ReleaseContents {
     private void closeUnwritten(ContentWriter writer, Actor actor, ItemId id, @Nullable LineHead head) {
         if (head != null && writer.version(id, head.version()).filter(at -> at.line().isMain()).isPresent()) {
             writer.close(id, head.line());
-            writer.append(now(), actor.name(), new Change.LineClosed(id, head.line()));
+            writer.append(now(), actor, new Change.LineClosed(id, head.line()));
         }
     }
 
     private void changed(ContentWriter writer, Actor actor, Line name) {
-        writer.append(now(), actor.name(), new Change.ReleaseChanged(name));
+        writer.append(now(), actor, new Change.ReleaseChanged(name));
     }
 
     private void check(PutInRelease command) {

@@ -141,7 +141,7 @@ public final class ReleasePublishing {
             case Published.Unchanged _ -> {
                 note(writer, release, null, outcome.entries);
                 // No edition tells of it, and somebody may wait for its lines to be merged.
-                writer.append(turn.now(), actor.name(), new Change.ReleaseChanged(release.name()));
+                writer.append(turn.now(), actor, new Change.ReleaseChanged(release.name()));
             }
             case Published.Planned(Scheduled act, _) -> writer.releases().write(release.plannedAs(act.id()));
         }

@@ -177,7 +177,7 @@ public final class Releases {
     }
 
     private void changed(ContentWriter writer, Actor actor, Line name) {
-        writer.append(now(), actor.name(), new Change.ReleaseChanged(name));
+        writer.append(now(), actor, new Change.ReleaseChanged(name));
     }
 
     /** What both engines keep of an instant. */

@@ -71,7 +71,7 @@ record Replacing(ContentWriter writer, Actor actor, ContentTypes types, ItemId o
             Version version = new VersionWriter(types).append(writer, actor,
                     Objects.requireNonNull(items.get(source.item())), source.line(), head.number(), null, head,
                     Objects.requireNonNull(replaced.get(source)), how.message(), now);
-            writer.append(now, actor.name(),
+            writer.append(now, actor,
                     new Change.VersionSaved(version.item(), version.number(), version.line()));
             versions.add(version);
         }

@@ -79,7 +79,7 @@ public final class Retracting {
             slots.removeAll(before);
             Instant now = turn.now();
             Edition edition = withdraw(writer, actor, closing(writer.live(item.id()), slots), turn.ledger(), now);
-            long position = writer.append(now, actor.name(), new Change.ItemRetracted(item.id()));
+            long position = writer.append(now, actor, new Change.ItemRetracted(item.id()));
             Retraction act = new Retraction(position, item.id(), item.type(), slots, now, actor.name(),
                     command.reason());
             writer.retract(act);
@@ -167,7 +167,7 @@ public final class Retracting {
                 closing.stream().map(Publication::slot).collect(Collectors.toSet()))));
         writer.close(closing, edition.number());
         writer.update(ledger.at(edition, ledger.documentNumber()));
-        writer.append(now, actor.name(), new Change.EditionMade(edition.number()));
+        writer.append(now, actor, new Change.EditionMade(edition.number()));
         return edition;
     }
 }

@@ -8,8 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.exponat.core.access.Actor;
+import org.exponat.core.access.AuditedAct;
+import org.exponat.core.access.AuditedAct.Kind;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.access.Grant;
+import org.exponat.core.access.GrantsJson;
 import org.exponat.core.access.Rights;
 import org.exponat.core.access.Role;
 import org.exponat.core.model.Fault;
@@ -99,6 +102,7 @@ public final class Roles {
             Instant now = now();
             RoleRecord made = new RoleRecord(name, description, rights, 1, now, now);
             accounts.add(made);
+            writer.audit().note(now, actor, AuditedAct.of(Kind.ROLE_CREATED, name, GrantsJson.write(rights)));
             return NamedRole.of(made);
         });
     }
@@ -124,6 +128,8 @@ public final class Roles {
             actor.requireAll(rights);
             RoleRecord after = new RoleRecord(name, description, rights, revision + 1, before.createdAt(), now());
             accounts.update(after);
+            writer.audit().note(after.changedAt(), actor,
+                    AuditedAct.of(Kind.ROLE_CHANGED, name, GrantsJson.write(rights)));
             return NamedRole.of(after);
         });
     }
@@ -149,6 +155,7 @@ public final class Roles {
                 throw new Conflict("role_in_use", "There are accounts that have the role. Take it from them first.");
             }
             accounts.removeRole(name);
+            writer.audit().note(now(), actor, AuditedAct.of(Kind.ROLE_REMOVED, name, null));
             return name;
         });
     }

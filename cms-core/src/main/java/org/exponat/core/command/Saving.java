@@ -81,7 +81,7 @@ record Saving(ContentTypes types, SaveRules rules, DraftContent content, Version
         ItemAccess.requireForSlots(actor.withItemOf(item.createdBy()), Action.EDIT, type.name(), changed);
         Version version = versions.append(writer, actor, item, start.line(), base.number(),
                 base.number() == head.number() ? null : (Integer) head.number(), head, merged, message, now);
-        writer.append(now, actor.name(), new Change.VersionSaved(item.id(), version.number(), start.line()));
+        writer.append(now, actor, new Change.VersionSaved(item.id(), version.number(), start.line()));
         return version;
     }
 

@@ -82,7 +82,7 @@ public final class Schedule {
             waiting(turn.writer(), act.end())
                     .ifPresent(end -> Scheduled.requireInOrder(instant, end.dueAt(), "/at"));
             turn.writer().schedule().move(id, instant);
-            turn.writer().append(turn.now(), actor.name(), new Change.ActPlanned(id, instant));
+            turn.writer().append(turn.now(), actor, new Change.ActPlanned(id, instant));
             return visible(turn.writer(), actor, id);
         });
     }
@@ -107,7 +107,7 @@ public final class Schedule {
 
     private static void cancel(DuePlans.Turn turn, Actor actor, long id) {
         turn.writer().schedule().settle(id, ActState.CANCELLED, turn.now(), null, null);
-        turn.writer().append(turn.now(), actor.name(), new Change.ActCancelled(id));
+        turn.writer().append(turn.now(), actor, new Change.ActCancelled(id));
     }
 
     /** The other act of a pair, while it is planned. */

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
+import org.exponat.core.access.AuditedAct;
+import org.exponat.core.access.AuditedAct.Kind;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.access.Grant;
 import org.exponat.core.access.Rights;
@@ -53,10 +55,10 @@ public final class Tokens {
     }
 
     /** @param secret the token, which is told this once */
-    public record Issued(TokenRecord token, String secret) {}
+    public record Issued(AccountToken token, String secret) {}
 
     /** @param next continue behind the token of this id; null when there is nothing more */
-    public record TokenPage(List<TokenRecord> tokens, @Nullable String next) {
+    public record TokenPage(List<AccountToken> tokens, @Nullable String next) {
         public TokenPage {
             tokens = List.copyOf(tokens);
         }
@@ -95,7 +97,8 @@ public final class Tokens {
                         "The account has " + MOST + " tokens already. Revoke one first."));
             }
             accounts.add(token);
-            return new Issued(token, secret);
+            writer.audit().note(now, actor, AuditedAct.of(Kind.TOKEN_GIVEN, token.id(), "for " + account));
+            return new Issued(AccountToken.of(token), secret);
         });
     }
 
@@ -168,19 +171,19 @@ public final class Tokens {
         if (more) {
             page.removeLast();
         }
-        return new TokenPage(page, more ? page.getLast().id() : null);
+        return new TokenPage(page.stream().map(AccountToken::of).toList(), more ? page.getLast().id() : null);
     }
 
     /** @throws NotFound if there is no such token for this actor */
-    public TokenRecord get(Actor actor, String id) {
+    public AccountToken get(Actor actor, String id) {
         requireManaging(actor, actor.name());
-        return visible(store.reader().accounts(), actor, id);
+        return AccountToken.of(visible(store.reader().accounts(), actor, id));
     }
 
     /** The token the actor came in with; empty if by none that is kept. */
-    public Optional<TokenRecord> own(Actor actor) {
+    public Optional<AccountToken> own(Actor actor) {
         TokenInUse with = actor.token();
-        return with == null ? Optional.empty() : store.reader().accounts().token(with.id());
+        return with == null ? Optional.empty() : store.reader().accounts().token(with.id()).map(AccountToken::of);
     }
 
     /**
@@ -201,6 +204,7 @@ public final class Tokens {
             boolean administered = accounts.hasAdministrator(now);
             accounts.revoke(id, now);
             Accounts.requireAdministrator(accounts, administered, now);
+            writer.audit().note(now, actor, AuditedAct.of(Kind.TOKEN_REVOKED, id, "of " + token.account()));
             return id;
         });
     }

@@ -78,7 +78,7 @@ public final class Trashing {
             }
             List<Referrer> broken = replaced.isEmpty() ? places : places(writer, id);
             writer.trash(id, now);
-            long position = writer.append(now, actor.name(), new Change.ItemTrashed(id));
+            long position = writer.append(now, actor, new Change.ItemTrashed(id));
             if (!broken.isEmpty()) {
                 writer.note(new Breakage(position, id, message(whenInUse), broken));
             }

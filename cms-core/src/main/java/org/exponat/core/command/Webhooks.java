@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
+import org.exponat.core.access.AuditedAct;
+import org.exponat.core.access.AuditedAct.Kind;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
@@ -96,6 +98,7 @@ public final class Webhooks {
                 settings.filter(), actor.name(), now, settings.active() ? null : now, null, news.site().mark());
         return store.write(writer -> {
             writer.webhooks().add(webhook, secrets);
+            note(writer, actor, Kind.WEBHOOK_CREATED, webhook.id());
             return new Issued(webhook, secrets.current());
         });
     }
@@ -129,6 +132,7 @@ public final class Webhooks {
             check(settings);
             Webhook after = before.with(settings, now());
             writer.webhooks().update(after);
+            note(writer, actor, Kind.WEBHOOK_CHANGED, id);
             return after;
         });
     }
@@ -139,6 +143,7 @@ public final class Webhooks {
         store.write(writer -> {
             locked(writer, id);
             writer.webhooks().remove(id);
+            note(writer, actor, Kind.WEBHOOK_REMOVED, id);
             return id;
         });
     }
@@ -162,6 +167,7 @@ public final class Webhooks {
             locked(writer, id);
             WebhookSecrets rotated = writer.webhooks().secrets(id).orElseThrow().rotated(until);
             writer.webhooks().keep(id, rotated);
+            note(writer, actor, Kind.WEBHOOK_SECRET_CHANGED, id);
             return new Issued(found(writer, id), rotated.current());
         });
     }
@@ -172,6 +178,7 @@ public final class Webhooks {
         store.write(writer -> {
             locked(writer, id);
             writer.webhooks().keep(id, writer.webhooks().secrets(id).orElseThrow().withoutFormer());
+            note(writer, actor, Kind.WEBHOOK_SECRET_CHANGED, id);
             return id;
         });
     }
@@ -239,6 +246,10 @@ public final class Webhooks {
 
     private static Webhook found(ContentReader reader, String id) {
         return reader.webhooks().find(id).orElseThrow(Webhooks::noWebhook);
+    }
+
+    private void note(ContentWriter writer, Actor actor, Kind kind, String id) {
+        writer.audit().note(now(), actor, AuditedAct.of(kind, id, null));
     }
 
     private static Webhook locked(ContentWriter writer, String id) {

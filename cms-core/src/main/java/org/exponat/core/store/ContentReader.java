@@ -199,4 +199,6 @@ public interface ContentReader {
     SavedViewReader savedViews();
 
     AccountReader accounts();
+
+    AuditReader audit();
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.exponat.core.access.Actor;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Hash;
@@ -107,6 +108,9 @@ public interface ContentWriter extends ContentReader {
     @Override
     AccountWriter accounts();
 
+    @Override
+    AuditWriter audit();
+
     /** Keeps a plan's outcome under its seal, or begins its time anew; forgets some of those kept since before. */
     void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore);
 
@@ -119,6 +123,6 @@ public interface ContentWriter extends ContentReader {
     /** Writes the ledger's counters; the ledger must be locked. */
     void update(Ledger ledger);
 
-    /** Appends to the feed under the ledger's lock, and returns the position. */
-    long append(Instant at, String author, Change change);
+    /** Appends to the feed under the ledger's lock, and to the audit log; returns the position in the feed. */
+    long append(Instant at, Actor actor, Change change);
 }

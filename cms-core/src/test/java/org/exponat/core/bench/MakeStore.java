@@ -119,7 +119,7 @@ final class MakeStore {
         Version version = Version.sealed(head.item(), head.number() + 1, Line.MAIN, head.number(), null, parts,
                 editor, now, null, head.hash());
         writer.append(version, List.of(text), head.number());
-        writer.append(now, editor, new Change.VersionSaved(head.item(), version.number(), Line.MAIN));
+        writer.append(now, installation.editor, new Change.VersionSaved(head.item(), version.number(), Line.MAIN));
         return version;
     }
 

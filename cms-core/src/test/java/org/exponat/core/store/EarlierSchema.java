@@ -31,6 +31,7 @@ final class EarlierSchema {
                 "ALTER TABLE account_role DROP COLUMN types", "ALTER TABLE account_role DROP COLUMN locales",
                 "ALTER TABLE account DROP COLUMN display_name", "ALTER TABLE account DROP COLUMN disabled_at",
                 "ALTER TABLE account DROP COLUMN revision", "DROP TABLE role"));
+        BACK.put(11, List.of("DROP TABLE audit_head", "DROP TABLE audit"));
     }
 
     private EarlierSchema() {}

@@ -31,6 +31,7 @@ class PostgresqlStoreTest
             CredentialsContract,
             AccountContract,
             OwnItemsContract,
+            AuditContract,
             HistoryContract,
             LinesContract,
             RestoreContract,

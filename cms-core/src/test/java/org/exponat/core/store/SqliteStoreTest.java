@@ -29,6 +29,7 @@ class SqliteStoreTest
             CredentialsContract,
             AccountContract,
             OwnItemsContract,
+            AuditContract,
             HistoryContract,
             LinesContract,
             RestoreContract,

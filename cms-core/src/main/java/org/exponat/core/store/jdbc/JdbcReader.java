@@ -25,6 +25,7 @@ import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.Retraction;
 import org.exponat.core.store.AccountReader;
+import org.exponat.core.store.AuditReader;
 import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.DeliveryReader;
@@ -410,6 +411,11 @@ class JdbcReader implements ContentReader {
     @Override
     public AccountReader accounts() {
         return new JdbcAccounts(client);
+    }
+
+    @Override
+    public AuditReader audit() {
+        return new JdbcAudit(client);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.exponat.core.access.Actor;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Hash;
@@ -19,6 +20,7 @@ import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
 import org.exponat.core.publication.Retraction;
 import org.exponat.core.store.AccountWriter;
+import org.exponat.core.store.AuditWriter;
 import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.DeliveryWriter;
@@ -246,6 +248,11 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     }
 
     @Override
+    public AuditWriter audit() {
+        return new JdbcAudit(client);
+    }
+
+    @Override
     public SavedViewWriter savedViews() {
         return new JdbcSavedViews(client, dialect.forWriting());
     }
@@ -284,16 +291,17 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     }
 
     @Override
-    public long append(Instant at, String author, Change change) {
+    public long append(Instant at, Actor actor, Change change) {
         long position = client.sql("UPDATE ledger SET position = position + 1 RETURNING position").query(Long.class)
                 .single();
         FeedRow row = FeedRow.of(change);
         client.sql("INSERT INTO feed (position, at, author, kind, item, version, line, edition, act, due_at)"
                 + " VALUES (:position, :at, :author, :kind, :item, :version, :line, :edition, :act, :due)")
-                .param("position", position).param("at", Rows.micros(at)).param("author", author)
+                .param("position", position).param("at", Rows.micros(at)).param("author", actor.name())
                 .param("kind", row.kind()).param("item", row.item()).param("version", row.version())
                 .param("line", row.line()).param("edition", row.edition())
                 .param("act", row.act(), Types.BIGINT).param("due", row.dueAt(), Types.BIGINT).update();
+        audit().note(at, actor, JdbcAudit.act(change));
         return position;
     }
 }

@@ -1,0 +1,124 @@
+package org.exponat.core.command;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.exponat.core.access.Actor;
+import org.exponat.core.access.AuditedAct;
+import org.exponat.core.access.AuditedAct.Kind;
+import org.exponat.core.store.AuditWriter;
+import org.exponat.core.store.ContentStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes into the audit log what was refused, beside the requests: whoever is refused neither waits for a writer nor makes
+ * others wait. Of more than {@value #MOST} in a minute only the number is kept.
+ */
+public final class Refusals implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    /** So many are told one by one within a minute. */
+    static final int MOST = 200;
+
+    private static final int LONGEST_DETAIL = 300;
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private final ContentStore store;
+    private final Clock clock;
+    private final BlockingQueue<Refused> waiting = new ArrayBlockingQueue<>(MOST);
+    private final AtomicLong more = new AtomicLong();
+    private final Thread writer;
+    private Instant windowEnds = Instant.MIN;
+    private int inWindow;
+
+    private Refusals(ContentStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+        this.writer = Thread.ofPlatform().daemon().name("exponat-refusals").unstarted(this::run);
+    }
+
+    /** Starts to write. */
+    public static Refusals start(ContentStore store, Clock clock) {
+        Refusals refusals = new Refusals(store, clock);
+        refusals.writer.start();
+        return refusals;
+    }
+
+    /** @param actor null: nobody known */
+    private record Refused(Instant at, @Nullable Actor actor, @Nullable String address, String detail) {}
+
+    /**
+     * Notes that a write was refused.
+     *
+     * @param actor null: nobody known
+     * @param detail what was asked for, without what was sent
+     */
+    public void note(@Nullable Actor actor, @Nullable String address, String detail) {
+        Instant now = clock.instant();
+        String cut = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
+        if (!fits(now) || !waiting.offer(new Refused(now, actor, address, cut))) {
+            more.incrementAndGet();
+        }
+    }
+
+    private synchronized boolean fits(Instant now) {
+        if (!now.isBefore(windowEnds)) {
+            windowEnds = now.plus(WINDOW);
+            inWindow = 0;
+        }
+        return ++inWindow <= MOST;
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                List<Refused> some = new ArrayList<>(List.of(waiting.take()));
+                waiting.drainTo(some);
+                write(some);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(List<Refused> some) {
+        long untold = more.getAndSet(0);
+        try {
+            store.write(content -> {
+                AuditWriter log = content.audit();
+                if (untold > 0) {
+                    log.noteStranger(clock.instant(), null,
+                            AuditedAct.of(Kind.MORE_REFUSED, Long.toString(untold), null));
+                }
+                some.forEach(one -> write(log, one));
+                return some;
+            });
+        } catch (RuntimeException failed) {
+            LOG.warn("{} refused requests could not be written into the audit log", some.size(), failed);
+        }
+    }
+
+    private static void write(AuditWriter log, Refused one) {
+        AuditedAct act = new AuditedAct(Kind.REFUSED, null, null, null, one.detail());
+        Actor actor = one.actor();
+        if (actor == null) {
+            log.noteStranger(one.at(), one.address(), act);
+        } else {
+            log.note(one.at(), actor, act);
+        }
+    }
+
+    /** Ends without waiting; what was not written is lost. */
+    @Override
+    public void close() {
+        writer.interrupt();
+    }
+}
