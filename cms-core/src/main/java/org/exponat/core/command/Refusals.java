@@ -33,7 +33,7 @@ public final class Refusals implements AutoCloseable {
 
     private final ContentStore store;
     private final Clock clock;
-    private final BlockingQueue<Refused> waiting = new ArrayBlockingQueue<>(MOST);
+    private final BlockingQueue<Refused> waiting = new ArrayBlockingQueue<>(2 * MOST);
     private final AtomicLong more = new AtomicLong();
     private final Thread writer;
     private Instant windowEnds = Instant.MIN;
@@ -53,7 +53,11 @@ public final class Refusals implements AutoCloseable {
     }
 
     /** @param actor null: nobody known */
-    private record Refused(Instant at, @Nullable Actor actor, @Nullable String address, String detail) {}
+    private record Refused(Instant at, @Nullable Actor actor, @Nullable String address, String detail) {
+
+        /** Nothing that was refused: no more comes behind it. */
+        static final Refused END = new Refused(Instant.MIN, null, null, "");
+    }
 
     /**
      * Notes that a write was refused.
@@ -79,9 +83,11 @@ public final class Refusals implements AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
+            boolean last = false;
+            while (!last) {
                 List<Refused> some = new ArrayList<>(List.of(waiting.take()));
                 waiting.drainTo(some);
+                last = some.removeIf(one -> one == Refused.END);
                 write(some);
             }
         } catch (InterruptedException _) {
@@ -91,6 +97,9 @@ public final class Refusals implements AutoCloseable {
 
     private void write(List<Refused> some) {
         long untold = more.getAndSet(0);
+        if (some.isEmpty() && untold == 0) {
+            return;
+        }
         try {
             store.write(content -> {
                 AuditWriter log = content.audit();
@@ -116,9 +125,14 @@ public final class Refusals implements AutoCloseable {
         }
     }
 
-    /** Ends without waiting; what was not written is lost. */
+    /** Ends once everything noted before is written. */
     @Override
     public void close() {
-        writer.interrupt();
+        try {
+            waiting.put(Refused.END);
+            writer.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
