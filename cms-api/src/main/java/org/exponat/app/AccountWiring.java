@@ -14,12 +14,16 @@ import org.exponat.core.command.Tokens;
 import org.exponat.core.model.Languages;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.types.ContentTypes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Accounts, roles and tokens, and the log of what is done. */
 @Configuration(proxyBeanMethods = false)
 class AccountWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountWiring.class);
 
     @Bean
     Accounts accounts(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
@@ -43,7 +47,8 @@ class AccountWiring {
 
     @Bean
     Refusals refusals(JdbcStore store, Clock clock) {
-        return Refusals.start(store, clock);
+        return Refusals.start(store, clock,
+                failed -> LOG.warn("refused requests could not be written into the audit log", failed));
     }
 
     @Bean

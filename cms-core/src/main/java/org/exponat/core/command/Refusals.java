@@ -8,22 +8,19 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.AuditedAct;
 import org.exponat.core.access.AuditedAct.Kind;
 import org.exponat.core.store.AuditWriter;
 import org.exponat.core.store.ContentStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes into the audit log what was refused, beside the requests: whoever is refused neither waits for a writer nor makes
  * others wait. Of more than {@value #MOST} in a minute only the number is kept.
  */
 public final class Refusals implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     /** So many are told one by one within a minute. */
     static final int MOST = 200;
@@ -33,21 +30,27 @@ public final class Refusals implements AutoCloseable {
 
     private final ContentStore store;
     private final Clock clock;
+    private final Consumer<RuntimeException> failures;
     private final BlockingQueue<Refused> waiting = new ArrayBlockingQueue<>(2 * MOST);
     private final AtomicLong more = new AtomicLong();
     private final Thread writer;
     private Instant windowEnds = Instant.MIN;
     private int inWindow;
 
-    private Refusals(ContentStore store, Clock clock) {
+    private Refusals(ContentStore store, Clock clock, Consumer<RuntimeException> failures) {
         this.store = store;
         this.clock = clock;
+        this.failures = failures;
         this.writer = Thread.ofPlatform().daemon().name("exponat-refusals").unstarted(this::run);
     }
 
-    /** Starts to write. */
-    public static Refusals start(ContentStore store, Clock clock) {
-        Refusals refusals = new Refusals(store, clock);
+    /**
+     * Starts to write.
+     *
+     * @param failures told when some could not be written, which are lost then
+     */
+    public static Refusals start(ContentStore store, Clock clock, Consumer<RuntimeException> failures) {
+        Refusals refusals = new Refusals(store, clock, failures);
         refusals.writer.start();
         return refusals;
     }
@@ -111,7 +114,7 @@ public final class Refusals implements AutoCloseable {
                 return some;
             });
         } catch (RuntimeException failed) {
-            LOG.warn("{} refused requests could not be written into the audit log", some.size(), failed);
+            failures.accept(failed);
         }
     }
 

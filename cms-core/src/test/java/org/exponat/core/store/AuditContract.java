@@ -138,7 +138,9 @@ interface AuditContract extends InstallationSource {
     @Test
     default void ofManyRefusalsOnlyTheirNumberIsKept() {
         Installation cms = installation();
-        try (Refusals refusals = Refusals.start(cms.store, cms.clock)) {
+        try (Refusals refusals = Refusals.start(cms.store, cms.clock, failed -> {
+            throw failed;
+        })) {
             refusals.note(new Actor("anna", Set.of()), "192.0.2.7", "403 POST /x");
             for (int i = 0; i < 1_000; i++) {
                 refusals.note(null, "192.0.2.8", "401 POST /x");
