@@ -1,5 +1,6 @@
 package org.exponat.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +63,9 @@ class CoreWiring {
 
     /** Of pictures that are made smaller at the same time. */
     private static final int MEGAPIXELS = 64;
+
+    /** Nobody sends one file for so long. */
+    private static final Duration ABANDONED = Duration.ofDays(1);
 
     /** A visitor waits for a picture no longer than this. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -243,9 +247,15 @@ class CoreWiring {
     }
 
     @Bean
-    BlobStore blobs(DataDirectory directory, ExponatSettings settings) {
+    BlobStore blobs(DataDirectory directory, ExponatSettings settings, Clock clock) {
         Path shared = settings.mediaDir();
-        return new FileBlobs(shared == null ? directory.media() : shared);
+        FileBlobs blobs = new FileBlobs(shared == null ? directory.media() : shared);
+        try {
+            blobs.removeLeftovers(clock.instant().minus(ABANDONED));
+        } catch (IOException unreadable) {
+            LOG.warn("what earlier uploads left could not be removed: {}", unreadable.toString());
+        }
+        return blobs;
     }
 
     @Bean

@@ -81,6 +81,9 @@ final class Upload implements AutoCloseable {
                     : Refusal.badRequest("The form cannot be read.");
         } catch (IOException cutShort) {
             upload.close();
+            if (cutShort.getCause() instanceof SizeException) {
+                throw tooLarge(media);
+            }
             LOG.debug("a file ended before its announced length", cutShort);
             throw Refusal.badRequest("The body ended early.");
         } catch (RuntimeException refused) {

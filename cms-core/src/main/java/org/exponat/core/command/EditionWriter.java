@@ -55,6 +55,7 @@ record EditionWriter(ContentTypes types, Languages languages, String numberPrefi
         writer.update(ledger.at(edition, numbers.last()));
         long position = writer.append(now, actor, new Change.EditionMade(edition.number()));
         outcome.use().note(writer, position, message);
+        new RightsEnd(types).plan(writer, outcome, now);
         return new Published.Made(edition, done, null);
     }
 

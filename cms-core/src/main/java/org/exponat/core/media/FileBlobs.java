@@ -3,14 +3,17 @@ package org.exponat.core.media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.exponat.core.model.Hash;
@@ -58,7 +61,30 @@ public final class FileBlobs implements BlobStore {
             if (copied > most) {
                 throw new FileRefused(FileRefused.Reason.TOO_LARGE, "A file has at most " + most + " bytes.");
             }
-            to.write(buffer, 0, read);
+            try {
+                to.write(buffer, 0, read);
+            } catch (IOException full) {
+                // Told apart from what goes wrong with the sender.
+                throw new UncheckedIOException(full);
+            }
+        }
+    }
+
+    /**
+     * Removes what was being taken in when a process ended in the middle of it.
+     *
+     * @param before when it must have begun, long enough ago that nobody is still sending it
+     */
+    public void removeLeftovers(Instant before) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "incoming-*.tmp")) {
+            for (Path file : left) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

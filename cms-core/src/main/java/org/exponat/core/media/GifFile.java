@@ -21,7 +21,7 @@ final class GifFile {
     static ReadPicture read(byte[] all) {
         Bytes bytes = new Bytes(all);
         bytes.need(0, SCREEN);
-        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        ByteArrayOutputStream shown = new ByteArrayOutputStream(all.length);
         List<Fault> changes = new ArrayList<>();
         int at = SCREEN + colours(bytes.at(10));
         bytes.need(0, at);

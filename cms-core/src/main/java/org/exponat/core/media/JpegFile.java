@@ -1,6 +1,8 @@
 package org.exponat.core.media;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** Goes through a JPEG segment by segment. What shows stays bit by bit; of the remarks only what {@link Exif} keeps. */
 final class JpegFile {
 
+    /** Room for what is written before what is shown. */
+    private static final int EXTRA = 1 << 12;
+
     private static final int END = 0xD9;
     private static final int SCAN = 0xDA;
     private static final int REMARK = 0xFE;
 
     private final Bytes bytes;
-    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream shown;
     private final List<Fault> changes = new ArrayList<>();
     private Exif exif = Exif.NONE;
     private @Nullable Integer width;
@@ -25,6 +30,7 @@ final class JpegFile {
 
     private JpegFile(Bytes bytes) {
         this.bytes = bytes;
+        this.shown = new ByteArrayOutputStream(bytes.length());
     }
 
     /** @throws FileRefused if it is none */
@@ -43,7 +49,7 @@ final class JpegFile {
         if (at < bytes.length()) {
             changes.add(ReadPicture.APPENDED);
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        ByteArrayOutputStream all = new ByteArrayOutputStream(shown.size() + EXTRA);
         all.write(0xFF);
         all.write(0xD8);
         if (!exif.saysNothing()) {
@@ -52,7 +58,11 @@ final class JpegFile {
                     new byte[]{(byte) 0xFF, (byte) 0xE1, (byte) (kept.length + 2 >> 8), (byte) (kept.length + 2)});
             all.writeBytes(kept);
         }
-        all.writeBytes(shown.toByteArray());
+        try {
+            shown.writeTo(all);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         return new ReadPicture(width, height, exif.orientation(), all.toByteArray(), changes);
     }
 

@@ -20,7 +20,7 @@ final class PngFile {
     /** @throws FileRefused if it is none */
     static ReadPicture read(byte[] all) {
         Bytes bytes = new Bytes(all);
-        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        ByteArrayOutputStream shown = new ByteArrayOutputStream(all.length);
         shown.write(all, 0, SIGNATURE);
         List<Fault> changes = new ArrayList<>();
         boolean hasData = false;

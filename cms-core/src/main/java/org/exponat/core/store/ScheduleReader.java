@@ -28,6 +28,9 @@ public interface ScheduleReader {
     /** Whether a planned act names the item. */
     boolean isPlanned(ItemId item);
 
+    /** The planned acts that name one of the items, in the order of acceptance; in one query for many as for one. */
+    List<ScheduledAct> planned(Collection<ItemId> items);
+
     /**
      * Acts in these states, the latest instant first.
      *

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.exponat.core.model.Hash;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,21 @@ class FileBlobsTest {
 
         assertThatThrownBy(() -> blobs.put(broken)).hasMessage("the connection is gone");
         assertThat(files()).isZero();
+    }
+
+    @Test
+    void whatAnEndedProcessLeftIsRemovedAndNothingElse() throws IOException {
+        FileBlobs blobs = new FileBlobs(directory);
+        blobs.removeLeftovers(Instant.now());
+        blobs.put(bytes("a"));
+        Instant start = Instant.now();
+        Path old = Files.createFile(directory.resolve("incoming-1.tmp"));
+        Files.setLastModifiedTime(old, FileTime.from(start.minusSeconds(100)));
+        Files.createFile(directory.resolve("incoming-2.tmp"));
+
+        blobs.removeLeftovers(start.minusSeconds(10));
+        assertThat(old).doesNotExist();
+        assertThat(files()).isEqualTo(2);
     }
 
     private long files() throws IOException {

@@ -21,6 +21,7 @@ class PostgresqlStoreTest
             PlanContract,
             ScheduleContract,
             ScheduledEndContract,
+            RightsEndContract,
             ConcurrencyContract,
             ListContract,
             FilterContract,

@@ -19,6 +19,7 @@ class SqliteStoreTest
             PlanContract,
             ScheduleContract,
             ScheduledEndContract,
+            RightsEndContract,
             ConcurrencyContract,
             ListContract,
             FilterContract,

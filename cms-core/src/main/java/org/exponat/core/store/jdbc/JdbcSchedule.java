@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.ActState;
 import org.exponat.core.publication.Edition;
@@ -68,6 +69,17 @@ record JdbcSchedule(JdbcClient client) implements ScheduleWriter {
         return client.sql("SELECT COUNT(*) FROM schedule_item i JOIN schedule s ON s.id = i.act"
                 + " WHERE i.item = :item AND s.state = 'planned'").param("item", item.toString()).query(Long.class)
                 .single() > 0;
+    }
+
+    @Override
+    public List<ScheduledAct> planned(Collection<ItemId> items) {
+        Map<Long, ScheduledAct> acts = new TreeMap<>();
+        for (List<String> batch : Batches.of(items)) {
+            client.sql(
+                    ACTS + "WHERE state = 'planned' AND id IN (SELECT act FROM schedule_item WHERE item IN (:items))")
+                    .param("items", batch).query((row, _) -> act(row)).list().forEach(act -> acts.put(act.id(), act));
+        }
+        return List.copyOf(acts.values());
     }
 
     @Override
