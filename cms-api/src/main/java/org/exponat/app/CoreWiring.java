@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.exponat.core.access.Credentials;
+import org.exponat.core.command.Batches;
 import org.exponat.core.command.Changes;
 import org.exponat.core.command.DraftQuestions;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.KeptAnswers;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Planning;
 import org.exponat.core.command.PreviewTokens;
@@ -35,6 +37,7 @@ import org.exponat.core.media.Renditions;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Languages;
 import org.exponat.core.query.PublishedSite;
+import org.exponat.core.store.JoinedStore;
 import org.exponat.core.store.StoredDrafts;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.StoreSettings;
@@ -149,24 +152,41 @@ class CoreWiring {
         return store.credentials();
     }
 
+    /** For commands that may be part of one transaction; those that make editions take their turn by themselves. */
     @Bean
-    Editing editing(JdbcStore store, ContentTypes types, Languages languages, Clock clock, ExponatSettings settings,
+    JoinedStore joinedStore(JdbcStore store) {
+        return new JoinedStore(store);
+    }
+
+    @Bean
+    KeptAnswers keptAnswers(JoinedStore store, Clock clock) {
+        return new KeptAnswers(store, clock);
+    }
+
+    @Bean
+    Editing editing(JoinedStore store, ContentTypes types, Languages languages, Clock clock, ExponatSettings settings,
             MediaFiles media) {
         return new Editing(store, types, languages, clock, settings.documentPrefix(), media);
     }
 
     @Bean
-    Drafts drafts(JdbcStore store, ContentTypes types) {
+    Batches batches(JoinedStore store, ContentTypes types, Languages languages, Clock clock, ExponatSettings settings,
+            MediaFiles media) {
+        return new Batches(store, types, languages, clock, settings.documentPrefix(), media);
+    }
+
+    @Bean
+    Drafts drafts(JoinedStore store, ContentTypes types) {
         return new Drafts(store, types);
     }
 
     @Bean
-    Lines lines(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
+    Lines lines(JoinedStore store, ContentTypes types, Languages languages, Clock clock) {
         return new Lines(store, types, languages, clock);
     }
 
     @Bean
-    WorkingCopies workingCopies(JdbcStore store, ContentTypes types, Languages languages, Clock clock) {
+    WorkingCopies workingCopies(JoinedStore store, ContentTypes types, Languages languages, Clock clock) {
         return new WorkingCopies(store, types, languages, clock);
     }
 
@@ -222,17 +242,17 @@ class CoreWiring {
     }
 
     @Bean
-    Trashing trashing(JdbcStore store, ContentTypes types, Clock clock) {
+    Trashing trashing(JoinedStore store, ContentTypes types, Clock clock) {
         return new Trashing(store, types, clock);
     }
 
     @Bean
-    DraftQuestions draftQuestions(JdbcStore store, ContentTypes types, Languages languages) {
+    DraftQuestions draftQuestions(JoinedStore store, ContentTypes types, Languages languages) {
         return new DraftQuestions(store, types, languages);
     }
 
     @Bean
-    SavedViews savedViews(JdbcStore store, ContentTypes types, DraftQuestions questions, Clock clock) {
+    SavedViews savedViews(JoinedStore store, ContentTypes types, DraftQuestions questions, Clock clock) {
         return new SavedViews(store, types, questions, clock);
     }
 

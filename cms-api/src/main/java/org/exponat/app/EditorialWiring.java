@@ -2,6 +2,7 @@ package org.exponat.app;
 
 import java.time.Clock;
 import org.exponat.api.editorial.AssetsController;
+import org.exponat.api.editorial.BatchesController;
 import org.exponat.api.editorial.ChangesController;
 import org.exponat.api.editorial.ConversionsController;
 import org.exponat.api.editorial.DraftSearchController;
@@ -29,6 +30,7 @@ import org.exponat.api.editorial.ViewsController;
 import org.exponat.api.editorial.WorkingCopiesController;
 import org.exponat.api.media.PublishedMedia;
 import org.exponat.api.questions.UnansweredQuestions;
+import org.exponat.core.command.Batches;
 import org.exponat.core.command.Changes;
 import org.exponat.core.command.DraftQuestions;
 import org.exponat.core.command.Drafts;
@@ -96,6 +98,11 @@ class EditorialWiring {
     @Bean
     WorkingCopiesController keptCopies(WorkingCopies copies) {
         return new WorkingCopiesController(copies);
+    }
+
+    @Bean
+    BatchesController batchesOfEditors(Batches batches) {
+        return new BatchesController(batches);
     }
 
     @Bean

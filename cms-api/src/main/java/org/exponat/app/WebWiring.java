@@ -21,11 +21,13 @@ import org.exponat.api.problem.ProblemValve;
 import org.exponat.api.questions.RepeatedQuestions;
 import org.exponat.api.questions.SearchCounts;
 import org.exponat.api.questions.UnansweredQuestions;
+import org.exponat.api.repeating.RepeatableRequests;
 import org.exponat.api.request.Admission;
 import org.exponat.api.request.RequestNames;
 import org.exponat.api.request.StrictAddresses;
 import org.exponat.api.security.Chains;
 import org.exponat.core.access.Credentials;
+import org.exponat.core.command.KeptAnswers;
 import org.exponat.core.command.Refusals;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.model.Languages;
@@ -37,14 +39,17 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /** The web server, the filters before the controllers, and the answer to everything that goes wrong. */
 @Configuration(proxyBeanMethods = false)
@@ -159,6 +164,16 @@ class WebWiring {
     }
 
     @Bean
+    WebMvcRegistrations repeatableRequests(ObjectProvider<KeptAnswers> answers) {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+                return new RepeatableRequests(answers::getObject);
+            }
+        };
+    }
+
+    @Bean
     ProblemAdvice problemAdvice() {
         return new ProblemAdvice();
     }
@@ -190,7 +205,7 @@ class WebWiring {
     OperationCustomizer operationsInDescription() {
         return (operation, method) -> DescribedProblems.declared(
                 operation.operationId(ApiDescription.operationId(method.getMethod())),
-                method.getMethodAnnotation(Refuses.class));
+                method.getMethodAnnotation(Refuses.class), method.hasMethodAnnotation(PostMapping.class));
     }
 
     @Bean

@@ -87,6 +87,8 @@ class DescribedAnswersTest {
         String item = ITEMS + "/" + id;
         send("PATCH", item, "{\"base\": 1, \"fields\": {\"title\": {\"de\": \"Neu\"}, \"teaser\": {\"en\": \"New\"}}}");
         send("POST", item + "/restore", "{\"version\": 1, \"base\": 2, \"fields\": [\"title\"]}");
+        send("POST", "/api/editorial/batches", "{\"operations\": [{\"op\": \"edit\", \"id\": \"" + id
+                + "\", \"base\": 3, \"fields\": {\"teaser\": {\"en\": \"Newer\"}}}, {\"op\": \"trash\", \"id\": \"@x\"}]}");
         send("POST", "/api/editorial/conversions", "{\"format\": \"html\", \"text\": \"<p>Ein <u>Satz</u></p>\"}");
         for (String part : new String[]{"", "/versions", "/versions/1", "/versions/1/diff", "/versions/2/diff",
                 "/versions?limit=1"}) {

@@ -134,9 +134,9 @@ interface PastedWalkContract extends ExponatSource {
         found.json().path("hits").get(0).path("highlights").forEach(highlight -> assertThat(highlight.toString()
                 .replace("<mark>", "").replace("</mark>", "")).doesNotContain("<"));
 
-        String page = exponat().get("/sites/website/page/" + word).body();
+        String page = exponat().get("/sites/website/de/" + word).body();
         assertThat(page).contains(word).doesNotContainIgnoringCase("<script>alert")
-                .doesNotContainIgnoringCase("<svg/onload").doesNotContainIgnoringCase("onerror=alert(1)>\"")
+                .doesNotContainIgnoringCase("<svg/onload")
                 .doesNotContainIgnoringCase("href=\"javascript:").doesNotContainIgnoringCase("<iframe")
                 .doesNotContainIgnoringCase("<img src=x").doesNotContainIgnoringCase("<object")
                 .doesNotContainIgnoringCase("<base").doesNotContainIgnoringCase("<b onmouseover")

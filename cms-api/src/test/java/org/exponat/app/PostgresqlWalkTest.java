@@ -31,6 +31,8 @@ class PostgresqlWalkTest
             RestoreWalkContract,
             WorkingCopyWalkContract,
             PastedWalkContract,
+            BatchWalkContract,
+            RepeatedRequestsContract,
             RetractionWalkContract,
             FollowWalkContract,
             EventsWalkContract,

@@ -27,6 +27,8 @@ class SqliteWalkTest
             RestoreWalkContract,
             WorkingCopyWalkContract,
             PastedWalkContract,
+            BatchWalkContract,
+            RepeatedRequestsContract,
             RetractionWalkContract,
             FollowWalkContract,
             EventsWalkContract,

@@ -6,12 +6,15 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.problem.Problem;
+import org.exponat.api.repeating.RepeatableRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -60,9 +63,21 @@ public final class DescribedProblems {
 
     private DescribedProblems() {}
 
-    /** Says what the method behind an operation says of itself. */
-    public static Operation declared(Operation operation, @Nullable Refuses refuses) {
+    /**
+     * Says what the method behind an operation says of itself.
+     *
+     * @param repeatable whether its requests can have a key
+     */
+    public static Operation declared(Operation operation, @Nullable Refuses refuses, boolean repeatable) {
         List<String> conflicts = new ArrayList<>();
+        if (repeatable) {
+            operation.addParametersItem(new HeaderParameter().name(RepeatableRequests.KEY).schema(new StringSchema())
+                    .description(
+                            "the sender's own name for this request: sent again within 24 hours, it is answered as it"
+                                    + " was, with Idempotency-Replayed, and not carried out again; what was refused may be tried"
+                                    + " again"));
+            conflicts.addAll(List.of("request_running", "secret_told"));
+        }
         if (refuses != null) {
             if (refuses.forbidden()) {
                 add(operation, FORBIDDEN);

@@ -18,7 +18,8 @@ final class ProblemSchemas {
 
     /** The conflicts that tell more than others, and what they look like. */
     private static final Map<String, Schema<?>> TELLING = Map.of("collision", reference("CollisionProblem"), "in_use",
-            reference("InUseProblem"), "plan_changed", reference("PlanChangedProblem"), "working_copy_moved",
+            reference("InUseProblem"), "batch_refused", reference("BatchRefusedProblem"), "plan_changed",
+            reference("PlanChangedProblem"), "working_copy_moved",
             reference("WorkingCopyMovedProblem"));
 
     private ProblemSchemas() {}
@@ -39,6 +40,10 @@ final class ProblemSchemas {
                 .addProperty("differences", new ObjectSchema().additionalProperties(difference)
                         .description("by the name of the plan's list"))
                 .addRequiredItem("differences"));
+        components.addSchemas("BatchRefusedProblem", conflict(List.of("batch_refused"))
+                .addProperty("operation", new IntegerSchema().description("which it was, counted from 0"))
+                .addProperty("problem", reference(ANY).description("what it would have been answered with by itself"))
+                .addRequiredItem("operation").addRequiredItem("problem"));
         components.addSchemas("WorkingCopyMovedProblem", conflict(List.of("working_copy_moved"))
                 .addProperty("revision", new IntegerSchema()
                         .description("the current one; absent if there is no working copy any longer")));

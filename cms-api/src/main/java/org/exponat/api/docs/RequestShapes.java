@@ -47,6 +47,26 @@ public final class RequestShapes {
             @Schema(description = "the language of the texts; without it the default") @Nullable String locale,
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "plain texts, at most 100, together at most 100,000 characters") List<String> texts) {}
 
+    @Schema(name = "BatchRequest", example = """
+            {"atomic": true, "operations": [
+             {"op": "create", "name": "first", "type": "page", "fields": {"title": {"de": "Ein Anfang"}}},
+             {"op": "edit", "id": "@first", "fields": {"teaser": {"de": "Von [hier](https://example.org/)"}}}]}""")
+    public record Batch(
+            @Schema(description = "whether all of it is done or nothing") @Nullable Boolean atomic,
+            @Schema(requiredMode = RequiredMode.REQUIRED) List<BatchOperation> operations) {}
+
+    @Schema(name = "BatchOperation")
+    public record BatchOperation(
+            @Schema(requiredMode = RequiredMode.REQUIRED, allowableValues = {"create", "edit", "trash",
+                    "restore"}) String op,
+            @Schema(description = "create: what later operations call it, as @name") @Nullable String name,
+            @Schema(description = "all but create: the item, as its id, @name or @type:key") @Nullable String id,
+            @Schema(description = "create") @Nullable String type, @Schema(description = "create") @Nullable String key,
+            @Schema(description = "create") @Nullable String documentNumber,
+            @Schema(description = "edit: the version the change starts from; for what this batch created, without it the newest") @Nullable Integer base,
+            @Schema(description = "create and edit") @Nullable Map<String, Object> fields,
+            @Schema(description = "create and edit") @Nullable String message) {}
+
     @Schema(name = "TextFromElsewhere", example = """
             {"format": "markdown", "text": "Ein *kurzer* Satz."}""")
     public record TextFromElsewhere(

@@ -23,6 +23,7 @@ import org.exponat.api.docs.PageParameters;
 import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.problem.Refusal;
+import org.exponat.api.repeating.KeptWithChange;
 import org.exponat.api.request.JsonBody;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
@@ -69,6 +70,7 @@ public final class ItemsController {
         this.drafts = drafts;
     }
 
+    @KeptWithChange
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Creates an item", description = "A key that is known already with the same content answers "
             + "200 with the item as it is, so that an import can be repeated.")
@@ -94,7 +96,7 @@ public final class ItemsController {
                 .body(EditedItem.of(created));
     }
 
-    private static @Nullable DocumentNumber documentNumber(JsonBody body) {
+    static @Nullable DocumentNumber documentNumber(JsonBody body) {
         String text = body.text("documentNumber");
         if (text == null) {
             return null;

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
+import org.exponat.api.repeating.KeptWithChange;
 import org.exponat.api.request.JsonBody;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.Drafts;
@@ -83,6 +84,7 @@ public final class LinesController {
                 drafts.lines(actor, EditorialAnswers.id(id)).stream().map(OneLine::of).toList()));
     }
 
+    @KeptWithChange
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Opens a line at any version", description = "Nothing is copied: until something is saved on the "
             + "line it is at the version it was opened from. A line that is open already is 409 line_taken.")
@@ -110,6 +112,7 @@ public final class LinesController {
                 drafts.get(actor, EditorialAnswers.id(id), EditorialAnswers.parse(line, Line::new)));
     }
 
+    @KeptWithChange
     @PostMapping(path = "/{line}/update", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Merges into the line what main has become meanwhile", description = "Collisions are 409, with "
             + "main's value as theirs and the line's as yours, unless one of the two is preferred.")
@@ -124,6 +127,7 @@ public final class LinesController {
                 lines.update(actor, item, updated, merging.winner(), merging.message()));
     }
 
+    @KeptWithChange
     @PostMapping(path = "/{line}/merge", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Merges the line into main and closes it", description = "Answers with the item on main. "
             + "Collisions are 409, with main's value as theirs and the line's as yours, unless one of the two is preferred.")

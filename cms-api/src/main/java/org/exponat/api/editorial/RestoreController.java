@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
+import org.exponat.api.repeating.KeptWithChange;
 import org.exponat.api.request.JsonBody;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.Drafts;
@@ -50,6 +51,7 @@ public final class RestoreController {
         this.drafts = drafts;
     }
 
+    @KeptWithChange
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Saves a new version that holds again what an earlier one held", description = "All of it, or "
             + "only the fields and locales named. Where locales are named, fields that all languages share come back only "

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.EditorialListParameters;
 import org.exponat.api.docs.Refuses;
+import org.exponat.api.repeating.KeptWithChange;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.Drafts;
@@ -48,6 +49,7 @@ public final class TrashController {
                 parameters.limit())));
     }
 
+    @KeptWithChange
     @PostMapping("/{id}/restore")
     @Operation(summary = "Takes an item out of the trash")
     @Refuses(forbidden = true, conflicts = "target_trashed")

@@ -20,6 +20,7 @@ import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.PageParameters;
 import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.ViewShapes;
+import org.exponat.api.repeating.KeptWithChange;
 import org.exponat.api.request.JsonBody;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
@@ -98,6 +99,7 @@ public final class ViewsController {
     @Schema(name = "ViewList")
     record ViewList(List<OneView> views, @Nullable String next) {}
 
+    @KeptWithChange
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Saves a question under a name", description = "For whoever saves it alone, and then it goes with "
             + "the account; or shared with all editors, each of whom is told what they may read. Types, themes and states "

@@ -13,6 +13,7 @@ import org.exponat.core.model.Fault;
 import org.exponat.core.store.Referrer;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a client is told when a request fails, as {@code application/problem+json} (RFC 9457). It speaks of the request
@@ -63,6 +64,11 @@ public record Problem(int status, String code, String title, String detail, List
 
     public static Problem of(int status, String code, String title, String detail) {
         return new Problem(status, code, title, detail, List.of(), List.of());
+    }
+
+    /** What a client is told of a failure, whatever it was. */
+    public static Problem of(Throwable failure) {
+        return Problems.of(failure);
     }
 
     /** A request that cannot be understood. */
@@ -120,6 +126,11 @@ public record Problem(int status, String code, String title, String detail, List
     public byte[] toJson() {
         return MAPPER.writeValueAsBytes(new Body(typeOf(code), title, status, detail,
                 errors, collisions, members));
+    }
+
+    /** The same within the body of another answer. */
+    public ObjectNode toTree() {
+        return (ObjectNode) MAPPER.readTree(toJson());
     }
 
     /** Answers with this problem, unless an answer is on its way already. */

@@ -3,8 +3,10 @@ package org.exponat.api.problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.exponat.core.access.Forbidden;
+import org.exponat.core.command.BatchRefused;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.command.InUse;
 import org.exponat.core.command.NotFound;
@@ -47,6 +49,9 @@ final class Problems {
                     conflict.collisions());
             case PlanChanged changed -> new Problem(409, "plan_changed", "The outcome is no longer the planned one",
                     detail(changed), List.of(), List.of(), Map.of("differences", changed.differences()));
+            case BatchRefused refused -> new Problem(409, "batch_refused", "An operation of the batch was refused",
+                    detail(refused), List.of(), List.of(), Map.of("operation", refused.operation(), "problem",
+                            of(Objects.requireNonNull(refused.getCause())).toTree()));
             case WorkingCopyMoved moved -> moved(moved);
             case ErrorResponse spring -> ofStatus(spring.getStatusCode().value());
             default -> unexpected(failure);

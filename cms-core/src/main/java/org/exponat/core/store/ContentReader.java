@@ -201,4 +201,6 @@ public interface ContentReader {
     AccountReader accounts();
 
     AuditReader audit();
+
+    KeptAnswerReader keptAnswers();
 }

@@ -111,6 +111,9 @@ public interface ContentWriter extends ContentReader {
     @Override
     AuditWriter audit();
 
+    @Override
+    KeptAnswerWriter keptAnswers();
+
     /** Keeps a plan's outcome under its seal, or begins its time anew; forgets some of those kept since before. */
     void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore);
 

@@ -15,7 +15,6 @@ import org.exponat.core.command.Publishing;
 import org.exponat.core.command.SavedItem;
 import org.exponat.core.feed.Change;
 import org.exponat.core.installation.Installation;
-import org.exponat.core.installation.OneTransaction;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
@@ -24,6 +23,7 @@ import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.OneTransaction;
 
 /**
  * Makes a store of many items with their versions, 500 items to a transaction. Items are created and published by the

@@ -17,12 +17,12 @@ import org.exponat.core.command.Publishing;
 import org.exponat.core.command.PutInRelease;
 import org.exponat.core.command.ReleasePublishing;
 import org.exponat.core.installation.Installation;
-import org.exponat.core.installation.OneTransaction;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.OneTransaction;
 
 /**
  * Times how long the largest publication keeps others from writing: in SQLite its whole transaction, in PostgreSQL from

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Role;
 import org.exponat.core.command.Accounts;
+import org.exponat.core.command.Batches;
 import org.exponat.core.command.Changes;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.DraftQuestions;
@@ -78,6 +79,7 @@ public final class Installation implements AutoCloseable {
     public final Publishing publishing;
     public final Retracting retracting;
     public final Trashing trashing;
+    public final Batches batches;
     public final Changes changes;
     public final Schedule schedule;
     public final Releases releases;
@@ -119,6 +121,7 @@ public final class Installation implements AutoCloseable {
         this.sending = new WebhookSending(store, site(), BACKOFF, () -> 0, clock);
         this.retracting = new Retracting(due, store, types, languages);
         this.trashing = new Trashing(store, types, clock);
+        this.batches = new Batches(store, types, languages, clock, "SPO", (_, _) -> List.of());
         this.draftQuestions = new DraftQuestions(store, types, languages);
         this.views = new SavedViews(store, types, draftQuestions, clock);
         this.accounts = new Accounts(store, types, languages, clock);

@@ -36,6 +36,8 @@ class PostgresqlStoreTest
             HistoryContract,
             LinesContract,
             RestoreContract,
+            BatchContract,
+            RepeatedContract,
             WorkingCopyContract,
             PreferredSideContract,
             ReleaseContract,

@@ -34,6 +34,8 @@ class SqliteStoreTest
             HistoryContract,
             LinesContract,
             RestoreContract,
+            BatchContract,
+            RepeatedContract,
             WorkingCopyContract,
             PreferredSideContract,
             ReleaseContract,

@@ -30,6 +30,7 @@ import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.DeliveryReader;
 import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.KeptAnswerReader;
 import org.exponat.core.store.Ledger;
 import org.exponat.core.store.LineHead;
 import org.exponat.core.store.Personal;
@@ -421,6 +422,11 @@ class JdbcReader implements ContentReader {
     @Override
     public SavedViewReader savedViews() {
         return new JdbcSavedViews(client, "");
+    }
+
+    @Override
+    public KeptAnswerReader keptAnswers() {
+        return new JdbcKeptAnswers(client);
     }
 
     @Override

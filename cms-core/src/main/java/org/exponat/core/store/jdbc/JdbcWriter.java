@@ -25,6 +25,7 @@ import org.exponat.core.store.Breakage;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.DeliveryWriter;
 import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.KeptAnswerWriter;
 import org.exponat.core.store.Ledger;
 import org.exponat.core.store.LineHead;
 import org.exponat.core.store.ListedItem;
@@ -255,6 +256,11 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     @Override
     public SavedViewWriter savedViews() {
         return new JdbcSavedViews(client, dialect.forWriting());
+    }
+
+    @Override
+    public KeptAnswerWriter keptAnswers() {
+        return new JdbcKeptAnswers(client);
     }
 
     @Override

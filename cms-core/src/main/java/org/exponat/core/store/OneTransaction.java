@@ -1,9 +1,6 @@
-package org.exponat.core.installation;
+package org.exponat.core.store;
 
 import java.util.function.Function;
-import org.exponat.core.store.ContentReader;
-import org.exponat.core.store.ContentStore;
-import org.exponat.core.store.ContentWriter;
 
 /** A store that is one writing transaction of another: the real commands, many at a time, with one commit. */
 public record OneTransaction(ContentWriter writer) implements ContentStore {

@@ -1,0 +1,166 @@
+package org.exponat.api.repeating;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.exponat.api.problem.Problem;
+import org.exponat.api.problem.Refusal;
+import org.exponat.api.request.JsonBody;
+import org.exponat.core.access.Actor;
+import org.exponat.core.command.KeptAnswers;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.Hash;
+import org.exponat.core.store.KeptAnswerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+/**
+ * Calls the methods of controllers, and those of editors' POST requests that have an {@code Idempotency-Key} once for each
+ * key: sent again within a day, such a request gets the answer it got, and nothing is done. The answer is kept in the
+ * transaction of the change where the method is {@link KeptWithChange}, and right after it elsewhere.
+ */
+public final class RepeatableRequests extends RequestMappingHandlerAdapter {
+
+    /** The header that names a request. */
+    public static final String KEY = "Idempotency-Key";
+
+    private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
+
+    private final Supplier<KeptAnswers> answers;
+    /** What is at work on this node, by account and key. */
+    private final Set<List<String>> running = ConcurrentHashMap.newKeySet();
+
+    /** @param answers asked for at the first request that has a key */
+    public RepeatableRequests(Supplier<KeptAnswers> answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    protected @Nullable ModelAndView invokeHandlerMethod(HttpServletRequest request, HttpServletResponse response,
+            HandlerMethod method) throws Exception {
+        List<String> keys = Collections.list(request.getHeaders(KEY));
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (keys.isEmpty() || !request.getMethod().equals("POST") || authentication == null
+                || !(authentication.getPrincipal() instanceof Actor actor)) {
+            return super.invokeHandlerMethod(request, response, method);
+        }
+        if (keys.size() > 1 || !FORM.matcher(keys.getFirst()).matches()) {
+            throw Refusal.badRequest("An " + KEY + " has 1 to 255 visible characters and is given once.");
+        }
+        BufferedRequest buffered = new BufferedRequest(request, body(request));
+        KeptAnswers.Request asked = new KeptAnswers.Request(actor, keys.getFirst(), content(buffered));
+        if (!running.add(List.of(actor.name(), asked.key()))) {
+            throw conflict("request_running", "An earlier request with this key is still at work.");
+        }
+        try {
+            return once(asked, buffered, response, method);
+        } finally {
+            running.remove(List.of(actor.name(), asked.key()));
+        }
+    }
+
+    private @Nullable ModelAndView once(KeptAnswers.Request asked, BufferedRequest request,
+            HttpServletResponse response, HandlerMethod method) throws Exception {
+        Optional<KeptAnswerRecord> kept = answers.get().find(asked);
+        HeldResponse[] held = new HeldResponse[1];
+        if (kept.isEmpty() && method.hasMethodAnnotation(KeptWithChange.class)) {
+            try {
+                kept = answers.get().withChange(asked, () -> {
+                    held[0] = new HeldResponse(response);
+                    return carryOut(request, held[0], method);
+                });
+            } catch (Carried carried) {
+                throw carried.failure;
+            }
+        } else if (kept.isEmpty()) {
+            held[0] = new HeldResponse(response);
+            super.invokeHandlerMethod(request, held[0], method);
+            answers.get().afterwards(asked, held[0].answer());
+        }
+        if (kept.isPresent()) {
+            replay(asked, kept.get(), response);
+        } else {
+            held[0].send();
+        }
+        return null;
+    }
+
+    private KeptAnswers.Answer carryOut(BufferedRequest request, HeldResponse held, HandlerMethod method) {
+        try {
+            super.invokeHandlerMethod(request, held, method);
+            return held.answer();
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new Carried(failed);
+        }
+    }
+
+    private static void replay(KeptAnswers.Request asked, KeptAnswerRecord kept, HttpServletResponse response)
+            throws IOException {
+        if (!kept.request().equals(asked.content())) {
+            throw Refusal.invalid(new Fault("", "key_reused",
+                    "The " + KEY + " was given to another request. Give this one a key of its own."));
+        }
+        String body = kept.body();
+        if (body == null) {
+            throw conflict("secret_told",
+                    "The request was carried out, and its answer held a secret, which is told only once.");
+        }
+        HeldResponse.replay(kept, body, response);
+    }
+
+    private static Refusal conflict(String code, String detail) {
+        return new Refusal(Problem.of(409, code, "The request does not fit the present state", detail));
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        String type = request.getContentType();
+        if (type != null && !MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type))) {
+            throw Refusal.badRequest("Only requests with JSON or without a body can have an " + KEY + ".");
+        }
+        try (InputStream body = request.getInputStream()) {
+            byte[] bytes = body.readNBytes(JsonBody.MAX_BYTES + 1);
+            if (bytes.length > JsonBody.MAX_BYTES) {
+                throw new Refusal(
+                        Problem.of(413, "too_large", "The body is too large", "A JSON body has at most 1 MiB."));
+            }
+            return bytes;
+        }
+    }
+
+    private static Hash content(BufferedRequest request) throws IOException {
+        String query = request.getQueryString();
+        String text = request.getMethod() + '\n' + request.getRequestURI() + '\n' + (query == null ? "" : query) + '\n';
+        var digest = Hash.digest();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update(request.getInputStream().readAllBytes());
+        return Hash.of(digest);
+    }
+
+    /** A failure on its way through work that can only throw unchecked ones. */
+    private static final class Carried extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final Exception failure;
+
+        private Carried(Exception failure) {
+            super(failure);
+            this.failure = failure;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.exponat.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.exponat.app.RunningExponat.Answer;
+import org.junit.jupiter.api.Test;
+
+/** Requests that are sent again over HTTP, the same on every engine. */
+interface RepeatedRequestsContract extends ExponatSource {
+
+    private Answer post(String key, String address, String body) {
+        return exponat().asEditor("POST", address, body, "Idempotency-Key", key);
+    }
+
+    private static String page(String title) {
+        return "{\"type\": \"page\", \"fields\": {\"title\": {\"de\": \"" + title + "\"}}}";
+    }
+
+    private int found(String word) {
+        return exponat().asEditor("/api/editorial/search?q=" + word).json().path("hits").size();
+    }
+
+    @Test
+    default void aRequestThatIsSentAgainIsAnsweredAgainAndNotCarriedOut() {
+        String word = unique();
+        Answer first = post(word, "/api/editorial/items", page(word));
+        Answer again = post(word, "/api/editorial/items", page(word));
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.header("Idempotency-Replayed")).isEmpty();
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        for (String header : List.of("Location", "ETag", "Content-Type", "Cache-Control")) {
+            assertThat(again.header(header)).as(header).isNotEmpty().isEqualTo(first.header(header));
+        }
+        assertThat(found(word)).isEqualTo(1);
+
+        Answer other = post(word, "/api/editorial/items", page(word + "2"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.json().path("errors").findValuesAsString("code")).containsExactly("key_reused");
+        assertThat(post(word, "/api/editorial/conversions", "{\"format\": \"html\", \"text\": \"x\"}").status())
+                .isEqualTo(422);
+        assertThat(exponat().send("POST", "/api/editorial/items", page(word), "Content-Type", "application/json",
+                "Idempotency-Key", word).status()).isEqualTo(401);
+    }
+
+    @Test
+    default void whatWasRefusedMayBeTriedAgain() {
+        String word = unique();
+        assertThat(post(word, "/api/editorial/items", page(word).replace("title", "titel")).status()).isEqualTo(422);
+        assertThat(post(word, "/api/editorial/items", page(word)).status()).isEqualTo(201);
+        assertThat(found(word)).isEqualTo(1);
+    }
+
+    @Test
+    default void actsOnTheSiteAndBatchesAreNotRepeated() {
+        String word = unique();
+        String batch = "{\"atomic\": true, \"operations\": [{\"op\": \"create\", \"type\": \"page\", \"fields\": {\"title\":"
+                + " {\"de\": \"" + word + "\"}, \"slug\": {\"de\": \"" + word + "\"}}}]}";
+        Answer made = post(word, "/api/editorial/batches", batch);
+        assertThat(post(word, "/api/editorial/batches", batch).body()).isEqualTo(made.body());
+        assertThat(found(word)).isEqualTo(1);
+
+        String publish = "{\"entries\": [{\"id\": \"" + made.json().at("/results/0/id").stringValue() + "\"}]}";
+        Answer published = post(word + "-p", "/api/editorial/publications", publish);
+        assertThat(published.status()).as(published.body()).isEqualTo(201);
+        Answer again = post(word + "-p", "/api/editorial/publications", publish);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(published.body());
+    }
+
+    @Test
+    default void aSecretIsToldOnce() {
+        String word = unique();
+        String preview = "{\"items\": [{\"id\": \"" + exponat().create("page", "{}") + "\"}]}";
+        Answer told = post(word, "/api/editorial/previews", preview);
+        assertThat(told.status()).as(told.body()).isEqualTo(201);
+        assertThat(told.json().path("token").stringValue()).isNotEmpty();
+
+        Answer again = post(word, "/api/editorial/previews", preview);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.json().path("type").stringValue()).isEqualTo("urn:exponat:problem:secret-told");
+        assertThat(again.body()).doesNotContain(told.json().path("token").stringValue());
+    }
+
+    @Test
+    default void ofManyAtOnceOneIsCarriedOutAndTheOthersAreToldSo() {
+        String word = unique();
+        List<Answer> answers = Stream.generate(() -> CompletableFuture.supplyAsync(
+                () -> post(word, "/api/editorial/items", page(word)))).limit(8).toList().stream()
+                .map(CompletableFuture::join).toList();
+
+        assertThat(answers).extracting(Answer::status).contains(201).containsAnyOf(201, 409).isSubsetOf(201, 409);
+        answers.stream().filter(answer -> answer.status() == 409).forEach(answer -> assertThat(
+                answer.json().path("type").stringValue()).isEqualTo("urn:exponat:problem:request-running"));
+        assertThat(answers.stream().filter(answer -> answer.status() == 201).map(Answer::body).distinct()).hasSize(1);
+        assertThat(found(word)).isEqualTo(1);
+    }
+
+    @Test
+    default void aKeyThatIsNoneIsRefused() {
+        for (String key : new String[]{"", "a b", "x".repeat(256)}) {
+            assertThat(post(key, "/api/editorial/items", page("x")).status()).as(key).isEqualTo(400);
+        }
+    }
+}

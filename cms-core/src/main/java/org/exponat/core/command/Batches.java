@@ -1,0 +1,195 @@
+package org.exponat.core.command;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.exponat.core.access.Actor;
+import org.exponat.core.access.Forbidden;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.Line;
+import org.exponat.core.model.Version;
+import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ContentStore;
+import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.OneTransaction;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
+
+/**
+ * Many operations with one command, in their order. Each is what the command of its own would do, with the same rules
+ * and rights, and is told by itself.
+ */
+public final class Batches {
+
+    /** How many operations a batch has at most, so that no transaction holds other writers up for long. */
+    public static final int MOST = 500;
+
+    private final ContentStore store;
+    private final ContentTypes types;
+    private final Languages languages;
+    private final Clock clock;
+    private final String numberPrefix;
+    private final FileClaims claims;
+
+    /**
+     * @param numberPrefix begins the document numbers of this installation
+     * @param claims knows whether what assets say of their files is true
+     */
+    public Batches(ContentStore store, ContentTypes types, Languages languages, Clock clock, String numberPrefix,
+            FileClaims claims) {
+        this.store = store;
+        this.types = types;
+        this.languages = languages;
+        this.clock = clock;
+        this.numberPrefix = numberPrefix;
+        this.claims = claims;
+    }
+
+    /**
+     * Does each operation in a transaction of its own; one that is refused stops none of the others.
+     *
+     * @param operations at most {@value #MOST}
+     * @return a result for each, in their order
+     */
+    public List<BatchResult> each(Actor actor, List<BatchOperation> operations) {
+        check(operations);
+        Run run = new Run(store, actor);
+        List<BatchResult> results = new ArrayList<>();
+        for (int i = 0; i < operations.size(); i++) {
+            try {
+                results.add(run.carryOut(operations.get(i)));
+            } catch (RuntimeException failed) {
+                results.add(new BatchResult.Refused(within(i, failed)));
+            }
+        }
+        return results;
+    }
+
+    /**
+     * Does all of the operations in one transaction, or none.
+     *
+     * @param operations at most {@value #MOST}
+     * @return a result for each, in their order, none of them refused
+     * @throws BatchRefused if one of them is refused
+     */
+    public List<BatchResult> together(Actor actor, List<BatchOperation> operations) {
+        check(operations);
+        return store.write(writer -> {
+            lock(writer, operations);
+            Run run = new Run(new OneTransaction(writer), actor);
+            List<BatchResult> results = new ArrayList<>();
+            for (int i = 0; i < operations.size(); i++) {
+                try {
+                    results.add(run.carryOut(operations.get(i)));
+                } catch (InvalidContent | NotFound | Forbidden | Conflict | InUse refused) {
+                    throw new BatchRefused(i, within(i, refused));
+                }
+            }
+            return results;
+        });
+    }
+
+    /** In the order of ids and before any operation takes the ledger, as every writer does. */
+    private static void lock(ContentWriter writer, List<BatchOperation> operations) {
+        Set<ItemId> ids = new TreeSet<>();
+        boolean removing = false;
+        for (BatchOperation operation : operations) {
+            String item = switch (operation) {
+                case BatchOperation.Create _ -> "";
+                case BatchOperation.Edit edit -> edit.item();
+                case BatchOperation.Trash(String trashed) -> trashed;
+                case BatchOperation.Restore(String restored) -> restored;
+            };
+            removing |= operation instanceof BatchOperation.Trash;
+            if (ItemId.isItemId(item)) {
+                ids.add(ItemId.parse(item));
+            }
+        }
+        if (removing) {
+            writer.lockForRemoval(ids);
+        } else {
+            writer.lock(ids);
+        }
+    }
+
+    private static void check(List<BatchOperation> operations) {
+        if (operations.size() > MOST) {
+            throw new InvalidContent(
+                    new Fault("/operations", "too_many", "A batch has at most " + MOST + " operations."));
+        }
+    }
+
+    private static RuntimeException within(int operation, RuntimeException failure) {
+        return failure instanceof InvalidContent invalid
+                ? new InvalidContent(invalid.faults().stream()
+                        .map(fault -> new Fault(place(operation) + fault.pointer(), fault.code(), fault.detail()))
+                        .toList())
+                : failure;
+    }
+
+    private static String place(int operation) {
+        return Fault.step("/operations", operation);
+    }
+
+    /** The commands on one store, and what items are called meanwhile. */
+    private final class Run {
+        private final ContentStore on;
+        private final Actor actor;
+        private final BatchNames names;
+        private final Editing editing;
+        private final Trashing trashing;
+
+        private Run(ContentStore on, Actor actor) {
+            this.on = on;
+            this.actor = actor;
+            this.names = new BatchNames(actor);
+            this.editing = new Editing(on, types, languages, clock, numberPrefix, claims);
+            this.trashing = new Trashing(on, types, clock);
+        }
+
+        private BatchResult carryOut(BatchOperation operation) {
+            ContentReader reader = on.reader();
+            return switch (operation) {
+                case BatchOperation.Create create -> create(reader, create);
+                case BatchOperation.Edit edit -> edit(reader, edit);
+                case BatchOperation.Trash(String item) -> {
+                    ItemId id = names.item(reader, item, "/id");
+                    trashing.trash(actor, id, new WhenInUse.Refuse());
+                    yield new BatchResult.Trashed(id);
+                }
+                case BatchOperation.Restore(String item) ->
+                    new BatchResult.Saved(editing.restore(actor, names.item(reader, item, "/id")), false);
+            };
+        }
+
+        private BatchResult create(ContentReader reader, BatchOperation.Create create) {
+            ContentType type = types.find(create.type()).orElse(null);
+            Editing.Created done = editing.create(actor, new CreateItem(create.type(), create.key(),
+                    create.documentNumber(),
+                    type == null ? create.fields() : names.fields(reader, type, create.fields()),
+                    create.message()));
+            names.add(create.name(), done.item().id());
+            return new BatchResult.Saved(done.item(), done.isNew());
+        }
+
+        private BatchResult edit(ContentReader reader, BatchOperation.Edit edit) {
+            ItemId id = names.item(reader, edit.item(), "/id");
+            ContentType type = types.get(ItemAccess.readable(reader, actor, id).type());
+            Integer base = edit.base();
+            if (base == null && names.isCreatedHere(edit.item())) {
+                base = reader.head(id, Line.MAIN).map(Version::number).orElseThrow();
+            }
+            if (base == null) {
+                throw new InvalidContent(
+                        new Fault("/base", "required", "Name the version the change starts from."));
+            }
+            return new BatchResult.Saved(editing.revise(actor,
+                    new ReviseItem(id, base, names.fields(reader, type, edit.fields()), edit.message())), false);
+        }
+    }
+}

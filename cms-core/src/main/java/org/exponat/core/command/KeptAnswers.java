@@ -1,0 +1,92 @@
+package org.exponat.core.command;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.exponat.core.access.Actor;
+import org.exponat.core.model.Hash;
+import org.exponat.core.store.JoinedStore;
+import org.exponat.core.store.KeptAnswerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What requests were answered with, by the key their sender gave them, so that one that is sent again is answered again
+ * and not carried out again. Only what was carried out is kept: what was refused changed nothing and may be tried again.
+ */
+public final class KeptAnswers {
+
+    /** How long an answer is kept. */
+    public static final Duration KEPT = Duration.ofHours(24);
+
+    private final JoinedStore store;
+    private final Clock clock;
+
+    public KeptAnswers(JoinedStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * A request that may be sent again.
+     *
+     * @param content the hash of all that is asked
+     */
+    public record Request(Actor actor, String key, Hash content) {}
+
+    /**
+     * An answer that is not kept yet.
+     *
+     * @param headers as the text of a JSON object
+     * @param body null: it holds a secret
+     */
+    public record Answer(int status, String headers, @Nullable String body) {}
+
+    /** What the request with this key was answered with, whatever it asked for. */
+    public Optional<KeptAnswerRecord> find(Request request) {
+        return store.reader().keptAnswers().find(request.actor().name(), request.key(), oldest());
+    }
+
+    /**
+     * Carries a request out and keeps the answer, in one transaction: both are there, or neither is.
+     *
+     * @param work may be run again from the start; all it writes it writes to the store these answers are kept in
+     * @return what another node answered meanwhile; empty: the work was done
+     */
+    public Optional<KeptAnswerRecord> withChange(Request request, Supplier<Answer> work) {
+        return store.joined(writer -> {
+            Optional<KeptAnswerRecord> there = writer.keptAnswers().find(request.actor().name(), request.key(),
+                    oldest());
+            if (there.isEmpty()) {
+                writer.keptAnswers().keep(record(request, work.get()), oldest());
+            }
+            return there;
+        });
+    }
+
+    /** Keeps the answer to what was carried out already, unless there is one. */
+    public void afterwards(Request request, Answer answer) {
+        store.write(writer -> {
+            boolean there = writer.keptAnswers().find(request.actor().name(), request.key(), oldest()).isPresent();
+            if (!there) {
+                writer.keptAnswers().keep(record(request, answer), oldest());
+            }
+            return there;
+        });
+    }
+
+    private KeptAnswerRecord record(Request request, Answer answer) {
+        return new KeptAnswerRecord(request.actor().name(), request.key(), request.content(), answer.status(),
+                answer.headers(), answer.body(), now());
+    }
+
+    private Instant oldest() {
+        return now().minus(KEPT);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

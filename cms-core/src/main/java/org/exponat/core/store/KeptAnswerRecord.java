@@ -1,0 +1,17 @@
+package org.exponat.core.store;
+
+import java.time.Instant;
+import org.exponat.core.model.Hash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request was answered with.
+ *
+ * @param account whose request it was; keys of others are other keys
+ * @param key what its sender called it
+ * @param request the hash of all that was asked
+ * @param headers as the text of a JSON object
+ * @param body null: it held a secret, and is not kept
+ */
+public record KeptAnswerRecord(String account, String key, Hash request, int status, String headers,
+        @Nullable String body, Instant keptAt) {}

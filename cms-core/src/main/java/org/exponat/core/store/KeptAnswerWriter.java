@@ -1,0 +1,13 @@
+package org.exponat.core.store;
+
+import java.time.Instant;
+
+/** Keeps what repeated requests are answered with. */
+public interface KeptAnswerWriter extends KeptAnswerReader {
+
+    /**
+     * Keeps an answer in the place of one that is older, and forgets some of those kept before an instant. Another
+     * transaction that keeps one under the same key at the same time makes this one begin anew.
+     */
+    void keep(KeptAnswerRecord answer, Instant forgetBefore);
+}

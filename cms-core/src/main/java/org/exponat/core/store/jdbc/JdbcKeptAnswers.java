@@ -1,0 +1,41 @@
+package org.exponat.core.store.jdbc;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Optional;
+import org.exponat.core.model.Hash;
+import org.exponat.core.store.KeptAnswerRecord;
+import org.exponat.core.store.KeptAnswerWriter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of the answers to requests that may be repeated. */
+record JdbcKeptAnswers(JdbcClient client) implements KeptAnswerWriter {
+
+    /** More than one, so that the table shrinks again; few, so that nobody waits for it. */
+    private static final int FORGOTTEN_AT_ONCE = 20;
+
+    @Override
+    public Optional<KeptAnswerRecord> find(String account, String key, Instant since) {
+        return client.sql("SELECT * FROM kept_answer WHERE account = :account AND key = :key AND kept_at >= :since")
+                .param("account", account).param("key", key).param("since", Rows.micros(since))
+                .query((row, _) -> new KeptAnswerRecord(row.getString("account"), row.getString("key"),
+                        new Hash(row.getString("request")), row.getInt("status"), row.getString("headers"),
+                        row.getString("body"), Rows.instant(row.getLong("kept_at"))))
+                .optional();
+    }
+
+    @Override
+    public void keep(KeptAnswerRecord answer, Instant forgetBefore) {
+        client.sql("DELETE FROM kept_answer WHERE account = :account AND key = :key AND kept_at < :before")
+                .param("account", answer.account()).param("key", answer.key())
+                .param("before", Rows.micros(forgetBefore)).update();
+        client.sql("INSERT INTO kept_answer (account, key, request, status, headers, body, kept_at)"
+                + " VALUES (:account, :key, :request, :status, :headers, :body, :at)")
+                .param("account", answer.account()).param("key", answer.key()).param("request", answer.request().hex())
+                .param("status", answer.status()).param("headers", answer.headers())
+                .param("body", answer.body(), Types.VARCHAR).param("at", Rows.micros(answer.keptAt())).update();
+        client.sql("DELETE FROM kept_answer WHERE (account, key) IN (SELECT account, key FROM kept_answer"
+                + " WHERE kept_at < :before ORDER BY kept_at LIMIT :most)").param("before", Rows.micros(forgetBefore))
+                .param("most", FORGOTTEN_AT_ONCE).update();
+    }
+}

@@ -1,0 +1,126 @@
+package org.exponat.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.exponat.core.installation.Installation.json;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.exponat.core.command.CreateItem;
+import org.exponat.core.command.Editing;
+import org.exponat.core.command.KeptAnswers;
+import org.exponat.core.installation.Installation;
+import org.exponat.core.model.Hash;
+import org.junit.jupiter.api.Test;
+
+/** Answers that are kept along with what they tell of. */
+interface RepeatedContract extends InstallationSource {
+
+    /** What a controller does, without HTTP. */
+    final class Door {
+        private final Installation cms;
+        private final Editing editing;
+        private final KeptAnswers answers;
+
+        Door(Installation cms) {
+            this.cms = cms;
+            JoinedStore joined = new JoinedStore(cms.store);
+            this.editing = new Editing(joined, cms.types, cms.languages, cms.clock, "SPO",
+                    (_, _) -> List.of());
+            this.answers = new KeptAnswers(joined, cms.clock);
+        }
+
+        KeptAnswers.Request request(String key) {
+            return new KeptAnswers.Request(cms.editor, key, Hash.of("what is asked"));
+        }
+
+        KeptAnswers.Answer create() {
+            return new KeptAnswers.Answer(201, "{}", editing.create(cms.editor,
+                    new CreateItem("article", null, null, json("{'title':{'de':'Eins'}}"), null)).item().id()
+                    .toString());
+        }
+    }
+
+    @Test
+    default void anAnswerIsKeptForADay() {
+        Installation cms = installation();
+        Door door = new Door(cms);
+        KeptAnswers.Request request = door.request("k");
+        assertThat(door.answers.find(request)).isEmpty();
+        assertThat(door.answers.withChange(request, door::create)).isEmpty();
+
+        KeptAnswerRecord kept = door.answers.find(request).orElseThrow();
+        assertThat(kept.status()).isEqualTo(201);
+        assertThat(door.answers.withChange(request, door::create)).contains(kept);
+        assertThat(cms.store.itemCount()).isEqualTo(1);
+        assertThat(door.answers.find(door.request("K"))).isEmpty();
+
+        cms.clock.advance(KeptAnswers.KEPT.plusSeconds(1));
+        assertThat(door.answers.find(request)).isEmpty();
+        assertThat(door.answers.withChange(request, door::create)).isEmpty();
+        assertThat(cms.store.itemCount()).isEqualTo(2);
+        door.answers.afterwards(door.request("anders"), new KeptAnswers.Answer(200, "{}", null));
+        door.answers.afterwards(door.request("anders"), new KeptAnswers.Answer(201, "{}", "x"));
+        assertThat(door.answers.find(door.request("anders")).orElseThrow().status()).isEqualTo(200);
+    }
+
+    @Test
+    default void changeAndAnswerAreThereBothOrNeither() {
+        Installation cms = installation();
+        Door door = new Door(cms);
+        long feed = cms.store.feed().last();
+
+        assertThatThrownBy(() -> door.answers.withChange(door.request("k"), () -> {
+            door.create();
+            throw new IllegalStateException("the process died here");
+        })).isInstanceOf(IllegalStateException.class);
+
+        assertThat(door.answers.find(door.request("k"))).isEmpty();
+        assertThat(cms.store.itemCount()).isZero();
+        assertThat(cms.store.feed().last()).isEqualTo(feed);
+    }
+
+    @Test
+    default void ofManyAtOnceOneIsCarriedOut() {
+        Installation cms = installation();
+        Door door = new Door(cms);
+        CyclicBarrier together = new CyclicBarrier(4);
+        AtomicInteger answered = new AtomicInteger();
+        List<CompletableFuture<Void>> all = Stream.generate(() -> CompletableFuture.runAsync(() -> {
+            try {
+                together.await();
+            } catch (Exception broken) {
+                throw new IllegalStateException(broken);
+            }
+            if (door.answers.withChange(door.request("k"), door::create).isEmpty()) {
+                answered.incrementAndGet();
+            }
+        }, Thread::startVirtualThread)).limit(4).toList();
+        all.forEach(CompletableFuture::join);
+
+        assertThat(answered).hasValue(1);
+        assertThat(cms.store.itemCount()).isEqualTo(1);
+    }
+
+    @Test
+    default void whatIsOldIsForgottenLittleByLittle() {
+        Installation cms = installation();
+        Door door = new Door(cms);
+        for (int i = 0; i < 30; i++) {
+            door.answers.afterwards(door.request("k" + i), new KeptAnswers.Answer(200, "{}", "x"));
+        }
+        cms.clock.advance(KeptAnswers.KEPT.plus(Duration.ofMinutes(1)));
+        door.answers.afterwards(door.request("neu"), new KeptAnswers.Answer(200, "{}", "x"));
+        door.answers.afterwards(door.request("neuer"), new KeptAnswers.Answer(200, "{}", "x"));
+
+        KeptAnswerReader kept = cms.store.reader().keptAnswers();
+        long left = Stream.iterate(0, i -> i + 1).limit(30)
+                .filter(i -> kept.find(cms.editor.name(), "k" + i, java.time.Instant.EPOCH).isPresent()).count();
+        assertThat(left).isZero();
+        assertThat(kept.find(cms.editor.name(), "neu", java.time.Instant.EPOCH)).isPresent();
+    }
+}
