@@ -76,6 +76,20 @@ interface PastedWalkContract extends ExponatSource {
     }
 
     @Test
+    default void anAnswerTellsThatOthersChangesWereMerged() {
+        String id = exponat().create("page", "{\"title\": {\"de\": \"Eins\"}}");
+        exponat().revise(id, 1, "{\"title\": {\"en\": \"One\"}}");
+        Answer merged = exponat().asEditor("PATCH", "/api/editorial/items/" + id,
+                "{\"base\": 1, \"fields\": {\"title\": {\"de\": \"Zwei\"}}}");
+
+        assertThat(merged.json().path("version").intValue()).isEqualTo(3);
+        assertThat(merged.json().path("warnings").findValuesAsString("code")).containsExactly("merged");
+        Answer restored = exponat().asEditor("POST", "/api/editorial/items/" + id + "/restore",
+                "{\"version\": 1, \"base\": 2, \"fields\": [\"teaser\"]}");
+        assertThat(restored.json().has("warnings")).isFalse();
+    }
+
+    @Test
     default void whatIsNoSuchTextIsRefusedWithItsPlace() {
         for (String[] wrong : new String[][]{{"{\"format\": \"rtf\", \"text\": \"x\"}", "/format"},
                 {"{\"format\": \"html\"}", "/text"}, {"{\"format\": \"html\", \"text\": 1}", "/text"},

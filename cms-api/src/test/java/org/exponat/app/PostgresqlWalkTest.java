@@ -33,6 +33,7 @@ class PostgresqlWalkTest
             PastedWalkContract,
             BatchWalkContract,
             RepeatedRequestsContract,
+            HostileInputContract,
             RetractionWalkContract,
             FollowWalkContract,
             EventsWalkContract,

@@ -82,6 +82,22 @@ class RestartTest {
     }
 
     @Test
+    void aRequestSentAgainAfterARestartIsNotCarriedOutAgain() {
+        String create = "{\"type\": \"page\", \"fields\": {\"title\": {\"de\": \"Einmal\"}}}";
+        Answer first;
+        try (RunningExponat exponat = RunningExponat.empty(data)) {
+            first = exponat.asEditor("POST", "/api/editorial/items", create, "Idempotency-Key", "einmal");
+            assertThat(first.status()).isEqualTo(201);
+        }
+        try (RunningExponat exponat = RunningExponat.empty(data)) {
+            Answer again = exponat.asEditor("POST", "/api/editorial/items", create, "Idempotency-Key", "einmal");
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+            assertThat(exponat.bean(JdbcStore.class).itemCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void inventsATokenOnceAndShowsItOnce(CapturedOutput output) {
         String token;
         try (RunningExponat exponat = RunningExponat.empty(data, "--EXPONAT_BOOTSTRAP_TOKEN=")) {

@@ -29,6 +29,7 @@ class SqliteWalkTest
             PastedWalkContract,
             BatchWalkContract,
             RepeatedRequestsContract,
+            HostileInputContract,
             RetractionWalkContract,
             FollowWalkContract,
             EventsWalkContract,

@@ -61,6 +61,7 @@ public final class BatchesController {
      * @param warnings what the server changed in the input
      * @param problem why it was refused
      */
+    @Schema(name = "BatchResult")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Result(@JsonInclude(JsonInclude.Include.ALWAYS) int status, @Nullable String id, @Nullable String type,
             @Nullable Integer version, List<Fault> warnings, @Nullable ObjectNode problem) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Forbidden;
+import org.exponat.core.media.FileClaims;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -208,16 +209,32 @@ public final class Editing {
         return store.write(writer -> {
             ItemRecord item = ItemAccess.editable(writer, actor, command.id());
             PastedFields pasted = read.orElseGet(() -> PastedFields.of(types.get(item.type()), command.patch()));
+            Instant now = now();
             Version version = saving.save(writer, actor, item,
                     new Saving.Start(command.line(), command.base(), command.onlyNewest()),
-                    fields -> MergePatch.apply(fields, pasted.fields()), command.message(), now());
+                    fields -> MergePatch.apply(fields, pasted.fields()), command.message(), now);
             // A newer one stays: its words are not in what was saved.
             writer.workingCopy(item.id(), command.line(), actor.name()).filter(copy -> !copy.isDropped())
                     .filter(copy -> Objects.equals(copy.revision(), command.workingCopy()))
                     .ifPresent(copy -> writer.write(copy.dropped()));
             last.run();
-            return content.saved(writer, item, version, pasted.warnings());
+            return content.saved(writer, item, version, warnings(pasted.warnings(), version, now));
         });
+    }
+
+    /**
+     * What the version holds besides what was sent.
+     *
+     * @param now the instant a version made by this command has
+     */
+    private static List<Fault> warnings(List<Fault> pasted, Version version, Instant now) {
+        List<Fault> warnings = new ArrayList<>(pasted);
+        Integer base = version.base();
+        if (base != null && version.merged() != null && version.createdAt().equals(now)) {
+            warnings.add(new Fault("/base", "merged", "What others changed since version " + base
+                    + " is in this version as well."));
+        }
+        return warnings;
     }
 
     /** Long texts are read before the transaction begins, where the item is there already. */
@@ -244,10 +261,11 @@ public final class Editing {
             Restoration restoration = Restoration.of(type, command, languages);
             Version earlier = ItemAccess.named(writer, item.id(), command.version(), "/version");
             ObjectNode fields = SlotFields.join(type, content.slots(writer, earlier));
+            Instant now = now();
             Version version = saving.save(writer, actor, item,
                     new Saving.Start(command.line(), command.base(), command.onlyNewest()),
-                    later -> restoration.apply(later, fields), command.message(), now());
-            return content.saved(writer, item, version, List.of());
+                    later -> restoration.apply(later, fields), command.message(), now);
+            return content.saved(writer, item, version, warnings(List.of(), version, now));
         });
     }
 

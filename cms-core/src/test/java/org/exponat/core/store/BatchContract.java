@@ -6,6 +6,7 @@ import static org.exponat.core.installation.Installation.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
@@ -95,7 +96,7 @@ interface BatchContract extends InstallationSource {
                 create(null, null, "{'title':{'de':1}}")));
 
         assertThat(refused.operation()).isEqualTo(2);
-        assertThat(((InvalidContent) refused.getCause()).faults()).extracting(Fault::pointer)
+        assertThat(((InvalidContent) Objects.requireNonNull(refused.getCause())).faults()).extracting(Fault::pointer)
                 .containsExactly("/operations/2/fields/title/de");
         assertThat(cms.store.feed().last()).isEqualTo(before);
         assertThat(cms.drafts.get(cms.editor, there.id()).version().number()).isEqualTo(1);
