@@ -124,7 +124,8 @@ public final class Refusals implements AutoCloseable {
         if (actor == null) {
             log.noteStranger(one.at(), one.address(), act);
         } else {
-            log.note(one.at(), actor, act);
+            String address = one.address();
+            log.note(one.at(), address == null ? actor : actor.from(address), act);
         }
     }
 
