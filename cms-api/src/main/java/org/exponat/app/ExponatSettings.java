@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param requestsPerSecond how often each account may ask the editorial API on this node; 0: as often as it likes
  * @param answersAtOnce how many answers for readers are computed at once
  * @param webhooks how webhooks are sent
+ * @param openId what is made of the tokens of a provider of identities
  * @param upload which files are taken in
  * @param renditions the forms in which pictures are given out, by name
  */
@@ -35,7 +36,7 @@ public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path
         @Nullable Path types, @DefaultValue("website") String frontend, @DefaultValue("SPO") String documentPrefix,
         @Nullable URI address, @DefaultValue("64MB") DataSize kept, @DefaultValue("32MB") DataSize keptItems,
         @DefaultValue("1000") int requestsPerSecond, @DefaultValue("64") int answersAtOnce,
-        @DefaultValue Webhooks webhooks, @DefaultValue Upload upload,
+        @DefaultValue Webhooks webhooks, @DefaultValue OpenId openId, @DefaultValue Upload upload,
         @DefaultValue Map<String, Form> renditions) {
 
     /**
@@ -45,6 +46,14 @@ public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path
      * @param height in pixels; with it pictures are cut to the proportions of both, without it they keep their own
      */
     public record Form(int width, @Nullable Integer height) {}
+
+    /**
+     * @param nameClaim names the person: never another one, and never by another name
+     * @param rolesClaim lists what they are there; with dots where it lies deeper
+     * @param roles what they are here, by what they are there
+     */
+    public record OpenId(@DefaultValue("sub") String nameClaim, @DefaultValue("roles") String rolesClaim,
+            @DefaultValue Map<String, String> roles) {}
 
     /**
      * @param maxSize of a file

@@ -26,6 +26,9 @@ import org.exponat.api.request.Admission;
 import org.exponat.api.request.RequestNames;
 import org.exponat.api.request.StrictAddresses;
 import org.exponat.api.security.Chains;
+import org.exponat.api.security.OpenIdClaims;
+import org.exponat.api.security.OpenIdTokens;
+import org.exponat.app.ExponatSettings.OpenId;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.command.KeptAnswers;
 import org.exponat.core.command.Refusals;
@@ -36,6 +39,8 @@ import org.exponat.core.types.ContentTypes;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -45,6 +50,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -62,19 +68,36 @@ class WebWiring {
 
     @Bean
     @Order(1)
-    SecurityFilterChain editorialChain(HttpSecurity http, Credentials credentials, Clock clock,
-            ObjectProvider<Refusals> refusals, ExponatSettings settings) {
+    SecurityFilterChain editorialChain(HttpSecurity http, Credentials credentials,
+            ObjectProvider<OpenIdTokens> openId, Clock clock, ObjectProvider<Refusals> refusals,
+            ExponatSettings settings) {
         if (settings.requestsPerSecond() < 0) {
             throw new StartFailure("exponat.requests-per-second is " + settings.requestsPerSecond()
                     + "; it must be 0, for no limit, or more.");
         }
-        return Chains.editorial(http, credentials, clock, refusals::getObject, settings.requestsPerSecond());
+        return Chains.editorial(http, credentials, openId.getIfAvailable(), clock, refusals::getObject,
+                settings.requestsPerSecond());
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain previewChain(HttpSecurity http, Credentials credentials, Clock clock) {
-        return Chains.previews(http, credentials, clock);
+    SecurityFilterChain previewChain(HttpSecurity http, Credentials credentials,
+            ObjectProvider<OpenIdTokens> openId, Clock clock, ExponatSettings settings) {
+        return Chains.previews(http, credentials, openId.getIfAvailable(), clock, settings.requestsPerSecond());
+    }
+
+    /** Only where a provider is named: Spring makes no decoder otherwise. */
+    @Bean
+    @ConditionalOnProperty("spring.security.oauth2.resourceserver.jwt.issuer-uri")
+    OpenIdTokens openIdTokens(JwtDecoder decoder, OAuth2ResourceServerProperties provider, Credentials credentials,
+            Clock clock, ExponatSettings settings) {
+        if (provider.getJwt().getAudiences().isEmpty()) {
+            throw new StartFailure("spring.security.oauth2.resourceserver.jwt.audiences is missing: without it, tokens"
+                    + " made for anybody would open Exponat.");
+        }
+        OpenId openId = settings.openId();
+        return new OpenIdTokens(decoder, new OpenIdClaims(openId.nameClaim(), openId.rolesClaim(), openId.roles()),
+                credentials, clock);
     }
 
     @Bean

@@ -144,6 +144,11 @@ class EditorialRightsTest {
             POST /tokens ADMINISTER 403
             GET /tokens/{id} ADMINISTER 404
             DELETE /tokens/{id} ADMINISTER 404
+            GET /assets READ 200
+            POST /assets CREATE 403
+            PUT /assets/{id}/file EDIT 403
+            POST /batches OPEN 200
+            POST /conversions OPEN 200
             GET /audit ADMINISTER 403
             GET /audit/export ADMINISTER 403
             GET /audit/check ADMINISTER 403

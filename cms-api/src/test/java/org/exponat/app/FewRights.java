@@ -38,6 +38,11 @@ final class FewRights implements BeanPostProcessor {
         }
 
         @Override
+        public Optional<Actor> recognised(String name, Set<String> roles, Instant now) {
+            return kept.recognised(name, roles, now);
+        }
+
+        @Override
         public Actor account(String name) {
             return ACTORS.values().stream().filter(actor -> actor.name().equals(name)).findFirst()
                     .orElseGet(() -> kept.account(name));

@@ -51,7 +51,8 @@ public final class AccountsController {
 
     static final String PATH = "/api/editorial/accounts";
 
-    private static final String NAME = "[a-z0-9._@-]{1,64}";
+    /** Of accounts made here, and of those a provider of identities named. */
+    private static final String NAME = "[a-z0-9._@-]{1,64}|oidc:[!-~]{1,200}";
 
     private final Accounts accounts;
 

@@ -157,8 +157,7 @@ public final class AssetsController {
             HttpServletRequest request) throws IOException {
         ItemId item = EditorialAnswers.id(id);
         QueryParameters parameters = QueryParameters.of(request, Set.of(NAME, BASE));
-        actor.require(Action.EDIT, ContentTypes.ASSET, null);
-        editing.checkIsAsset(actor, item);
+        editing.requireReplaceable(actor, item);
         Integer base = parameters.number(BASE, Integer.MAX_VALUE).map(Long::intValue).orElse(null);
         Precondition.Start start = Precondition.start(ifMatch, base, () -> drafts.get(actor, item));
         try (Upload upload = Upload.read(request, media, Set.of(MESSAGE), parameters.one(NAME).orElse(null))) {

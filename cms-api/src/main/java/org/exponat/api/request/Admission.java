@@ -29,19 +29,21 @@ public final class Admission extends HttpFilter {
     /** It lasts as long as its reader wants, and costs next to nothing. */
     private static final String STREAM = "/api/delivery/events";
 
-    /** Who waits for an edition does nothing meanwhile; a few could keep all others out. */
+    /** Who waits for an edition does nothing meanwhile; a few could keep all others out, so they have places of their own. */
     private static final String WAITING = "minEdition=";
 
     private final transient Semaphore free;
+    private final transient Semaphore freeForWaiting;
     private final transient Duration patience;
 
     /**
-     * @param most so many at once
+     * @param most so many at once, and as many more of those who wait for an edition
      * @param patience how long one waits to begin
      */
     public Admission(int most, Duration patience) {
         // Fair: otherwise who comes last could begin first, and who came first would be refused.
         this.free = new Semaphore(most, true);
+        this.freeForWaiting = new Semaphore(most, true);
         this.patience = patience;
     }
 
@@ -50,11 +52,14 @@ public final class Admission extends HttpFilter {
             throws IOException, ServletException {
         if (!isComputed(request)) {
             chain.doFilter(request, response);
-        } else if (mayBegin()) {
+            return;
+        }
+        Semaphore places = waits(request) ? freeForWaiting : free;
+        if (mayBegin(places)) {
             try {
                 chain.doFilter(request, response);
             } finally {
-                free.release();
+                places.release();
             }
         } else {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
@@ -65,15 +70,18 @@ public final class Admission extends HttpFilter {
 
     private static boolean isComputed(HttpServletRequest request) {
         String path = request.getRequestURI();
-        String query = request.getQueryString();
         return READING.contains(request.getMethod()) && !path.equals(STREAM)
-                && (query == null || !query.contains(WAITING))
                 && (path.equals("/") || COMPUTED.stream().anyMatch(path::startsWith));
     }
 
-    private boolean mayBegin() {
+    private static boolean waits(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query != null && query.contains(WAITING);
+    }
+
+    private boolean mayBegin(Semaphore places) {
         try {
-            return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.access.TokenSecret;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
@@ -27,18 +28,20 @@ final class BearerTokens extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final Credentials credentials;
+    private final @Nullable OpenIdTokens openId;
     private final Clock clock;
 
-    BearerTokens(Credentials credentials, Clock clock) {
+    /** @param openId null: nobody else recognises anybody */
+    BearerTokens(Credentials credentials, @Nullable OpenIdTokens openId, Clock clock) {
         this.credentials = credentials;
+        this.openId = openId;
         this.clock = clock;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Actor> actor = token(request).flatMap(TokenSecret::hashOf)
-                .flatMap(token -> credentials.find(token, clock.instant()))
+        Optional<Actor> actor = token(request).flatMap(this::find)
                 .map(known -> known.from(request.getRemoteAddr()));
         actor.ifPresent(known -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
@@ -49,6 +52,15 @@ final class BearerTokens extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    private Optional<Actor> find(String token) {
+        if (openId != null && OpenIdTokens.looksLikeOne(token)) {
+            return openId.find(token);
+        }
+        return token.length() > Chains.LONGEST_TOKEN
+                ? Optional.empty()
+                : TokenSecret.hashOf(token).flatMap(hash -> credentials.find(hash, clock.instant()));
+    }
+
     private static Optional<String> token(HttpServletRequest request) {
         List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         if (headers.size() != 1) {
@@ -56,8 +68,7 @@ final class BearerTokens extends OncePerRequestFilter {
             return Optional.empty();
         }
         String header = headers.getFirst();
-        if (header.length() > SCHEME.length() + Chains.LONGEST_TOKEN
-                || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
         return Optional.of(header.substring(SCHEME.length()).trim());

@@ -11,6 +11,7 @@ import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.problem.SecurityProblems;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.command.Refusals;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -29,7 +30,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 public final class Chains {
 
-    /** No token has more characters. */
+    /** No token that is made or chosen here has more characters. */
     public static final int LONGEST_TOKEN = 1000;
 
     private static final String EDITORIAL = "/api/editorial/**";
@@ -46,13 +47,14 @@ public final class Chains {
     /**
      * No cookie authenticates here, so a foreign page has nothing to forge a request with: no CSRF token is asked.
      *
+     * @param openId recognises people too; null: nobody else does
      * @param refusals notes writes that were refused
      * @param requestsPerSecond of each account; 0: as many as it likes
      */
-    public static SecurityFilterChain editorial(HttpSecurity http, Credentials credentials, Clock clock,
-            Supplier<Refusals> refusals, int requestsPerSecond) {
+    public static SecurityFilterChain editorial(HttpSecurity http, Credentials credentials,
+            @Nullable OpenIdTokens openId, Clock clock, Supplier<Refusals> refusals, int requestsPerSecond) {
         HttpSecurity bare = bare(http).securityMatcher(EDITORIAL)
-                .addFilterBefore(new BearerTokens(credentials, clock), ExceptionTranslationFilter.class)
+                .addFilterBefore(new BearerTokens(credentials, openId, clock), ExceptionTranslationFilter.class)
                 .addFilterBefore(new RefusedWrites(refusals), ExceptionTranslationFilter.class);
         if (requestsPerSecond > 0) {
             bare.addFilterBefore(new AccountPace(requestsPerSecond), AuthorizationFilter.class);
@@ -65,10 +67,21 @@ public final class Chains {
                 .build();
     }
 
-    /** Reading what is not public yet at public addresses, for editors. */
-    public static SecurityFilterChain previews(HttpSecurity http, Credentials credentials, Clock clock) {
-        return bare(http).securityMatcher(new AndRequestMatcher(previewed(), AskedPreview::needsEditor))
-                .addFilterBefore(new BearerTokens(credentials, clock), AuthorizationFilter.class)
+    /**
+     * Reading what is not public yet at public addresses, for editors.
+     *
+     * @param openId recognises people too; null: nobody else does
+     * @param requestsPerSecond of each account; 0: as many as it likes
+     */
+    public static SecurityFilterChain previews(HttpSecurity http, Credentials credentials,
+            @Nullable OpenIdTokens openId, Clock clock, int requestsPerSecond) {
+        HttpSecurity bare = bare(http)
+                .securityMatcher(new AndRequestMatcher(previewed(), AskedPreview::needsEditor))
+                .addFilterBefore(new BearerTokens(credentials, openId, clock), ExceptionTranslationFilter.class);
+        if (requestsPerSecond > 0) {
+            bare.addFilterBefore(new AccountPace(requestsPerSecond), AuthorizationFilter.class);
+        }
+        return bare
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityProblems::unauthorized)

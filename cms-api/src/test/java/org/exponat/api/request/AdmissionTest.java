@@ -54,6 +54,14 @@ class AdmissionTest {
         assertThat(other.getContentAsString()).isEqualTo("answered");
     }
 
+    @Test
+    void keepsPlacesForThoseWhoWaitForAnEditionAndNoMoreThanForOthers() throws Exception {
+        MockHttpServletResponse second = new MockHttpServletResponse();
+        ask("/api/delivery/items?minEdition=7",
+                (_, _) -> one.doFilter(get("/api/delivery/search?q=a&minEdition=0"), second, ANSWERS));
+        assertThat(second.getStatus()).isEqualTo(503);
+    }
+
     private MockHttpServletResponse ask(String address, FilterChain chain) throws ServletException, IOException {
         MockHttpServletResponse response = new MockHttpServletResponse();
         one.doFilter(get(address), response, chain);

@@ -2,6 +2,7 @@ package org.exponat.core.access;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.exponat.core.model.Hash;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,16 @@ public interface Credentials {
 
     /** The account of this name with the rights it has now; none if there is no such account in use. */
     Actor account(String name);
+
+    /**
+     * The account of somebody whom a provider of identities has recognised, with the roles it says they have. The account is
+     * made when there is none, and its roles are those told last: what it has planned is done with them.
+     *
+     * @param name none that accounts made here can have
+     * @param roles keys of shipped roles and names of others; those there are not grant nothing
+     * @return empty if the account is disabled here, or there is none and the person has no role
+     */
+    Optional<Actor> recognised(String name, Set<String> roles, Instant now);
 
     /** Whether an administrator can come in: whether there is a token of one that is neither expired nor revoked. */
     boolean hasAdministrator(Instant now);

@@ -2,14 +2,12 @@ package org.exponat.core.command;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.AuditedAct;
 import org.exponat.core.access.AuditedAct.Kind;
@@ -59,7 +57,7 @@ public final class Accounts {
 
     /** A page of them, by name. */
     public AccountPage list(Actor actor, @Nullable String after, int limit) {
-        administers(actor);
+        Administration.require(actor);
         return store.snapshot(reader -> {
             List<AccountRecord> page = new ArrayList<>(reader.accounts().accounts(after, limit + 1));
             boolean more = page.size() > limit;
@@ -74,7 +72,7 @@ public final class Accounts {
 
     /** @throws NotFound if there is no such account */
     public Account get(Actor actor, String name) {
-        administers(actor);
+        Administration.require(actor);
         AccountReader reader = store.reader().accounts();
         return Account.of(known(reader, name), reader.rights(name));
     }
@@ -86,22 +84,24 @@ public final class Accounts {
      * @throws InvalidContent with every fault
      */
     public Account create(Actor actor, String name, Account.Settings settings) {
-        administers(actor);
+        Administration.require(actor);
         List<Fault> faults = new ArrayList<>(RoleRules.checkName(name));
         faults.addAll(check(settings));
         return store.write(writer -> {
-            AccountWriter accounts = locked(writer.accounts());
+            Administration change = Administration.begin(writer, actor, clock);
+            AccountWriter accounts = change.accounts();
+            Administration.require(change.actor());
             faults.addAll(rules.checkAssigned(accounts, settings.roles()));
-            throwIfAny(faults);
+            Administration.throwIfAny(faults);
             if (name.equals(Actor.SYSTEM) || accounts.account(name).isPresent()) {
                 throw new Conflict("name_taken", "There is an account of this name.");
             }
-            Instant now = now();
+            Instant now = change.now();
             AccountRecord made = new AccountRecord(name, settings.displayName(), settings.roles(),
                     settings.disabled() ? now : null, 1, now);
             accounts.add(made);
             Rights rights = accounts.rights(name);
-            actor.requireAll(rights);
+            change.actor().requireAll(rights);
             writer.audit().note(now, actor, AuditedAct.of(Kind.ACCOUNT_CREATED, name, detail(settings)));
             return Account.of(made, rights);
         });
@@ -111,33 +111,34 @@ public final class Accounts {
      * Changes what is decided about an account.
      *
      * @param revision the one that was seen
-     * @param change makes what shall be of what is
+     * @param decision makes what shall be of what is
      * @throws NotFound if there is no such account
      * @throws Conflict {@code stale} if it was changed since; {@code last_administrator} if nobody could administer
      *         any more
      * @throws InvalidContent with every fault
      */
-    public Account change(Actor actor, String name, int revision, UnaryOperator<Account.Settings> change) {
-        administers(actor);
+    public Account change(Actor actor, String name, int revision, UnaryOperator<Account.Settings> decision) {
+        Administration.require(actor);
         return store.write(writer -> {
-            AccountWriter accounts = locked(writer.accounts());
+            Administration change = Administration.begin(writer, actor, clock);
+            AccountWriter accounts = change.accounts();
+            Administration.require(change.actor());
             AccountRecord before = known(accounts, name);
-            actor.requireAll(accounts.rights(name));
+            change.actor().requireAll(accounts.rights(name));
             if (before.revision() != revision) {
                 throw new Conflict("stale", "The account is at revision " + before.revision() + " by now.");
             }
-            Account.Settings settings = change.apply(Account.of(before, Rights.NONE).settings());
+            Account.Settings settings = decision.apply(Account.of(before, Rights.NONE).settings());
             List<Fault> faults = new ArrayList<>(check(settings));
             faults.addAll(rules.checkAssigned(accounts, settings.roles()));
-            throwIfAny(faults);
-            Instant now = now();
-            boolean administered = accounts.hasAdministrator(now);
+            Administration.throwIfAny(faults);
+            Instant now = change.now();
             AccountRecord after = new AccountRecord(name, settings.displayName(), settings.roles(),
                     disabledAt(before, settings, now), revision + 1, before.createdAt());
             accounts.update(after);
             Rights rights = accounts.rights(name);
-            actor.requireAll(rights);
-            requireAdministrator(accounts, administered, now);
+            change.actor().requireAll(rights);
+            change.requireAdministrator();
             writer.audit().note(now, actor, AuditedAct.of(Kind.ACCOUNT_CHANGED, name, detail(settings)));
             return Account.of(after, rights);
         });
@@ -157,39 +158,11 @@ public final class Accounts {
         return before.isDisabled() ? before.disabledAt() : now;
     }
 
-    /** @throws Conflict {@code last_administrator} if there was somebody who can come in and administer, and is no more */
-    static void requireAdministrator(AccountReader accounts, boolean before, Instant now) {
-        if (before && !accounts.hasAdministrator(now)) {
-            throw new Conflict("last_administrator",
-                    "Nobody could come in and administer any more. Make another administrator with a token first.");
-        }
-    }
-
     private static List<Fault> check(Account.Settings settings) {
         return RoleRules.checkText(settings.displayName(), "/displayName", LONGEST_DISPLAY_NAME);
     }
 
-    static void throwIfAny(List<Fault> faults) {
-        if (!faults.isEmpty()) {
-            throw new InvalidContent(faults);
-        }
-    }
-
     private static AccountRecord known(AccountReader accounts, String name) {
         return accounts.account(name).orElseThrow(() -> new NotFound("There is no account " + name + "."));
-    }
-
-    static AccountWriter locked(AccountWriter accounts) {
-        accounts.lock();
-        return accounts;
-    }
-
-    static void administers(Actor actor) {
-        actor.require(Action.ADMINISTER, null, null);
-    }
-
-    /** What both engines keep of an instant. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

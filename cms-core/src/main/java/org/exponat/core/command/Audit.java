@@ -34,7 +34,7 @@ public final class Audit {
      * @param below only entries numbered below this one
      */
     public AuditPage list(Actor actor, AuditQuestion question, long below, int limit) {
-        Accounts.administers(actor);
+        Administration.require(actor);
         List<AuditEntry> page = new ArrayList<>(store.reader().audit().below(question, below, limit + 1));
         boolean more = page.size() > limit;
         if (more) {
@@ -49,7 +49,7 @@ public final class Audit {
      * @param number 0: from the beginning
      */
     public List<AuditEntry> behind(Actor actor, AuditQuestion question, long number) {
-        Accounts.administers(actor);
+        Administration.require(actor);
         return store.reader().audit().above(question, number, AT_ONCE);
     }
 
@@ -64,7 +64,7 @@ public final class Audit {
 
     /** Whether every entry is there and as it was written. */
     public Checked check(Actor actor) {
-        Accounts.administers(actor);
+        Administration.require(actor);
         return store.snapshot(reader -> check(reader.audit()));
     }
 

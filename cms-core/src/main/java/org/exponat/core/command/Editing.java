@@ -84,6 +84,10 @@ public final class Editing {
      * @throws org.exponat.core.access.Forbidden if the actor may not create this
      */
     public Created create(Actor actor, CreateItem command) {
+        if (command.fields().has("file")) {
+            // Before anything is told of a file that may be known to drafts alone.
+            actor.require(Action.CREATE, command.type(), null);
+        }
         files.check(command.type(), CanonicalJson.emptyObject(), command.fields());
         return create(actor, command, () -> {});
     }
@@ -163,7 +167,7 @@ public final class Editing {
      *         never was part of the line
      */
     public SavedItem revise(Actor actor, ReviseItem command) {
-        checkFile(command);
+        checkFile(actor, command);
         return revise(actor, command, () -> {});
     }
 
@@ -176,29 +180,38 @@ public final class Editing {
      * @throws Conflict as {@link #revise(Actor, ReviseItem)}
      */
     public SavedItem replaceFile(Actor actor, ReviseItem command, ArrivedFile file) {
-        checkIsAsset(actor, command.id());
+        requireReplaceable(actor, command.id());
         ObjectNode patch = command.patch().deepCopy();
         patch.set("file", AssetFiles.field(types.get(ContentTypes.ASSET), file));
         return revise(actor, new ReviseItem(command.id(), command.line(), command.base(), command.onlyNewest(), patch,
                 command.message(), command.workingCopy()), () -> keep(file)).warned(file.changes());
     }
 
-    /** @throws NotFound if there is no such asset for this actor */
-    public void checkIsAsset(Actor actor, ItemId id) {
-        if (!ItemAccess.readable(store.reader(), actor, id).type().equals(ContentTypes.ASSET)) {
+    /**
+     * Asked before a file is taken in.
+     *
+     * @throws NotFound if there is no such asset for this actor
+     * @throws org.exponat.core.access.Forbidden if the actor may not change it
+     */
+    public void requireReplaceable(Actor actor, ItemId id) {
+        ItemRecord item = ItemAccess.readable(store.reader(), actor, id);
+        if (!item.type().equals(ContentTypes.ASSET)) {
             throw new NotFound("There is no asset " + id + ".");
         }
+        actor.withItemOf(item.createdBy()).require(Action.EDIT, ContentTypes.ASSET, null);
     }
 
     /** Before the transaction: files are read, and nobody shall wait for that. Versions never change. */
-    private void checkFile(ReviseItem command) {
+    private void checkFile(Actor actor, ReviseItem command) {
         if (!command.patch().has("file")) {
             return;
         }
         ContentReader reader = store.reader();
-        ItemRecord item = reader.item(command.id()).orElse(null);
-        Version base = item == null ? null : reader.version(command.id(), command.base()).orElse(null);
-        if (item != null && base != null) {
+        // First: what is told of a file is for those who may change it.
+        ItemRecord item = ItemAccess.readable(reader, actor, command.id());
+        ItemAccess.requireEditing(actor, item, languages);
+        Version base = reader.version(command.id(), command.base()).orElse(null);
+        if (base != null) {
             ObjectNode before = SlotFields.join(types.get(item.type()), content.slots(reader, base));
             files.check(item.type(), before, MergePatch.apply(before, command.patch()));
         }

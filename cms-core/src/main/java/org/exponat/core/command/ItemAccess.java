@@ -105,7 +105,8 @@ final class ItemAccess {
         }
     }
 
-    private static boolean maySomewhere(Actor actor, Action action, String type, Languages languages) {
+    /** Whether the actor may do this in any language of the type. */
+    static boolean maySomewhere(Actor actor, Action action, String type, Languages languages) {
         return actor.may(action, type, null)
                 || languages.all().stream().anyMatch(locale -> actor.may(action, type, locale));
     }

@@ -14,6 +14,7 @@ import org.exponat.core.access.Forbidden;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.Line;
 import org.exponat.core.publication.ActState;
@@ -21,6 +22,7 @@ import org.exponat.core.publication.ReleaseState;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.ReleaseItem;
 import org.exponat.core.store.ReleaseRecord;
 import org.exponat.core.store.ScheduledAct;
 import org.exponat.core.types.ContentTypes;
@@ -106,15 +108,15 @@ public final class Releases {
      *
      * @throws NotFound if there is no such release for this actor
      * @throws Conflict {@code not_open} or {@code planned}
-     * @throws Forbidden if the actor may edit nothing, or nothing of a type in it
+     * @throws Forbidden if the actor may edit nothing, or nothing of an item in it
      */
     public Release cancel(Actor actor, Line name) {
         requireEditingSomething(actor);
         return store.write(writer -> {
             writer.lockLedger();
             ReleaseRecord release = changeable(writer, actor, name);
-            writer.releases().types(List.of(name)).getOrDefault(name, Set.of())
-                    .forEach(type -> ItemAccess.requireEditing(actor, type, languages));
+            List<ItemId> items = writer.releases().items(name).stream().map(ReleaseItem::item).toList();
+            writer.items(items).values().forEach(item -> ItemAccess.requireEditing(actor, item, languages));
             ReleaseRecord cancelled = release.cancelled();
             writer.releases().write(cancelled);
             changed(writer, actor, name);

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
+import org.exponat.core.access.Forbidden;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.ItemOnLine;
@@ -50,6 +51,10 @@ record Replacing(ContentWriter writer, Actor actor, ContentTypes types, ItemId o
                             + " can be.");
         }
         Map<ItemId, ItemRecord> items = writer.lock(sources.stream().map(ItemOnLine::item).toList());
+        // Before anything of them is looked at: a refusal must not tell of items that are hidden from the actor.
+        if (items.values().stream().anyMatch(item -> !actor.may(Action.READ, item.type(), null))) {
+            throw new Forbidden(Action.EDIT);
+        }
         Map<ItemOnLine, Version> heads = new HashMap<>();
         Map<ItemOnLine, SortedMap<Slot, ObjectNode>> replaced = new HashMap<>();
         SortedSet<ItemId> targets = new TreeSet<>();

@@ -98,11 +98,12 @@ public final class Retracting {
      * The log, newest first.
      *
      * @param below only entries at positions of the feed below this one
-     * @throws org.exponat.core.access.Forbidden if the actor may retract nothing
+     * @throws org.exponat.core.access.Forbidden if the actor may retract nothing, or only their own
      */
     public List<Retraction> list(Actor actor, long below, int limit) {
         Set<String> mine = types.all().stream().map(ContentType::name)
-                .filter(type -> actor.may(Action.RETRACT, type, null)).collect(Collectors.toSet());
+                .filter(type -> ItemAccess.maySomewhere(actor, Action.RETRACT, type, languages))
+                .collect(Collectors.toSet());
         if (mine.isEmpty()) {
             throw new Forbidden(Action.RETRACT);
         }

@@ -84,7 +84,7 @@ record RightsEnd(ContentTypes types) {
 
     private static void cancel(ContentWriter writer, ScheduledAct act, Instant now) {
         writer.schedule().settle(act.id(), ActState.CANCELLED, now, null, null);
-        writer.append(now, Actor.SYSTEM, new Change.ActCancelled(act.id()));
+        writer.append(now, Actor.system(), new Change.ActCancelled(act.id()));
     }
 
     private static void insert(ContentWriter writer, ItemId item, Instant at, Instant now) {
@@ -92,6 +92,6 @@ record RightsEnd(ContentTypes types) {
         long id = writer.schedule().insert(at, null,
                 Scheduled.write(List.of(new Scheduled.Entry(entry, ContentTypes.ASSET))), List.of(item), Actor.SYSTEM,
                 MESSAGE, now);
-        writer.append(now, Actor.SYSTEM, new Change.ActPlanned(id, at));
+        writer.append(now, Actor.system(), new Change.ActPlanned(id, at));
     }
 }

@@ -2,7 +2,6 @@ package org.exponat.core.command;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The roles there are, and what administrators do with those that are not shipped. Nobody makes a role that allows what
- * they may not do, nor changes one that does. Every method throws {@link Forbidden} for other actors.
+ * they may not do, nor changes one that does, or that somebody has who may do more than they. Every method throws {@link Forbidden} for other actors.
  */
 public final class Roles {
 
@@ -65,7 +64,7 @@ public final class Roles {
 
     /** All of them, the shipped ones first. */
     public List<NamedRole> list(Actor actor) {
-        Accounts.administers(actor);
+        Administration.require(actor);
         List<NamedRole> roles = new ArrayList<>(Arrays.stream(Role.values()).map(NamedRole::of).toList());
         store.reader().accounts().roles().forEach(kept -> roles.add(NamedRole.of(kept)));
         return roles;
@@ -73,7 +72,7 @@ public final class Roles {
 
     /** @throws NotFound if there is no such role */
     public NamedRole get(Actor actor, String name) {
-        Accounts.administers(actor);
+        Administration.require(actor);
         return Role.find(name).map(NamedRole::of)
                 .orElseGet(() -> NamedRole.of(known(store.reader().accounts(), name)));
     }
@@ -85,21 +84,23 @@ public final class Roles {
      * @throws InvalidContent with every fault
      */
     public NamedRole create(Actor actor, String name, @Nullable String description, List<Grant> grants) {
-        Accounts.administers(actor);
+        Administration.require(actor);
         List<Fault> faults = new ArrayList<>(RoleRules.checkName(name));
         faults.addAll(check(description, grants));
-        Accounts.throwIfAny(faults);
+        Administration.throwIfAny(faults);
         Rights rights = new Rights(Set.copyOf(grants));
-        actor.requireAll(rights);
         return store.write(writer -> {
-            AccountWriter accounts = Accounts.locked(writer.accounts());
+            Administration change = Administration.begin(writer, actor, clock);
+            AccountWriter accounts = change.accounts();
+            Administration.require(change.actor());
+            change.actor().requireAll(rights);
             if (Role.find(name).isPresent() || accounts.role(name).isPresent()) {
                 throw new Conflict("name_taken", "There is a role of this name.");
             }
             if (accounts.roles().size() >= MOST) {
                 throw new InvalidContent(new Fault("", "too_many", "There are " + MOST + " roles already."));
             }
-            Instant now = now();
+            Instant now = change.now();
             RoleRecord made = new RoleRecord(name, description, rights, 1, now, now);
             accounts.add(made);
             writer.audit().note(now, actor, AuditedAct.of(Kind.ROLE_CREATED, name, GrantsJson.write(rights)));
@@ -117,17 +118,23 @@ public final class Roles {
      */
     public NamedRole change(Actor actor, String name, int revision, @Nullable String description,
             List<Grant> grants) {
-        Accounts.administers(actor);
+        Administration.require(actor);
         Rights rights = new Rights(Set.copyOf(grants));
         return store.write(writer -> {
-            AccountWriter accounts = Accounts.locked(writer.accounts());
+            Administration change = Administration.begin(writer, actor, clock);
+            AccountWriter accounts = change.accounts();
+            Administration.require(change.actor());
             RoleRecord before = changeable(accounts, name);
-            actor.requireAll(before.rights());
+            change.actor().requireAll(before.rights());
             requireSeen(before, revision);
-            Accounts.throwIfAny(check(description, grants));
-            actor.requireAll(rights);
-            RoleRecord after = new RoleRecord(name, description, rights, revision + 1, before.createdAt(), now());
+            Administration.throwIfAny(check(description, grants));
+            change.actor().requireAll(rights);
+            // It takes rights from these, or gives them some, as changing each of them would.
+            accounts.accountsWith(name).forEach(account -> change.actor().requireAll(accounts.rights(account)));
+            RoleRecord after = new RoleRecord(name, description, rights, revision + 1, before.createdAt(),
+                    change.now());
             accounts.update(after);
+            change.requireAdministrator();
             writer.audit().note(after.changedAt(), actor,
                     AuditedAct.of(Kind.ROLE_CHANGED, name, GrantsJson.write(rights)));
             return NamedRole.of(after);
@@ -142,20 +149,22 @@ public final class Roles {
      * @throws Conflict {@code shipped}; {@code role_in_use}; {@code stale} if it was changed since
      */
     public void remove(Actor actor, String name, @Nullable Integer revision) {
-        Accounts.administers(actor);
+        Administration.require(actor);
         store.write(writer -> {
-            AccountWriter accounts = Accounts.locked(writer.accounts());
+            Administration change = Administration.begin(writer, actor, clock);
+            AccountWriter accounts = change.accounts();
+            Administration.require(change.actor());
             RoleRecord before = changeable(accounts, name);
-            actor.requireAll(before.rights());
+            change.actor().requireAll(before.rights());
             if (revision != null) {
                 requireSeen(before, revision);
             }
             // A role of the same name that is made later must not be theirs at once.
-            if (accounts.isAssigned(name)) {
+            if (!accounts.accountsWith(name).isEmpty()) {
                 throw new Conflict("role_in_use", "There are accounts that have the role. Take it from them first.");
             }
             accounts.removeRole(name);
-            writer.audit().note(now(), actor, AuditedAct.of(Kind.ROLE_REMOVED, name, null));
+            writer.audit().note(change.now(), actor, AuditedAct.of(Kind.ROLE_REMOVED, name, null));
             return name;
         });
     }
@@ -182,10 +191,5 @@ public final class Roles {
 
     private static RoleRecord known(AccountReader accounts, String name) {
         return accounts.role(name).orElseThrow(() -> new NotFound("There is no role " + name + "."));
-    }
-
-    /** What both engines keep of an instant. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

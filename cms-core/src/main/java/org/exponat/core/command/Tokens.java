@@ -16,6 +16,7 @@ import org.exponat.core.access.AuditedAct.Kind;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.access.Grant;
 import org.exponat.core.access.Rights;
+import org.exponat.core.access.Role;
 import org.exponat.core.access.TokenInUse;
 import org.exponat.core.access.TokenSecret;
 import org.exponat.core.model.Fault;
@@ -43,6 +44,9 @@ public final class Tokens {
     static final int MOST = 100;
 
     private static final int LONGEST_NAME = 100;
+
+    /** What a token without scopes may come to do, once its account is given more. */
+    private static final Rights EVERYTHING = new Rights(Role.ADMINISTRATOR.grants());
 
     private final ContentStore store;
     private final RoleRules rules;
@@ -85,13 +89,15 @@ public final class Tokens {
                 TokenSecret.beginning(secret), scopes, actor.name(), with == null ? null : with.id(), now, expires,
                 null, null);
         return store.write(writer -> {
-            AccountWriter accounts = Accounts.locked(writer.accounts());
+            Administration change = Administration.begin(writer, actor, clock);
+            AccountWriter accounts = change.accounts();
+            requireManaging(change.actor(), account);
             if (accounts.account(account).filter(one -> !one.isDisabled()).isEmpty()) {
                 throw new InvalidContent(new Fault("/account", "unknown_account",
                         "There is no account " + account + " in use."));
             }
-            Accounts.throwIfAny(faults);
-            requireNoMore(actor, accounts, token);
+            Administration.throwIfAny(faults);
+            requireNoMore(change.actor(), token);
             if (accounts.usableTokens(account, now) >= MOST) {
                 throw new InvalidContent(new Fault("", "too_many",
                         "The account has " + MOST + " tokens already. Revoke one first."));
@@ -123,17 +129,19 @@ public final class Tokens {
     }
 
     /** Whoever gives a token gives no right that they lack, now or once the account has more. */
-    private static void requireNoMore(Actor actor, AccountReader accounts, TokenRecord token) {
+    private static void requireNoMore(Actor actor, TokenRecord token) {
         if (!token.account().equals(actor.name())) {
-            actor.requireAll(rights(accounts, token));
+            Rights scopes = token.scopes();
+            actor.requireAll(scopes == null ? EVERYTHING : scopes);
         }
+        requireWithinScopes(actor, token);
+    }
+
+    private static void requireWithinScopes(Actor actor, TokenRecord token) {
         Rights limits = actor.scopes();
         if (limits != null) {
             Rights scopes = token.scopes();
-            if (scopes == null) {
-                throw new Forbidden(Action.ADMINISTER);
-            }
-            Action missing = limits.firstMissing(scopes);
+            Action missing = scopes == null ? Action.ADMINISTER : limits.firstMissing(scopes);
             if (missing != null) {
                 throw new Forbidden(missing);
             }
@@ -149,7 +157,7 @@ public final class Tokens {
     /** Whose tokens are not one's own is for administrators, and so is what a token with scopes does with any. */
     private static void requireManaging(Actor actor, String account) {
         if (!account.equals(actor.name()) || actor.scopes() != null) {
-            Accounts.administers(actor);
+            Administration.require(actor);
         }
     }
 
@@ -195,16 +203,19 @@ public final class Tokens {
     public void revoke(Actor actor, String id) {
         requireManaging(actor, actor.name());
         store.write(writer -> {
-            AccountWriter accounts = Accounts.locked(writer.accounts());
-            TokenRecord token = visible(accounts, actor, id);
+            Administration change = Administration.begin(writer, actor, clock);
+            AccountWriter accounts = change.accounts();
+            TokenRecord token = visible(accounts, change.actor(), id);
             if (!token.account().equals(actor.name())) {
-                actor.requireAll(rights(accounts, token));
+                change.actor().requireAll(rights(accounts, token));
             }
-            Instant now = now();
-            boolean administered = accounts.hasAdministrator(now);
-            accounts.revoke(id, now);
-            Accounts.requireAdministrator(accounts, administered, now);
-            writer.audit().note(now, actor, AuditedAct.of(Kind.TOKEN_REVOKED, id, "of " + token.account()));
+            TokenInUse with = actor.token();
+            if (with == null || !with.id().equals(id)) {
+                requireWithinScopes(change.actor(), token);
+            }
+            accounts.revoke(id, change.now());
+            change.requireAdministrator();
+            writer.audit().note(change.now(), actor, AuditedAct.of(Kind.TOKEN_REVOKED, id, "of " + token.account()));
             return id;
         });
     }

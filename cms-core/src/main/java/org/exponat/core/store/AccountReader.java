@@ -26,8 +26,8 @@ public interface AccountReader {
     /** All of them, by name. */
     List<RoleRecord> roles();
 
-    /** Whether any account has the role, disabled ones too. */
-    boolean isAssigned(String role);
+    /** The names of the accounts that have the role, disabled ones too. */
+    List<String> accountsWith(String role);
 
     Optional<TokenRecord> token(String id);
 

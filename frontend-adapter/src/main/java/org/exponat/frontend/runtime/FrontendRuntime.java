@@ -25,6 +25,7 @@ import org.exponat.frontend.spi.Frontend;
 import org.exponat.frontend.spi.PageRequest;
 import org.exponat.frontend.spi.Rendering;
 import org.exponat.search.SearchIndex;
+import org.exponat.search.SearchOverloaded;
 import org.exponat.search.SearchPreviews;
 import org.exponat.search.SearchSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,8 @@ public final class FrontendRuntime {
     private RenderedPage render(Mounted asked, RequestInfo info, @Nullable Preview preview) {
         try {
             return answer(asked, info, preview);
+        } catch (SearchOverloaded busy) {
+            return busy(asked, info, Edition.EMPTY);
         } catch (RuntimeException failure) {
             // No frontend was reached: the store or the index did not answer.
             return failed(asked, info, Edition.EMPTY, failure);
@@ -157,6 +160,8 @@ public final class FrontendRuntime {
         } catch (BadQuery bad) {
             LOG.debug("{} {}: {}", asked.frontend().name(), info.path(), bad.getMessage());
             return notFound(asked, info, view);
+        } catch (SearchOverloaded busy) {
+            return busy(asked, info, view.edition());
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             return failed(asked, info, view.edition(), failure);
         }
@@ -186,6 +191,14 @@ public final class FrontendRuntime {
                 .map(match -> new RenderedPage(VisitorProtection.applyTo(Rendering.movedTo(
                         info.prefix() + path + info.queryText())),
                         edition, Reads.NOTHING));
+    }
+
+    /** Nothing went wrong, and there may be many: one line for each, without its way through the code. */
+    private static RenderedPage busy(Mounted asked, RequestInfo info, Edition edition) {
+        LOG.warn("The frontend {} was too busy at {}", asked.frontend().name(), info.path());
+        return new RenderedPage(VisitorProtection.applyTo(
+                FailurePage.RENDERING.withStatus(503).withHeader("Retry-After", "1")), edition,
+                new Reads(Set.of(), Set.of(), true, false));
     }
 
     /** A failure is not tied to what was read until it happened: it must not be kept. */

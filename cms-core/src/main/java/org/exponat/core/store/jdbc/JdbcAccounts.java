@@ -70,9 +70,9 @@ record JdbcAccounts(JdbcClient client) implements AccountWriter {
     }
 
     @Override
-    public boolean isAssigned(String role) {
-        return client.sql("SELECT COUNT(*) FROM account_role WHERE role = :role").param("role", role)
-                .query(Long.class).single() > 0;
+    public List<String> accountsWith(String role) {
+        return client.sql("SELECT account FROM account_role WHERE role = :role ORDER BY account").param("role", role)
+                .query(String.class).list();
     }
 
     @Override

@@ -2,16 +2,23 @@ package org.exponat.core.store.jdbc;
 
 import java.sql.Types;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.exponat.core.access.Actor;
+import org.exponat.core.access.AssignedRole;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.access.Rights;
 import org.exponat.core.access.Role;
 import org.exponat.core.access.TokenInUse;
 import org.exponat.core.model.Hash;
+import org.exponat.core.store.AccountRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +73,37 @@ final class JdbcCredentials implements Credentials, AutoCloseable {
         return new Actor(name, inUse ? AccountRows.rights(reading, name) : Rights.NONE, null, null);
     }
 
+    @Override
+    public Optional<Actor> recognised(String name, Set<String> roles, Instant now) {
+        Set<AssignedRole> told = roles.stream().map(role -> new AssignedRole(role, Set.of(), Set.of()))
+                .collect(Collectors.toUnmodifiableSet());
+        Optional<AccountRecord> known = new JdbcAccounts(reading).account(name);
+        if (known.isEmpty() && told.isEmpty()) {
+            // Anybody the provider knows could fill the store with accounts.
+            return Optional.empty();
+        }
+        if (known.isEmpty() || !told.equals(Set.copyOf(known.get().roles()))) {
+            known = Optional.of(Objects.requireNonNull(transactions.execute(_ -> told(name, told, now))));
+        }
+        return known.filter(account -> !account.isDisabled()).map(account -> account(name));
+    }
+
+    private AccountRecord told(String name, Set<AssignedRole> roles, Instant now) {
+        JdbcAccounts accounts = new JdbcAccounts(writing);
+        accounts.lock();
+        AccountRecord before = accounts.account(name).orElse(null);
+        List<AssignedRole> listed = List.copyOf(roles);
+        if (before == null) {
+            AccountRecord made = new AccountRecord(name, null, listed, null, 1, now.truncatedTo(ChronoUnit.MICROS));
+            accounts.add(made);
+            return made;
+        }
+        AccountRecord after = new AccountRecord(name, before.displayName(), listed, before.disabledAt(),
+                before.revision() + 1, before.createdAt());
+        accounts.update(after);
+        return after;
+    }
+
     private void recordUse(Token known, Instant now) {
         Instant last = known.lastUsed();
         if (last == null || Rows.micros(now) - Rows.micros(last) > USE_GRAIN_MICROS) {
@@ -103,8 +141,9 @@ final class JdbcCredentials implements Credentials, AutoCloseable {
             if (isKnown(token)) {
                 return;
             }
+            new JdbcAccounts(writing).lock();
             writing.sql("INSERT INTO account (name, created_at) VALUES (:name, :now)"
-                    + " ON CONFLICT (name) DO UPDATE SET disabled_at = NULL")
+                    + " ON CONFLICT (name) DO UPDATE SET disabled_at = NULL, revision = account.revision + 1")
                     .param("name", account).param("now", Rows.micros(now)).update();
             writing.sql("INSERT INTO account_role (account, role) VALUES (:account, :role)"
                     + " ON CONFLICT (account, role) DO UPDATE SET types = NULL, locales = NULL")

@@ -1,6 +1,8 @@
+-- Names are listed in the order of their bytes, as in the other engine.
+ALTER TABLE account ALTER COLUMN name TYPE TEXT COLLATE "C";
 -- Roles that are not shipped. grants: what they allow, as JSON.
 CREATE TABLE role (
-  name        TEXT PRIMARY KEY,
+  name        TEXT COLLATE "C" PRIMARY KEY,
   description TEXT,
   grants      TEXT NOT NULL,
   revision    INTEGER NOT NULL CHECK (revision > 0),
