@@ -173,6 +173,27 @@ interface RenditionWalkContract extends ExponatSource {
     }
 
     @Test
+    default void whoIsShownADraftSeesItsPicturesSmallerAndNobodyElseDoes() {
+        String asset = uploaded("entwurf.jpg", Drawn.encoded("jpg", 700, 500, seed()), "");
+        String word = unique();
+        String page = exponat().create("page", """
+                {"title": {"de": "Mit Bild"}, "slug": {"de": "%s"}, "image": "%s"}""".formatted(word, asset));
+        String token = "?preview=" + exponat().asEditor("POST", "/api/editorial/previews",
+                "{\"items\": [{\"id\": \"%s\"}, {\"id\": \"%s\"}], \"message\": \"Zum Ansehen\"}".formatted(page,
+                        asset))
+                .json().path("token").stringValue();
+        String small = exponat().get("/api/delivery/page/" + word + token).json()
+                .at("/fields/image/renditions/small/url")
+                .stringValue();
+        assertProblem(exponat().get(small), 404);
+        Answer seen = exponat().get(small + token);
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(seen.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(seen.header("ETag")).isEmpty();
+        assertProblem(exponat().get(small), 404);
+    }
+
+    @Test
     default void manyWhoAskAtOnceGetTheSameAndItIsMadeOnce() throws Exception {
         String address = shown(uploaded("viele.jpg", Drawn.encoded("jpg", 2000, 1500, seed()), ""))
                 .at("/renditions/large/url").stringValue();

@@ -1,6 +1,8 @@
 package org.exponat.core.media;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -57,8 +59,11 @@ final class SvgFile {
             throw new FileRefused(FileRefused.Reason.TOO_LARGE, "A drawing has at most " + MOST_BYTES + " bytes.");
         }
         try {
-            XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
-            return new SvgFile(reader).read();
+            // Decoded here, so that no declaration of another encoding lets it mean something else to somebody.
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return new SvgFile(factory().createXMLStreamReader(new StringReader(text.replace("\uFEFF", "")))).read();
+        } catch (CharacterCodingException other) {
+            throw FileRefused.unreadable("The file begins like an SVG and is not in UTF-8.");
         } catch (XMLStreamException | IllegalArgumentException malformed) {
             throw FileRefused.unreadable("The file begins like an SVG and is not well-formed.");
         }

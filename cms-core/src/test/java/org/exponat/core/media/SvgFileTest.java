@@ -54,6 +54,17 @@ class SvgFileTest {
     }
 
     @Test
+    void noDeclarationOfAnEncodingChangesWhatItMeans() {
+        byte[] utf7 = "<?xml version='1.0' encoding='UTF-7'?><svg xmlns='http://www.w3.org/2000/svg'>+ADw-script+AD4-</svg>"
+                .getBytes(StandardCharsets.UTF_8);
+        String cleaned = new String(SvgFile.read(utf7).bytes(), StandardCharsets.UTF_8);
+        assertThat(cleaned).contains("+ADw-script+AD4-").doesNotContain("UTF-7");
+        byte[] other = "<svg xmlns='http://www.w3.org/2000/svg'><text>ä</text></svg>"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> SvgFile.read(other)).isInstanceOf(FileRefused.class).hasMessageContaining("UTF-8");
+    }
+
+    @Test
     void quotationMarksDoNotEndAttributes() {
         assertThat(cleaned("<g id='a\"&#34;&gt;&lt;script&gt;'/>")).contains("id=\"a&quot;&quot;&gt;&lt;script&gt;\"");
         assertThat(cleaned("<style>a{}&lt;/style&gt;&lt;script&gt;</style>")).doesNotContain("<script");
