@@ -57,6 +57,17 @@ public final class MediaFiles implements FileClaims {
      */
     public ArrivedFile receive(InputStream bytes, String name) throws IOException {
         Incoming incoming = blobs.receive(bytes, mostBytes);
+        // Waiting costs nothing: what waits is on the disk.
+        places.acquireUninterruptibly();
+        try {
+            return arrived(incoming, name);
+        } finally {
+            places.release();
+        }
+    }
+
+    private ArrivedFile arrived(Incoming received, String name) throws IOException {
+        Incoming incoming = received;
         try {
             FileKind kind = kind(incoming.file()).orElseThrow(() -> new FileRefused(FileRefused.Reason.UNSUPPORTED,
                     "By its content this is none of the files taken in here: " + FileKind.listed() + "."));
@@ -92,11 +103,14 @@ public final class MediaFiles implements FileClaims {
         }
         try {
             long size = Files.size(file);
+            places.acquireUninterruptibly();
             try {
                 FileKind kind = kind(file).orElse(null);
                 return Optional.of(kind == null ? anything(size) : facts(kind, size, picture(kind, file)));
             } catch (FileRefused notOfUploads) {
                 return Optional.of(anything(size));
+            } finally {
+                places.release();
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -167,35 +181,25 @@ public final class MediaFiles implements FileClaims {
             throw new FileRefused(FileRefused.Reason.TOO_LARGE,
                     "A drawing has at most " + SvgFile.MOST_BYTES + " bytes.");
         }
-        places.acquireUninterruptibly();
-        try {
-            ReadPicture read = switch (kind) {
-                case JPEG -> JpegFile.read(Files.readAllBytes(file));
-                case PNG -> PngFile.read(Files.readAllBytes(file));
-                case GIF -> GifFile.read(Files.readAllBytes(file));
-                case WEBP -> WebpFile.read(Files.readAllBytes(file));
-                case SVG -> SvgFile.read(Files.readAllBytes(file));
-                case PDF, MP3, MP4 -> null;
-            };
-            if (read != null && kind != FileKind.SVG) {
-                checkPixels(Objects.requireNonNull(read.width()), Objects.requireNonNull(read.height()));
-            }
-            return read;
-        } finally {
-            places.release();
+        ReadPicture read = switch (kind) {
+            case JPEG -> JpegFile.read(Files.readAllBytes(file));
+            case PNG -> PngFile.read(Files.readAllBytes(file));
+            case GIF -> GifFile.read(Files.readAllBytes(file));
+            case WEBP -> WebpFile.read(Files.readAllBytes(file));
+            case SVG -> SvgFile.read(Files.readAllBytes(file));
+            case PDF, MP3, MP4 -> null;
+        };
+        if (read != null && kind != FileKind.SVG) {
+            checkPixels(Objects.requireNonNull(read.width()), Objects.requireNonNull(read.height()));
         }
+        return read;
     }
 
     /** Of those kinds that renditions are made of: who sends a broken one learns it, and no visitor. */
-    private void checkDecodable(FileKind kind, Path file, ReadPicture picture) throws IOException {
+    private static void checkDecodable(FileKind kind, Path file, ReadPicture picture) throws IOException {
         if (kind == FileKind.JPEG || kind == FileKind.PNG) {
-            places.acquireUninterruptibly();
-            try {
-                Decoding.check(file, kind.mediaType(), Objects.requireNonNull(picture.width()),
-                        Objects.requireNonNull(picture.height()));
-            } finally {
-                places.release();
-            }
+            Decoding.check(file, kind.mediaType(), Objects.requireNonNull(picture.width()),
+                    Objects.requireNonNull(picture.height()));
         }
     }
 
