@@ -64,7 +64,7 @@ public final class BatchesController {
     @Schema(name = "BatchResult")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Result(@JsonInclude(JsonInclude.Include.ALWAYS) int status, @Nullable String id, @Nullable String type,
-            @Nullable Integer version, List<Fault> warnings, @Nullable ObjectNode problem) {
+            @Nullable Integer version, List<Fault> warnings, @Schema(type = "object") @Nullable ObjectNode problem) {
         static Result of(BatchResult result) {
             return switch (result) {
                 case BatchResult.Saved(var item, boolean isNew) -> new Result(isNew ? 201 : 200, item.id().toString(),
