@@ -73,6 +73,7 @@ class ArchitectureTest {
     static final ArchRule theCoreHasOneDirection = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("model").definedBy("org.exponat.core.model..")
             .layer("types").definedBy("org.exponat.core.types..")
+            .layer("richtext").definedBy("org.exponat.core.richtext..")
             .layer("comparison").definedBy("org.exponat.core.comparison..")
             .layer("access").definedBy("org.exponat.core.access..")
             .layer("feed").definedBy("org.exponat.core.feed..")
@@ -90,9 +91,11 @@ class ArchitectureTest {
             .whereLayer("publication").mayOnlyBeAccessedByLayers("query", "webhook", "store", "command")
             .whereLayer("feed").mayOnlyBeAccessedByLayers("publication", "query", "store", "command")
             .whereLayer("access").mayOnlyBeAccessedByLayers("feed", "publication", "query", "store", "command")
+            .whereLayer("richtext").mayOnlyBeAccessedByLayers("command")
             .whereLayer("comparison").mayOnlyBeAccessedByLayers("command")
             .whereLayer("types")
-            .mayOnlyBeAccessedByLayers("comparison", "access", "feed", "publication", "query", "webhook", "store",
+            .mayOnlyBeAccessedByLayers("richtext", "comparison", "access", "feed", "publication", "query", "webhook",
+                    "store",
                     "command");
 
     @ArchTest

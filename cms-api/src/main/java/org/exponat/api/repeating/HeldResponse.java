@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.exponat.core.command.KeptAnswers;
 import org.exponat.core.model.CanonicalJson;
-import org.exponat.core.store.KeptAnswerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -62,12 +61,12 @@ final class HeldResponse extends HttpServletResponseWrapper {
         write(response, body.toByteArray());
     }
 
-    static void replay(KeptAnswerRecord kept, @Nullable String text, HttpServletResponse response) throws IOException {
+    static void replay(KeptAnswers.Answer kept, String text, HttpServletResponse response) throws IOException {
         response.setStatus(kept.status());
         CanonicalJson.readObject(kept.headers()).properties().forEach(
                 header -> header.getValue().forEach(value -> put(response, header.getKey(), value.stringValue())));
         response.setHeader(REPLAYED, "true");
-        write(response, text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8));
+        write(response, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void put(HttpServletResponse response, String name, String value) {

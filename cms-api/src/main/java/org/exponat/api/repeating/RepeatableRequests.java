@@ -19,7 +19,6 @@ import org.exponat.core.access.Actor;
 import org.exponat.core.command.KeptAnswers;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.Hash;
-import org.exponat.core.store.KeptAnswerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -75,7 +74,7 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
 
     private @Nullable ModelAndView once(KeptAnswers.Request asked, BufferedRequest request,
             HttpServletResponse response, HandlerMethod method) throws Exception {
-        Optional<KeptAnswerRecord> kept = answers.get().find(asked);
+        Optional<KeptAnswers.Given> kept = answers.get().find(asked);
         HeldResponse[] held = new HeldResponse[1];
         if (kept.isEmpty() && method.hasMethodAnnotation(KeptWithChange.class)) {
             try {
@@ -110,18 +109,18 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
         }
     }
 
-    private static void replay(KeptAnswers.Request asked, KeptAnswerRecord kept, HttpServletResponse response)
+    private static void replay(KeptAnswers.Request asked, KeptAnswers.Given kept, HttpServletResponse response)
             throws IOException {
-        if (!kept.request().equals(asked.content())) {
+        if (!kept.content().equals(asked.content())) {
             throw Refusal.invalid(new Fault("", "key_reused",
                     "The " + KEY + " was given to another request. Give this one a key of its own."));
         }
-        String body = kept.body();
+        String body = kept.answer().body();
         if (body == null) {
             throw conflict("secret_told",
                     "The request was carried out, and its answer held a secret, which is told only once.");
         }
-        HeldResponse.replay(kept, body, response);
+        HeldResponse.replay(kept.answer(), body, response);
     }
 
     private static Refusal conflict(String code, String detail) {

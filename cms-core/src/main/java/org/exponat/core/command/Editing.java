@@ -120,6 +120,8 @@ public final class Editing {
     private Created create(Actor actor, CreateItem command, Runnable last) {
         ContentType type = types.find(command.type()).orElseThrow(() -> new InvalidContent(
                 new Fault("/type", "unknown_type", "There is no content type named " + command.type() + ".")));
+        // Nobody has long texts read who may not save them.
+        ItemAccess.requireSomewhere(actor, Action.CREATE, type.name(), languages);
         PastedFields pasted = PastedFields.of(type, command.fields());
         SortedMap<Slot, ObjectNode> slots = saving.checked(type, pasted.fields(), command.message());
         checkNames(command.key(), command.documentNumber());
@@ -221,7 +223,7 @@ public final class Editing {
         Optional<PastedFields> read = pasted(actor, command);
         return store.write(writer -> {
             ItemRecord item = ItemAccess.editable(writer, actor, command.id());
-            PastedFields pasted = read.orElseGet(() -> PastedFields.of(types.get(item.type()), command.patch()));
+            PastedFields pasted = read.orElseGet(() -> pasted(actor, item, command.patch()));
             Instant now = now();
             Version version = saving.save(writer, actor, item,
                     new Saving.Start(command.line(), command.base(), command.onlyNewest()),
@@ -254,8 +256,15 @@ public final class Editing {
     private Optional<PastedFields> pasted(Actor actor, ReviseItem command) {
         return PastedFields.mayBeIn(command.patch())
                 ? store.reader().item(command.id()).filter(item -> actor.may(Action.READ, item.type(), null))
-                        .map(item -> PastedFields.of(types.get(item.type()), command.patch()))
+                        .map(item -> pasted(actor, item, command.patch()))
                 : Optional.empty();
+    }
+
+    private PastedFields pasted(Actor actor, ItemRecord item, ObjectNode patch) {
+        if (PastedFields.mayBeIn(patch)) {
+            ItemAccess.requireEditing(actor, item.type(), languages);
+        }
+        return PastedFields.of(types.get(item.type()), patch);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.exponat.core.access.Actor;
 import org.exponat.core.model.Hash;
+import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.JoinedStore;
 import org.exponat.core.store.KeptAnswerRecord;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,24 @@ public final class KeptAnswers {
      */
     public record Answer(int status, String headers, @Nullable String body) {}
 
+    /**
+     * An answer that was given already.
+     *
+     * @param content the hash of all that was asked
+     */
+    public record Given(Hash content, Answer answer) {
+        static Given of(KeptAnswerRecord kept) {
+            return new Given(kept.request(), new Answer(kept.status(), kept.headers(), kept.body()));
+        }
+    }
+
     /** What the request with this key was answered with, whatever it asked for. */
-    public Optional<KeptAnswerRecord> find(Request request) {
-        return store.reader().keptAnswers().find(request.actor().name(), request.key(), oldest());
+    public Optional<Given> find(Request request) {
+        return find(store.reader(), request);
+    }
+
+    private Optional<Given> find(ContentReader reader, Request request) {
+        return reader.keptAnswers().find(request.actor().name(), request.key(), oldest()).map(Given::of);
     }
 
     /**
@@ -55,10 +71,9 @@ public final class KeptAnswers {
      * @param work may be run again from the start; all it writes it writes to the store these answers are kept in
      * @return what another node answered meanwhile; empty: the work was done
      */
-    public Optional<KeptAnswerRecord> withChange(Request request, Supplier<Answer> work) {
+    public Optional<Given> withChange(Request request, Supplier<Answer> work) {
         return store.joined(writer -> {
-            Optional<KeptAnswerRecord> there = writer.keptAnswers().find(request.actor().name(), request.key(),
-                    oldest());
+            Optional<Given> there = find(writer, request);
             if (there.isEmpty()) {
                 writer.keptAnswers().keep(record(request, work.get()), oldest());
             }
@@ -69,7 +84,7 @@ public final class KeptAnswers {
     /** Keeps the answer to what was carried out already, unless there is one. */
     public void afterwards(Request request, Answer answer) {
         store.write(writer -> {
-            boolean there = writer.keptAnswers().find(request.actor().name(), request.key(), oldest()).isPresent();
+            boolean there = find(writer, request).isPresent();
             if (!there) {
                 writer.keptAnswers().keep(record(request, answer), oldest());
             }

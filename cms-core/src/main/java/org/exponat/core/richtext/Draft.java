@@ -40,6 +40,16 @@ sealed interface Draft {
         }
     }
 
-    /** The sign before a member of a list that is made of paragraphs. */
-    record Marker(boolean ordered) {}
+    /**
+     * The mark before a member of a list that is made of paragraphs.
+     *
+     * @param text as it was shown, such as {@code 1.}
+     */
+    record Marker(boolean ordered, String text) {
+
+        /** Whether a list that counts by itself begins so. */
+        boolean isFirst() {
+            return !ordered || text.matches("\\(?(?:1|[aA]|[iI])[.)]+");
+        }
+    }
 }

@@ -14,7 +14,7 @@ final class FakedLists {
     private FakedLists() {}
 
     /** One member that looks like it. */
-    private record Member(boolean ordered, boolean typed, List<Run> runs, Draft.Paragraph paragraph) {}
+    private record Member(Draft.Marker marker, boolean typed, List<Run> runs, Draft.Paragraph paragraph) {}
 
     static List<Draft> joined(List<Draft> drafts, Leftovers left) {
         List<Draft> joined = new ArrayList<>();
@@ -35,13 +35,13 @@ final class FakedLists {
     }
 
     private static boolean differs(Member one, Member other) {
-        return one.ordered != other.ordered || one.typed != other.typed;
+        return one.marker.ordered() != other.marker.ordered() || one.typed != other.typed;
     }
 
     private static @Nullable Member member(Draft.Paragraph paragraph) {
         Draft.Marker marker = paragraph.marker();
         if (marker != null) {
-            return new Member(marker.ordered(), false, paragraph.runs(), paragraph);
+            return new Member(marker, false, paragraph.runs(), paragraph);
         }
         Run first = paragraph.runs().getFirst();
         Matcher typed = TYPED.matcher(first.text());
@@ -50,19 +50,37 @@ final class FakedLists {
         }
         List<Run> runs = new ArrayList<>(paragraph.runs());
         runs.set(0, new Run(first.text().substring(typed.end()), first.look()));
-        return new Member(Character.isDigit(typed.group(1).charAt(0)), true, Run.tidy(runs), paragraph);
+        String mark = typed.group(1);
+        return new Member(new Draft.Marker(Character.isDigit(mark.charAt(0)), mark), true, Run.tidy(runs), paragraph);
     }
 
-    /** A single typed mark may mean something else. */
     private static void flush(List<Member> pending, List<Draft> joined, Leftovers left) {
-        if (pending.size() == 1 && pending.getFirst().typed) {
-            joined.add(pending.getFirst().paragraph);
-        } else if (!pending.isEmpty()) {
+        if (pending.isEmpty()) {
+            return;
+        }
+        Draft.Marker first = pending.getFirst().marker;
+        if (pending.getFirst().typed && !isTypedList(pending)) {
+            pending.forEach(member -> joined.add(member.paragraph));
+        } else {
             if (pending.getFirst().typed) {
                 left.structure("Paragraphs with a mark before each are a list, the marks are gone", null);
+            } else if (!first.isFirst()) {
+                left.text("structure_changed", "A list that begins with another number begins with 1", null,
+                        first.text());
             }
-            joined.add(new Draft.Items(pending.getFirst().ordered, pending.stream().map(Member::runs).toList()));
+            joined.add(new Draft.Items(first.ordered(), pending.stream().map(Member::runs).toList()));
         }
         pending.clear();
+    }
+
+    /** A single mark may mean something else, and so may numbers that do not count: days, sections. */
+    private static boolean isTypedList(List<Member> members) {
+        for (int i = 0; i < members.size(); i++) {
+            Draft.Marker marker = members.get(i).marker;
+            if (marker.ordered() && !marker.text().matches((i + 1) + "[.)]")) {
+                return false;
+            }
+        }
+        return members.size() > 1;
     }
 }

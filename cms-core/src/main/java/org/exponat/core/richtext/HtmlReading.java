@@ -64,6 +64,10 @@ final class HtmlReading {
     private void element(Element element, Look around, Flow flow) {
         String name = element.normalName();
         if (Names.isListMark(element)) {
+            String mark = mark(element);
+            if (mark.length() > 1 && !ORDERED_MARK.matcher(mark).matches()) {
+                left.text("text_dropped", "The mark of a list's member was left out", element, mark);
+            }
             return;
         }
         if (Names.isHidden(element)) {
@@ -112,12 +116,16 @@ final class HtmlReading {
             left.structure("A list within a list is continued in the outer one", element);
         }
         children(element, look, flow);
-        flow.endParagraph(Names.isListMember(element) ? new Draft.Marker(isNumbered(element)) : null);
+        flow.endParagraph(Names.isListMember(element) ? marker(element) : null);
     }
 
-    private static boolean isNumbered(Element member) {
-        return member.stream().filter(Names::isListMark).findFirst()
-                .map(mark -> ORDERED_MARK.matcher(mark.text().replace('\u00A0', ' ').strip()).matches()).orElse(false);
+    private static Draft.Marker marker(Element member) {
+        String mark = member.stream().filter(Names::isListMark).findFirst().map(HtmlReading::mark).orElse("");
+        return new Draft.Marker(ORDERED_MARK.matcher(mark).matches(), mark);
+    }
+
+    private static String mark(Element element) {
+        return element.text().replace('\u00A0', ' ').strip();
     }
 
     private void heading(Element element, Flow flow) {
@@ -137,7 +145,8 @@ final class HtmlReading {
         boolean ordered = list.normalName().equals("ol");
         left.attributes(list);
         if (ordered && !list.attr("start").isEmpty() && !list.attr("start").equals("1")) {
-            left.structure("A list that begins with another number begins with 1", list);
+            left.text("structure_changed", "A list that begins with another number begins with 1", list,
+                    list.attr("start"));
         }
         List<List<Run>> items = new ArrayList<>();
         for (Node node : list.childNodes()) {

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.exponat.core.installation.Installation.json;
 
+import java.util.Arrays;
 import java.util.List;
+import org.exponat.core.installation.TestTypes;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.Languages;
+import org.exponat.core.types.TypeSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** What becomes of texts from elsewhere, written out. */
 class PastedTest {
@@ -99,6 +104,17 @@ class PastedTest {
     }
 
     @Test
+    void marksThatAListDoesNotHaveByItselfAreTold() {
+        String member = "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>%s</span>%s</p>";
+        Pasted later = html(member.formatted("4.", "Vier") + member.formatted("5.", "Fünf"));
+        becomes(later, "[{'type':'list','ordered':true,'items':['Vier','Fünf']}]");
+        assertThat(later.warnings()).extracting(Fault::detail).anyMatch(detail -> detail.contains("“4.”"));
+        Pasted sections = html(member.formatted("Art. 3", "Würde"));
+        becomes(sections, "[{'type':'list','ordered':false,'items':['Würde']}]");
+        assertThat(sections.warnings()).extracting(Fault::detail).anyMatch(detail -> detail.contains("“Art. 3”"));
+    }
+
+    @Test
     void wordsCommentsAndDeletedTextDoNotComeBack() {
         Pasted pasted = html("""
                 <p>Sichtbar<span class=MsoCommentReference><a href="#_msocom_1" name="_msoanchor_1">[KP1]</a></span>\
@@ -163,6 +179,9 @@ class PastedTest {
     @Test
     void aSingleTypedMarkMayMeanSomethingElse() {
         becomes(html("<p>– sagte sie</p>"), "[{'type':'paragraph','text':'– sagte sie'}]");
+        becomes(html("<p>12. Mai</p><p>3. Juni</p>"),
+                "[{'type':'paragraph','text':'12. Mai'},{'type':'paragraph','text':'3. Juni'}]");
+        becomes(html("<p>1. Eins</p><p>2. Zwei</p>"), "[{'type':'list','ordered':true,'items':['Eins','Zwei']}]");
         becomes(html("<p>1. Januar</p><p>Text</p>"),
                 "[{'type':'paragraph','text':'1. Januar'},{'type':'paragraph','text':'Text'}]");
     }
@@ -171,6 +190,17 @@ class PastedTest {
     void quotationsKeepTheirSource() {
         becomes(html("<blockquote><p>Wer rastet,</p><p>der rostet.</p><footer>Ein Sprichwort</footer></blockquote>"),
                 "[{'type':'quote','text':'Wer rastet,\\\\\\nder rostet.','source':'Ein Sprichwort'}]");
+    }
+
+    @Test
+    void theSchemaOfATypeNamesTheFormats() {
+        JsonNode pasted = TypeSchema.of(TestTypes.all().get("article"), Languages.germanAndEnglish())
+                .at("/$defs/richText/oneOf/1/properties");
+
+        assertThat(pasted.at("/format/enum").valueStream().map(JsonNode::stringValue))
+                .containsExactlyInAnyOrder(Arrays.stream(Pasted.Format.values()).map(Pasted.Format::label)
+                        .toArray(String[]::new));
+        assertThat(pasted.at("/text/maxLength").intValue()).isEqualTo(Pasted.MAX_HTML);
     }
 
     @Test

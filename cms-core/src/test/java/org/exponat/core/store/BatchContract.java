@@ -1,6 +1,7 @@
 package org.exponat.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.exponat.core.installation.Installation.json;
 
@@ -17,6 +18,7 @@ import org.exponat.core.command.BatchRefused;
 import org.exponat.core.command.BatchResult;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.NotFound;
+import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.Fault;
@@ -120,6 +122,25 @@ interface BatchContract extends InstallationSource {
         }
         assertThat(pointers).containsExactly("/operations/0/fields/nix", "/operations/1/fields/related/0",
                 "/operations/4/id", "/operations/5/id");
+    }
+
+    @Test
+    default void nobodyHasTextsReadWhoMayNotSaveThem() {
+        Installation cms = installation();
+        SavedItem there = cms.create("article", "{'title':{'de':'Da'}}");
+        Actor reader = new Actor("reader", Set.of(Grant.everywhere(Action.READ)));
+        Actor nobody = new Actor("nobody", Set.of());
+        // It would be refused for its format, if anybody looked at it.
+        String text = "{'body':{'de':{'format':'rtf','text':'x'}}}";
+
+        assertThatThrownBy(() -> cms.editing.create(reader, new CreateItem("article", null, null, json(text), null)))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> cms.editing.revise(reader, new ReviseItem(there.id(), 1, json(text), null)))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> cms.editing.revise(nobody, new ReviseItem(there.id(), 1, json(text), null)))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> cms.editing.revise(cms.editor, new ReviseItem(there.id(), 1, json(text), null)))
+                .isInstanceOf(InvalidContent.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.exponat.core.installation.Installation.json;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -53,8 +54,8 @@ interface RepeatedContract extends InstallationSource {
         assertThat(door.answers.find(request)).isEmpty();
         assertThat(door.answers.withChange(request, door::create)).isEmpty();
 
-        KeptAnswerRecord kept = door.answers.find(request).orElseThrow();
-        assertThat(kept.status()).isEqualTo(201);
+        KeptAnswers.Given kept = door.answers.find(request).orElseThrow();
+        assertThat(kept.answer().status()).isEqualTo(201);
         assertThat(door.answers.withChange(request, door::create)).contains(kept);
         assertThat(cms.store.itemCount()).isEqualTo(1);
         assertThat(door.answers.find(door.request("K"))).isEmpty();
@@ -65,7 +66,7 @@ interface RepeatedContract extends InstallationSource {
         assertThat(cms.store.itemCount()).isEqualTo(2);
         door.answers.afterwards(door.request("anders"), new KeptAnswers.Answer(200, "{}", null));
         door.answers.afterwards(door.request("anders"), new KeptAnswers.Answer(201, "{}", "x"));
-        assertThat(door.answers.find(door.request("anders")).orElseThrow().status()).isEqualTo(200);
+        assertThat(door.answers.find(door.request("anders")).orElseThrow().answer().status()).isEqualTo(200);
     }
 
     @Test
@@ -119,8 +120,8 @@ interface RepeatedContract extends InstallationSource {
 
         KeptAnswerReader kept = cms.store.reader().keptAnswers();
         long left = Stream.iterate(0, i -> i + 1).limit(30)
-                .filter(i -> kept.find(cms.editor.name(), "k" + i, java.time.Instant.EPOCH).isPresent()).count();
+                .filter(i -> kept.find(cms.editor.name(), "k" + i, Instant.EPOCH).isPresent()).count();
         assertThat(left).isZero();
-        assertThat(kept.find(cms.editor.name(), "neu", java.time.Instant.EPOCH)).isPresent();
+        assertThat(kept.find(cms.editor.name(), "neu", Instant.EPOCH)).isPresent();
     }
 }
