@@ -72,7 +72,7 @@ record JdbcAccounts(JdbcClient client) implements AccountWriter {
     @Override
     public List<String> accountsWith(String role) {
         return client.sql("SELECT account FROM account_role WHERE role = :role ORDER BY account").param("role", role)
-                .query(String.class).list();
+                .query((row, _) -> row.getString("account")).list();
     }
 
     @Override
