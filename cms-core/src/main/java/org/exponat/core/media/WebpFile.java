@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class WebpFile {
 
     private static final int HEAD = 12;
+    private static final int EXTENDED = 10;
     private static final int SAYS_OF_METADATA = 0x08 | 0x04;
 
     private static final Set<String> NEEDED = Set.of("VP8X", "VP8 ", "VP8L", "ICCP", "ALPH", "ANIM", "ANMF");
@@ -34,7 +35,7 @@ final class WebpFile {
             long length = bytes.little32(at + 4);
             bytes.need(at, 8 + length);
             int next = at + 8 + (int) length + (int) (length & 1);
-            if (next > end) {
+            if (next > end || name.equals("VP8X") && length < EXTENDED) {
                 throw FileRefused.unreadable("The file begins like a WebP and is broken.");
             }
             if (sides == null) {

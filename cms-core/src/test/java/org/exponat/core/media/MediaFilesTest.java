@@ -175,11 +175,11 @@ class MediaFilesTest {
     @Test
     void brokenPicturesAreTakenInOrRefused() throws IOException {
         long seed = Long.getLong("media.seed", System.nanoTime());
-        System.out.println("MediaFilesTest -Dmedia.seed=" + seed);
+        System.out.println("MediaFilesTest -Dmedia.seed=" + seed + " (-Dmedia.rounds=… for more)");
         Random random = new Random(seed);
         List<byte[]> pictures = List.of(image("jpg", 40, 30), image("png", 40, 30), image("gif", 40, 30), webp(), latin(
                 "<svg xmlns='http://www.w3.org/2000/svg'><style>a{}</style><g><path d='M0 0'/></g></svg>"));
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < Integer.getInteger("media.rounds", 1_000); i++) {
             byte[] bytes = pictures.get(i % pictures.size()).clone();
             for (int changes = random.nextInt(1, 5); changes > 0; changes--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
