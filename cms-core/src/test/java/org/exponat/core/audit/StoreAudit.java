@@ -19,6 +19,7 @@ import org.exponat.core.audit.Tables.ItemSlot;
 import org.exponat.core.audit.Tables.LedgerRow;
 import org.exponat.core.audit.Tables.PublicationRow;
 import org.exponat.core.audit.Tables.ReferenceRow;
+import org.exponat.core.command.Audit;
 import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.CanonicalJson;
@@ -58,6 +59,7 @@ public final class StoreAudit {
         new FeedAudit(tables).check();
         new ReleaseAudit(tables, installation.types).check();
         audit.retractionsHold(installation);
+        assertThat(new Audit(installation.store).check(installation.editor).broken()).as("the audit log").isNull();
         return tables;
     }
 
