@@ -7,6 +7,7 @@ import org.exponat.app.RunningExponat.Answer;
 import org.exponat.core.model.CanonicalJson;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Texts from elsewhere over HTTP: what is made of them, what is told, and that nothing in them comes to life. */
@@ -148,13 +149,47 @@ interface PastedWalkContract extends ExponatSource {
         found.json().path("hits").get(0).path("highlights").forEach(highlight -> assertThat(highlight.toString()
                 .replace("<mark>", "").replace("</mark>", "")).doesNotContain("<"));
 
-        String page = exponat().get("/sites/website/de/" + word).body();
-        assertThat(page).contains(word).doesNotContainIgnoringCase("<script>alert")
-                .doesNotContainIgnoringCase("<svg/onload")
-                .doesNotContainIgnoringCase("href=\"javascript:").doesNotContainIgnoringCase("<iframe")
-                .doesNotContainIgnoringCase("<img src=x").doesNotContainIgnoringCase("<object")
-                .doesNotContainIgnoringCase("<base").doesNotContainIgnoringCase("<b onmouseover")
-                .doesNotContainIgnoringCase("<meta http-equiv=refresh").doesNotContain("49 ");
+        assertPageIsInert(word);
+    }
+
+    @Test
+    default void whatIsTypedIntoBlocksIsRefusedOrInert() {
+        String word = unique();
+        ObjectNode fields = CanonicalJson.emptyObject();
+        fields.putObject("title").put("de", word);
+        fields.putObject("slug").put("de", word);
+        ArrayNode blocks = fields.putObject("body").putArray("de");
+        for (String attack : ATTACKS) {
+            ObjectNode one = CanonicalJson.emptyObject();
+            ObjectNode block = one.putObject("body").putArray("de").addObject().put("type", "quote")
+                    .put("text", word + " " + attack).put("source", attack);
+            Answer answer = exponat().asEditor("POST", "/api/editorial/items",
+                    body(one).put("type", "page").toString());
+            assertThat(answer.status()).as(attack).isIn(201, 422);
+            if (answer.status() == 201) {
+                blocks.add(block);
+            } else {
+                assertThat(answer.json().path("errors").findValuesAsString("pointer")).as(attack)
+                        .allMatch(pointer -> pointer.startsWith("/fields/body/de/0/"));
+            }
+        }
+        assertThat(blocks.size()).isBetween(1, ATTACKS.size() - 1);
+        Answer created = exponat().asEditor("POST", "/api/editorial/items",
+                body(fields).put("type", "page").toString());
+        exponat().publish(created.json().path("id").stringValue());
+        assertPageIsInert(word);
+    }
+
+    private void assertPageIsInert(String slug) {
+        String page = exponat().get("/sites/website/de/" + slug).body();
+        assertThat(page).contains(slug);
+        for (String alive : List.of("<script>alert", "<svg/onload", "href=\"javascript:", "<iframe", "<img src=x",
+                "<object",
+                "<base", "<b onmouseover", "<meta http-equiv=refresh", "<details open", "<style>@import", "<p style=",
+                "<textarea", "<math", "<template", "<form action=//")) {
+            assertThat(page).doesNotContainIgnoringCase(alive);
+        }
+        assertThat(page).doesNotContain("${49}").doesNotContain(" 49 ");
     }
 
     private static void assertIsData(Answer answer) {
