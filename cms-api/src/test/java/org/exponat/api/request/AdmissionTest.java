@@ -14,7 +14,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class AdmissionTest {
 
-    private static final FilterChain ANSWERS = (_, response) -> response.getWriter().print("answered");
+    private static final FilterChain ANSWERS = (_, response) -> response.getWriter().print("a page");
 
     private final Admission one = new Admission(1, Duration.ZERO);
 
@@ -23,18 +23,18 @@ class AdmissionTest {
         MockHttpServletResponse second = new MockHttpServletResponse();
         MockHttpServletResponse first = ask("/api/delivery/items", (_, response) -> {
             one.doFilter(get("/api/delivery/search"), second, ANSWERS);
-            response.getWriter().print("answered");
+            response.getWriter().print("a page");
         });
-        assertThat(first.getContentAsString()).isEqualTo("answered");
+        assertThat(first.getContentAsString()).isEqualTo("a page");
         assertThat(second.getStatus()).isEqualTo(503);
         assertThat(second.getHeader("Retry-After")).isEqualTo("1");
         assertThat(second.getContentType()).isEqualTo("application/problem+json");
-        assertThat(second.getContentAsString()).contains("urn:exponat:problem:overloaded").doesNotContain("answered");
+        assertThat(second.getContentAsString()).contains("urn:exponat:problem:overloaded").doesNotContain("a page");
     }
 
     @Test
     void letsTheNextBeginOnceOneIsDoneOrHasFailed() throws Exception {
-        assertThat(ask("/sites/website/", ANSWERS).getContentAsString()).isEqualTo("answered");
+        assertThat(ask("/sites/website/", ANSWERS).getContentAsString()).isEqualTo("a page");
         try {
             ask("/", (_, _) -> {
                 throw new IOException("broken");
@@ -42,7 +42,7 @@ class AdmissionTest {
         } catch (IOException expected) {
             assertThat(expected).hasMessage("broken");
         }
-        assertThat(ask("/", ANSWERS).getContentAsString()).isEqualTo("answered");
+        assertThat(ask("/", ANSWERS).getContentAsString()).isEqualTo("a page");
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class AdmissionTest {
     void doesNotKeepOutWhatIsNotComputedForReaders(String address) throws Exception {
         MockHttpServletResponse other = new MockHttpServletResponse();
         ask("/api/delivery/items", (_, _) -> one.doFilter(get(address), other, ANSWERS));
-        assertThat(other.getContentAsString()).isEqualTo("answered");
+        assertThat(other.getContentAsString()).isEqualTo("a page");
     }
 
     @Test
