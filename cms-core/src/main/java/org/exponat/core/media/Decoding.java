@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -25,6 +26,10 @@ final class Decoding {
 
     private static final float QUALITY = 0.82f;
     private static final int OVERVIEW = 64;
+
+    /** In pixels; a whole row is held, however much is stepped over. */
+    static final int LONGEST_SIDE = 30_000;
+
     private static final int EXIF_LENGTH = 1 << 13;
 
     private Decoding() {}
@@ -35,7 +40,7 @@ final class Decoding {
      * @throws FileRefused if it cannot
      */
     static void check(Path file, String mediaType, int width, int height) throws IOException {
-        decode(file, mediaType, Math.max(1, Math.max(width, height) / OVERVIEW));
+        decode(file, mediaType, Math.max(1, Math.max(width, height) / OVERVIEW), (long) width * height);
     }
 
     /** How many pixels to step over, so that twice as many stay as the rendition has. */
@@ -47,7 +52,8 @@ final class Decoding {
 
     static void render(Path file, Rendition rendition, OutputStream to) throws IOException {
         int step = step(rendition);
-        BufferedImage upright = turned(decode(file, rendition.mediaType(), step), orientation(file));
+        BufferedImage upright = turned(decode(file, rendition.mediaType(), step,
+                (long) rendition.wholeWidth() * rendition.wholeHeight()), orientation(file));
         int left = Math.min(rendition.left() / step, upright.getWidth() - 1);
         int top = Math.min(rendition.top() / step, upright.getHeight() - 1);
         BufferedImage cut = upright.getSubimage(left, top,
@@ -56,10 +62,16 @@ final class Decoding {
         encode(scaled(cut, rendition.width(), rendition.height()), rendition.mediaType(), to);
     }
 
-    private static BufferedImage decode(Path file, String mediaType, int step) throws IOException {
+    /** @param pixels how many were reckoned with; the decoder must see no more */
+    private static BufferedImage decode(Path file, String mediaType, int step, long pixels) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByMIMEType(mediaType).next();
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             reader.setInput(in, true, true);
+            long width = reader.getWidth(0);
+            long height = reader.getHeight(0);
+            if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > pixels) {
+                throw new IIOException("decoded it would be larger than was reckoned with");
+            }
             ImageReadParam how = reader.getDefaultReadParam();
             how.setSourceSubsampling(step, step, 0, 0);
             return reader.read(0, how);

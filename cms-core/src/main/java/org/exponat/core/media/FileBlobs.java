@@ -39,6 +39,7 @@ public final class FileBlobs implements BlobStore {
     public Incoming receive(InputStream bytes, long most) throws IOException {
         Files.createDirectories(directory);
         Path beside = Files.createTempFile(directory, "incoming-", ".tmp");
+        boolean isWhole = false;
         try {
             MessageDigest digest = Hash.digest();
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(beside), digest)) {
@@ -46,10 +47,12 @@ public final class FileBlobs implements BlobStore {
             }
             // Forced here and not when it is kept: that may be done while others wait.
             force(beside);
+            isWhole = true;
             return new Beside(beside, Hash.of(digest));
-        } catch (IOException | RuntimeException failed) {
-            Files.deleteIfExists(beside);
-            throw failed;
+        } finally {
+            if (!isWhole) {
+                Files.deleteIfExists(beside);
+            }
         }
     }
 

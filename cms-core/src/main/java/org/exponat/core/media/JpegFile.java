@@ -84,6 +84,10 @@ final class JpegFile {
         int end = at + 2 + length;
         bytes.need(at, 2L + Math.max(length, 2));
         if (isFrame(marker)) {
+            if (width != null) {
+                // Decoders do not agree which one counts, so what is measured here could be another than is decoded.
+                throw FileRefused.unreadable("The file begins like a JPEG and says twice how large it is.");
+            }
             height = bytes.big16(at + 5);
             width = bytes.big16(at + 7);
         }

@@ -68,6 +68,7 @@ public final class MediaFiles implements FileClaims {
 
     private ArrivedFile arrived(Incoming received, String name) throws IOException {
         Incoming incoming = received;
+        boolean isGood = false;
         try {
             FileKind kind = kind(incoming.file()).orElseThrow(() -> new FileRefused(FileRefused.Reason.UNSUPPORTED,
                     "By its content this is none of the files taken in here: " + FileKind.listed() + "."));
@@ -85,10 +86,15 @@ public final class MediaFiles implements FileClaims {
                 changes.add(new Fault(ReadPicture.PLACE + "/name", "name_changed",
                         "The file is called " + safe + " here."));
             }
-            return new ArrivedFile(incoming, safe, facts(kind, Files.size(incoming.file()), picture), changes);
-        } catch (IOException | RuntimeException refused) {
-            incoming.close();
-            throw refused;
+            ArrivedFile arrived = new ArrivedFile(incoming, safe,
+                    facts(kind, Files.size(incoming.file()), picture), changes);
+            isGood = true;
+            return arrived;
+        } finally {
+            // Whatever went wrong, be it that the memory is used up.
+            if (!isGood) {
+                incoming.close();
+            }
         }
     }
 
@@ -206,6 +212,10 @@ public final class MediaFiles implements FileClaims {
     private void checkPixels(long width, long height) {
         if (width == 0 || height == 0) {
             throw FileRefused.unreadable("The picture has no extent.");
+        }
+        if (Math.max(width, height) > Decoding.LONGEST_SIDE) {
+            throw new FileRefused(FileRefused.Reason.TOO_MANY_PIXELS, "The picture has " + width + " × " + height
+                    + " pixels; no side may have more than " + Decoding.LONGEST_SIDE + ".");
         }
         if (width * height > mostPixels) {
             throw new FileRefused(FileRefused.Reason.TOO_MANY_PIXELS, "The picture has " + width + " × " + height

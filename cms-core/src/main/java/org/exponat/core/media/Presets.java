@@ -78,15 +78,15 @@ public final class Presets {
                 return Optional.empty();
             }
             int scaled = Math.max(1, (int) Math.round((double) height * preset.width() / width));
-            return Optional.of(new Rendition(preset, name, file, mediaType, preset.width(), scaled, 0, 0, width,
-                    height));
+            return Optional.of(new Rendition(preset, name, file, mediaType, preset.width(), scaled, width,
+                    height, 0, 0, width, height));
         }
         double scale = Math.min(1, Math.min((double) width / preset.width(), (double) height / cutHeight));
         int shownWidth = cut(width, (double) height * preset.width() / cutHeight);
         int shownHeight = cut(height, (double) width * cutHeight / preset.width());
         return Optional.of(new Rendition(preset, name, file, mediaType,
                 Math.max(1, (int) Math.round(preset.width() * scale)),
-                Math.max(1, (int) Math.round(cutHeight * scale)), begin(width, shownWidth, focus.x()),
+                Math.max(1, (int) Math.round(cutHeight * scale)), width, height, begin(width, shownWidth, focus.x()),
                 begin(height, shownHeight, focus.y()), shownWidth, shownHeight));
     }
 

@@ -8,11 +8,12 @@ package org.exponat.core.media;
  * @param file what it is called where it is kept
  * @param width in pixels
  * @param height in pixels
+ * @param wholeWidth how wide the whole picture is as it is shown, in pixels
+ * @param wholeHeight likewise
  * @param left where what it shows begins in the picture, in pixels
  * @param top likewise
  * @param shownWidth how much of the picture it shows, in pixels
  * @param shownHeight likewise
  */
-public record Rendition(Preset preset, String name, String file, String mediaType, int width, int height, int left,
-        int top,
-        int shownWidth, int shownHeight) {}
+public record Rendition(Preset preset, String name, String file, String mediaType, int width, int height,
+        int wholeWidth, int wholeHeight, int left, int top, int shownWidth, int shownHeight) {}

@@ -139,10 +139,12 @@ public final class Renditions {
         }
     }
 
-    private int weight(Rendition rendition) {
+    /** What is cut away is decoded all the same, and what is shown is then held once more to be scaled. */
+    int weight(Rendition rendition) {
         long step = Decoding.step(rendition);
-        // What is cut away is decoded all the same, and counts at least as much as what is shown.
-        long pixels = 2L * rendition.shownWidth() * rendition.shownHeight() / (step * step);
+        long whole = (long) rendition.wholeWidth() * rendition.wholeHeight();
+        long shown = (long) rendition.shownWidth() * rendition.shownHeight();
+        long pixels = (whole + shown) / (step * step);
         return (int) Math.clamp(pixels / MEGAPIXEL + 1, 1, budget);
     }
 }

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -168,6 +170,77 @@ class MediaFilesTest {
                         refused -> assertThat(refused.reason()).isEqualTo(FileRefused.Reason.TOO_LARGE));
         assertThatThrownBy(() -> arrive(image("png", 1001, 1000), "a.png")).isInstanceOfSatisfying(FileRefused.class,
                 refused -> assertThat(refused.reason()).isEqualTo(FileRefused.Reason.TOO_MANY_PIXELS));
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void aPictureThatSaysTwiceHowLargeItIsIsRefused() throws IOException {
+        byte[] small = image("jpg", 6, 4);
+        byte[] frame = {(byte) 0xFF, (byte) 0xC0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0};
+        byte[] twice = joined(Arrays.copyOf(small, small.length - 2), frame, latin("\u00ff\u00d9"));
+        for (byte[] attack : List.of(twice, joined(Arrays.copyOf(small, 2), frame,
+                Arrays.copyOfRange(small, 2, small.length)))) {
+            assertThatThrownBy(() -> arrive(attack, "a.jpg")).isInstanceOf(FileRefused.class)
+                    .hasMessageContaining("twice");
+        }
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void noSideIsLongerThanIsDecoded() throws IOException {
+        for (byte[] strip : List.of(image("png", Decoding.LONGEST_SIDE + 1, 1), image("png", 1,
+                Decoding.LONGEST_SIDE + 1))) {
+            assertThatThrownBy(() -> arrive(strip, "a.png")).isInstanceOfSatisfying(FileRefused.class,
+                    refused -> assertThat(refused.reason()).isEqualTo(FileRefused.Reason.TOO_MANY_PIXELS));
+        }
+        try (ArrivedFile file = arrive(image("png", Decoding.LONGEST_SIDE, 1), "a.png")) {
+            assertThat(file.facts().width()).isEqualTo(Decoding.LONGEST_SIDE);
+        }
+    }
+
+    @Test
+    void whatIsLargerToTheDecoderThanItWasSaidToBeIsNotDecoded() throws IOException {
+        Path file = directory.resolve("a.jpg");
+        Files.write(file, image("jpg", 60, 40));
+        Decoding.check(file, "image/jpeg", 60, 40);
+        assertThatThrownBy(() -> Decoding.check(file, "image/jpeg", 60, 39)).isInstanceOf(FileRefused.class)
+                .hasRootCauseMessage("decoded it would be larger than was reckoned with");
+    }
+
+    @Test
+    void nothingIsLeftWhenTheMemoryIsUsedUp() throws IOException {
+        BlobStore full = new BlobStore() {
+            private boolean hasOne;
+
+            @Override
+            public Hash put(InputStream bytes) {
+                throw new AssertionError("nothing is kept");
+            }
+
+            @Override
+            public Incoming receive(InputStream bytes, long most) throws IOException {
+                if (hasOne) {
+                    throw new OutOfMemoryError("on purpose");
+                }
+                hasOne = true;
+                return blobs.receive(bytes, most);
+            }
+
+            @Override
+            public Optional<Path> find(Hash hash) {
+                return Optional.empty();
+            }
+        };
+        byte[] png = image("png", 4, 3);
+        MediaFiles small = new MediaFiles(full, MOST, PIXELS);
+        assertThatThrownBy(() -> small.receive(new ByteArrayInputStream(png), "a")).isInstanceOf(
+                OutOfMemoryError.class);
+        assertThatThrownBy(() -> blobs.receive(new InputStream() {
+            @Override
+            public int read() {
+                throw new OutOfMemoryError("on purpose");
+            }
+        }, MOST)).isInstanceOf(OutOfMemoryError.class);
         assertThat(files()).isZero();
     }
 

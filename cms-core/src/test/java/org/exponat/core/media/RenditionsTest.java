@@ -104,6 +104,15 @@ class RenditionsTest {
     }
 
     @Test
+    void aCutWeighsWhatIsDecodedForIt() {
+        Renditions large = new Renditions(blobs, directory, 100, Duration.ofSeconds(1), _ -> {});
+        // A strip of 20 million pixels, of which one tenth of a million is shown, pixel by pixel.
+        assertThat(large.weight(rendition(picture(20_000, 1_000, Focus.CENTRE), "square"))).isBetween(1, 2);
+        assertThat(large.weight(rendition(picture(20_000, 150, Focus.CENTRE), "square"))).isEqualTo(4);
+        assertThat(large.weight(rendition(picture(29_000, 199, Focus.CENTRE), "square"))).isEqualTo(6);
+    }
+
+    @Test
     void aRenditionIsMadeOnceHoweverManyAskForIt() throws Exception {
         Hash hash = jpeg(1200, 800);
         Rendition wide = rendition(picture(1200, 800, Focus.CENTRE), "wide");
