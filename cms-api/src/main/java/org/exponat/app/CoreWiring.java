@@ -300,7 +300,8 @@ class CoreWiring {
 
     @Bean
     MediaFiles mediaFiles(BlobStore blobs, ExponatSettings settings) {
-        return new MediaFiles(blobs, settings.upload().maxSize().toBytes(), settings.upload().maxPixels());
+        return new MediaFiles(blobs, settings.upload().maxSize().toBytes(), settings.upload().maxPixels(),
+                PATIENCE);
     }
 
     @Bean

@@ -12,8 +12,8 @@ import org.exponat.core.command.InUse;
 import org.exponat.core.command.NotFound;
 import org.exponat.core.command.PlanChanged;
 import org.exponat.core.command.WorkingCopyMoved;
+import org.exponat.core.media.Busy;
 import org.exponat.core.media.FileRefused;
-import org.exponat.core.media.Renditions;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.search.SearchOverloaded;
@@ -34,8 +34,8 @@ final class Problems {
             case Refusal refusal -> refusal.problem();
             case InvalidContent invalid -> Problem.invalid(invalid.faults());
             case FileRefused file -> refused(file);
-            case Renditions.Busy _ -> Problem.of(503, "too_many_waiting", "Too many requests wait already",
-                    "Too many pictures are being made smaller. Try again in a moment.");
+            case Busy _ -> Problem.of(503, "too_many_waiting", "Too many requests wait already",
+                    "Too many pictures are being worked at. Try again in a moment.");
             case SearchOverloaded _ -> overloaded();
             case NotFound missing -> Problem.notFound(detail(missing));
             case Forbidden forbidden -> Problem.of(403, "forbidden", "Not permitted",

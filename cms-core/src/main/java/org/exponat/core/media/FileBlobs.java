@@ -22,10 +22,21 @@ import org.exponat.core.model.Hash;
 public final class FileBlobs implements BlobStore {
 
     private final Path directory;
+    private final Names names;
+
+    /** Sees to it that the names in a directory outlive a power cut. */
+    interface Names {
+        void force(Path directory) throws IOException;
+    }
 
     /** @param directory is made when the first blob is kept */
     public FileBlobs(Path directory) {
+        this(directory, FileBlobs::forceNamesIn);
+    }
+
+    FileBlobs(Path directory, Names names) {
         this.directory = directory;
+        this.names = names;
     }
 
     @Override
@@ -117,8 +128,9 @@ public final class FileBlobs implements BlobStore {
             if (!Files.exists(place)) {
                 Files.createDirectories(place.getParent());
                 Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
-                forceNames(hash);
             }
+            // Also where somebody else has just given it the name, who may not have forced it yet.
+            forceNames(hash);
             return hash;
         }
 
@@ -148,12 +160,15 @@ public final class FileBlobs implements BlobStore {
     private void forceNames(Hash hash) throws IOException {
         Path first = directory.resolve(hash.hex().substring(0, 2));
         for (Path named : List.of(first.resolve(hash.hex().substring(2, 4)), first, directory)) {
-            try (FileChannel channel = FileChannel.open(named, StandardOpenOption.READ)) {
-                channel.force(true);
-            } catch (AccessDeniedException windows) {
-                // Windows opens no directories, and keeps names by itself.
-                return;
-            }
+            names.force(named);
+        }
+    }
+
+    private static void forceNamesIn(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (AccessDeniedException windows) {
+            // Windows opens no directories, and keeps names by itself.
         }
     }
 }

@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.Hash;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +34,19 @@ public final class MediaFiles implements FileClaims {
     private final BlobStore blobs;
     private final long mostBytes;
     private final long mostPixels;
+    private final Duration patience;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     /**
      * @param mostBytes of a file
      * @param mostPixels of a picture, width times height
+     * @param patience how long a file waits to be looked at
      */
-    public MediaFiles(BlobStore blobs, long mostBytes, long mostPixels) {
+    public MediaFiles(BlobStore blobs, long mostBytes, long mostPixels, Duration patience) {
         this.blobs = blobs;
         this.mostBytes = mostBytes;
         this.mostPixels = mostPixels;
+        this.patience = patience;
     }
 
     /** So many bytes has a file at most. */
@@ -54,15 +59,35 @@ public final class MediaFiles implements FileClaims {
      *
      * @param name as whoever sends it calls it
      * @throws FileRefused if it is too large, of no kind that is taken in, or broken; nothing of it is left then
+     * @throws Busy if it could not be looked at in time; nothing of it is left then either
      */
     public ArrivedFile receive(InputStream bytes, String name) throws IOException {
         Incoming incoming = blobs.receive(bytes, mostBytes);
-        // Waiting costs nothing: what waits is on the disk.
-        places.acquireUninterruptibly();
+        boolean isLookedAt = false;
+        try {
+            // Waiting holds no memory: what waits is on the disk.
+            await();
+            isLookedAt = true;
+        } finally {
+            if (!isLookedAt) {
+                incoming.close();
+            }
+        }
         try {
             return arrived(incoming, name);
         } finally {
             places.release();
+        }
+    }
+
+    private void await() {
+        try {
+            if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Busy();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Busy();
         }
     }
 
@@ -101,6 +126,8 @@ public final class MediaFiles implements FileClaims {
     /**
      * What a kept file is; empty if there is no such blob. One that was not taken in here, but laid there by whoever runs
      * the server, may be anything.
+     *
+     * @throws Busy if it could not be looked at in time
      */
     public Optional<FileFacts> facts(Hash hash) {
         Path file = blobs.find(hash).orElse(null);
@@ -109,7 +136,7 @@ public final class MediaFiles implements FileClaims {
         }
         try {
             long size = Files.size(file);
-            places.acquireUninterruptibly();
+            await();
             try {
                 FileKind kind = kind(file).orElse(null);
                 return Optional.of(kind == null ? anything(size) : facts(kind, size, picture(kind, file)));

@@ -35,15 +35,6 @@ public final class Renditions {
     private final Consumer<Rendition> made;
     private final ConcurrentMap<Path, CompletableFuture<Path>> underWay = new ConcurrentHashMap<>();
 
-    /** There is too much to do; it can be tried again soon. */
-    public static final class Busy extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Busy() {
-            super("too many renditions are being made");
-        }
-    }
-
     /**
      * @param directory is made when the first is
      * @param budget how many millions of pixels are held at once

@@ -46,7 +46,8 @@ final class SvgAllowed {
     private static final Pattern INSIDE = Pattern.compile("#[^\\s\"'<>()\\\\]+");
     private static final Pattern PICTURE = Pattern
             .compile("data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\\s]+");
-    private static final Pattern REACHES_INSIDE = Pattern.compile("url\\(\\s*[\"']?#[^\\s\"'()\\\\]+[\"']?\\s*\\)");
+    private static final Pattern REACHES_INSIDE = Pattern
+            .compile("url\\(\\s*([\"']?)#[^\\s\"'()\\\\]+\\1\\s*\\)");
 
     private SvgAllowed() {}
 
@@ -68,14 +69,16 @@ final class SvgAllowed {
                 || element.equals("image") && PICTURE.matcher(value.strip()).matches();
     }
 
-    /** Whether a style or another value reaches for nothing outside. */
+    /**
+     * Whether a style or another value reaches for nothing outside. The text is looked at as it is, remarks and all: where
+     * one begins and ends depends on what stands in quotation marks, so what seems to be one may be none.
+     */
     static boolean style(String css) {
-        String text = REACHES_INSIDE.matcher(css.replaceAll("(?s)/\\*.*?\\*/", "").toLowerCase(Locale.ROOT))
-                .replaceAll("");
-        return !text.contains("\\") && !text.contains("url(") && !text.contains("@import")
+        String text = REACHES_INSIDE.matcher(css.toLowerCase(Locale.ROOT)).replaceAll(" ");
+        return !text.contains("\\") && !text.contains("url(") && !text.contains("url/*") && !text.contains("@import")
                 && !text.contains("@namespace") && !text.contains("expression") && !text.contains("javascript:")
                 && !text.contains("binding") && !text.contains("behavior") && !text.contains("image-set")
-                && !text.contains("src(") && !text.contains("/*");
+                && !text.contains("src(");
     }
 
     private static Set<String> words(String text) {

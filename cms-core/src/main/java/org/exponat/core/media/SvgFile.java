@@ -28,7 +28,8 @@ final class SvgFile {
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final String XLINK = "http://www.w3.org/1999/xlink";
     private static final String XML = "http://www.w3.org/XML/1998/namespace";
-    private static final Pattern BOX = Pattern.compile("\\s*\\S+[\\s,]+\\S+[\\s,]+([0-9.]+)[\\s,]+([0-9.]+)\\s*");
+    private static final int LONGEST_BOX = 100;
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
     private static final Pattern LENGTH = Pattern.compile("\\s*([0-9]{1,9}(?:\\.[0-9]{1,9})?)(?:px)?\\s*");
 
     private final XMLStreamReader reader;
@@ -226,10 +227,10 @@ final class SvgFile {
 
     private void measure() {
         String box = reader.getAttributeValue(null, "viewBox");
-        Matcher sides = BOX.matcher(box == null ? "" : box);
-        if (sides.matches()) {
-            width = pixels(sides.group(1));
-            height = pixels(sides.group(2));
+        String[] sides = box == null || box.length() > LONGEST_BOX ? new String[0] : BETWEEN.split(box.strip());
+        if (sides.length == 4 && isNumber(sides[2]) && isNumber(sides[3])) {
+            width = pixels(sides[2]);
+            height = pixels(sides[3]);
             return;
         }
         width = length("width");
@@ -238,6 +239,10 @@ final class SvgFile {
             width = null;
             height = null;
         }
+    }
+
+    private static boolean isNumber(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.');
     }
 
     private @Nullable Integer length(String attribute) {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.exponat.core.model.Hash;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,18 @@ class FileBlobsTest {
 
         assertThat(Files.getAttribute(first, "unix:ino")).isEqualTo(before);
         assertThat(files()).isEqualTo(1);
+    }
+
+    /** Whoever gave it the name first may not have come to force it. */
+    @Test
+    void theNameOfABlobIsForcedAlsoWhereItIsThereAlready() throws IOException {
+        List<Path> forced = new ArrayList<>();
+        BlobStore blobs = new FileBlobs(directory, forced::add);
+        Path leaf = blobs.find(blobs.put(bytes("a"))).orElseThrow().getParent();
+        assertThat(forced).containsExactly(leaf, leaf.getParent(), directory);
+        forced.clear();
+        blobs.put(bytes("a"));
+        assertThat(forced).containsExactly(leaf, leaf.getParent(), directory);
     }
 
     @Test

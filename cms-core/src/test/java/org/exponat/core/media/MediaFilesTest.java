@@ -13,10 +13,16 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.exponat.core.model.CanonicalJson;
@@ -43,7 +49,7 @@ class MediaFilesTest {
     @BeforeEach
     void open() {
         blobs = new FileBlobs(directory);
-        media = new MediaFiles(blobs, MOST, PIXELS);
+        media = new MediaFiles(blobs, MOST, PIXELS, Duration.ofSeconds(20));
     }
 
     private static byte[] latin(String text) {
@@ -232,7 +238,7 @@ class MediaFilesTest {
             }
         };
         byte[] png = image("png", 4, 3);
-        MediaFiles small = new MediaFiles(full, MOST, PIXELS);
+        MediaFiles small = new MediaFiles(full, MOST, PIXELS, Duration.ofSeconds(20));
         assertThatThrownBy(() -> small.receive(new ByteArrayInputStream(png), "a")).isInstanceOf(
                 OutOfMemoryError.class);
         assertThatThrownBy(() -> blobs.receive(new InputStream() {
@@ -242,6 +248,56 @@ class MediaFilesTest {
             }
         }, MOST)).isInstanceOf(OutOfMemoryError.class);
         assertThat(files()).isZero();
+    }
+
+    @Test
+    void nobodyWaitsForEverToHaveAFileLookedAt() throws Exception {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
+        BlobStore slow = new BlobStore() {
+            @Override
+            public Hash put(InputStream bytes) {
+                throw new AssertionError("nothing is kept");
+            }
+
+            @Override
+            public Incoming receive(InputStream bytes, long most) throws IOException {
+                // What was cleaned is written down while others may not yet be looked at.
+                if (most == Long.MAX_VALUE) {
+                    begun.countDown();
+                    try {
+                        end.await();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
+                return blobs.receive(bytes, most);
+            }
+
+            @Override
+            public Optional<Path> find(Hash hash) {
+                return blobs.find(hash);
+            }
+        };
+        byte[] png = image("png", 4, 3);
+        Hash there = blobs.put(new ByteArrayInputStream(png));
+        MediaFiles impatient = new MediaFiles(slow, MOST, PIXELS, Duration.ofMillis(20));
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<ArrivedFile>> held = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                held.add(threads.submit(() -> impatient.receive(new ByteArrayInputStream(png), "a.png")));
+            }
+            begun.await();
+            assertThatThrownBy(() -> impatient.receive(new ByteArrayInputStream(png), "a.png"))
+                    .isInstanceOf(Busy.class);
+            assertThatThrownBy(() -> impatient.facts(there)).isInstanceOf(Busy.class);
+            end.countDown();
+            for (Future<ArrivedFile> file : held) {
+                file.get().close();
+            }
+        }
+        assertThat(files()).isEqualTo(1);
+        assertThat(impatient.facts(there)).isPresent();
     }
 
     /** Whatever becomes of the bytes of a picture, it is taken in or refused, and in no other way. */

@@ -163,7 +163,7 @@ class RenditionsTest {
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
             Future<Path> first = threads.submit(() -> small.find(hash, wide).orElseThrow());
             begun.await();
-            assertThatThrownBy(() -> small.find(other, otherWide)).isInstanceOf(Renditions.Busy.class);
+            assertThatThrownBy(() -> small.find(other, otherWide)).isInstanceOf(Busy.class);
             end.countDown();
             assertThat(first.get()).exists();
         }

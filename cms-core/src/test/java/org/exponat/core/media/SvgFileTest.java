@@ -2,8 +2,11 @@ package org.exponat.core.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +54,39 @@ class SvgFileTest {
     void whatDrawsStaysAsItIs(String drawing) {
         assertThat(cleaned(drawing)).contains(drawing);
         assertThat(read(drawing).changes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a{b:\"/*\"}c{d:url(//evil)}e{f:\"*/\"}", "a{b:'/*'}@import 'evil';c{d:'*/'}",
+            "a{b:\"/*\";c:u\\72l(evil);d:\"*/\"}", "a{b:url(\"#a') url(evil)}"})
+    void marksOfRemarksInQuotationMarksHideNothing(String style) {
+        assertThat(cleaned("<style><![CDATA[" + style + "]]></style>")).doesNotContain("evil");
+        assertThat(SvgAllowed.attribute("style", style)).isFalse();
+    }
+
+    @Test
+    void remarksInStylesStay() {
+        assertThat(cleaned("<style>/* red */a{fill:red}</style>")).contains("/* red */a{fill:red}");
+    }
+
+    @Test
+    void noTextTakesLongToRead() {
+        String long1 = ",".repeat(1_000_000);
+        String long2 = "/*".repeat(1_000_000);
+        String long3 = "url( ".repeat(400_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            ReadPicture read = SvgFile.read(("<svg xmlns='http://www.w3.org/2000/svg' viewBox='" + long1 + "'><style>"
+                    + long2 + "</style><g style='" + long3 + "'/></svg>").getBytes(StandardCharsets.UTF_8));
+            assertThat(read.width()).isNull();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0 0 30 20,30", "'0,0,30,20',30", "' -5, 1  30.4 ,20 ',30", "0 0 30,", "0 0 30 20 10,", "',,,,',",
+            "0 0 -3 4,", "0 0 1.1.1 4,"})
+    void aBoxTellsHowLargeADrawingIs(String box, @Nullable Integer width) {
+        assertThat(SvgFile.read(("<svg xmlns='http://www.w3.org/2000/svg' viewBox='" + box + "'/>").getBytes(
+                StandardCharsets.UTF_8)).width()).isEqualTo(width);
     }
 
     @Test
