@@ -84,11 +84,14 @@ final class Decoding {
         }
     }
 
-    /** It stands right behind the beginning where it was written here. */
+    /** It stands near the beginning where it was written here. */
     private static int orientation(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             byte[] head = bytes.readNBytes(EXIF_LENGTH);
             Bytes read = new Bytes(head);
+            if (read.says(0, "\u0089PNG")) {
+                return PngFile.orientation(read);
+            }
             return read.says(0, "\u00ff\u00d8\u00ff\u00e1") && read.says(6, Exif.MARK)
                     ? Exif.read(Arrays.copyOfRange(head, 6 + Exif.MARK.length(), head.length)).orientation()
                     : 1;

@@ -75,7 +75,7 @@ record Exif(int orientation, String artist, String copyright, boolean located) {
         return orientation == 1 && artist.isEmpty() && copyright.isEmpty();
     }
 
-    /** As a segment of a JPEG holds it, its mark before it. */
+    /** As {@link #read} takes it, without a mark. */
     byte[] write() {
         List<byte[]> texts = new ArrayList<>();
         int entries = 1 + (artist.isEmpty() ? 0 : 1) + (copyright.isEmpty() ? 0 : 1);
@@ -89,7 +89,6 @@ record Exif(int orientation, String artist, String copyright, boolean located) {
         put(head, COPYRIGHT, copyright, at, texts);
         head.putInt(0);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(MARK.getBytes(StandardCharsets.ISO_8859_1));
         all.writeBytes(head.array());
         texts.forEach(all::writeBytes);
         return all.toByteArray();

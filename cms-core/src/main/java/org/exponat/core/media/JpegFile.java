@@ -3,6 +3,7 @@ package org.exponat.core.media;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,8 +55,9 @@ final class JpegFile {
         all.write(0xD8);
         if (!exif.saysNothing()) {
             byte[] kept = exif.write();
-            all.writeBytes(
-                    new byte[]{(byte) 0xFF, (byte) 0xE1, (byte) (kept.length + 2 >> 8), (byte) (kept.length + 2)});
+            int length = 2 + Exif.MARK.length() + kept.length;
+            all.writeBytes(new byte[]{(byte) 0xFF, (byte) 0xE1, (byte) (length >> 8), (byte) length});
+            all.writeBytes(Exif.MARK.getBytes(StandardCharsets.ISO_8859_1));
             all.writeBytes(kept);
         }
         try {
@@ -128,8 +130,7 @@ final class JpegFile {
             if (exif.located()) {
                 changes.add(ReadPicture.LOCATION);
             }
-            byte[] kept = exif.write();
-            if (Arrays.equals(segment, Arrays.copyOfRange(kept, Exif.MARK.length(), kept.length))) {
+            if (Arrays.equals(segment, exif.write())) {
                 return;
             }
         }

@@ -49,11 +49,13 @@ class FileBlobsTest {
     void theNameOfABlobIsForcedAlsoWhereItIsThereAlready() throws IOException {
         List<Path> forced = new ArrayList<>();
         BlobStore blobs = new FileBlobs(directory, forced::add);
-        Path leaf = blobs.find(blobs.put(bytes("a"))).orElseThrow().getParent();
-        assertThat(forced).containsExactly(leaf, leaf.getParent(), directory);
+        String hash = blobs.put(bytes("a")).hex();
+        Path first = directory.resolve(hash.substring(0, 2));
+        Path second = first.resolve(hash.substring(2, 4));
+        assertThat(forced).containsExactly(second, first, directory);
         forced.clear();
         blobs.put(bytes("a"));
-        assertThat(forced).containsExactly(leaf, leaf.getParent(), directory);
+        assertThat(forced).containsExactly(second, first, directory);
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Fault;
@@ -70,14 +71,28 @@ class MediaFilesTest {
         return all.toByteArray();
     }
 
-    /** A WebP without loss of nothing, with room for remarks. */
+    private static byte[] pngWith(byte[] png, String name, byte[] content) {
+        CRC32 sum = new CRC32();
+        sum.update(latin(name));
+        sum.update(content);
+        byte[] chunk = ByteBuffer.allocate(12 + content.length).putInt(content.length).put(latin(name)).put(content)
+                .putInt((int) sum.getValue()).array();
+        int end = png.length - 12;
+        return joined(Arrays.copyOf(png, end), chunk, Arrays.copyOfRange(png, end, png.length));
+    }
+
     private static byte[] webp() {
+        return webp(latin("SECRET"));
+    }
+
+    /** A WebP without loss of nothing, with room for remarks. */
+    private static byte[] webp(byte[] said) {
         byte[] picture = joined(latin("VP8X"), ByteBuffer.allocate(14).order(ByteOrder.LITTLE_ENDIAN).putInt(10)
                 .putInt(0x0C).put(new byte[]{99, 0, 0, 49, 0, 0}).array());
         byte[] lossless = joined(latin("VP8L"), ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN).putInt(5)
                 .put((byte) 0x2F).putInt(99 | 49 << 14).put((byte) 0).array());
-        byte[] exif = joined(latin("EXIF"), ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN).putInt(6)
-                .put(latin("SECRET")).array());
+        byte[] exif = joined(latin("EXIF"), ByteBuffer.allocate(4 + said.length + (said.length & 1))
+                .order(ByteOrder.LITTLE_ENDIAN).putInt(said.length).put(said).array());
         byte[] content = joined(latin("WEBP"), picture, lossless, exif);
         return joined(latin("RIFF"),
                 ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(content.length).array(), content);
@@ -133,6 +148,34 @@ class MediaFilesTest {
         try (ArrivedFile file = arrive(image("jpg", 6, 4), "a.jpeg")) {
             assertThat(codes(file)).isEmpty();
             assertThat(file.name()).isEqualTo("a.jpeg");
+        }
+    }
+
+    @Test
+    void howAPictureIsTurnedAndWhoMadeItIsKeptOfEveryKind() throws IOException {
+        byte[] said = joined(new Exif(6, "Ada", "Museum", false).write(), latin("SECRET"));
+        byte[] png = pngWith(pngWith(pngWith(image("png", 40, 30), "tEXt", latin("Author\0Grace")), "tEXt",
+                latin("Software\0SECRET")), "eXIf", said);
+        for (byte[] turned : List.of(png, webp(said), webp(joined(latin(Exif.MARK), said)))) {
+            byte[] kept;
+            try (ArrivedFile file = arrive(turned, "a")) {
+                assertThat(file.facts().width()).isLessThan(file.facts().height());
+                assertThat(codes(file)).contains("metadata_removed");
+                kept = Files.readAllBytes(file.incoming().file());
+                assertThat(new String(kept, StandardCharsets.ISO_8859_1)).contains("Ada", "Museum")
+                        .doesNotContain("SECRET");
+            }
+            try (ArrivedFile again = arrive(kept, "a")) {
+                assertThat(again.hash()).isEqualTo(Hash.of(kept));
+                assertThat(again.facts().width()).isLessThan(again.facts().height());
+                assertThat(codes(again)).containsExactly("name_changed");
+            }
+        }
+        try (ArrivedFile file = arrive(png, "a"); InputStream kept = Files.newInputStream(file.incoming().file())) {
+            byte[] bytes = kept.readAllBytes();
+            assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).contains("Author\0Grace");
+            assertThat(ImageIO.read(new ByteArrayInputStream(bytes)).getWidth()).isEqualTo(40);
+            assertThat(PngFile.orientation(new Bytes(bytes))).isEqualTo(6);
         }
     }
 
