@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes lists of paragraphs that only look like their members: each with a mark of an office program, or a typed one. */
 final class FakedLists {
 
-    private static final Pattern TYPED = Pattern.compile("^([•·▪‣◦●○■–-]|[0-9]{1,3}[.)])[\\s\\u00A0]+(?=\\S)");
+    /** Without longer dashes: paragraphs that begin with one are what people say in turn. */
+    private static final Pattern TYPED = Pattern.compile("^([•·▪‣◦●○■-]|[0-9]{1,3}[.)])[\\s\\u00A0]+(?=\\S)");
 
     private FakedLists() {}
 
@@ -63,7 +65,8 @@ final class FakedLists {
             pending.forEach(member -> joined.add(member.paragraph));
         } else {
             if (pending.getFirst().typed) {
-                left.structure("Paragraphs with a mark before each are a list, the marks are gone", null);
+                left.text("structure_changed", "Paragraphs with a mark before each are a list, the marks are gone", null,
+                        pending.stream().map(member -> member.marker.text()).collect(Collectors.joining(" ")));
             } else if (!first.isFirst()) {
                 left.text("structure_changed", "A list that begins with another number begins with 1", null,
                         first.text());

@@ -187,6 +187,23 @@ class PastedTest {
     }
 
     @Test
+    void datesAndWhatPeopleSayInTurnAreNoLists() {
+        becomes(html("<p>3. Mai 1880 geboren</p><p>17. Juni 1938 gestorben</p>"),
+                "[{'type':'paragraph','text':'3. Mai 1880 geboren'},"
+                        + "{'type':'paragraph','text':'17. Juni 1938 gestorben'}]");
+        becomes(html("<p>– Kommst du?</p><p>– Gleich.</p>"),
+                "[{'type':'paragraph','text':'– Kommst du?'},{'type':'paragraph','text':'– Gleich.'}]");
+    }
+
+    @Test
+    void typedMarksOfAListAreTold() {
+        assertThat(html("<p>1. Eins</p><p>2. Zwei</p>").warnings()).extracting(Fault::detail)
+                .anyMatch(detail -> detail.contains("“1. 2.”"));
+        assertThat(html("<p>- eins</p><p>- zwei</p>").warnings()).extracting(Fault::detail)
+                .anyMatch(detail -> detail.contains("“- -”"));
+    }
+
+    @Test
     void quotationsKeepTheirSource() {
         becomes(html("<blockquote><p>Wer rastet,</p><p>der rostet.</p><footer>Ein Sprichwort</footer></blockquote>"),
                 "[{'type':'quote','text':'Wer rastet,\\\\\\nder rostet.','source':'Ein Sprichwort'}]");
