@@ -9,9 +9,14 @@ final class Flow {
 
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Run> current = new ArrayList<>();
+    private boolean preformatted;
 
-    /** Blanks, however many, are one, and none at the beginning. */
+    /** Blanks, however many, are one, and none at the beginning; but where they mean something. */
     void text(String text, Look look) {
+        if (preformatted) {
+            lines(text, look);
+            return;
+        }
         StringBuilder kept = new StringBuilder(text.length());
         boolean blank = endsBlank();
         for (int i = 0; i < text.length(); i++) {
@@ -29,8 +34,17 @@ final class Flow {
         }
     }
 
-    /** Text whose blanks and breaks mean something. */
-    void preformatted(String text, Look look) {
+    /** Blanks and breaks mean something in the text that comes in meanwhile, which is made paragraphs of its own. */
+    void preformatted(Runnable reading) {
+        endParagraph(null);
+        boolean around = preformatted;
+        preformatted = true;
+        reading.run();
+        preformatted = around;
+        endParagraph(null);
+    }
+
+    private void lines(String text, Look look) {
         String[] lines = text.split("\\R", -1);
         for (int i = 0; i < lines.length; i++) {
             if (i > 0) {

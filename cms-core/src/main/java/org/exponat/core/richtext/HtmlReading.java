@@ -21,10 +21,11 @@ final class HtmlReading {
 
     /** What is nested deeper is read as if it stood at this depth. */
     private static final int MAX_DEPTH = 200;
-    private static final int SHOWN_ADDRESS = 100;
     private static final Pattern ORDERED_MARK = Pattern.compile("\\(?(?:[0-9]{1,4}|[A-Za-z]|[ivxlIVXL]{1,6})[.)]+");
+    private static final Pattern SECTION = Pattern.compile("\\(?[0-9]{1,4}(?:\\.[0-9]{1,4})+[.)]*");
 
     private final Leftovers left;
+    private final Links links = new Links();
 
     HtmlReading(Leftovers left) {
         this.left = left;
@@ -41,7 +42,9 @@ final class HtmlReading {
                 default -> left.element(element);
             }
         }
-        return blocks(document.body(), Look.PLAIN);
+        List<Draft> drafts = blocks(document.body(), Look.PLAIN);
+        links.tellLost(drafts, left);
+        return drafts;
     }
 
     private List<Draft> blocks(Element parent, Look look) {
@@ -65,17 +68,15 @@ final class HtmlReading {
         String name = element.normalName();
         if (Names.isListMark(element)) {
             String mark = mark(element);
-            if (mark.length() > 1 && !ORDERED_MARK.matcher(mark).matches()) {
+            if (element.closest("h1, h2, h3, h4, h5, h6") != null) {
+                // A heading has no number by itself.
+                flow.text(mark.equals("·") ? "" : mark + " ", around);
+            } else if (mark.length() > 1 && !ORDERED_MARK.matcher(mark).matches()) {
                 left.text("text_dropped", "The mark of a list's member was left out", element, mark);
             }
             return;
         }
-        if (Names.isHidden(element)) {
-            left.hidden(element);
-            return;
-        }
-        if (Names.isDropped(element)) {
-            left.element(element);
+        if (left.leavesOut(element)) {
             return;
         }
         Look look = Names.look(element, around);
@@ -85,17 +86,15 @@ final class HtmlReading {
                 left.structure("A line between paragraphs was left out", element);
                 flow.endParagraph(null);
             }
-            case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element, flow);
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element, look, flow);
             case "ul", "ol", "menu", "dir" -> list(element, look, flow);
-            case "blockquote" -> quote(element, look, flow);
-            case "table" -> flow.addAll(new TableReading(left, this::blocks).read(element));
+            case "blockquote" -> flow.addAll(new QuoteReading(left, this::blocks).read(element, look));
+            case "table" -> flow.addAll(new TableReading(left, this::blocks).read(element, look.onlyLeading()));
             case "pre" -> {
                 left.structure("What was set in fixed letters is code in a paragraph", element);
-                flow.endParagraph(null);
-                flow.preformatted(element.wholeText(), look.asCode());
-                flow.endParagraph(null);
+                flow.preformatted(() -> children(element, look.asCode(), flow));
             }
-            case "img", "image" -> picture(element, List.of(), flow);
+            case "img", "image" -> picture(element, List.of(), look, flow);
             case "figure" -> figure(element, look, flow);
             case "a" -> link(element, look, flow);
             default -> other(element, look, flow);
@@ -121,21 +120,22 @@ final class HtmlReading {
 
     private static Draft.Marker marker(Element member) {
         String mark = member.stream().filter(Names::isListMark).findFirst().map(HtmlReading::mark).orElse("");
-        return new Draft.Marker(ORDERED_MARK.matcher(mark).matches(), mark);
+        boolean ordered = ORDERED_MARK.matcher(mark).matches() || SECTION.matcher(mark).matches();
+        return new Draft.Marker(ordered, mark);
     }
 
     private static String mark(Element element) {
         return element.text().replace('\u00A0', ' ').strip();
     }
 
-    private void heading(Element element, Flow flow) {
+    private void heading(Element element, Look around, Flow flow) {
         left.attributes(element);
         int level = element.normalName().charAt(1) - '0';
         int kept = Math.clamp(level, 2, 4);
         if (kept != level) {
             left.structure("A heading of level " + level + " is one of level " + kept, element);
         }
-        List<Run> runs = joined(blocks(element, Look.PLAIN), element, " ");
+        List<Run> runs = joined(blocks(element, around.onlyLeading()), element, " ");
         if (!runs.isEmpty()) {
             flow.add(new Draft.Heading(kept, runs));
         }
@@ -151,12 +151,14 @@ final class HtmlReading {
         List<List<Run>> items = new ArrayList<>();
         for (Node node : list.childNodes()) {
             switch (node) {
-                case Element item when Names.isHidden(item) -> left.hidden(item);
-                case Element item when Names.isDropped(item) -> left.element(item);
+                case Element item when !item.normalName().equals("li") ->
+                    // A list may stand right in a list, as old editors write it; so may anything else.
+                    items(single(item, look), item, items);
                 case Element item -> {
-                    left.attributes(item);
-                    // A list may stand right in a list, as old editors write it.
-                    items(isList(item) ? single(item, look) : blocks(item, Names.look(item, look)), item, items);
+                    if (!left.leavesOut(item)) {
+                        left.attributes(item);
+                        items(blocks(item, Names.look(item, look)), item, items);
+                    }
                 }
                 case TextNode text when text.isBlank() -> {
                     // between members
@@ -172,10 +174,6 @@ final class HtmlReading {
         if (!items.isEmpty()) {
             flow.add(new Draft.Items(ordered, items));
         }
-    }
-
-    private static boolean isList(Element element) {
-        return element.normalName().equals("ul") || element.normalName().equals("ol");
     }
 
     private List<Draft> single(Element element, Look look) {
@@ -206,51 +204,12 @@ final class HtmlReading {
         }
     }
 
-    private void quote(Element quote, Look look, Flow flow) {
-        left.attributes(quote);
-        Element last = quote.lastElementChild();
-        List<Run> source = List.of();
-        if (last != null && (last.normalName().equals("cite") || last.normalName().equals("footer"))
-                && quote.children().size() > 1) {
-            source = joined(blocks(last, Look.PLAIN), last, " ");
-            last.remove();
-        }
-        List<Draft> pending = new ArrayList<>();
-        for (Draft draft : blocks(quote, look)) {
-            switch (draft) {
-                case Draft.Paragraph paragraph -> pending.add(paragraph);
-                case Draft.Quote(List<Run> runs, List<Run> inner) -> {
-                    left.structure("A quotation within a quotation is part of the outer one", quote);
-                    pending.add(new Draft.Paragraph(runs, null));
-                    if (!inner.isEmpty()) {
-                        pending.add(new Draft.Paragraph(inner, null));
-                    }
-                }
-                case Draft.Heading _, Draft.Items _, Draft.Picture _ -> {
-                    addQuote(pending, List.of(), quote, flow);
-                    left.structure("Headings, lists and pictures in a quotation stand outside of it", quote);
-                    flow.add(draft);
-                }
-            }
-        }
-        addQuote(pending, source, quote, flow);
-    }
-
-    private void addQuote(List<Draft> pending, List<Run> source, Element place, Flow flow) {
-        List<Run> runs = joined(pending, place, "\n");
-        pending.clear();
-        if (!runs.isEmpty()) {
-            flow.add(new Draft.Quote(runs, source));
-        } else if (!source.isEmpty()) {
-            flow.add(new Draft.Paragraph(source, null));
-        }
-    }
-
     private void figure(Element figure, Look look, Flow flow) {
         left.attributes(figure);
         Element caption = figure.selectFirst("> figcaption");
         Element image = figure.selectFirst("> img");
-        if (image == null || caption == null || Addresses.item(image.attr("src")).isEmpty()) {
+        if (image == null || caption == null || Names.isHidden(image) || Names.isHidden(caption)
+                || Addresses.item(image.attr("src")).isEmpty()) {
             flow.endParagraph(null);
             children(figure, look, flow);
             flow.endParagraph(null);
@@ -258,26 +217,26 @@ final class HtmlReading {
         }
         List<Run> said = joined(blocks(caption, look), caption, " ");
         caption.remove();
-        picture(image, said, flow);
+        picture(image, said, look, flow);
         image.remove();
         children(figure, look, flow);
         flow.endParagraph(null);
     }
 
-    private void picture(Element image, List<Run> caption, Flow flow) {
+    private void picture(Element image, List<Run> caption, Look look, Flow flow) {
         Optional<String> asset = Addresses.item(image.attr("src"));
         String alt = image.attr("alt");
         if (asset.isEmpty()) {
             left.attributes(image, "src", "alt");
             left.text("picture_dropped", "A picture from elsewhere was left out; upload it, and name it by its id",
-                    image, (alt + " " + Leftovers.shortened(image.attr("src"), SHOWN_ADDRESS)).strip());
+                    image, (alt + " " + Leftovers.shortened(image.attr("src"), Leftovers.SHOWN_ADDRESS)).strip());
             return;
         }
         left.attributes(image, "src", "alt");
         List<Run> said = caption;
         if (said.isEmpty()) {
             Flow words = new Flow();
-            words.text(alt, Look.PLAIN);
+            words.text(alt, look.onlyLeading());
             said = joined(words.end(), image, " ");
         } else if (!alt.isBlank()) {
             left.text("text_dropped", "What a picture shows is said by its asset", image, alt);
@@ -295,7 +254,10 @@ final class HtmlReading {
         String address = href.isEmpty() ? null : Addresses.safe(href).orElse(null);
         if (!href.isEmpty() && address == null) {
             left.text("link_dropped", "A link that leads nowhere from here was left out, its text stays", element,
-                    Leftovers.shortened(href, SHOWN_ADDRESS));
+                    Leftovers.shortened(href, Leftovers.SHOWN_ADDRESS));
+        }
+        if (address != null) {
+            links.add(element, address);
         }
         children(element, look.leadingTo(address == null ? look.href() : address), flow);
     }

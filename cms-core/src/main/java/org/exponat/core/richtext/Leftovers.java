@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Leftovers {
 
+    /** How much of an address is told. */
+    static final int SHOWN_ADDRESS = 100;
     private static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_REPORT = 20_000;
     private static final int MOST_KINDS = 100;
@@ -65,7 +67,20 @@ final class Leftovers {
                 source.isEmpty() ? text : (text + " " + shortened(source, SHOWN)).strip());
     }
 
-    void hidden(Element element) {
+    /** Whether an element is gone with all that was in it, hidden or nothing a text can hold; if so, that is told. */
+    boolean leavesOut(Element element) {
+        if (Names.isHidden(element)) {
+            hidden(element);
+            return true;
+        }
+        if (Names.isDropped(element)) {
+            element(element);
+            return true;
+        }
+        return false;
+    }
+
+    private void hidden(Element element) {
         add("hidden_dropped", "Text that was hidden where it came from was left out", element, element.wholeText());
     }
 

@@ -27,6 +27,11 @@ record Look(boolean strong, boolean emphasised, boolean code, @Nullable String h
         return new Look(strong, emphasised, code, address);
     }
 
+    /** Of what looks its own way: only where it leads is as around it. */
+    Look onlyLeading() {
+        return PLAIN.leadingTo(href);
+    }
+
     /** Without what a text can lose and still say the same. */
     Look bare() {
         return new Look(false, false, code, href);

@@ -10,29 +10,32 @@ record TableReading(Leftovers left, BiFunction<Element, Look, List<Draft>> block
 
     private static final String BETWEEN_CELLS = " | ";
 
-    List<Draft> read(Element table) {
+    /** @param look of what stands in it */
+    List<Draft> read(Element table, Look look) {
         left.attributes(table);
         List<Element> rows = new ArrayList<>();
         List<Draft> drafts = new ArrayList<>();
-        for (Element child : table.children()) {
+        for (Element child : kept(table)) {
             switch (child.normalName()) {
                 case "tr" -> rows.add(child);
-                case "thead", "tbody", "tfoot" -> child.children().forEach(rows::add);
+                case "thead", "tbody", "tfoot" -> rows.addAll(kept(child));
                 case "colgroup", "col" -> {
                     // widths
                 }
-                case "caption" -> drafts.addAll(blocks.apply(child, Look.PLAIN));
+                case "caption" -> drafts.addAll(blocks.apply(child, look));
                 default -> left.element(child);
             }
         }
-        if (rows.stream().allMatch(row -> row.children().size() <= 1)) {
+        List<List<Element>> cells = new ArrayList<>();
+        rows.forEach(row -> cells.add(kept(row)));
+        if (cells.stream().allMatch(row -> row.size() <= 1)) {
             left.structure("A table of one column is what its cells hold", table);
-            rows.forEach(row -> row.children().forEach(cell -> drafts.addAll(blocks.apply(cell, Look.PLAIN))));
+            cells.forEach(row -> row.forEach(cell -> drafts.addAll(blocks.apply(cell, look))));
             return drafts;
         }
         left.structure("A table is a paragraph for each row, its cells parted by lines", table);
-        rows.forEach(row -> {
-            List<Run> runs = row(row);
+        cells.forEach(row -> {
+            List<Run> runs = row(row, look);
             if (!runs.isEmpty()) {
                 drafts.add(new Draft.Paragraph(runs, null));
             }
@@ -40,19 +43,22 @@ record TableReading(Leftovers left, BiFunction<Element, Look, List<Draft>> block
         return drafts;
     }
 
-    private List<Run> row(Element row) {
-        List<Run> runs = new ArrayList<>();
-        if (Names.isHidden(row)) {
-            left.hidden(row);
-            return runs;
-        }
-        for (Element cell : row.children()) {
-            if (Names.isHidden(cell) || Names.isDropped(cell)) {
-                left.element(cell);
-                continue;
+    /** What stands in a table, in a part of it or in a row is asked alike whether it is kept. */
+    private List<Element> kept(Element parent) {
+        List<Element> kept = new ArrayList<>();
+        for (Element child : parent.children()) {
+            if (!left.leavesOut(child)) {
+                kept.add(child);
             }
+        }
+        return kept;
+    }
+
+    private List<Run> row(List<Element> cells, Look look) {
+        List<Run> runs = new ArrayList<>();
+        for (Element cell : cells) {
             left.attributes(cell);
-            List<Run> text = new Joining(left, cell, " ").of(blocks.apply(cell, Look.PLAIN));
+            List<Run> text = new Joining(left, cell, " ").of(blocks.apply(cell, look));
             if (!text.isEmpty()) {
                 if (!runs.isEmpty()) {
                     runs.add(new Run(BETWEEN_CELLS, Look.PLAIN));

@@ -203,6 +203,71 @@ class PastedTest {
                 .anyMatch(detail -> detail.contains("“- -”"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<table><tr style='display:none'><td>weg</td></tr><tr><td>da</td></tr></table>",
+            "<table><tr><td hidden>weg</td></tr><tr><td>da</td></tr></table>",
+            "<table><tbody style='mso-hide:all'><tr><td>weg</td></tr></tbody><tbody><tr><td>da</td></tr></tbody></table>",
+            "<table><caption hidden>weg</caption><tr><td>da</td></tr></table>",
+            "<p>da</p><pre><del>weg</del></pre>", "<p>da</p><pre><span style='display:none'>weg</span></pre>",
+            "<blockquote hidden><p>weg</p></blockquote><p>da</p>", "<p>da</p><figure><img src='item:"
+                    + ID + "' hidden alt=weg><figcaption hidden>weg</figcaption></figure>"})
+    void hiddenAndDeletedTextStaysAwayWhereverItStands(String html) {
+        Pasted pasted = html(html);
+        assertThat(pasted.blocks().findValuesAsString("text").stream().map(text -> text.replace("`", "")))
+                .containsExactly("da");
+        assertThat(pasted.blocks().toString()).doesNotContain("weg");
+        assertThat(codes(pasted)).containsAnyOf("hidden_dropped", "element_dropped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a href='https://x.de/'><h2>x</h2></a>",
+            "<a href='https://x.de/'><table><tr><td>x</td></tr></table></a>",
+            "<pre><a href='https://x.de/'>x</a></pre>", "<ul><a href='https://x.de/'>x</a></ul>",
+            "<a href='https://x.de/'><img src='item:" + ID + "' alt=x></a>",
+            "<a href='https://x.de/'><blockquote><p>a</p><footer>x</footer></blockquote></a>"})
+    void linksLeadWhereTheyLedWhateverTheyStandAround(String html) {
+        Pasted pasted = html(html);
+        assertThat(pasted.blocks().toString()).contains("](https://x.de/)");
+        assertThat(codes(pasted)).doesNotContain("link_dropped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a href='https://x.de/'><img src='https://x.de/y.png'></a>",
+            "<a href='https://x.de/'><img src='item:" + ID + "'></a>", "<a href='https://x.de/'> </a>"})
+    void linksAroundNoTextAreTold(String html) {
+        assertThat(html(html).warnings()).filteredOn(warning -> warning.code().equals("link_dropped"))
+                .extracting(Fault::detail).singleElement().asString().contains("“https://x.de/”");
+    }
+
+    @Test
+    void whatIsSetInFixedLettersKeepsItsLines() {
+        becomes(html("<pre>a  b\n<b>c</b><br>d</pre>"),
+                "[{'type':'paragraph','text':'`a  b`\\\\\\n**`c`**\\\\\\n`d`'}]");
+    }
+
+    @Test
+    void numbersOfHeadingsAndOfSectionsAreKeptOrTold() {
+        String mark = "<span style='mso-list:Ignore'>%s<span>&nbsp; </span></span>";
+        becomes(html("<h2 style='mso-list:l0 level2 lfo1'>" + mark.formatted("2.1") + "Lüfter</h2>"),
+                "[{'type':'heading','level':2,'text':'2.1 Lüfter'}]");
+        Pasted sections = html("<p style='mso-list:l0 level1 lfo1'>" + mark.formatted("1.1.") + "Lüfter</p>");
+        becomes(sections, "[{'type':'list','ordered':true,'items':['Lüfter']}]");
+        assertThat(sections.warnings()).extracting(Fault::detail).anyMatch(detail -> detail.contains("“1.1.”"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<p>Er las <cite>Faust</cite> gern.</p>", "Er las <cite>Faust</cite> gern.",
+            "<b>Er</b> las <cite>Faust</cite>", "Er las <cite>Faust</cite><br>gern."})
+    void aWorkNamedInAQuotedSentenceIsNoSource(String html) {
+        JsonNode quote = html("<blockquote>" + html + "</blockquote>").blocks().get(0);
+        assertThat(quote.path("text").stringValue()).contains("las Faust");
+        assertThat(quote.has("source")).isFalse();
+        JsonNode hidden = html("<blockquote><p>a</p><cite hidden>Faust</cite></blockquote>").blocks().get(0);
+        assertThat(hidden.toString()).doesNotContain("Faust");
+        becomes(html("<blockquote><p>a</p> <cite>Faust</cite> </blockquote>"),
+                "[{'type':'quote','text':'a','source':'Faust'}]");
+    }
+
     @Test
     void quotationsKeepTheirSource() {
         becomes(html("<blockquote><p>Wer rastet,</p><p>der rostet.</p><footer>Ein Sprichwort</footer></blockquote>"),
