@@ -15,14 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
 record AssetDefaults(LocaleTag standard) {
 
     private static final int LONGEST = 100;
-    private static final int LOT = 8;
+    private static final int RANDOM_DIGITS = 8;
 
     /** Completes the fields, and tells with what. */
     List<Fault> complete(ObjectNode fields, ArrivedFile file) {
         List<Fault> added = new ArrayList<>();
         String word = file.name().substring(0, file.name().lastIndexOf('.'));
         add(fields, "title", word, added);
-        add(fields, "slug", slug(word) + '-' + UUID.randomUUID().toString().substring(0, LOT), added);
+        add(fields, "slug", slug(word) + '-' + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS), added);
         return added;
     }
 

@@ -9,10 +9,22 @@ import java.util.stream.Collectors;
 
 /** The kinds of files that are taken in. A file is of a kind by its first bytes, never by what its name or sender says. */
 public enum FileKind {
-    JPEG("image/jpeg", "jpg", "jpeg"), PNG("image/png", "png"), GIF("image/gif", "gif"), WEBP("image/webp",
-            "webp"), SVG(
-                    "image/svg+xml",
-                    "svg"), PDF("application/pdf", "pdf"), MP3("audio/mpeg", "mp3"), MP4("video/mp4", "mp4");
+    /** Photographs. */
+    JPEG("image/jpeg", "jpg", "jpeg"),
+    /** Pictures without loss. */
+    PNG("image/png", "png"),
+    /** Pictures that may move. */
+    GIF("image/gif", "gif"),
+    /** Pictures made for the web. */
+    WEBP("image/webp", "webp"),
+    /** Drawings. */
+    SVG("image/svg+xml", "svg"),
+    /** Documents. */
+    PDF("application/pdf", "pdf"),
+    /** Sound. */
+    MP3("audio/mpeg", "mp3"),
+    /** Films. */
+    MP4("video/mp4", "mp4");
 
     /** So many bytes tell the kind, unless it is a text. */
     static final int HEAD = 1024;

@@ -14,8 +14,8 @@ import org.exponat.core.model.Hash;
 /** The declared presets, and what they make of a picture. Nothing is enlarged. */
 public final class Presets {
 
-    /** Stands for how renditions are made; another way gives them other names. */
-    private static final String WAY = "1";
+    /** To be counted up when renditions come to be made otherwise, so that they get other names. */
+    private static final String GENERATION = "1";
 
     private static final int OF_HASH = 10;
 
@@ -69,7 +69,7 @@ public final class Presets {
             Focus focus) {
         String mediaType = ending.equals("jpg") ? "image/jpeg" : "image/png";
         Integer cutHeight = preset.height();
-        String how = WAY + ' ' + width + ' ' + height + ' ' + preset.width() + ' ' + cutHeight
+        String how = GENERATION + ' ' + width + ' ' + height + ' ' + preset.width() + ' ' + cutHeight
                 + (cutHeight == null ? "" : " " + focus.x() + ' ' + focus.y());
         String file = preset.name() + '-' + Hash.of(how).hex().substring(0, OF_HASH) + '.' + ending;
         String name = word + '.' + file;
