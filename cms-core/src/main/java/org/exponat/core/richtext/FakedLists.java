@@ -65,7 +65,8 @@ final class FakedLists {
             pending.forEach(member -> joined.add(member.paragraph));
         } else {
             if (pending.getFirst().typed) {
-                left.text("structure_changed", "Paragraphs with a mark before each are a list, the marks are gone", null,
+                left.text("structure_changed", "Paragraphs with a mark before each are a list, the marks are gone",
+                        null,
                         pending.stream().map(member -> member.marker.text()).collect(Collectors.joining(" ")));
             } else if (!first.isFirst()) {
                 left.text("structure_changed", "A list that begins with another number begins with 1", null,
