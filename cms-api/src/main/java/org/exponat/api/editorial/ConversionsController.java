@@ -40,7 +40,7 @@ public final class ConversionsController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Turns a text into blocks of rich text, and saves nothing", description = "The same as is done "
             + "where such a text stands for rich text in the fields of an item. Nothing is fetched, and no markup is "
-            + "kept but what blocks know: what is left out is told in warnings, text in full.")
+            + "kept but what blocks know: what is left out is told in warnings, of each text 1,000 characters.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.TextFromElsewhere.class)))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConvertedText.class)))
     public ResponseEntity<ConvertedText> convert(HttpServletRequest request) throws IOException {

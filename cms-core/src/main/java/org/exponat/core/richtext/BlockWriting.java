@@ -1,6 +1,5 @@
 package org.exponat.core.richtext;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.types.FieldKind;
@@ -54,8 +53,8 @@ final class BlockWriting {
             int half = middle(plain);
             if (half > 0) {
                 left.structure("A paragraph that was too long is several", null);
-                paragraph(Run.tidy(part(runs, 0, half)));
-                paragraph(Run.tidy(part(runs, half, Integer.MAX_VALUE)));
+                paragraph(Run.tidy(Run.part(runs, 0, half)));
+                paragraph(Run.tidy(Run.part(runs, half, Integer.MAX_VALUE)));
                 return;
             }
             text = text(runs);
@@ -77,20 +76,6 @@ final class BlockWriting {
             }
         }
         return 0;
-    }
-
-    private static List<Run> part(List<Run> runs, int from, int to) {
-        List<Run> part = new ArrayList<>();
-        int at = 0;
-        for (Run run : runs) {
-            int first = Math.max(from - at, 0);
-            int last = Math.min(to - at, run.text().length());
-            if (first < last) {
-                part.add(new Run(run.text().substring(first, last), run.look()));
-            }
-            at += run.text().length();
-        }
-        return part;
     }
 
     private String text(List<Run> runs) {

@@ -140,25 +140,11 @@ final class InlineWriter {
             while (end > start && leaves(text.charAt(end - 1), after)) {
                 end--;
             }
-            return new Split(part(group, 0, start), part(group, start, end), part(group, end, text.length()));
+            return new Split(Run.part(group, 0, start), Run.part(group, start, end), Run.part(group, end, text.length()));
         }
 
         private static boolean leaves(char edge, char outside) {
             return Run.isBlank(edge) || (!Character.isLetterOrDigit(edge) && Character.isLetterOrDigit(outside));
-        }
-
-        private static List<Run> part(List<Run> runs, int from, int to) {
-            List<Run> part = new ArrayList<>();
-            int at = 0;
-            for (Run run : runs) {
-                int first = Math.max(from - at, 0);
-                int last = Math.min(to - at, run.text().length());
-                if (first < last) {
-                    part.add(new Run(run.text().substring(first, last), run.look()));
-                }
-                at += run.text().length();
-            }
-            return part;
         }
     }
 

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.exponat.core.model.Fault;
@@ -32,9 +36,10 @@ public record Pasted(ArrayNode blocks, List<Fault> warnings) {
 
     private static final int MAX_NESTING = 50;
 
+    private static final List<Extension> TABLES = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().maxOpenBlockParsers(MAX_NESTING).maxInlineNesting(MAX_NESTING)
-            .build();
-    private static final HtmlRenderer RENDERER = HtmlRenderer.builder().build();
+            .extensions(TABLES).includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder().extensions(TABLES).build();
 
     public Pasted {
         warnings = List.copyOf(warnings);
@@ -80,10 +85,16 @@ public record Pasted(ArrayNode blocks, List<Fault> warnings) {
         String html = switch (format) {
             case HTML -> text;
             // Markdown may hold HTML anywhere, so there is one reader for both.
-            case MARKDOWN -> RENDERER.render(PARSER.parse(text));
+            case MARKDOWN -> rendered(text, left);
         };
         List<Draft> drafts = FakedLists.joined(new HtmlReading(left).read(html), left);
         ArrayNode blocks = new BlockWriting(left).write(drafts);
         return new Pasted(blocks, left.warnings());
+    }
+
+    private static String rendered(String markdown, Leftovers left) {
+        Node document = PARSER.parse(markdown);
+        document.accept(new MarkdownTables(markdown, left));
+        return RENDERER.render(document);
     }
 }

@@ -24,7 +24,7 @@ record Run(String text, Look look) {
     /** Without blanks and breaks at both ends and around breaks, and with what looks the same put together. */
     static List<Run> tidy(List<Run> runs) {
         List<Run> tidy = new ArrayList<>();
-        for (Run run : runs) {
+        for (Run run : together(runs)) {
             boolean atStart = tidy.isEmpty() || tidy.getLast().isBreak();
             String text = atStart && !run.look().code() ? withoutLeading(run.text()) : run.text();
             if (run.isBreak()) {
@@ -46,6 +46,37 @@ record Run(String text, Look look) {
             trimEnd(tidy);
         }
         return tidy;
+    }
+
+    /** Those that follow each other and look the same are one; what a page is made of may be many thousands. */
+    private static List<Run> together(List<Run> runs) {
+        List<Run> together = new ArrayList<>();
+        int at = 0;
+        while (at < runs.size()) {
+            Run first = runs.get(at++);
+            StringBuilder text = new StringBuilder(first.text());
+            while (!first.isBreak() && at < runs.size() && !runs.get(at).isBreak()
+                    && runs.get(at).look().equals(first.look())) {
+                text.append(runs.get(at++).text());
+            }
+            together.add(new Run(text.toString(), first.look()));
+        }
+        return together;
+    }
+
+    /** What stands from one place in the text of all of them to another. */
+    static List<Run> part(List<Run> runs, int from, int to) {
+        List<Run> part = new ArrayList<>();
+        int at = 0;
+        for (Run run : runs) {
+            int first = Math.max(from - at, 0);
+            int last = Math.min(to - at, run.text().length());
+            if (first < last) {
+                part.add(new Run(run.text().substring(first, last), run.look()));
+            }
+            at += run.text().length();
+        }
+        return part;
     }
 
     private static void trimEnd(List<Run> runs) {

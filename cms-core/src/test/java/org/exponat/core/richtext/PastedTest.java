@@ -269,6 +269,15 @@ class PastedTest {
     }
 
     @Test
+    void tablesInMarkdownAreRowsAndCellsUnderNoColumnAreTold() {
+        Pasted pasted = markdown("| Ort | Jahr |\n|---|---|\n| Mulfingen | 1963 | zu \\| viel |\n");
+
+        becomes(pasted, "[{'type':'paragraph','text':'Ort | Jahr'},{'type':'paragraph','text':'Mulfingen | 1963'}]");
+        assertThat(pasted.warnings()).extracting(Fault::detail).anyMatch(detail -> detail.contains("A table is"))
+                .anyMatch(detail -> detail.contains("viel"));
+    }
+
+    @Test
     void quotationsKeepTheirSource() {
         becomes(html("<blockquote><p>Wer rastet,</p><p>der rostet.</p><footer>Ein Sprichwort</footer></blockquote>"),
                 "[{'type':'quote','text':'Wer rastet,\\\\\\nder rostet.','source':'Ein Sprichwort'}]");

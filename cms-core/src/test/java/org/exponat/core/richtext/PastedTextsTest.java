@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -250,6 +251,13 @@ class PastedTextsTest {
             }
         }, start);
         System.out.println(Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms: " + start);
+    }
+
+    @Test
+    void manyPiecesThatLookTheSameArePutTogetherInTime() {
+        List<Run> pieces = Collections.nCopies(500_000, new Run("x", Look.PLAIN));
+        assertThat(Assertions.assertTimeoutPreemptively(BOUND, () -> Run.tidy(pieces)))
+                .containsExactly(new Run("x".repeat(500_000), Look.PLAIN));
     }
 
     @Test
