@@ -3,6 +3,12 @@ package org.exponat.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,25 +16,34 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.exponat.app.RunningExponat.Answer;
 import org.exponat.core.model.CanonicalJson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.web.SecurityFilterChain;
 
 /** People come in with the tokens of a real provider of identities. */
 class OpenIdTest {
@@ -51,6 +66,32 @@ class OpenIdTest {
     static class Provider {
 
         @Bean
+        SecurityFilterChain endpoints(HttpSecurity http) {
+            OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
+            return http.securityMatcher(server.getEndpointsMatcher()).with(server, Customizer.withDefaults())
+                    .authorizeHttpRequests(requests -> requests.anyRequest().authenticated()).build();
+        }
+
+        @Bean
+        RegisteredClientRepository clients() {
+            return new InMemoryRegisteredClientRepository(Stream.of(CLIENTS)
+                    .map(client -> RegisteredClient.withId(client).clientId(client).clientSecret("{noop}of-" + client)
+                            .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                            .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS).build())
+                    .toList());
+        }
+
+        @Bean
+        JWKSource<SecurityContext> keys() throws JOSEException {
+            return new ImmutableJWKSet<>(new JWKSet(new RSAKeyGenerator(2048).keyID("tests").generate()));
+        }
+
+        @Bean
+        AuthorizationServerSettings settings() {
+            return AuthorizationServerSettings.builder().build();
+        }
+
+        @Bean
         OAuth2TokenCustomizer<JwtEncodingContext> roles() {
             return token -> {
                 String client = token.getRegisteredClient().getClientId();
@@ -68,14 +109,7 @@ class OpenIdTest {
 
     @BeforeAll
     static void start() {
-        List<String> settings = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
-        for (String client : CLIENTS) {
-            String prefix = "--spring.security.oauth2.authorizationserver.client." + client + ".registration.";
-            settings.addAll(List.of(prefix + "client-id=" + client, prefix + "client-secret={noop}of-" + client,
-                    prefix + "client-authentication-methods=client_secret_basic",
-                    prefix + "authorization-grant-types=client_credentials"));
-        }
-        provider = new SpringApplication(Provider.class).run(settings.toArray(String[]::new));
+        provider = BuiltAhead.application(Provider.class).run("--server.port=0", "--server.address=127.0.0.1");
         issuer = "http://127.0.0.1:" + Objects
                 .requireNonNull(((ServletWebServerApplicationContext) provider).getWebServer()).getPort();
         exponat = RunningExponat.empty(data, settings(AUDIENCE));

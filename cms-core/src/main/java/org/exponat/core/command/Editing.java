@@ -196,6 +196,7 @@ public final class Editing {
      * @throws org.exponat.core.access.Forbidden if the actor may not change it
      */
     public void requireReplaceable(Actor actor, ItemId id) {
+        actor.withOwn().require(Action.EDIT, ContentTypes.ASSET, null);
         ItemRecord item = ItemAccess.readable(store.reader(), actor, id);
         if (!item.type().equals(ContentTypes.ASSET)) {
             throw new NotFound("There is no asset " + id + ".");

@@ -140,7 +140,8 @@ final class InlineWriter {
             while (end > start && leaves(text.charAt(end - 1), after)) {
                 end--;
             }
-            return new Split(Run.part(group, 0, start), Run.part(group, start, end), Run.part(group, end, text.length()));
+            return new Split(Run.part(group, 0, start), Run.part(group, start, end),
+                    Run.part(group, end, text.length()));
         }
 
         private static boolean leaves(char edge, char outside) {
