@@ -32,7 +32,7 @@ final class EarlierSchema {
                 "ALTER TABLE account DROP COLUMN display_name", "ALTER TABLE account DROP COLUMN disabled_at",
                 "ALTER TABLE account DROP COLUMN revision", "DROP TABLE role"));
         BACK.put(11, List.of("DROP TABLE audit_head", "DROP TABLE audit"));
-        BACK.put(13, List.of("DROP TABLE kept_answer"));
+        BACK.put(12, List.of("DROP TABLE kept_answer"));
     }
 
     private EarlierSchema() {}
