@@ -112,6 +112,11 @@ public record Problem(int status, String code, String title, String detail, List
                 List.of(), List.of(), Map.of("lastEdition", lastEdition));
     }
 
+    /** More is asked than can be answered in time. */
+    public static Problem overloaded() {
+        return of(503, "overloaded", "Too much to do", "More is asked than can be answered now. Try again later.");
+    }
+
     public static Problem invalid(List<Fault> faults) {
         return new Problem(422, "invalid", "The input is not valid",
                 faults.size() == 1 ? "1 fault was found." : faults.size() + " faults were found.", faults, List.of());

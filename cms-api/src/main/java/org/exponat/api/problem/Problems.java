@@ -36,7 +36,7 @@ final class Problems {
             case FileRefused file -> refused(file);
             case Busy _ -> Problem.of(503, "too_many_waiting", "Too many requests wait already",
                     "Too many pictures are being worked at. Try again in a moment.");
-            case SearchOverloaded _ -> overloaded();
+            case SearchOverloaded _ -> Problem.overloaded();
             case NotFound missing -> Problem.notFound(detail(missing));
             case Forbidden forbidden -> Problem.of(403, "forbidden", "Not permitted",
                     "Your account lacks the right to " + forbidden.action().name().toLowerCase(Locale.ROOT) + ".");
@@ -82,11 +82,6 @@ final class Problems {
     private static String detail(RuntimeException conflict) {
         String message = conflict.getMessage();
         return message == null ? "Nothing was changed." : message;
-    }
-
-    private static Problem overloaded() {
-        return Problem.of(503, "overloaded", "Too much to do",
-                "More is asked than can be answered now. Try again later.");
     }
 
     /** What is known when a server or a framework only gives a status. */

@@ -63,8 +63,7 @@ public final class Admission extends HttpFilter {
             }
         } else {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            Problem.of(503, "overloaded", "Too much to do", "More is asked than can be answered now. Try again later.")
-                    .writeTo(response);
+            Problem.overloaded().writeTo(response);
         }
     }
 

@@ -11,10 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.exponat.api.problem.Problem;
-import org.exponat.core.access.Actor;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -44,17 +41,15 @@ final class AccountPace extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Actor actor) {
-            ConsumptionProbe probe = accounts.get(actor.name()).tryConsumeAndReturnRemaining(1);
-            if (!probe.isConsumed()) {
-                long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
-                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-                Problem.of(429, "too_many_requests", "Too many requests",
-                        "This account asks more often than it may. Try again later.").writeTo(response);
-                return;
-            }
+        ConsumptionProbe probe = SignedIn.actor()
+                .map(actor -> accounts.get(actor.name()).tryConsumeAndReturnRemaining(1)).orElse(null);
+        if (probe == null || probe.isConsumed()) {
+            chain.doFilter(request, response);
+            return;
         }
-        chain.doFilter(request, response);
+        long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        Problem.of(429, "too_many_requests", "Too many requests",
+                "This account asks more often than it may. Try again later.").writeTo(response);
     }
 }

@@ -53,15 +53,8 @@ public final class Chains {
      */
     public static SecurityFilterChain editorial(HttpSecurity http, Credentials credentials,
             @Nullable OpenIdTokens openId, Clock clock, Supplier<Refusals> refusals, int requestsPerSecond) {
-        HttpSecurity bare = bare(http).securityMatcher(EDITORIAL)
-                .addFilterBefore(new BearerTokens(credentials, openId, clock), ExceptionTranslationFilter.class)
-                .addFilterBefore(new RefusedWrites(refusals), ExceptionTranslationFilter.class);
-        if (requestsPerSecond > 0) {
-            bare.addFilterBefore(new AccountPace(requestsPerSecond), AuthorizationFilter.class);
-        }
-        return bare
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-                        .anyRequest().authenticated())
+        return forEditors(bare(http).securityMatcher(EDITORIAL), credentials, openId, clock, requestsPerSecond)
+                .addFilterBefore(new RefusedWrites(refusals), ExceptionTranslationFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityProblems::unauthorized)
                         .accessDeniedHandler(SecurityProblems::forbidden))
                 .build();
@@ -75,18 +68,22 @@ public final class Chains {
      */
     public static SecurityFilterChain previews(HttpSecurity http, Credentials credentials,
             @Nullable OpenIdTokens openId, Clock clock, int requestsPerSecond) {
-        HttpSecurity bare = bare(http)
-                .securityMatcher(new AndRequestMatcher(previewed(), AskedPreview::needsEditor))
-                .addFilterBefore(new BearerTokens(credentials, openId, clock), ExceptionTranslationFilter.class);
-        if (requestsPerSecond > 0) {
-            bare.addFilterBefore(new AccountPace(requestsPerSecond), AuthorizationFilter.class);
-        }
-        return bare
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-                        .anyRequest().authenticated())
+        return forEditors(bare(http).securityMatcher(new AndRequestMatcher(previewed(), AskedPreview::needsEditor)),
+                credentials, openId, clock, requestsPerSecond)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityProblems::unauthorized)
                         .accessDeniedHandler(SecurityProblems::notFound))
                 .build();
+    }
+
+    /** Whoever is recognised comes in, and not too often. */
+    private static HttpSecurity forEditors(HttpSecurity http, Credentials credentials, @Nullable OpenIdTokens openId,
+            Clock clock, int requestsPerSecond) {
+        if (requestsPerSecond > 0) {
+            http.addFilterBefore(new AccountPace(requestsPerSecond), AuthorizationFilter.class);
+        }
+        return http.addFilterBefore(new BearerTokens(credentials, openId, clock), ExceptionTranslationFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .anyRequest().authenticated());
     }
 
     /** The parameter means something at these addresses alone; at others it closes nothing. */

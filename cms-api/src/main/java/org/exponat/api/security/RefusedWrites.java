@@ -9,9 +9,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.Refusals;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Notes writes that were refused for want of a token or a right. It stands where the actor is known already. */
@@ -28,7 +25,7 @@ final class RefusedWrites extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Actor actor = actor();
+        Actor actor = SignedIn.actor().orElse(null);
         chain.doFilter(request, response);
         int status = response.getStatus();
         if ((status == 401 || status == 403) && !READING.contains(request.getMethod())) {
@@ -36,10 +33,5 @@ final class RefusedWrites extends OncePerRequestFilter {
             refusals.get().note(actor, request.getRemoteAddr(),
                     status + " " + request.getMethod() + " " + request.getRequestURI());
         }
-    }
-
-    private static @Nullable Actor actor() {
-        Authentication known = SecurityContextHolder.getContext().getAuthentication();
-        return known != null && known.getPrincipal() instanceof Actor actor ? actor : null;
     }
 }
