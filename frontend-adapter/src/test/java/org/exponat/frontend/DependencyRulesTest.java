@@ -12,11 +12,6 @@ import com.tngtech.archunit.lang.ArchRule;
 class DependencyRulesTest {
 
     @ArchTest
-    static final ArchRule SPI_KNOWS_THE_PLATFORM_ALONE = classes().that().resideInAPackage("org.exponat.frontend.spi..")
-            .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify.annotations", "org.exponat.frontend.spi..");
-
-    @ArchTest
     static final ArchRule WEBSITE_IS_WRITTEN_AGAINST_THE_SPI_ALONE = classes().that()
             .resideInAPackage("org.exponat.frontend.website..").should().onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify.annotations", "org.exponat.frontend.spi..",

@@ -52,10 +52,11 @@ record FieldValues(ItemReader reader, LocaleTag locale) {
     }
 
     Optional<Asset> asset(JsonNode id) {
-        if (!id.isString()) {
-            return Optional.empty();
-        }
-        return reader.loadedReading(ItemId.parse(id.stringValue()), locale)
+        return id.isString() ? asset(ItemId.parse(id.stringValue())) : Optional.empty();
+    }
+
+    Optional<Asset> asset(ItemId id) {
+        return reader.loadedReading(id, locale)
                 .filter(reading -> reading.item().type().equals(ContentTypes.ASSET)).flatMap(this::asset);
     }
 

@@ -155,7 +155,8 @@ public final class FrontendRuntime {
         ReadLog log = new ReadLog();
         try {
             Rendering rendering = asked.frontend().render(request,
-                    new SiteAtEdition(view, site.retractions(), snapshot, types, languages, presets, log));
+                    new SiteAtEdition(asked.frontend().name(), neighbours(info), view, site.retractions(), snapshot,
+                            types, languages, presets, log));
             return new RenderedPage(VisitorProtection.applyTo(rendering), view.edition(), log.reads());
         } catch (BadQuery bad) {
             LOG.debug("{} {}: {}", asked.frontend().name(), info.path(), bad.getMessage());
@@ -173,7 +174,8 @@ public final class FrontendRuntime {
         ReadLog log = new ReadLog();
         try {
             Rendering rendering = asked.frontend().notFound(request,
-                    new SiteAtEdition(view, site.retractions(), null, types, languages, presets, log));
+                    new SiteAtEdition(asked.frontend().name(), neighbours(info), view, site.retractions(), null, types,
+                            languages, presets, log));
             return new RenderedPage(VisitorProtection.applyTo(rendering), view.edition(), log.reads());
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             return failed(asked, info, view.edition(), failure);
@@ -207,6 +209,23 @@ public final class FrontendRuntime {
                 edition.number(), failure);
         return new RenderedPage(VisitorProtection.applyTo(FailurePage.RENDERING), edition,
                 new Reads(Set.of(), Set.of(), true, false));
+    }
+
+    /** All that is mounted stands side by side; where one frontend is the whole server, no other has an address there. */
+    private Neighbours neighbours(RequestInfo info) {
+        return (name, item, locale, read) -> {
+            Mounted other = mounted.get(name);
+            if (other == null) {
+                return Optional.empty();
+            }
+            String prefix = info.prefix().substring(0, info.prefix().lastIndexOf('/') + 1) + name;
+            try {
+                return other.frontend().pathOf(item, locale, read.seenBy(name)).map(path -> prefix + path);
+            } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+                LOG.error("The frontend {} does not say where {} is", name, item.id(), failure);
+                return Optional.empty();
+            }
+        };
     }
 
     /** The one language that can be read; null if the frontend does not speak it. */

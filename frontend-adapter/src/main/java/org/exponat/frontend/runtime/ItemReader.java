@@ -22,6 +22,7 @@ import org.exponat.core.query.PublishedView;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.Field;
+import org.exponat.frontend.spi.Asset;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,11 @@ final class ItemReader {
         return known.getOrDefault(id, Optional.empty()).flatMap(item -> reading(item, locale));
     }
 
+    /** The medium as a reader of the locale sees it; empty if it is not live for them. It must have been loaded. */
+    Optional<Asset> asset(ItemId id, LocaleTag locale) {
+        return new FieldValues(this, locale).asset(id);
+    }
+
     static Link linkTo(Reading reading) {
         return new Link(reading.id().toString(), reading.item().type(), reading.slug().value(), reading.title(),
                 reading.localeOf(ContentType.TITLE).toLocale());
@@ -133,7 +139,7 @@ final class ItemReader {
     }
 
     /** In the order the installation names its languages. */
-    private Map<Locale, String> translations(LiveItem item) {
+    Map<Locale, String> translations(LiveItem item) {
         Map<Locale, String> slugs = new LinkedHashMap<>();
         for (LocaleTag locale : languages.all()) {
             @Nullable

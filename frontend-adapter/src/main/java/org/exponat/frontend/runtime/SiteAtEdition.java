@@ -27,8 +27,10 @@ import org.exponat.core.query.Sort;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.spi.Absence;
+import org.exponat.frontend.spi.Asset;
 import org.exponat.frontend.spi.BadQuery;
 import org.exponat.frontend.spi.Item;
+import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.spi.ListQuery;
 import org.exponat.frontend.spi.Listing;
 import org.exponat.frontend.spi.SearchQuery;
@@ -44,6 +46,10 @@ import org.jspecify.annotations.Nullable;
 /** A {@link PublishedView}, as a frontend sees it during one request. */
 final class SiteAtEdition implements Site {
 
+    private static final String SETTINGS = "site";
+
+    private final String frontend;
+    private final Neighbours neighbours;
     private final PublishedView view;
     private final Retractions retractions;
     private final @Nullable SearchSnapshot search;
@@ -52,8 +58,15 @@ final class SiteAtEdition implements Site {
     private final ReadLog log;
     private final ItemReader reader;
 
-    SiteAtEdition(PublishedView view, Retractions retractions, @Nullable SearchSnapshot search, ContentTypes types,
+    /**
+     * @param frontend the name of the one that reads
+     * @param neighbours where items are in other frontends
+     */
+    SiteAtEdition(String frontend, Neighbours neighbours, PublishedView view, Retractions retractions,
+            @Nullable SearchSnapshot search, ContentTypes types,
             Languages languages, Presets presets, ReadLog log) {
+        this.frontend = frontend;
+        this.neighbours = neighbours;
         this.view = view;
         this.retractions = retractions;
         this.search = search;
@@ -61,6 +74,23 @@ final class SiteAtEdition implements Site {
         this.languages = languages;
         this.log = log;
         this.reader = new ItemReader(view, types, languages, presets, log);
+    }
+
+    private SiteAtEdition(SiteAtEdition same, String frontend) {
+        this.frontend = frontend;
+        this.neighbours = same.neighbours;
+        this.view = same.view;
+        this.retractions = same.retractions;
+        this.search = same.search;
+        this.types = same.types;
+        this.languages = same.languages;
+        this.log = same.log;
+        this.reader = same.reader;
+    }
+
+    /** The same as another frontend reads it; what that reads counts for the same page. */
+    SiteAtEdition seenBy(String other) {
+        return new SiteAtEdition(this, other);
     }
 
     @Override
@@ -143,6 +173,31 @@ final class SiteAtEdition implements Site {
             return new Absence.Gone(true);
         }
         return view.lastShowing(id, locales).isPresent() ? new Absence.Gone(false) : new Absence.Unknown();
+    }
+
+    @Override
+    public Optional<Asset> asset(String id, Locale locale) {
+        List<ItemId> wanted = itemId(id).stream().toList();
+        log.items(wanted);
+        reader.load(wanted);
+        return wanted.stream().flatMap(one -> reader.asset(one, tag(locale)).stream()).findFirst();
+    }
+
+    @Override
+    public Map<Locale, String> translations(String id) {
+        List<ItemId> wanted = itemId(id).stream().toList();
+        log.items(wanted);
+        return reader.load(wanted).values().stream().findFirst().map(reader::translations).orElse(Map.of());
+    }
+
+    @Override
+    public Optional<Item> settings(Locale locale) {
+        return find(SETTINGS, frontend, locale);
+    }
+
+    @Override
+    public Optional<String> address(String other, Link item, Locale locale) {
+        return neighbours.address(other, item, locale, this);
     }
 
     @Override

@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.spi.PageRequest;
+import org.exponat.frontend.spi.Site;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param homeId the page that is shown as the home page; null if there is none
  */
 record Addresses(PageRequest request, @Nullable String homeId) {
+
+    /** As they are below wherever the website is mounted. */
+    static Addresses ofPaths(Site site, Locale locale) {
+        return new Addresses(new PageRequest("", "/", Map.of(), Map.of(), locale, "", ""),
+                site.settings(locale).flatMap(settings -> settings.link("home")).map(Link::id).orElse(null));
+    }
 
     String home(Locale locale) {
         return request.address("/" + locale.toLanguageTag());

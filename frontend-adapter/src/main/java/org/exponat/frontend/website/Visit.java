@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 record Visit(PageRequest request, Site site, Texts texts, Addresses addresses, @Nullable Item settings,
         List<Entry> navigation) {
 
-    private static final String SETTINGS_TYPE = "site";
-    private static final String SETTINGS_SLUG = "website";
     /** So many items at most on one page; a list that long needs pages of its own. */
     private static final int MAX_LISTED = 1_000;
 
@@ -35,7 +33,7 @@ record Visit(PageRequest request, Site site, Texts texts, Addresses addresses, @
 
     static Visit of(PageRequest request, Site site) {
         Texts texts = Texts.in(request.locale());
-        Item settings = site.find(SETTINGS_TYPE, SETTINGS_SLUG, request.locale()).orElse(null);
+        Item settings = site.settings(request.locale()).orElse(null);
         Addresses addresses = new Addresses(request,
                 settings == null ? null : settings.link("home").map(Link::id).orElse(null));
         List<Entry> navigation = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.exponat.frontend.spi.Absence;
 import org.exponat.frontend.spi.Frontend;
 import org.exponat.frontend.spi.Item;
+import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.spi.PageRequest;
 import org.exponat.frontend.spi.Rendering;
 import org.exponat.frontend.spi.Route;
@@ -60,6 +61,11 @@ public final class WebsiteFrontend implements Frontend {
             default -> Kind.ofSegment(request.variable("section"), request.locale())
                     .map(kind -> item(request, site, kind)).orElseGet(() -> notFound(request, site));
         };
+    }
+
+    @Override
+    public Optional<String> pathOf(Link item, Locale locale, Site site) {
+        return Texts.LOCALES.contains(locale) ? Addresses.ofPaths(site, locale).of(item, locale) : Optional.empty();
     }
 
     @Override

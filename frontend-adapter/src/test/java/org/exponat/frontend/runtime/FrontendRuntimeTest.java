@@ -15,12 +15,14 @@ import java.util.TreeMap;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.Edition;
 import org.exponat.frontend.spi.Frontend;
+import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.ListQuery;
 import org.exponat.frontend.spi.PageRequest;
 import org.exponat.frontend.spi.Rendering;
 import org.exponat.frontend.spi.Route;
 import org.exponat.frontend.spi.SearchQuery;
 import org.exponat.frontend.spi.Site;
+import org.exponat.frontend.website.WebsiteFrontend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,6 +224,38 @@ class FrontendRuntimeTest {
         site.published("person", titled("Anna", "Anna"));
         assertThat(site.get("x", "/search").rendering().bodyText()).as("it is counted, though not shown")
                 .isNotEqualTo(before.rendering().bodyText());
+    }
+
+    @Test
+    void tellsOneFrontendWhereAnotherHasThePageOfAnItem() {
+        TestSite site = site(answering("x", (request, read) -> Rendering.html(read
+                .find(request.variable("id"), Locale.ENGLISH)
+                .map(item -> read.address("website", item.link(), Locale.ENGLISH) + " "
+                        + read.address("nobody", item.link(), Locale.ENGLISH) + " "
+                        + read.address("x", item.link(), Locale.ENGLISH) + " " + read.translations(item.id()))
+                .orElseThrow()), Route.of("one", "/{id}")), new WebsiteFrontend());
+        ItemId home = site.published("page", titled("Willkommen", "Welcome"));
+        ItemId theme = site.published("theme", titled("Thema", "Theme"));
+        assertThat(body(site, "/" + theme)).isEqualTo(
+                "Optional[/sites/website/en/themes/theme] Optional.empty Optional.empty {de=thema, en=theme}");
+        assertThat(body(site, "/" + home)).startsWith("Optional[/sites/website/en/welcome]");
+        assertThat(site.get("x", "/" + home).reads().tags()).as("it could become the home page").contains("type:site");
+
+        site.published("site", "{'title':{'de':'S','en':'S'},'slug':{'de':'website','en':'website'},'home':'" + home
+                + "'}");
+        assertThat(body(site, "/" + home)).startsWith("Optional[/sites/website/en] ");
+    }
+
+    @Test
+    void readsTheSettingsAndTheNavigationThatEditorsGaveAFrontend() {
+        TestSite site = site(answering("x", (request, read) -> Rendering.html(read.settings(Locale.GERMAN)
+                .map(Item::title).orElse("none") + read.navigation(Locale.GERMAN).stream().map(Item::title).toList()),
+                Route.of("root", "/")));
+        assertThat(body(site, "/")).isEqualTo("none[]");
+        ItemId page = site.published("page", titled("Ziel", "Target"));
+        site.published("site", "{'title':{'de':'Andere'},'slug':{'de':'website'}}");
+        site.published("site", "{'title':{'de':'Meine'},'slug':{'de':'x'},'navigation':['" + page + "']}");
+        assertThat(body(site, "/")).isEqualTo("Meine[Ziel]");
     }
 
     private static String body(TestSite site, String path) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.exponat.core.installation.TestTypes;
 import org.exponat.core.media.Presets;
@@ -56,7 +57,8 @@ class SiteAtEditionTest {
 
     private SiteAtEdition read() {
         PublishedView view = new CountingView(site.installation.site().now(), questions);
-        return new SiteAtEdition(view, site.installation.site().retractions(), null, site.installation.types,
+        return new SiteAtEdition("x", (frontend, item, locale, asking) -> Optional.empty(), view,
+                site.installation.site().retractions(), null, site.installation.types,
                 site.installation.languages, Presets.NONE, new ReadLog());
     }
 

@@ -2,6 +2,7 @@ package org.exponat.frontend.spi;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Renders the published site for one channel: a website, a kiosk, a feed.
@@ -25,6 +26,18 @@ public interface Frontend {
 
     /** Answers a request that matched one of the {@link #routes}. */
     Rendering render(PageRequest request, Site site);
+
+    /**
+     * The path of the item's page below the frontend's prefix, encoded, {@code /de/cluster/ventilatoren}: for the links of
+     * others. Its one address, not one that leads there.
+     *
+     * @param item read in the locale
+     * @param site what the address may depend on
+     * @return empty where the item has no page of its own
+     */
+    default Optional<String> pathOf(Link item, Locale locale, Site site) {
+        return Optional.empty();
+    }
 
     /**
      * Answers a request that matched none of the routes, or whose {@link BadQuery} was not caught. The request then has

@@ -9,6 +9,11 @@ import java.util.TreeMap;
  * The answer to a request. Immutable.
  *
  * <p>
+ * The body is held whole: what the server sends has a length and an {@code ETag}, is compressed once and kept, and a page
+ * that fails half-way is never sent. How large it may be the installation says; what is larger is a failure. Files belong
+ * into the media of the installation, which are streamed.
+ *
+ * <p>
  * Headers that protect the visitor are added where a frontend does not set them itself, the strictest
  * {@code Content-Security-Policy} among them. What concerns caching is decided outside too; a frontend sets
  * {@code Cache-Control} only on what never changes under its address.

@@ -3,6 +3,7 @@ package org.exponat.frontend.spi;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,41 @@ public interface Site {
      * @param fields those wanted besides the title, as in {@link ListQuery#fields}; none named: all
      */
     List<Item> findAll(Collection<String> ids, Locale locale, String... fields);
+
+    /** A picture or another medium, by its id; empty where it is not live. */
+    Optional<Asset> asset(String id, Locale locale);
+
+    /**
+     * The languages an item is live in by itself, each with its slug there, in the order the installation names them; empty
+     * where it is not live at all. Those of an {@link Item} are its {@link Item#translations}: this is for links.
+     */
+    Map<Locale, String> translations(String id);
+
+    /**
+     * The content that editors set this frontend up with: the item of the type {@code site} whose slug is the frontend's
+     * name. Empty where there is none.
+     */
+    Optional<Item> settings(Locale locale);
+
+    /**
+     * The live items that the {@link #settings} list as {@code navigation}, in their order.
+     *
+     * @param fields those wanted besides the title, as in {@link ListQuery#fields}; none named: all
+     */
+    default List<Item> navigation(Locale locale, String... fields) {
+        List<String> ids = settings(locale).map(item -> item.links("navigation")).orElse(List.of()).stream()
+                .map(Link::id).toList();
+        return ids.isEmpty() ? List.of() : findAll(ids, locale, fields);
+    }
+
+    /**
+     * Where the item has a page in a frontend of this installation, this one or another, as a link on this server:
+     * {@code /sites/website/de/cluster/ventilatoren}.
+     *
+     * @param item read in the locale
+     * @return empty where there is no such frontend, or where it has no page for the item in the locale
+     */
+    Optional<String> address(String frontend, Link item, Locale locale);
 
     /**
      * A page of a list.
