@@ -11,8 +11,10 @@ import org.exponat.api.sites.SitesController;
 import org.exponat.core.media.Presets;
 import org.exponat.core.model.Languages;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.frontend.feeds.FeedsFrontend;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.exponat.frontend.website.WebsiteFrontend;
+import org.exponat.frontend.website.WebsiteSettings;
 import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchPreviews;
 import org.springframework.context.annotation.Bean;
@@ -24,10 +26,14 @@ class SiteWiring {
 
     @Bean
     FrontendRuntime frontends(KeptSite site, SearchIndex index, SearchPreviews previews, ContentTypes types,
-            Languages languages, Presets presets, UnansweredQuestions unanswered, SearchCounts counts) {
+            Languages languages, Presets presets, UnansweredQuestions unanswered, SearchCounts counts,
+            ExponatSettings settings) {
+        String website = settings.feeds().website();
         return new FrontendRuntime(site, new NotedSearch(index, unanswered, counts), previews, types, languages,
                 presets,
-                List.of(new WebsiteFrontend()));
+                List.of(new WebsiteFrontend(new WebsiteSettings("/sites/feeds", "/api/delivery/suggest")),
+                        new FeedsFrontend(new WebsitePages(),
+                                website.endsWith("/") ? website.substring(0, website.length() - 1) : website)));
     }
 
     @Bean

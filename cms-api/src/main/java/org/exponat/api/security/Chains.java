@@ -36,7 +36,8 @@ public final class Chains {
     private static final String EDITORIAL = "/api/editorial/**";
 
     private static final String[] PUBLIC = {"/", "/api/delivery/**", "/api/openapi.json", "/api/openapi.json/**",
-            "/api/docs", "/api/docs/**", "/api/swagger-ui/**", "/media/**", "/sites/**", "/actuator/health",
+            "/api/docs", "/api/docs/**", "/api/swagger-ui/**", "/media/**", "/sites/**", "/robots.txt",
+            "/actuator/health",
             // Only at a port of its own; elsewhere there is nothing at this address.
             "/actuator/prometheus"};
 

@@ -3,6 +3,7 @@ package org.exponat.api.sites;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public final class SitesController {
 
     private static final String SITES = "/sites/";
 
+    /** Tells robots what they may read, which they look for at the root and nowhere else. */
+    private static final String FEEDS = "feeds";
+
     private final FrontendRuntime frontends;
     private final AskedPreview previews;
     private final EntityTags tags;
@@ -56,6 +60,11 @@ public final class SitesController {
         return render(atRoot, "/", request);
     }
 
+    @GetMapping("/robots.txt")
+    public ResponseEntity<byte[]> robots(HttpServletRequest request) {
+        return render(FEEDS, "/robots.txt", request);
+    }
+
     @GetMapping({"/sites/{frontend}", "/sites/{frontend}/**"})
     public ResponseEntity<byte[]> page(@PathVariable String frontend, HttpServletRequest request) {
         return render(frontend, Address.pathOf(request).substring(SITES.length() + frontend.length()), request);
@@ -66,7 +75,8 @@ public final class SitesController {
         Optional<AskedPreview.Way> asked = AskedPreview.wayOf(request);
         if (asked.isEmpty()) {
             RequestInfo info = new RequestInfo(path, Address.parametersOf(request), base, SITES + frontend);
-            return send(frontends.render(frontend, info).orElseThrow(Refusal::notFound));
+            RenderedPage page = frontends.render(frontend, info).orElseThrow(Refusal::notFound);
+            return OtherForms.hasForms(page.rendering()) ? sendChosen(page, request) : send(page);
         }
         Preview preview = previews.of(request).orElseThrow();
         // How a page is previewed is no matter of its frontend.
@@ -87,6 +97,15 @@ public final class SitesController {
         int port = request.getServerPort();
         boolean usual = port == (request.isSecure() ? 443 : 80);
         return URI.create(request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port));
+    }
+
+    private ResponseEntity<byte[]> sendChosen(RenderedPage page, HttpServletRequest request) {
+        String accepted = String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        RenderedPage chosen = new RenderedPage(OtherForms.chosen(page.rendering(), accepted), page.edition(),
+                page.reads());
+        ResponseEntity<byte[]> answer = send(chosen);
+        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT).body(answer.getBody());
     }
 
     private ResponseEntity<byte[]> send(RenderedPage page) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.exponat.frontend.pages.StaticAsset;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.spi.PageRequest;
@@ -47,7 +48,7 @@ record Addresses(PageRequest request, @Nullable String homeId) {
     }
 
     String search(Locale locale) {
-        return home(locale) + "/" + Texts.in(locale).get("path.search");
+        return home(locale) + "/" + WebsiteTexts.in(locale).get("path.search");
     }
 
     String search(Locale locale, SearchAsked asked) {
@@ -65,7 +66,7 @@ record Addresses(PageRequest request, @Nullable String homeId) {
     }
 
     String asset(StaticAsset asset) {
-        return request.address("/assets/" + asset.version() + "/" + asset.fileName());
+        return request.address(asset.path());
     }
 
     private Optional<String> of(String id, String type, String slug, Locale locale) {

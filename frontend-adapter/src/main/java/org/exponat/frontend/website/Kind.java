@@ -20,7 +20,7 @@ enum Kind {
 
     /** The first segment of the addresses of this kind; pages have none. */
     Optional<String> segment(Locale locale) {
-        return this == PAGE ? Optional.empty() : Optional.of(Texts.in(locale).get("path." + type()));
+        return this == PAGE ? Optional.empty() : Optional.of(WebsiteTexts.in(locale).get("path." + type()));
     }
 
     static Optional<Kind> ofType(String type) {
@@ -29,7 +29,7 @@ enum Kind {
 
     /** The kind a segment stands for: in the locale, else in any other, since people edit addresses. */
     static Optional<Kind> ofSegment(String segment, Locale locale) {
-        return ofOwnSegment(segment, locale).or(() -> Texts.LOCALES.stream()
+        return ofOwnSegment(segment, locale).or(() -> WebsiteTexts.LOCALES.stream()
                 .flatMap(other -> ofOwnSegment(segment, other).stream()).findFirst());
     }
 

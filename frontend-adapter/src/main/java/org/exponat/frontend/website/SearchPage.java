@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.exponat.frontend.pages.Texts;
 import org.exponat.frontend.spi.BadQuery;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.SearchQuery;

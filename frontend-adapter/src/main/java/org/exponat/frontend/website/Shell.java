@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title for the browser's tab and for search engines
  * @param canonical the full address search engines shall keep; null: none
  * @param indexed whether search engines shall keep the page at all
+ * @param feeds what tells programs of new texts
  * @param query what stands in the search field
  * @param t the website's own words
  */
@@ -18,7 +19,8 @@ record Shell(String language, String title, String description, @Nullable String
         List<Alternate> alternates, String openGraphType, String openGraphLocale,
         @Nullable OpenGraphImage openGraphImage, Words siteName,
         @Nullable Words claim, String home, boolean atHome, List<NavigationLink> navigation,
-        List<NavigationLink> footer, List<LanguageLink> languages, String search, String query, String style,
+        List<NavigationLink> footer, List<LanguageLink> languages, List<Feed> feeds, String search, String query,
+        String style,
         String icon, Map<String, String> t, Object content) {
 
     boolean hasNavigation() {
@@ -28,6 +30,9 @@ record Shell(String language, String title, String description, @Nullable String
     boolean hasFooter() {
         return !footer.isEmpty();
     }
+
+    /** A feed of the website in the page's language. */
+    record Feed(String mediaType, String address) {}
 
     /** @param address in full */
     record OpenGraphImage(String address, String alt) {}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.website.Shell.Alternate;
+import org.exponat.frontend.website.Shell.Feed;
 import org.exponat.frontend.website.Shell.LanguageLink;
 import org.exponat.frontend.website.Shell.NavigationLink;
 import org.exponat.frontend.website.Shell.OpenGraphImage;
@@ -102,8 +103,9 @@ final class ShellDraft {
                 visit.texts().get("openGraphLocale"), openGraphImage(), siteName, claim,
                 addresses.home(locale), address.equals(addresses.home(locale)), navigation(),
                 settings == null ? List.of() : footer(settings.links("footer")), languages(),
-                addresses.search(locale), search == null ? "" : search.text(), addresses.asset(StaticAsset.STYLE),
-                addresses.asset(StaticAsset.ICON), texts, content);
+                feeds(), addresses.search(locale), search == null ? "" : search.text(),
+                addresses.asset(SiteFiles.STYLE),
+                addresses.asset(SiteFiles.ICON), texts, content);
     }
 
     private @Nullable OpenGraphImage openGraphImage() {
@@ -152,9 +154,19 @@ final class ShellDraft {
         return item == null ? Optional.empty() : visit.addresses().translation(item, language);
     }
 
+    private List<Feed> feeds() {
+        String feeds = visit.around().feeds();
+        if (feeds == null) {
+            return List.of();
+        }
+        String inLanguage = visit.request().absolute(feeds) + "/" + visit.locale().toLanguageTag();
+        return List.of(new Feed("application/atom+xml", inLanguage + "/atom.xml"),
+                new Feed("application/feed+json", inLanguage + "/feed.json"));
+    }
+
     private List<LanguageLink> languages() {
         return spoken().stream().map(language -> new LanguageLink(language.toLanguageTag(),
-                Texts.in(language).get("languageName"), inLanguage(language), language.equals(visit.locale())))
+                WebsiteTexts.in(language).get("languageName"), inLanguage(language), language.equals(visit.locale())))
                 .toList();
     }
 
@@ -174,6 +186,6 @@ final class ShellDraft {
     }
 
     private List<Locale> spoken() {
-        return Texts.LOCALES.stream().filter(visit.site().locales()::contains).toList();
+        return WebsiteTexts.LOCALES.stream().filter(visit.site().locales()::contains).toList();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.exponat.frontend.pages.Texts;
 import org.exponat.frontend.spi.Asset;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request with what every page needs of the site: its settings and its navigation.
  *
+ * @param around what else there is on the server
  * @param settings the item that names home page, navigation and footer; null if there is none
  */
-record Visit(PageRequest request, Site site, Texts texts, Addresses addresses, @Nullable Item settings,
+record Visit(PageRequest request, Site site, WebsiteSettings around, Texts texts, Addresses addresses,
+        @Nullable Item settings,
         List<Entry> navigation) {
 
     /** So many items at most on one page; a list that long needs pages of its own. */
@@ -31,8 +34,8 @@ record Visit(PageRequest request, Site site, Texts texts, Addresses addresses, @
      */
     record Entry(Item item, String lists, Words label, String address) {}
 
-    static Visit of(PageRequest request, Site site) {
-        Texts texts = Texts.in(request.locale());
+    static Visit of(PageRequest request, Site site, WebsiteSettings around) {
+        Texts texts = WebsiteTexts.in(request.locale());
         Item settings = site.settings(request.locale()).orElse(null);
         Addresses addresses = new Addresses(request,
                 settings == null ? null : settings.link("home").map(Link::id).orElse(null));
@@ -45,7 +48,12 @@ record Visit(PageRequest request, Site site, Texts texts, Addresses addresses, @
                         address -> navigation.add(new Entry(item, lists, label(item, lists, texts), address)));
             }
         }
-        return new Visit(request, site, texts, addresses, settings, navigation);
+        return new Visit(request, site, around, texts, addresses, settings, navigation);
+    }
+
+    /** The item that names home page, navigation and footer. */
+    static Optional<Item> settings(Site site, Locale locale) {
+        return site.find(SETTINGS_TYPE, SETTINGS_SLUG, locale);
     }
 
     Locale locale() {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.exponat.frontend.pages.HtmlTemplate;
+import org.exponat.frontend.pages.StaticAsset;
 import org.exponat.frontend.spi.Absence;
 import org.exponat.frontend.spi.Frontend;
 import org.exponat.frontend.spi.Item;
@@ -26,6 +28,18 @@ public final class WebsiteFrontend implements Frontend {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private final WebsiteSettings settings;
+
+    /** @param settings what it knows of the server around it */
+    public WebsiteFrontend(WebsiteSettings settings) {
+        this.settings = settings;
+    }
+
+    /** On a server that has nothing but the website. */
+    public WebsiteFrontend() {
+        this(WebsiteSettings.ALONE);
+    }
+
     @Override
     public String name() {
         return "website";
@@ -33,7 +47,7 @@ public final class WebsiteFrontend implements Frontend {
 
     @Override
     public List<Locale> locales() {
-        return Texts.LOCALES;
+        return WebsiteTexts.LOCALES;
     }
 
     @Override
@@ -42,7 +56,7 @@ public final class WebsiteFrontend implements Frontend {
         routes.add(Route.of("root", "/"));
         routes.add(Route.of("asset", "/assets/{version}/{file}"));
         routes.add(Route.of("home", "/{locale}"));
-        Texts.LOCALES.stream().map(locale -> Texts.in(locale).get("path.search")).distinct()
+        WebsiteTexts.LOCALES.stream().map(locale -> WebsiteTexts.in(locale).get("path.search")).distinct()
                 .forEach(word -> routes.add(Route.searching("search", "/{locale}/" + word)));
         routes.add(Route.of("page", "/{locale}/{slug}"));
         routes.add(Route.of("item", "/{locale}/{section}/{slug}"));
@@ -53,9 +67,9 @@ public final class WebsiteFrontend implements Frontend {
     public Rendering render(PageRequest request, Site site) {
         return switch (request.route()) {
             case "root" -> Rendering.seeAt(request.address("/" + request.locale().toLanguageTag()));
-            case "asset" -> StaticAsset.find(request.variable("version"), request.variable("file"))
+            case "asset" -> SiteFiles.find(request.variable("version"), request.variable("file"))
                     .map(StaticAsset::rendering).orElseGet(() -> notFound(request, site));
-            case "home" -> page(PageTemplate.HOME, HomePage.of(Visit.of(request, site)));
+            case "home" -> page(PageTemplate.HOME, HomePage.of(Visit.of(request, site, settings)));
             case "search" -> search(request, site);
             case "page" -> item(request, site, Kind.PAGE);
             default -> Kind.ofSegment(request.variable("section"), request.locale())
@@ -70,11 +84,11 @@ public final class WebsiteFrontend implements Frontend {
 
     @Override
     public Rendering notFound(PageRequest request, Site site) {
-        return MissingPage.notFound(Visit.of(request, site));
+        return MissingPage.notFound(Visit.of(request, site, settings));
     }
 
     private Rendering search(PageRequest request, Site site) {
-        Visit visit = Visit.of(request, site);
+        Visit visit = Visit.of(request, site, settings);
         String canonical = visit.addresses().search(request.locale());
         if (!canonical.equals(request.address(request.path()))) {
             return Rendering.movedTo(visit.addresses().search(request.locale(), SearchAsked.in(request)));
@@ -83,7 +97,7 @@ public final class WebsiteFrontend implements Frontend {
     }
 
     private Rendering item(PageRequest request, Site site, Kind kind) {
-        Visit visit = Visit.of(request, site);
+        Visit visit = Visit.of(request, site, settings);
         String slug = request.variable("slug");
         Optional<Item> found = site.find(kind.type(), slug, request.locale());
         if (found.isEmpty()) {
@@ -109,7 +123,7 @@ public final class WebsiteFrontend implements Frontend {
 
     /** The page of an item that cannot be shown in the language asked for, in another one. */
     private static Optional<String> elsewhere(Visit visit, Kind kind, String slug) {
-        return visit.site().locales().stream().filter(Texts.LOCALES::contains)
+        return visit.site().locales().stream().filter(WebsiteTexts.LOCALES::contains)
                 .filter(locale -> !locale.equals(visit.locale()))
                 .flatMap(locale -> visit.site().find(kind.type(), slug, locale).stream())
                 .flatMap(item -> visit.addresses().of(item).stream()).findFirst();
@@ -134,7 +148,7 @@ public final class WebsiteFrontend implements Frontend {
         return new ShellDraft(visit, content).showing(item, address).done();
     }
 
-    static Rendering page(PageTemplate template, Shell shell) {
+    static Rendering page(HtmlTemplate template, Shell shell) {
         return Rendering.html(template.render(shell)).withHeader("Content-Language", shell.language())
                 .withHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     }

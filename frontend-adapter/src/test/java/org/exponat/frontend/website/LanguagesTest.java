@@ -116,15 +116,15 @@ class LanguagesTest extends WebsiteTest {
 
     @Test
     void hasTheSameWordsInAllLanguages() {
-        List<String> german = Texts.in(Locale.GERMAN).byKey().keySet().stream().sorted().toList();
-        assertThat(Texts.in(Locale.ENGLISH).byKey().keySet().stream().sorted().toList())
+        List<String> german = WebsiteTexts.in(Locale.GERMAN).byKey().keySet().stream().sorted().toList();
+        assertThat(WebsiteTexts.in(Locale.ENGLISH).byKey().keySet().stream().sorted().toList())
                 .isEqualTo(german);
     }
 
     @Test
     void hasDifferentWordsForDifferentKindsInAddresses() {
-        for (Locale locale : Texts.LOCALES) {
-            List<String> words = Texts.in(locale).byKey().entrySet().stream()
+        for (Locale locale : WebsiteTexts.LOCALES) {
+            List<String> words = WebsiteTexts.in(locale).byKey().entrySet().stream()
                     .filter(text -> text.getKey().startsWith("path.")).map(Map.Entry::getValue).toList();
             assertThat(words).doesNotHaveDuplicates().allMatch(word -> word.matches("[a-z]+"))
                     .doesNotContain("assets");

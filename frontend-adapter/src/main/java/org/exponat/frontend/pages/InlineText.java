@@ -1,4 +1,4 @@
-package org.exponat.frontend.website;
+package org.exponat.frontend.pages;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.exponat.frontend.website;
+package org.exponat.frontend.pages;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,23 +10,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** The website's own words in one language, the words its addresses are made of included. */
-final class Texts {
-
-    /** The languages there are words in, the preferred one first. */
-    static final List<Locale> LOCALES = List.of(Locale.GERMAN, Locale.ENGLISH);
+/** A frontend's own words in one language, the words its addresses are made of included. */
+public final class Texts {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final Map<Locale, Texts> ALL = LOCALES.stream()
-            .collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::load));
 
     private final Locale locale;
     private final Map<String, String> byKey;
@@ -36,20 +30,24 @@ final class Texts {
         this.byKey = byKey;
     }
 
-    /** @throws IllegalArgumentException if there are no words in this language */
-    static Texts in(Locale locale) {
-        Texts texts = ALL.get(locale);
-        if (texts == null) {
-            throw new IllegalArgumentException("no words in " + locale);
-        }
-        return texts;
+    /**
+     * Reads the words that lie beside a class, as {@code texts_de.properties} and so on.
+     *
+     * @return in the order of the languages
+     * @throws IllegalStateException if there are no words in one of them
+     */
+    public static Map<Locale, Texts> beside(Class<?> place, List<Locale> locales) {
+        Map<Locale, Texts> all = new LinkedHashMap<>();
+        locales.forEach(locale -> all.put(locale, load(place, locale)));
+        return all;
     }
 
-    Map<String, String> byKey() {
+    public Map<String, String> byKey() {
         return byKey;
     }
 
-    String get(String key) {
+    /** @throws IllegalArgumentException if there is no such word */
+    public String get(String key) {
         String text = byKey.get(key);
         if (text == null) {
             throw new IllegalArgumentException("no text for " + key + " in " + locale);
@@ -57,25 +55,28 @@ final class Texts {
         return text;
     }
 
-    String get(String key, Object... values) {
+    /** A text with values in it, as {@link MessageFormat} puts them there. */
+    public String get(String key, Object... values) {
         return new MessageFormat(get(key), locale).format(values);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return byKey.containsKey(key);
     }
 
-    String day(LocalDate day) {
+    /** As {@code format.day} says. */
+    public String day(LocalDate day) {
         return DateTimeFormatter.ofPattern(get("format.day"), locale).format(day);
     }
 
-    String moment(Instant moment) {
+    /** As {@code format.moment} says, by German time. */
+    public String moment(Instant moment) {
         return DateTimeFormatter.ofPattern(get("format.moment"), locale).format(moment.atZone(ZONE));
     }
 
-    private static Texts load(Locale locale) {
+    private static Texts load(Class<?> place, Locale locale) {
         String name = "texts_" + locale.toLanguageTag() + ".properties";
-        try (InputStream file = Texts.class.getResourceAsStream(name)) {
+        try (InputStream file = place.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException(name + " is missing");
             }
