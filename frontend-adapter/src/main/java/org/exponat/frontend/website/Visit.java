@@ -51,11 +51,6 @@ record Visit(PageRequest request, Site site, WebsiteSettings around, Texts texts
         return new Visit(request, site, around, texts, addresses, settings, navigation);
     }
 
-    /** The item that names home page, navigation and footer. */
-    static Optional<Item> settings(Site site, Locale locale) {
-        return site.find(SETTINGS_TYPE, SETTINGS_SLUG, locale);
-    }
-
     Locale locale() {
         return request.locale();
     }

@@ -79,7 +79,9 @@ public final class WebsiteFrontend implements Frontend {
 
     @Override
     public Optional<String> pathOf(Link item, Locale locale, Site site) {
-        return Texts.LOCALES.contains(locale) ? Addresses.ofPaths(site, locale).of(item, locale) : Optional.empty();
+        return WebsiteTexts.LOCALES.contains(locale)
+                ? Addresses.ofPaths(site, locale).of(item, locale)
+                : Optional.empty();
     }
 
     @Override

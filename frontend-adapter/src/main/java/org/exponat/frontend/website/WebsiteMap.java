@@ -31,8 +31,13 @@ public final class WebsiteMap {
 
     public static WebsiteMap of(Site site) {
         PageRequest atRoot = new PageRequest("", "/", Map.of(), Map.of(), site.defaultLocale(), "", "");
-        return new WebsiteMap(new Addresses(atRoot, Visit.settings(site, site.defaultLocale())
+        return new WebsiteMap(new Addresses(atRoot, settings(site, site.defaultLocale())
                 .flatMap(settings -> settings.link("home")).map(Link::id).orElse(null)));
+    }
+
+    /** What editors set the website up with, whichever frontend asks. */
+    private static Optional<Item> settings(Site site, Locale locale) {
+        return site.find("site", "website", locale);
     }
 
     public String home(Locale locale) {
