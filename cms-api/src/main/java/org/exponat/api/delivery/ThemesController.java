@@ -77,7 +77,6 @@ public final class ThemesController {
      * @param next continues behind the last theme, in the same edition; null when there is nothing more
      * @param partial true if counting took too much time, so that there may be more
      */
-    @Schema(name = "Thesaurus")
     record Thesaurus(long edition, List<Theme> themes, @Nullable String next,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean partial) {}
 
@@ -94,15 +93,24 @@ public final class ThemesController {
      * @param roots the themes that lie below none, with all below them
      * @param partial true if counting took too much time, so that there may be more
      */
-    @Schema(name = "ThesaurusTree")
     record Tree(long edition, List<ThemeTree.Node> roots,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean partial) {}
+
+    /**
+     * Either of the two, for the description alone: a client that overlooks properties it does not know, as it should, could
+     * not tell which of two schemas an answer is of.
+     */
+    @Schema(name = "Thesaurus", description = "With themes and next, or with roots where a tree was asked for")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Described(long edition, @Nullable List<Theme> themes,
+            @Schema(types = {"string", "null"}) @Nullable String next, @Nullable List<ThemeTree.Node> roots,
+            @Nullable Boolean partial) {}
 
     @GetMapping
     @Operation(summary = "The published themes")
     @ReadParameters
     @ThemesParameters
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(oneOf = {Thesaurus.class, Tree.class})))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Described.class)))
     public ResponseEntity<byte[]> list(HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, KNOWN);
         ReaderLanguage language = ReaderLanguage.of(parameters, languages);

@@ -29,6 +29,10 @@ import org.exponat.core.types.FieldKind;
 record ContentParameters(ContentTypes types) {
 
     private static final String FILTER = "filter";
+
+    /** Named, so that a client that is generated can give it a class. */
+    private static final String ANY_FILTER = "Filter";
+
     private static final String SEARCH = "/api/delivery/search";
 
     /** Pages to try an API fill in what they invent for objects that have no example, and each field is asked for. */
@@ -55,6 +59,8 @@ record ContentParameters(ContentTypes types) {
                 }
                 case FILTER -> {
                     parameter.setExample(NO_FILTER);
+                    shapes.addSchemas(ANY_FILTER, parameter.getSchema());
+                    parameter.setSchema(ContentNames.refer(ANY_FILTER));
                     if (searches) {
                         filters.add(filter(Facet.TYPE, FilterSchemas.of(ContentNames.refer(ContentSchemas.TYPE_NAME))));
                         filters.add(filter(Facet.THEME, FilterSchemas.of(new StringSchema().format("uuid"))));
