@@ -57,8 +57,10 @@ final class RunningExponat implements AutoCloseable {
     }
 
     /** Starts without the sample, and with more than there is otherwise. */
-    static RunningExponat emptyWith(Class<?> more, Path data) {
-        return start(data, List.of(Exponat.class, more), "--exponat.sample=false");
+    static RunningExponat emptyWith(Class<?> more, Path data, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--exponat.sample=false");
+        return start(data, List.of(Exponat.class, more), all.toArray(String[]::new));
     }
 
     private static RunningExponat start(Path data, List<Class<?>> sources, String... arguments) {

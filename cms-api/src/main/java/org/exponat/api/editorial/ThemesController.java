@@ -105,7 +105,7 @@ public final class ThemesController {
 
     @GetMapping("/themes/unused")
     @Operation(summary = "Lists themes that no item carries", description = "Neither at the newest version of an open line "
-            + "nor on the published site. What is in the trash carries nothing.")
+            + "nor on the published site. What is in the trash carries nothing, nor do drafts that may not be read.")
     @PageParameters
     public ResponseEntity<ItemsController.ItemList> unused(@AuthenticationPrincipal Actor actor,
             HttpServletRequest request) {

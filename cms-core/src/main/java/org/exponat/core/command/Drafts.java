@@ -157,13 +157,17 @@ public final class Drafts {
         return page(reader, reader.withoutThemes(readable, after, limit + 1), limit);
     }
 
-    /** Themes that no item carries, by id: neither at its newest version nor published. */
+    /**
+     * Themes that no item carries, by id: neither at its newest version nor published. Drafts that this actor may not read
+     * carry nothing, else the list would tell of them.
+     */
     public ItemPage unusedThemes(Actor actor, @Nullable ItemId after, int limit) {
-        if (readable(actor, Set.of(ContentTypes.THEME)).isEmpty()) {
+        Set<String> readable = readable(actor, Set.of());
+        if (!readable.contains(ContentTypes.THEME)) {
             return new ItemPage(List.of(), null);
         }
         ContentReader reader = store.reader();
-        return page(reader, reader.carriedByNone(ContentTypes.THEME, after, limit + 1), limit);
+        return page(reader, reader.carriedByNone(ContentTypes.THEME, readable, after, limit + 1), limit);
     }
 
     private Set<String> readable(Actor actor, Set<String> asked) {

@@ -47,10 +47,12 @@ public interface ContentReader {
     List<ItemRecord> withoutThemes(Set<String> types, @Nullable ItemId after, int limit);
 
     /**
-     * Items of a type that no item carries as a theme, by id: neither at the newest version of an open line nor on the
-     * published site. What is in the trash neither counts nor carries anything.
+     * Items of a type that no item carries as a theme, by id: neither an item of these types at the newest version of an
+     * open line, nor any on the published site. What is in the trash neither counts nor carries anything.
+     *
+     * @param carriers at least one
      */
-    List<ItemRecord> carriedByNone(String type, @Nullable ItemId after, int limit);
+    List<ItemRecord> carriedByNone(String type, Set<String> carriers, @Nullable ItemId after, int limit);
 
     /**
      * The ids of all items, those in the trash too, in order.

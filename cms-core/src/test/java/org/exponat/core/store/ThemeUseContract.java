@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.exponat.core.access.Action;
+import org.exponat.core.access.Actor;
+import org.exponat.core.access.Grant;
 import org.exponat.core.command.Drafts.ItemPage;
 import org.exponat.core.command.SavedItem;
 import org.exponat.core.installation.Installation;
@@ -90,6 +93,20 @@ interface ThemeUseContract extends InstallationSource {
 
         assertThat(unused(cms)).containsExactly(theme);
         assertThat(unthemed(cms)).isEmpty();
+    }
+
+    @Test
+    default void whoMayNotReadADraftIsNotToldThatItCarriesATheme() {
+        Installation cms = installation();
+        ItemId theme = theme(cms, "t");
+        Actor reader = new Actor("reader", Set.of(new Grant(Action.READ, Set.of("theme", "note"), Set.of())));
+        cms.publish(theme);
+
+        ItemId carrier = carrier(cms, "a", "'" + theme + "'");
+        assertThat(unused(cms)).isEmpty();
+        assertThat(ids(cms.drafts.unusedThemes(reader, null, 100))).containsExactly(theme);
+        cms.publish(carrier);
+        assertThat(ids(cms.drafts.unusedThemes(reader, null, 100))).as("everybody sees it").isEmpty();
     }
 
     @Test

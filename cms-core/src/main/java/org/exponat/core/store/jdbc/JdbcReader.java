@@ -109,11 +109,12 @@ class JdbcReader implements ContentReader {
     }
 
     @Override
-    public List<ItemRecord> carriedByNone(String type, @Nullable ItemId after, int limit) {
+    public List<ItemRecord> carriedByNone(String type, Set<String> carriers, @Nullable ItemId after, int limit) {
         return client.sql("SELECT i.* FROM item i WHERE i.id > :after AND i.trashed_at IS NULL AND i.type = :type"
                 + " AND NOT EXISTS (SELECT 1 FROM reference r JOIN item s ON s.id = r.source WHERE r.target = i.id"
-                + " AND r.field = :themes AND s.trashed_at IS NULL) ORDER BY i.id LIMIT :limit")
-                .param("after", after == null ? "" : after.toString()).param("type", type)
+                + " AND r.field = :themes AND s.trashed_at IS NULL AND (r.line = :live OR s.type IN (:carriers)))"
+                + " ORDER BY i.id LIMIT :limit").param("after", after == null ? "" : after.toString())
+                .param("type", type).param("live", ReferenceRows.LIVE).param("carriers", carriers)
                 .param("themes", ContentType.THEMES).param("limit", limit).query((row, _) -> Rows.item(row)).list();
     }
 
