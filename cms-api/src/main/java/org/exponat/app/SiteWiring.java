@@ -12,6 +12,8 @@ import org.exponat.core.media.Presets;
 import org.exponat.core.model.Languages;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.feeds.FeedsFrontend;
+import org.exponat.frontend.kiosk.KioskFrontend;
+import org.exponat.frontend.kiosk.KioskSettings;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.exponat.frontend.website.WebsiteFrontend;
 import org.exponat.frontend.website.WebsiteSettings;
@@ -33,7 +35,9 @@ class SiteWiring {
                 presets,
                 List.of(new WebsiteFrontend(new WebsiteSettings("/sites/feeds", "/api/delivery/suggest")),
                         new FeedsFrontend(new WebsitePages(),
-                                website.endsWith("/") ? website.substring(0, website.length() - 1) : website)));
+                                website.endsWith("/") ? website.substring(0, website.length() - 1) : website),
+                        new KioskFrontend(
+                                new KioskSettings(settings.kiosk().exhibition(), settings.kiosk().idle()))));
     }
 
     @Bean

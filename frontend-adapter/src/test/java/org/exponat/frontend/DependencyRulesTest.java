@@ -27,6 +27,9 @@ class DependencyRulesTest {
     static final ArchRule FEEDS_ARE_WRITTEN_AGAINST_THE_SPI_ALONE = againstTheSpi("feeds", "javax.xml.stream");
 
     @ArchTest
+    static final ArchRule KIOSK_IS_WRITTEN_AGAINST_THE_SPI_ALONE = againstTheSpi("kiosk");
+
+    @ArchTest
     static final ArchRule RUNTIME_KNOWS_NO_FRONTEND = noClasses().that()
             .resideInAPackage("org.exponat.frontend.runtime..").should().dependOnClassesThat()
             .resideInAnyPackage("org.exponat.frontend.website..", "org.exponat.frontend.feeds..",

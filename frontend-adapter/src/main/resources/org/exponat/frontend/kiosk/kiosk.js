@@ -1,0 +1,81 @@
+// What a kiosk does besides showing pages. Every page works without it.
+'use strict';
+(() => {
+  const body = document.body;
+  const preview = new URLSearchParams(location.search).has('preview') || new URLSearchParams(location.search).has('release');
+
+  // Back to the beginning when nobody is there any more.
+  const idle = Number(body.dataset.idle) * 1000;
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (location.pathname === body.dataset.beginning) {
+        wait();
+      } else if (!preview) {
+        location.replace(body.dataset.beginning);
+      }
+    }, idle);
+  };
+  for (const touch of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'scroll']) {
+    addEventListener(touch, wait, { passive: true });
+  }
+  wait();
+  addEventListener('contextmenu', event => event.preventDefault());
+
+  // Whoever changes the language stays at the same place of the text.
+  const place = 'place';
+  const kept = sessionStorage.getItem(place);
+  sessionStorage.removeItem(place);
+  const scrollable = () => document.documentElement.scrollHeight - innerHeight;
+  if (kept !== null) {
+    addEventListener('load', () => scrollTo(0, Number(kept) * scrollable()));
+  }
+  for (const language of document.querySelectorAll('.language')) {
+    language.addEventListener('click', () => {
+      if (scrollable() > 0) {
+        sessionStorage.setItem(place, String(scrollY / scrollable()));
+      }
+    });
+  }
+
+  // The loop. Whoever is disturbed by it can stop it; whoever wants no motion starts it.
+  const slides = [...document.querySelectorAll('.slide')];
+  const pause = document.querySelector('.pause');
+  if (slides.length > 1 && pause) {
+    let turning = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const say = () => {
+      pause.textContent = turning ? pause.dataset.pause : pause.dataset.resume;
+    };
+    let shown = 0;
+    setInterval(() => {
+      if (turning && !slides[shown].matches(':focus')) {
+        slides[shown].classList.remove('shown');
+        shown = (shown + 1) % slides.length;
+        slides[shown].classList.add('shown');
+      }
+    }, 8000);
+    pause.addEventListener('click', () => {
+      turning = !turning;
+      say();
+    });
+    say();
+    pause.hidden = false;
+  }
+
+  // Keeps a whole edition in the browser, and looks once a minute whether there is a newer one.
+  if ('serviceWorker' in navigator && !preview) {
+    const state = document.documentElement.dataset;
+    navigator.serviceWorker.addEventListener('message', event => {
+      state.kept = event.data.kept;
+    });
+    const refresh = async () => {
+      const registration = await navigator.serviceWorker.ready;
+      registration.active.postMessage('refresh');
+    };
+    navigator.serviceWorker.register(body.dataset.worker, { scope: body.dataset.scope })
+      .then(refresh)
+      .catch(() => { state.kept = 'never'; });
+    setInterval(refresh, 60000);
+  }
+})();

@@ -1,0 +1,104 @@
+// Keeps one whole edition of the kiosk. A newer one is loaded beside it and takes its place in one step, when everything is
+// there and from the same edition; until then, and for ever if that fails, the kept one is shown.
+'use strict';
+
+const EDITION = 'edition ';
+const STATE = 'state';
+const SHOWN = new URL('shown', self.location.href).href;
+const MANIFEST = new URL('edition.json', self.location.href).href;
+
+let filling = null;
+
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
+self.addEventListener('message', event => {
+  if (event.data === 'refresh') {
+    event.waitUntil(refresh());
+  }
+});
+self.addEventListener('fetch', event => {
+  const asked = new URL(event.request.url);
+  if (event.request.method === 'GET' && asked.origin === self.location.origin && asked.href !== MANIFEST) {
+    event.respondWith(answer(event.request));
+  }
+});
+
+async function shown() {
+  const state = await caches.open(STATE);
+  const kept = await state.match(SHOWN);
+  return kept ? kept.json() : null;
+}
+
+async function answer(request) {
+  const kept = await shown();
+  for (const name of kept ? [kept.now, kept.before] : []) {
+    if (name && await caches.has(name)) {
+      const found = await (await caches.open(name)).match(request.url, { ignoreVary: true });
+      if (found) {
+        return found;
+      }
+      if (request.mode === 'navigate') {
+        break;
+      }
+    }
+  }
+  try {
+    return await fetch(request);
+  } catch (unreachable) {
+    // Nothing leads here but what was kept; whoever comes all the same begins anew.
+    const first = kept && request.mode === 'navigate' ? await (await caches.open(kept.now)).match(kept.beginning) : null;
+    return first || Response.error();
+  }
+}
+
+async function refresh() {
+  filling = filling || fill().catch(() => {}).finally(() => { filling = null; });
+  await filling;
+  const kept = await shown();
+  for (const client of await self.clients.matchAll({ includeUncontrolled: true })) {
+    client.postMessage({ kept: kept ? String(kept.edition) : 'nothing' });
+  }
+}
+
+async function fill() {
+  const manifest = await (await asked(MANIFEST)).json();
+  const kept = await shown();
+  const name = EDITION + manifest.edition;
+  if (kept && kept.now === name) {
+    return;
+  }
+  await caches.delete(name);
+  const cache = await caches.open(name);
+  try {
+    for (const page of manifest.pages) {
+      const response = await asked(page);
+      if (response.headers.get('Content-Edition') !== String(manifest.edition)) {
+        throw new Error('another edition came meanwhile');
+      }
+      await cache.put(page, response);
+    }
+    for (const file of manifest.files) {
+      const known = kept && await (await caches.open(kept.now)).match(file, { ignoreVary: true });
+      await cache.put(file, known || await asked(file));
+    }
+  } catch (failure) {
+    await caches.delete(name);
+    throw failure;
+  }
+  const state = await caches.open(STATE);
+  await state.put(SHOWN, new Response(JSON.stringify(
+    { now: name, before: kept ? kept.now : null, edition: manifest.edition, beginning: manifest.pages[0] })));
+  for (const other of await caches.keys()) {
+    if (other.startsWith(EDITION) && other !== name && !(kept && other === kept.now)) {
+      await caches.delete(other);
+    }
+  }
+}
+
+async function asked(address) {
+  const response = await fetch(address, { cache: 'no-cache', redirect: 'error' });
+  if (!response.ok) {
+    throw new Error(address + ' is ' + response.status);
+  }
+  return response;
+}
