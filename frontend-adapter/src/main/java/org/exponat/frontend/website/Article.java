@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param body what is said; on a page that lists items, only what stands before its first heading
  * @param rest what a page that lists items says from its first heading on, shown below them
  * @param tree who came out of whom; empty if nothing is documented
+ * @param map where the clusters lie that are listed; null if that is not shown
  * @param fallback whether the item is not published in the page's language
  */
 record Article(List<Anchor> path, String kicker, Words title, @Nullable Words lead, @Nullable Words definition,
         @Nullable Picture picture, Html body, Html rest, List<Fact> facts, List<Figure> figures, List<Branch> tree,
-        List<Group> groups, List<Anchor> themes, String documentNumber, boolean fallback) {
+        List<Group> groups, @Nullable RegionMap map, List<Anchor> themes, String documentNumber, boolean fallback) {
 
     /** A name and its values. */
     record Fact(String label, List<Anchor> values) {}

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.website.Article.Branch;
@@ -22,6 +25,7 @@ final class ArticleDraft {
     private final List<Group> groups = new ArrayList<>();
     private List<Branch> tree = List.of();
     private @Nullable Words definition;
+    private @Nullable RegionMap map;
     private boolean listing;
 
     ArticleDraft(Visit visit, Item item) {
@@ -33,6 +37,20 @@ final class ArticleDraft {
     ArticleDraft listing() {
         listing = true;
         return this;
+    }
+
+    ArticleDraft map(RegionMap drawn) {
+        map = drawn.isDrawn() ? drawn : null;
+        return this;
+    }
+
+    /** What else there is on its themes, as far as it is not named yet. */
+    ArticleDraft related() {
+        Set<String> shown = groups.stream().flatMap(group -> group.cards().stream())
+                .flatMap(card -> Stream.ofNullable(card.address())).collect(Collectors.toSet());
+        List<Card> cards = Related.to(visit, item).stream().map(visit::card)
+                .filter(card -> card.address() != null && !shown.contains(card.address())).toList();
+        return index("groupRelated", cards);
     }
 
     /** A text field. */
@@ -114,7 +132,7 @@ final class ArticleDraft {
         List<Link> themes = item.links("themes");
         return new Article(path, kicker(path.size() > 1), Words.of(item, "title"), lead, definition,
                 visit.picture(item), body(), rest(), List.copyOf(facts), List.copyOf(figures), tree,
-                List.copyOf(groups), visit.anchors(themes), item.documentNumber(), !item.isLiveInItsLocale());
+                List.copyOf(groups), map, visit.anchors(themes), item.documentNumber(), !item.isLiveInItsLocale());
     }
 
     private Html body() {

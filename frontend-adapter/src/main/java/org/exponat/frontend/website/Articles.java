@@ -42,7 +42,7 @@ final class Articles {
                     .plainFact("factEnds", item.instant("ends").map(visit.texts()::moment))
                     .textFact("factPlace", "place").textFact("factVenue", "venue")
                     .linksFact("factOrganisers", "organisers").done();
-            case PANEL, PAGE -> draft.linksFact("factContacts", "contacts").done();
+            case PANEL, PAGE -> draft.linksFact("factContacts", "contacts").related().done();
         };
     }
 
@@ -57,7 +57,7 @@ final class Articles {
                         .sortedBy("number").withFields(PANEL_FIELDS))))
                 .index("groupOrganisations", cards(listOf("organisation").where("clusters", item.id())
                         .withFields("place")))
-                .done();
+                .related().done();
     }
 
     private Article company(Item item, ArticleDraft draft) {
@@ -69,7 +69,7 @@ final class Articles {
                 .fact("factSuppliedBy", anchors("supplies", item)).linksFact("factRelated", "relatedCompanies")
                 .pictures("groupPanels", panelCards(visit.all(listOf("panel").where("companies", item.id())
                         .sortedBy("number").withFields(PANEL_FIELDS))))
-                .done();
+                .related().done();
     }
 
     private Article theme(Item item, ArticleDraft draft) {
@@ -104,12 +104,20 @@ final class Articles {
         String heading = "nav." + listed.type();
         return switch (listed) {
             case COMPANY -> companiesByCluster(draft);
-            case CLUSTER, EXHIBITION -> draft.pictures(heading,
+            case CLUSTER -> clusters(heading, draft);
+            case EXHIBITION -> draft.pictures(heading,
                     cards(listOf(listed.type()).withFields(CARD_FIELDS))).done();
             case THEME -> draft.done();
             case PANEL, STATION, EXHIBIT, PERSON, ORGANISATION, PUBLICATION, EVENT, PAGE -> draft
                     .index(heading, cards(listOf(listed.type()).withFields("teaser"))).done();
         };
+    }
+
+    private Article clusters(String heading, ArticleDraft draft) {
+        List<Item> clusters = visit.all(listOf("cluster").withFields("teaser", "image", "location"));
+        List<Item> companies = visit.all(listOf("company").withFields("cluster", "location"));
+        return draft.map(RegionMap.of(visit, clusters, companies))
+                .pictures(heading, clusters.stream().map(visit::card).toList()).done();
     }
 
     private Article companiesByCluster(ArticleDraft draft) {

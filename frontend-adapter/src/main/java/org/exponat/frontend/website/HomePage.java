@@ -53,7 +53,7 @@ record HomePage(Words title, @Nullable Words lead, boolean fallback, @Nullable P
                 more(visit, "theme"));
         ShellDraft shell = new ShellDraft(visit, page);
         home.ifPresent(item -> shell.showing(item, visit.addresses().home(visit.locale())));
-        return shell.atHome().done();
+        return shell.atHome().telling(LinkedData.ofHome(visit, shell.siteName())).done();
     }
 
     private static @Nullable Card more(Visit visit, String type) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param indexed whether search engines shall keep the page at all
  * @param feeds what tells programs of new texts
  * @param query what stands in the search field
+ * @param suggestions what helps while something is being typed into the search field; null: nothing
+ * @param linkedData JSON-LD, safe inside a script element; null: none
  * @param t the website's own words
  */
 record Shell(String language, String title, String description, @Nullable String canonical, boolean indexed,
@@ -21,7 +23,8 @@ record Shell(String language, String title, String description, @Nullable String
         @Nullable Words claim, String home, boolean atHome, List<NavigationLink> navigation,
         List<NavigationLink> footer, List<LanguageLink> languages, List<Feed> feeds, String search, String query,
         String style,
-        String icon, Map<String, String> t, Object content) {
+        String icon, @Nullable Suggestions suggestions, @Nullable String linkedData, Map<String, String> t,
+        Object content) {
 
     boolean hasNavigation() {
         return !navigation.isEmpty();
@@ -30,6 +33,13 @@ record Shell(String language, String title, String description, @Nullable String
     boolean hasFooter() {
         return !footer.isEmpty();
     }
+
+    /**
+     * @param script the address of the script
+     * @param source the address that is asked
+     * @param types the content types that have pages, with the first segment of their addresses: {@code type:segment}
+     */
+    record Suggestions(String script, String source, String types) {}
 
     /** A feed of the website in the page's language. */
     record Feed(String mediaType, String address) {}

@@ -1,10 +1,12 @@
 package org.exponat.frontend.website;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.website.Shell.Alternate;
@@ -12,6 +14,7 @@ import org.exponat.frontend.website.Shell.Feed;
 import org.exponat.frontend.website.Shell.LanguageLink;
 import org.exponat.frontend.website.Shell.NavigationLink;
 import org.exponat.frontend.website.Shell.OpenGraphImage;
+import org.exponat.frontend.website.Shell.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a page's content into its {@link Shell}. */
@@ -31,6 +34,7 @@ final class ShellDraft {
     private @Nullable SearchAsked search;
     private @Nullable Picture image;
     private @Nullable Item item;
+    private @Nullable String linkedData;
 
     ShellDraft(Visit visit, Object content) {
         this.visit = visit;
@@ -88,6 +92,16 @@ final class ShellDraft {
         return this;
     }
 
+    String siteName() {
+        return siteName.text();
+    }
+
+    /** What machines are told, as {@link LinkedData} writes it. */
+    ShellDraft telling(String jsonLd) {
+        linkedData = jsonLd;
+        return this;
+    }
+
     Shell done() {
         Locale locale = visit.locale();
         Addresses addresses = visit.addresses();
@@ -105,7 +119,7 @@ final class ShellDraft {
                 settings == null ? List.of() : footer(settings.links("footer")), languages(),
                 feeds(), addresses.search(locale), search == null ? "" : search.text(),
                 addresses.asset(SiteFiles.STYLE),
-                addresses.asset(SiteFiles.ICON), texts, content);
+                addresses.asset(SiteFiles.ICON), suggestions(), linkedData, texts, content);
     }
 
     private @Nullable OpenGraphImage openGraphImage() {
@@ -152,6 +166,16 @@ final class ShellDraft {
             return Optional.of(visit.addresses().home(language));
         }
         return item == null ? Optional.empty() : visit.addresses().translation(item, language);
+    }
+
+    private @Nullable Suggestions suggestions() {
+        String source = visit.around().suggestions();
+        if (source == null) {
+            return null;
+        }
+        String types = Arrays.stream(Kind.values())
+                .map(kind -> kind.type() + ":" + kind.segment(visit.locale()).orElse("")).collect(Collectors.joining(" "));
+        return new Suggestions(visit.addresses().asset(SiteFiles.SUGGESTIONS), source, types);
     }
 
     private List<Feed> feeds() {

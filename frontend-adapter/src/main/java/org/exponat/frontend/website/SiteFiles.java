@@ -10,9 +10,12 @@ final class SiteFiles {
     static final StaticAsset STYLE = StaticAsset.beside(SiteFiles.class, "site.css", "text/css;charset=UTF-8");
     static final StaticAsset ICON = StaticAsset.beside(SiteFiles.class, "icon.svg", "image/svg+xml");
 
+    static final StaticAsset SUGGESTIONS = StaticAsset.beside(SiteFiles.class, "suggestions.js",
+            "text/javascript;charset=UTF-8");
+
     private SiteFiles() {}
 
     static Optional<StaticAsset> find(String version, String fileName) {
-        return Stream.of(STYLE, ICON).filter(file -> file.is(version, fileName)).findFirst();
+        return Stream.of(STYLE, ICON, SUGGESTIONS).filter(file -> file.is(version, fileName)).findFirst();
     }
 }

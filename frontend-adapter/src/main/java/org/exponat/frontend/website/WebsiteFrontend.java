@@ -16,7 +16,8 @@ import org.exponat.frontend.spi.Route;
 import org.exponat.frontend.spi.Site;
 
 /**
- * The built-in website: German and English, rendered on the server, without script.
+ * The built-in website: German and English, rendered on the server. A script helps while something is being typed
+ * into the search field; nothing needs it.
  *
  * <p>
  * Every thing has one address per language, {@code /de/cluster/ventilatoren} and {@code /en/clusters/fans-and-ventilation};
@@ -26,7 +27,7 @@ import org.exponat.frontend.spi.Site;
 public final class WebsiteFrontend implements Frontend {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
-            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final WebsiteSettings settings;
 
@@ -134,20 +135,20 @@ public final class WebsiteFrontend implements Frontend {
     private static Rendering show(Visit visit, Item item, Kind kind, String address) {
         Articles articles = new Articles(visit);
         Optional<Kind> listed = kind == Kind.PAGE ? Kind.ofType(Visit.listedBy(item)) : Optional.empty();
+        Article article = listed.map(type -> articles.list(item, type)).orElseGet(() -> articles.of(item, kind));
+        String linkedData = LinkedData.of(visit, item, kind, address, article.path());
         if (listed.isPresent() && listed.get() == Kind.THEME) {
-            return page(PageTemplate.THEMES,
-                    shell(visit, item, address, ThemesPage.of(visit, articles.list(item, Kind.THEME))));
+            return page(PageTemplate.THEMES, shell(visit, item, address, ThemesPage.of(visit, article), linkedData));
         }
         if (kind == Kind.PANEL) {
             return page(PageTemplate.PANEL,
-                    shell(visit, item, address, PanelPage.of(visit, item, articles.of(item, kind))));
+                    shell(visit, item, address, PanelPage.of(visit, item, article), linkedData));
         }
-        Article article = listed.map(type -> articles.list(item, type)).orElseGet(() -> articles.of(item, kind));
-        return page(PageTemplate.ARTICLE, shell(visit, item, address, article));
+        return page(PageTemplate.ARTICLE, shell(visit, item, address, article, linkedData));
     }
 
-    private static Shell shell(Visit visit, Item item, String address, Object content) {
-        return new ShellDraft(visit, content).showing(item, address).done();
+    private static Shell shell(Visit visit, Item item, String address, Object content, String linkedData) {
+        return new ShellDraft(visit, content).showing(item, address).telling(linkedData).done();
     }
 
     static Rendering page(HtmlTemplate template, Shell shell) {

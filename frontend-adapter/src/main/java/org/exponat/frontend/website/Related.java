@@ -1,0 +1,38 @@
+package org.exponat.frontend.website;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.exponat.frontend.spi.Item;
+import org.exponat.frontend.spi.Link;
+import org.exponat.frontend.spi.ListQuery;
+
+/** What else there is on the themes of an item: the more of them it shares, the sooner it is named. */
+final class Related {
+
+    private static final int MOST = 6;
+    /** What tells a story of its own; companies of a cluster share its themes anyway, and are named on its page. */
+    private static final String[] TYPES = {Kind.CLUSTER.type(), Kind.PANEL.type(), Kind.PAGE.type(),
+            Kind.EXHIBITION.type(), Kind.PUBLICATION.type(), Kind.EVENT.type()};
+
+    private Related() {}
+
+    static List<Item> to(Visit visit, Item item) {
+        Set<String> themes = new HashSet<>(item.links("themes").stream().map(Link::id).toList());
+        if (themes.isEmpty()) {
+            return List.of();
+        }
+        List<Item> candidates = visit.all(ListQuery.of(visit.locale(), TYPES)
+                .where("themes", themes.toArray(String[]::new)).withFields("themes"));
+        List<String> closest = candidates.stream()
+                .filter(other -> !other.id().equals(item.id()))
+                .sorted(Comparator.comparingLong((Item other) -> -shared(other, themes))).limit(MOST).map(Item::id)
+                .toList();
+        return visit.site().findAll(closest, visit.locale(), "teaser");
+    }
+
+    private static long shared(Item other, Set<String> themes) {
+        return other.links("themes").stream().map(Link::id).filter(themes::contains).count();
+    }
+}
