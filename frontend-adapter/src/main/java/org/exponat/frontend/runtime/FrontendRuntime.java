@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.exponat.core.media.Presets;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
@@ -52,7 +50,6 @@ import org.slf4j.LoggerFactory;
 public final class FrontendRuntime {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrontendRuntime.class);
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,49}");
     private static final Duration WAIT_FOR_SEARCH = Duration.ofSeconds(1);
 
     private final PublishedSite site;
@@ -61,7 +58,8 @@ public final class FrontendRuntime {
     private final ContentTypes types;
     private final Languages languages;
     private final Presets presets;
-    private final Map<String, Mounted> mounted = new LinkedHashMap<>();
+    /** Replaced, never changed. */
+    private volatile Map<String, Mounted> mounted = Map.of();
 
     /**
      * A frontend whose name is unusable or taken, that speaks no language anything is written in, or that fails when asked
@@ -75,7 +73,7 @@ public final class FrontendRuntime {
         this.types = types;
         this.languages = languages;
         this.presets = presets;
-        frontends.forEach(this::mount);
+        frontends.forEach(this::mountBuiltIn);
     }
 
     /** The frontends that can be asked for, in the order they were given. */
@@ -105,6 +103,25 @@ public final class FrontendRuntime {
     }
 
     private RenderedPage render(Mounted asked, RequestInfo info, @Nullable Preview preview) {
+        Guard guard = asked.guard();
+        if (guard == null) {
+            return guarded(asked, info, preview);
+        }
+        try {
+            return guard.call(() -> guarded(asked, info, preview));
+        } catch (Guard.Refused refused) {
+            Mounted successor = mounted.get(asked.name());
+            if (successor != null && successor != asked) {
+                return render(successor, info, preview);
+            }
+            LOG.warn("The frontend {} did not answer at {}: {}", asked.name(), info.path(), refused.getMessage());
+            return unavailable(Edition.EMPTY);
+        } catch (RuntimeException failure) {
+            return failed(asked, info, Edition.EMPTY, failure);
+        }
+    }
+
+    private RenderedPage guarded(Mounted asked, RequestInfo info, @Nullable Preview preview) {
         try {
             return answer(asked, info, preview);
         } catch (SearchOverloaded busy) {
@@ -155,11 +172,11 @@ public final class FrontendRuntime {
         ReadLog log = new ReadLog();
         try {
             Rendering rendering = asked.frontend().render(request,
-                    new SiteAtEdition(asked.frontend().name(), neighbours(info), view, site.retractions(), snapshot,
+                    new SiteAtEdition(asked.name(), neighbours(asked, info), view, site.retractions(), snapshot,
                             types, languages, presets, log));
-            return new RenderedPage(VisitorProtection.applyTo(rendering), view.edition(), log.reads());
+            return page(asked, rendering, view.edition(), log);
         } catch (BadQuery bad) {
-            LOG.debug("{} {}: {}", asked.frontend().name(), info.path(), bad.getMessage());
+            LOG.debug("{} {}: {}", asked.name(), info.path(), bad.getMessage());
             return notFound(asked, info, view);
         } catch (SearchOverloaded busy) {
             return busy(asked, info, view.edition());
@@ -174,12 +191,20 @@ public final class FrontendRuntime {
         ReadLog log = new ReadLog();
         try {
             Rendering rendering = asked.frontend().notFound(request,
-                    new SiteAtEdition(asked.frontend().name(), neighbours(info), view, site.retractions(), null, types,
+                    new SiteAtEdition(asked.name(), neighbours(asked, info), view, site.retractions(), null, types,
                             languages, presets, log));
-            return new RenderedPage(VisitorProtection.applyTo(rendering), view.edition(), log.reads());
+            return page(asked, rendering, view.edition(), log);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             return failed(asked, info, view.edition(), failure);
         }
+    }
+
+    private static RenderedPage page(Mounted asked, Rendering rendering, Edition edition, ReadLog log) {
+        if (rendering.length() > asked.maxBytes()) {
+            throw new IllegalStateException("its answer has " + rendering.length() + " bytes, and may have "
+                    + asked.maxBytes());
+        }
+        return new RenderedPage(VisitorProtection.applyTo(rendering), edition, log.reads());
     }
 
     /** Addresses have no slash at their end; whoever types one is sent on, the way web servers do. */
@@ -197,7 +222,11 @@ public final class FrontendRuntime {
 
     /** Nothing went wrong, and there may be many: one line for each, without its way through the code. */
     private static RenderedPage busy(Mounted asked, RequestInfo info, Edition edition) {
-        LOG.warn("The frontend {} was too busy at {}", asked.frontend().name(), info.path());
+        LOG.warn("The frontend {} was too busy at {}", asked.name(), info.path());
+        return unavailable(edition);
+    }
+
+    private static RenderedPage unavailable(Edition edition) {
         return new RenderedPage(VisitorProtection.applyTo(
                 FailurePage.RENDERING.withStatus(503).withHeader("Retry-After", "1")), edition,
                 new Reads(Set.of(), Set.of(), true, false));
@@ -205,17 +234,18 @@ public final class FrontendRuntime {
 
     /** A failure is not tied to what was read until it happened: it must not be kept. */
     private static RenderedPage failed(Mounted asked, RequestInfo info, Edition edition, Throwable failure) {
-        LOG.error("The frontend {} failed at {} in edition {}", asked.frontend().name(), info.path(),
+        LOG.error("The frontend {} failed at {} in edition {}", asked.name(), info.path(),
                 edition.number(), failure);
         return new RenderedPage(VisitorProtection.applyTo(FailurePage.RENDERING), edition,
                 new Reads(Set.of(), Set.of(), true, false));
     }
 
     /** All that is mounted stands side by side; where one frontend is the whole server, no other has an address there. */
-    private Neighbours neighbours(RequestInfo info) {
+    private Neighbours neighbours(Mounted asked, RequestInfo info) {
         return (name, item, locale, read) -> {
             Mounted other = mounted.get(name);
-            if (other == null) {
+            if (other == null || !other.isBuiltIn() && other != asked) {
+                // Another plugin could run away on this one's account.
                 return Optional.empty();
             }
             String prefix = info.prefix().substring(0, info.prefix().lastIndexOf('/') + 1) + name;
@@ -242,23 +272,50 @@ public final class FrontendRuntime {
         return asked.spoken().contains(standard) ? standard : asked.spoken().getFirst();
     }
 
-    private void mount(Frontend frontend) {
-        String name = "?";
+    private void mountBuiltIn(Frontend frontend) {
         try {
-            name = frontend.name();
-            if (!NAME.matcher(name).matches() || mounted.containsKey(name)) {
-                throw new IllegalArgumentException("the name is unusable or taken");
+            Mounted one = Mounted.of(frontend, languages, null, Long.MAX_VALUE, true);
+            if (mounted.containsKey(one.name())) {
+                throw new IllegalArgumentException("the name is taken: " + one.name());
             }
-            List<Locale> spoken = frontend.locales().stream()
-                    .filter(locale -> languages.knows(new LocaleTag(locale.toLanguageTag()))).toList();
-            if (spoken.isEmpty()) {
-                throw new IllegalArgumentException("it speaks no language that anything is written in");
-            }
-            mounted.put(name, new Mounted(frontend, spoken, new RouteTable(frontend.routes(), spoken)));
+            put(one);
         } catch (RuntimeException | LinkageError failure) {
-            LOG.error("The frontend {} ({}) is left out", name, frontend.getClass().getName(), failure);
+            LOG.error("The frontend {} is left out", frontend.getClass().getName(), failure);
         }
     }
 
-    private record Mounted(Frontend frontend, List<Locale> spoken, RouteTable routes) {}
+    /**
+     * Makes a plugin's frontend ready to answer requests, from {@link Mounting#begin} on. Runs what the frontend does when it
+     * is asked for its name, languages and routes.
+     *
+     * @param loader what its classes come from
+     * @param searches whether it may search
+     * @throws IllegalArgumentException with the reason, if it cannot be mounted
+     */
+    public Mounting prepare(Frontend frontend, ClassLoader loader, Limits limits, boolean searches) {
+        Guard guard = new Guard(limits, loader);
+        return new Mounting(this, Mounted.of(frontend, languages, guard, limits.bytes(), searches), guard);
+    }
+
+    synchronized void mount(Mounted one) {
+        Mounted before = mounted.get(one.name());
+        if (before != null && before.isBuiltIn()) {
+            throw new IllegalStateException("a built-in frontend has the name " + one.name());
+        }
+        put(one);
+    }
+
+    synchronized void unmount(Mounted one) {
+        if (mounted.get(one.name()) == one) {
+            Map<String, Mounted> others = new LinkedHashMap<>(mounted);
+            others.remove(one.name());
+            mounted = others;
+        }
+    }
+
+    private void put(Mounted one) {
+        Map<String, Mounted> more = new LinkedHashMap<>(mounted);
+        more.put(one.name(), one);
+        mounted = more;
+    }
 }

@@ -8,6 +8,6 @@ import org.exponat.frontend.spi.Link;
 @FunctionalInterface
 interface Neighbours {
 
-    /** A link on this server; empty where there is no such frontend, or where it has no page for the item. */
+    /** A link on this server; empty where there is no such frontend that may be asked, or where it has no page for the item. */
     Optional<String> address(String frontend, Link item, Locale locale, SiteAtEdition site);
 }

@@ -94,6 +94,11 @@ public final class Rendering {
         return headers;
     }
 
+    /** How many bytes are to be sent. */
+    public int length() {
+        return body.length;
+    }
+
     /** A copy of the bytes to be sent. */
     public byte[] body() {
         return body.clone();

@@ -70,7 +70,7 @@ public interface Site {
     }
 
     /**
-     * Where the item has a page in a frontend of this installation, this one or another, as a link on this server:
+     * Where the item has a page in this frontend or in a built-in one, as a link on this server:
      * {@code /sites/website/de/cluster/ventilatoren}.
      *
      * @param item read in the locale
