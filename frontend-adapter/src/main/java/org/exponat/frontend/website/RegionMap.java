@@ -27,7 +27,7 @@ record RegionMap(int width, int height, List<Line> lines, List<Dot> dots, List<M
     private static final double KILOMETRES_OF_A_DEGREE = 111.2;
     /** How high the letters of a name are, and how wide one is on average, in units of the drawing. */
     private static final double NAME_HEIGHT = 19;
-    private static final double NAME_WIDTH = 9.2;
+    private static final double NAME_WIDTH = 10;
 
     record Line(String x1, String y1, String x2, String y2) {}
 
@@ -109,7 +109,8 @@ record RegionMap(int width, int height, List<Line> lines, List<Dot> dots, List<M
             List<Mark> marks = new ArrayList<>();
             List<Box> taken = new ArrayList<>();
             List<Item> largestFirst = clusters.stream()
-                    .sorted(Comparator.comparingInt((Item cluster) -> -companiesOf(cluster, companies).size())).toList();
+                    .sorted(Comparator.comparingInt((Item cluster) -> -companiesOf(cluster, companies).size()))
+                    .toList();
             List<Place> places = apart(largestFirst.stream().map(cluster -> place(located(cluster))).toList(),
                     largestFirst.stream().map(cluster -> radius(companiesOf(cluster, companies).size())).toList());
             for (int i = 0; i < largestFirst.size(); i++) {
@@ -191,7 +192,8 @@ record RegionMap(int width, int height, List<Line> lines, List<Dot> dots, List<M
 
         private static List<Item> companiesOf(Item cluster, List<Item> companies) {
             return companies.stream()
-                    .filter(company -> company.link("cluster").filter(link -> link.id().equals(cluster.id())).isPresent())
+                    .filter(company -> company.link("cluster").filter(link -> link.id().equals(cluster.id()))
+                            .isPresent())
                     .toList();
         }
 

@@ -174,7 +174,8 @@ final class ShellDraft {
             return null;
         }
         String types = Arrays.stream(Kind.values())
-                .map(kind -> kind.type() + ":" + kind.segment(visit.locale()).orElse("")).collect(Collectors.joining(" "));
+                .map(kind -> kind.type() + ":" + kind.segment(visit.locale()).orElse(""))
+                .collect(Collectors.joining(" "));
         return new Suggestions(visit.addresses().asset(SiteFiles.SUGGESTIONS), source, types);
     }
 
