@@ -149,7 +149,7 @@ class EditorialWiring {
 
     @Bean
     PlansController plans(Planning planning, ReleasePublishing releasing, Undoing undoing, FrontendRuntime frontends) {
-        return new PlansController(planning, releasing, undoing, frontends.names());
+        return new PlansController(planning, releasing, undoing, frontends::names);
     }
 
     @Bean

@@ -27,6 +27,8 @@ import org.springframework.util.unit.DataSize;
  * @param keptItems how much memory is used for keeping items that answers are made of; 0: none
  * @param requestsPerSecond how often each account may ask the editorial API on this node; 0: as often as it likes
  * @param answersAtOnce how many answers for readers are computed at once
+ * @param plugins what is asked of plugins, and allowed to them
+ * @param frontends what is set for each frontend that is a plugin, by its name
  * @param webhooks how webhooks are sent
  * @param openId what is made of the tokens of a provider of identities
  * @param upload which files are taken in
@@ -39,6 +41,7 @@ public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path
         @DefaultValue Kiosk kiosk, @DefaultValue("SPO") String documentPrefix,
         @Nullable URI address, @DefaultValue("64MB") DataSize kept, @DefaultValue("32MB") DataSize keptItems,
         @DefaultValue("1000") int requestsPerSecond, @DefaultValue("64") int answersAtOnce,
+        @DefaultValue Plugins plugins, @DefaultValue Map<String, Map<String, String>> frontends,
         @DefaultValue Webhooks webhooks, @DefaultValue OpenId openId, @DefaultValue Upload upload,
         @DefaultValue Map<String, Form> renditions) {
 
@@ -72,6 +75,16 @@ public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path
      * @param maxPixels of a picture, width times height
      */
     public record Upload(@DefaultValue("64MB") DataSize maxSize, @DefaultValue("64000000") long maxPixels) {}
+
+    /**
+     * @param directory where their jars are, if not {@code plugins} in the data directory; only read
+     * @param certificate with whose key every jar must be signed; without it, none needs to be
+     * @param time for one request
+     * @param atOnce how many requests one of them answers at once
+     * @param answer how large an answer may be
+     */
+    public record Plugins(@Nullable Path directory, @Nullable Path certificate, @DefaultValue("5s") Duration time,
+            @DefaultValue("16") int atOnce, @DefaultValue("8MB") DataSize answer) {}
 
     /**
      * @param retries how long is waited after each failure in a row; behind the last a delivery is given up

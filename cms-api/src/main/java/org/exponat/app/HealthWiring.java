@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -11,6 +12,7 @@ import org.exponat.api.caching.AnswersFirst;
 import org.exponat.api.questions.SearchCounts;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.query.PublishedSite;
+import org.exponat.frontend.plugins.PluginDirectory;
 import org.exponat.search.IndexHealth;
 import org.exponat.search.IndexHealth.Stall;
 import org.exponat.search.SearchIndex;
@@ -62,6 +64,20 @@ class HealthWiring {
             Health.Builder told = Health.up().withDetail("complete", health.complete()).withDetail("failures",
                     health.failed());
             return stalled == null ? told : told.withDetail("stalled", stalled.kind());
+        });
+    }
+
+    /**
+     * A plugin that was refused or taken out is told, and is no reason to take the node out: everything else is served, and
+     * the other nodes have the same plugins. Why is for administrators.
+     */
+    @Bean
+    HealthIndicator frontendsHealthIndicator(PluginDirectory plugins) {
+        return answering("frontends", () -> {
+            Health.Builder told = Health.up();
+            plugins.states().forEach(frontend -> told.withDetail(frontend.name(),
+                    frontend.condition().name().toLowerCase(Locale.ROOT)));
+            return told;
         });
     }
 

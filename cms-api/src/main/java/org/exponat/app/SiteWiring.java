@@ -1,24 +1,37 @@
 package org.exponat.app;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import org.exponat.api.caching.AnswersFirst;
 import org.exponat.api.caching.EntityTags;
 import org.exponat.api.caching.KeptSite;
+import org.exponat.api.editorial.FrontendsController;
 import org.exponat.api.preview.AskedPreview;
 import org.exponat.api.questions.NotedSearch;
 import org.exponat.api.questions.SearchCounts;
 import org.exponat.api.questions.UnansweredQuestions;
 import org.exponat.api.sites.SitesController;
+import org.exponat.core.command.FrontendActs;
 import org.exponat.core.media.Presets;
 import org.exponat.core.model.Languages;
+import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.feeds.FeedsFrontend;
 import org.exponat.frontend.kiosk.KioskFrontend;
 import org.exponat.frontend.kiosk.KioskSettings;
+import org.exponat.frontend.plugins.PluginDirectory;
+import org.exponat.frontend.plugins.Signer;
 import org.exponat.frontend.runtime.FrontendRuntime;
+import org.exponat.frontend.runtime.Limits;
 import org.exponat.frontend.website.WebsiteFrontend;
 import org.exponat.frontend.website.WebsiteSettings;
 import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchPreviews;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,8 +53,48 @@ class SiteWiring {
                                 new KioskSettings(settings.kiosk().exhibition(), settings.kiosk().idle()))));
     }
 
+    /** Started before anybody asks which frontends there are. */
     @Bean
-    SitesController sites(FrontendRuntime frontends, AskedPreview previews, EntityTags tags, ExponatSettings settings) {
+    PluginDirectory plugins(FrontendRuntime frontends, ExponatSettings settings) {
+        ExponatSettings.Plugins asked = settings.plugins();
+        PluginDirectory plugins = new PluginDirectory(
+                asked.directory() == null ? settings.dataDir().resolve("plugins") : asked.directory(), frontends,
+                settings.frontends(), limits(asked), signer(asked.certificate()));
+        plugins.startAll();
+        return plugins;
+    }
+
+    @Bean
+    FrontendActs frontendActs(JdbcStore store, Clock clock) {
+        return new FrontendActs(store, clock);
+    }
+
+    @Bean
+    FrontendsController frontendsOfAdministrators(PluginDirectory plugins, FrontendActs acts,
+            FilterRegistrationBean<AnswersFirst> answersFirst) {
+        return new FrontendsController(plugins, acts, Objects.requireNonNull(answersFirst.getFilter())::forgetAll);
+    }
+
+    private static Limits limits(ExponatSettings.Plugins asked) {
+        try {
+            return new Limits(asked.time(), asked.atOnce(), asked.answer().toBytes());
+        } catch (IllegalArgumentException nothing) {
+            throw new StartFailure("exponat.plugins.time, at-once and answer must be more than nothing.");
+        }
+    }
+
+    private static @Nullable Signer signer(@Nullable Path certificate) {
+        try {
+            return certificate == null ? null : Signer.of(certificate);
+        } catch (IOException none) {
+            throw new StartFailure("exponat.plugins.certificate is no certificate that can be read: " + certificate);
+        }
+    }
+
+    /** @param plugins what it shows may be a plugin */
+    @Bean
+    SitesController sites(FrontendRuntime frontends, PluginDirectory plugins, AskedPreview previews, EntityTags tags,
+            ExponatSettings settings) {
         if (!frontends.names().contains(settings.frontend())) {
             throw new StartFailure("there is no frontend named " + settings.frontend() + "; there are: "
                     + String.join(", ", frontends.names()) + ".");

@@ -3,7 +3,9 @@ package org.exponat.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -39,7 +41,8 @@ class DescribedAnswersTest {
     private static RunningExponat exponat;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        Files.writeString(Files.createDirectories(data.resolve("plugins")).resolve("broken.jar"), "no plugin");
         exponat = RunningExponat.empty(data);
     }
 
@@ -62,6 +65,7 @@ class DescribedAnswersTest {
         previews();
         webhooks();
         index();
+        frontends();
         drafts();
         accounts();
         themes();
@@ -280,6 +284,14 @@ class DescribedAnswersTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> read(index).at("/work/state").stringValue().equals("done"));
         assertThat(read(index).at("/work/kind").stringValue()).isEqualTo("rebuild");
+    }
+
+    private void frontends() {
+        String frontends = "/api/editorial/frontends";
+        read(frontends);
+        for (String act : new String[]{"/start", "/reload", "/stop"}) {
+            send("POST", frontends + "/broken.jar" + act, null);
+        }
     }
 
     private void themes() {

@@ -65,6 +65,10 @@ class EditorialRightsTest {
             GET /index ADMINISTER 403
             POST /index/rebuild ADMINISTER 403
             POST /index/verify ADMINISTER 403
+            GET /frontends ADMINISTER 403
+            POST /frontends/{name}/reload ADMINISTER 403
+            POST /frontends/{name}/start ADMINISTER 403
+            POST /frontends/{name}/stop ADMINISTER 403
             GET /items READ 200
             POST /items CREATE 403
             GET /items/unthemed READ 200

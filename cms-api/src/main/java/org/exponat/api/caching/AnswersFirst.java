@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ public final class AnswersFirst extends HttpFilter {
     private final transient Consumer<HttpServletRequest> repeated;
     private final LongAdder fromMemory = new LongAdder();
     private final LongAdder computed = new LongAdder();
+    private final AtomicLong forgotten = new AtomicLong();
 
     /**
      * @param site asked for with the first request: the server must stand before the store is opened
@@ -59,6 +61,12 @@ public final class AnswersFirst extends HttpFilter {
         return computed.sum();
     }
 
+    /** Forgets all answers, for what makes them has changed and not what they are made of. */
+    public void forgetAll() {
+        forgotten.incrementAndGet();
+        answers.obtain().forgetAll();
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -77,6 +85,7 @@ public final class AnswersFirst extends HttpFilter {
             return;
         }
         computed.increment();
+        long forgottenBefore = forgotten.get();
         RecordedResponse recorded = new RecordedResponse(response);
         chain.doFilter(new UnconditionalRequest(request), recorded);
         RecordedResponse.Recorded answer = recorded.answer();
@@ -86,6 +95,9 @@ public final class AnswersFirst extends HttpFilter {
         }
         if (now != null && answer.mayBeKept() && isKnown(kept, answer.edition())) {
             kept.keep(question, answer.answer(), now, answer.edition(), answer.pinned(), answer.tags());
+            if (forgotten.get() != forgottenBefore) {
+                kept.forgetAll();
+            }
         }
         answer.answer().send(request, response, answer.edition());
     }

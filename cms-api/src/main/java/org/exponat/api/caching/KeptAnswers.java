@@ -52,6 +52,10 @@ final class KeptAnswers {
         answers.put(question, new Kept(answer, before.retraction(), edition, pinned, tags));
     }
 
+    void forgetAll() {
+        answers.invalidateAll();
+    }
+
     private boolean isUnchanged(Kept kept, Known now) {
         if (kept.unchangedAt == now.edition()) {
             return true;

@@ -10,7 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.List;
+import java.util.function.Supplier;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.PlanShape;
 import org.exponat.api.docs.PublicationShapes;
@@ -44,15 +44,15 @@ public final class PlansController {
     private final Planning planning;
     private final ReleasePublishing releasing;
     private final Undoing undoing;
-    private final List<String> frontends;
+    private final Supplier<? extends Collection<String>> frontends;
 
-    /** @param frontends the names of those that show what is published */
+    /** @param frontends the names of those that show what is published, at the moment */
     public PlansController(Planning planning, ReleasePublishing releasing, Undoing undoing,
-            Collection<String> frontends) {
+            Supplier<? extends Collection<String>> frontends) {
         this.planning = planning;
         this.releasing = releasing;
         this.undoing = undoing;
-        this.frontends = List.copyOf(frontends);
+        this.frontends = frontends;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -70,7 +70,7 @@ public final class PlansController {
             case Asked.OfEdition(Undo command) -> undoing.plan(actor, command);
         };
         ObjectNode answer = plan.json().put("seal", plan.seal().hex());
-        frontends.forEach(answer.putArray("frontends")::add);
+        frontends.get().forEach(answer.putArray("frontends")::add);
         return EditorialAnswers.answer(HttpStatus.OK).body(answer);
     }
 }
