@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.exponat.core.access.Credentials;
+import org.exponat.core.command.Assigning;
 import org.exponat.core.command.Batches;
 import org.exponat.core.command.Changes;
+import org.exponat.core.command.Commenting;
 import org.exponat.core.command.DraftQuestions;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.ItemHistory;
 import org.exponat.core.command.KeptAnswers;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Planning;
@@ -22,6 +25,7 @@ import org.exponat.core.command.ReleasePreview;
 import org.exponat.core.command.ReleasePublishing;
 import org.exponat.core.command.Releases;
 import org.exponat.core.command.Retracting;
+import org.exponat.core.command.Reviewing;
 import org.exponat.core.command.SavedViews;
 import org.exponat.core.command.Schedule;
 import org.exponat.core.command.Trashing;
@@ -254,6 +258,26 @@ class CoreWiring {
     @Bean
     SavedViews savedViews(JoinedStore store, ContentTypes types, DraftQuestions questions, Clock clock) {
         return new SavedViews(store, types, questions, clock);
+    }
+
+    @Bean
+    Reviewing reviewing(JoinedStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new Reviewing(store, types, languages, clock);
+    }
+
+    @Bean
+    Commenting commenting(JoinedStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new Commenting(store, types, languages, clock);
+    }
+
+    @Bean
+    Assigning assigning(JoinedStore store, ContentTypes types, Languages languages, Clock clock) {
+        return new Assigning(store, types, languages, clock);
+    }
+
+    @Bean
+    ItemHistory itemHistory(JoinedStore store, ContentTypes types) {
+        return new ItemHistory(store, types);
     }
 
     @Bean

@@ -2,11 +2,14 @@ package org.exponat.app;
 
 import java.time.Clock;
 import org.exponat.api.editorial.AssetsController;
+import org.exponat.api.editorial.AssignmentsController;
 import org.exponat.api.editorial.BatchesController;
 import org.exponat.api.editorial.ChangesController;
+import org.exponat.api.editorial.CommentsController;
 import org.exponat.api.editorial.ConversionsController;
 import org.exponat.api.editorial.DraftSearchController;
 import org.exponat.api.editorial.ExplanationsController;
+import org.exponat.api.editorial.HistoryController;
 import org.exponat.api.editorial.IndexCare;
 import org.exponat.api.editorial.IndexController;
 import org.exponat.api.editorial.ItemsController;
@@ -27,14 +30,18 @@ import org.exponat.api.editorial.TypesController;
 import org.exponat.api.editorial.UnansweredController;
 import org.exponat.api.editorial.VersionsController;
 import org.exponat.api.editorial.ViewsController;
+import org.exponat.api.editorial.WorkflowController;
 import org.exponat.api.editorial.WorkingCopiesController;
 import org.exponat.api.media.PublishedMedia;
 import org.exponat.api.questions.UnansweredQuestions;
+import org.exponat.core.command.Assigning;
 import org.exponat.core.command.Batches;
 import org.exponat.core.command.Changes;
+import org.exponat.core.command.Commenting;
 import org.exponat.core.command.DraftQuestions;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.ItemHistory;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Planning;
 import org.exponat.core.command.PreviewTokens;
@@ -43,6 +50,7 @@ import org.exponat.core.command.ReleaseContents;
 import org.exponat.core.command.ReleasePublishing;
 import org.exponat.core.command.Releases;
 import org.exponat.core.command.Retracting;
+import org.exponat.core.command.Reviewing;
 import org.exponat.core.command.SavedViews;
 import org.exponat.core.command.Schedule;
 import org.exponat.core.command.Trashing;
@@ -186,6 +194,26 @@ class EditorialWiring {
     @Bean
     UnansweredController unansweredOfVisitors(UnansweredQuestions questions, ContentTypes types) {
         return new UnansweredController(questions, types);
+    }
+
+    @Bean
+    WorkflowController workflowOfEditors(Reviewing reviewing, Drafts drafts) {
+        return new WorkflowController(reviewing, drafts);
+    }
+
+    @Bean
+    CommentsController commentsOfEditors(Commenting commenting) {
+        return new CommentsController(commenting);
+    }
+
+    @Bean
+    AssignmentsController assignmentsOfEditors(Assigning assigning) {
+        return new AssignmentsController(assigning);
+    }
+
+    @Bean
+    HistoryController historyOfItems(ItemHistory history) {
+        return new HistoryController(history);
     }
 
     @Bean

@@ -58,6 +58,7 @@ class DescribedAnswersTest {
         items();
         assets();
         lines();
+        workflow();
         workingCopies();
         schedule();
         releases();
@@ -136,6 +137,35 @@ class DescribedAnswersTest {
         send("POST", item + "/lines/eins/update", "{}");
         send("POST", item + "/lines/eins/merge", "{\"message\": \"fertig\"}");
         send("DELETE", item + "/lines/zwei", null);
+    }
+
+    private void workflow() {
+        String item = ITEMS + "/" + create("page", "geprueft");
+        read(item + "/workflow");
+        send("POST", item + "/transitions", "{\"to\": \"in-review\", \"version\": 1, \"message\": \"bitte\"}");
+        assertThat(read(item + "/workflow?version=1").path("since").isString()).isTrue();
+        create("page", "ungeprueft");
+        send("POST", item + "/comments", "{\"pointer\": \"/fields/title/de\", \"text\": \"So?\"}");
+        send("POST", item + "/comments", "{\"answers\": 1, \"text\": \"Ja.\"}");
+        send("POST", item + "/comments", "{\"text\": \"Und der Rest?\"}");
+        send("POST", item + "/comments/1/resolve", null);
+        send("DELETE", item + "/comments/2", null);
+        assertThat(read(item + "/comments?limit=1").path("next").isString()).isTrue();
+        read(item + "/comments/1");
+        read(item + "/comments/2");
+        send("POST", item + "/comments/1/reopen", null);
+        send("POST", item + "/assignments",
+                "{\"to\": [\"administrator\"], \"note\": \"bitte\", \"due\": \"2030-03-01\"}");
+        read(item + "/assignments");
+        assertThat(read("/api/editorial/assignments").path("assignments").size()).isOne();
+        send("DELETE", item + "/assignments/1", null);
+        assertThat(read(item + "/assignments?ended=true").at("/assignments/0/endedBy").isString()).isTrue();
+        send("POST", PUBLICATIONS, "{\"entries\": [" + entries(item.substring(ITEMS.length() + 1)) + "]}");
+        assertThat(read(item + "/history").path("events").size()).isGreaterThan(8);
+        assertThat(read(item + "/history?limit=1").path("next").isString()).isTrue();
+        for (String state : new String[]{"in-review", "draft"}) {
+            assertThat(read("/api/editorial/workflow?limit=1&state=" + state).path("versions").size()).isOne();
+        }
     }
 
     private void workingCopies() {

@@ -22,8 +22,10 @@ class DescribedConflictsTest {
     private static final String RELEASES = "/api/editorial/releases";
     private static final String PREFIX = "urn:exponat:problem:";
 
-    /** These take more than 500 items each; the contracts of the store hold them. */
-    private static final Set<String> LARGE = Set.of("DELETE /api/editorial/items/{id} " + PREFIX + "too-many-places",
+    /** These take more than 500 items each, or a type that asks for four eyes; the contracts of the store hold them. */
+    private static final Set<String> LARGE = Set.of(
+            "POST /api/editorial/items/{id}/transitions " + PREFIX + "four-eyes",
+            "DELETE /api/editorial/items/{id} " + PREFIX + "too-many-places",
             "PUT /api/editorial/releases/{name}/items/{id} " + PREFIX + "too-many");
 
     @TempDir
@@ -49,6 +51,7 @@ class DescribedConflictsTest {
         collisions();
         trashedItems();
         linesOfItems();
+        workflow();
         uses();
         publications();
         closedReleases();
@@ -138,6 +141,33 @@ class DescribedConflictsTest {
         exponat.revise(id, 1, "{\"title\": {\"de\": \"Zwei\"}}");
         asEditor("POST", lines, "{\"line\": \"einmal\"}");
         conflict("line_taken", "PUT", RELEASES + "/einmal/items/" + id, "{\"from\": 1}");
+    }
+
+    private void workflow() {
+        String item = ITEMS + "/" + page("Prüfen");
+        String transitions = item + "/transitions";
+        conflict("no_way", "POST", transitions, state("approved", 1));
+        assertThat(asEditor("POST", transitions, state("in-review", 1)).status()).isEqualTo(200);
+        conflict("state_changed", "POST", transitions, state("in-review", 1));
+        asEditor("PATCH", item, title(1, "Neuer"));
+        conflict("newer_version", "POST", transitions, state("approved", 1));
+        String comments = item + "/comments";
+        asEditor("POST", comments, "{\"text\": \"So?\"}");
+        asEditor("POST", comments + "/1/resolve", "");
+        conflict("resolved", "POST", comments, "{\"answers\": 1, \"text\": \"Ja\"}");
+        String assign = "{\"to\": [\"administrator\"]}";
+        asEditor("POST", item + "/assignments", assign);
+        conflict("assigned", "POST", item + "/assignments", assign);
+        asEditor("DELETE", item, "");
+        conflict("trashed", "POST", transitions, state("in-review", 2));
+        conflict("trashed", "POST", comments, "{\"text\": \"So?\"}");
+        conflict("trashed", "POST", comments + "/1/resolve", "");
+        conflict("trashed", "POST", comments + "/1/reopen", "");
+        conflict("trashed", "POST", item + "/assignments", assign);
+    }
+
+    private static String state(String to, int version) {
+        return "{\"to\": \"" + to + "\", \"version\": " + version + "}";
     }
 
     private void uses() {

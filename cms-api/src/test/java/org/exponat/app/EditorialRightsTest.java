@@ -75,6 +75,17 @@ class EditorialRightsTest {
             DELETE /items/{id} TRASH 403
             GET /items/{id} READ 404
             PATCH /items/{id} EDIT 403
+            GET /assignments READ 200
+            GET /items/{id}/assignments READ 404
+            POST /items/{id}/assignments READ 404
+            DELETE /items/{id}/assignments/{number} READ 404
+            GET /items/{id}/comments READ 404
+            POST /items/{id}/comments READ 404
+            DELETE /items/{id}/comments/{number} READ 404
+            GET /items/{id}/comments/{number} READ 404
+            POST /items/{id}/comments/{number}/reopen READ 404
+            POST /items/{id}/comments/{number}/resolve READ 404
+            GET /items/{id}/history READ 404
             GET /items/{id}/lines READ 404
             POST /items/{id}/lines EDIT 403
             DELETE /items/{id}/lines/{line} EDIT 403
@@ -85,9 +96,11 @@ class EditorialRightsTest {
             GET /items/{id}/references READ 404
             POST /items/{id}/restore EDIT 403
             GET /items/{id}/themes/suggestions READ 404
+            POST /items/{id}/transitions EDIT 403
             GET /items/{id}/versions READ 404
             GET /items/{id}/versions/{number} READ 404
             GET /items/{id}/versions/{number}/diff READ 404
+            GET /items/{id}/workflow READ 404
             DELETE /items/{id}/working-copy READ 404
             GET /items/{id}/working-copy READ 404
             PUT /items/{id}/working-copy EDIT 403
@@ -134,6 +147,7 @@ class EditorialRightsTest {
             DELETE /webhooks/{id}/former-secret ADMINISTER 403
             POST /webhooks/{id}/ping ADMINISTER 403
             POST /webhooks/{id}/secret ADMINISTER 403
+            GET /workflow READ 200
             GET /working-copies READ 200
             GET /accounts ADMINISTER 403
             POST /accounts ADMINISTER 403
@@ -177,6 +191,8 @@ class EditorialRightsTest {
         String item = exponat.create("page",
                 "{\"title\": {\"de\": \"" + CANARY + "\"}, \"slug\": {\"de\": \"eins\"}}");
         exponat.revise(item, 1, "{\"title\": {\"de\": \"" + CANARY + " zwei\"}}");
+        make("/items/" + item + "/comments", "{\"text\": \"" + CANARY + "\"}");
+        make("/items/" + item + "/assignments", "{\"to\": [\"administrator\"], \"note\": \"" + CANARY + "\"}");
         make("/items/" + item + "/lines", "{\"line\": \"fruehling\"}");
         make("/releases", "{\"name\": \"fruehling\"}");
         exponat.asEditor("PUT", ALL + "/releases/fruehling/items/" + item, "{}");
@@ -230,7 +246,8 @@ class EditorialRightsTest {
             String path = operation.path().substring(ALL.length());
             String id = ids.entrySet().stream().filter(entry -> path.startsWith(entry.getKey()))
                     .map(Map.Entry::getValue).findFirst().orElseThrow();
-            return ALL + path.replace("{id}", id).replace("{number}", "1").replace("{delivery}", UNKNOWN)
+            return ALL + path.replace("/workflow", path.equals("/workflow") ? "/workflow?state=draft" : "/workflow")
+                    .replace("{id}", id).replace("{number}", "1").replace("{delivery}", UNKNOWN)
                     .replaceAll("\\{[a-z]+}", "fruehling");
         }
 

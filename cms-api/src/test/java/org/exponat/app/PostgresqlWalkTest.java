@@ -30,6 +30,7 @@ class PostgresqlWalkTest
             PreviewTokenWalkContract,
             RestoreWalkContract,
             WorkingCopyWalkContract,
+            WorkflowWalkContract,
             PastedWalkContract,
             BatchWalkContract,
             RepeatedRequestsContract,

@@ -26,6 +26,7 @@ class SqliteWalkTest
             PreviewTokenWalkContract,
             RestoreWalkContract,
             WorkingCopyWalkContract,
+            WorkflowWalkContract,
             PastedWalkContract,
             BatchWalkContract,
             RepeatedRequestsContract,

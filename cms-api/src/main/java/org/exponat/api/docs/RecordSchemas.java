@@ -56,7 +56,8 @@ public final class RecordSchemas implements ModelConverter {
     private static boolean isOfRequest(Class<?> raw) {
         Class<?> shapes = raw.getEnclosingClass();
         return shapes == RequestShapes.class || shapes == PublicationShapes.class || shapes == PreviewShapes.class
-                || shapes == WebhookShapes.class || shapes == ViewShapes.class || shapes == AccountShapes.class;
+                || shapes == WebhookShapes.class || shapes == ViewShapes.class || shapes == AccountShapes.class
+                || shapes == WorkflowShapes.class;
     }
 
     @SuppressWarnings("rawtypes")

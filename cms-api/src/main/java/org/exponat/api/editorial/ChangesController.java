@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.exponat.api.docs.ApiDescription;
@@ -76,9 +77,13 @@ public final class ChangesController {
      * @param kind version, edition, trashed, restored, retracted; line-opened, -updated, -merged or -closed;
      *        of acts in the schedule planned, cancelled, failed, or was-done if it made no edition; release, if one was begun,
      *        given up, or does something else with an item now
+     *        state, if a version came into another one; comment-written, -resolved, -reopened or -retracted; assigned, or
+     *        assignment-ended
      * @param release its name
      * @param act its id in the schedule
      * @param due its instant
+     * @param state the one a version came into
+     * @param number of the comment or the assignment
      * @param message what was said of an edition by whoever made it
      * @param broken what still pointed at something that went away by this
      */
@@ -88,9 +93,25 @@ public final class ChangesController {
             "version", "edition", "trashed",
             "restored", "retracted", "line-opened", "line-updated", "line-merged", "line-closed", "planned",
             "cancelled",
-            "failed", "was-done", "release"}) String kind, @Nullable String item,
+            "failed", "was-done", "release", "state", "comment-written", "comment-resolved", "comment-reopened",
+            "comment-retracted", "assigned", "assignment-ended"}) String kind, @Nullable String item,
             @Nullable Integer version, @Nullable String line, @Nullable String release, @Nullable Long edition,
-            @Nullable Long act, @Nullable Instant due, @Nullable String message, List<Broken> broken) {
+            @Nullable Long act, @Nullable Instant due, @Nullable String state, @Nullable Integer number,
+            @Nullable String message, List<Broken> broken) {
+
+        /** One that tells of neither a state nor a comment or an assignment. */
+        private OneChange(long position, Instant at, String author, String kind, @Nullable String item,
+                @Nullable Integer version, @Nullable String line, @Nullable String release, @Nullable Long edition,
+                @Nullable Long act, @Nullable Instant due, @Nullable String message, List<Broken> broken) {
+            this(position, at, author, kind, item, version, line, release, edition, act, due, null, null, message,
+                    broken);
+        }
+
+        private OneChange(FeedEntry entry, String kind, ItemId item, @Nullable Integer version,
+                @Nullable String state, @Nullable Integer number) {
+            this(entry.position(), entry.at(), entry.author(), kind, item.toString(), version, null, null, null, null,
+                    null, state, number, null, List.of());
+        }
 
         static OneChange of(Changes.Seen seen) {
             FeedEntry entry = seen.entry();
@@ -107,6 +128,12 @@ public final class ChangesController {
                 case Change.LineClosed(ItemId item, Line line) -> ofLine(entry, "line-closed", item, null, line);
                 case Change.EditionMade(long edition) -> new OneChange(entry.position(), entry.at(), entry.author(),
                         "edition", null, null, null, null, edition, null, null, seen.message().orElse(null), broken);
+                case Change.StateChanged(ItemId item, int version, String state) ->
+                    new OneChange(entry, "state", item, version, state, null);
+                case Change.CommentChanged(ItemId item, int comment, Change.CommentAct act) -> new OneChange(entry,
+                        "comment-" + act.name().toLowerCase(Locale.ROOT), item, null, null, comment);
+                case Change.AssignmentChanged(ItemId item, int assignment, boolean ended) -> new OneChange(entry,
+                        ended ? "assignment-ended" : "assigned", item, null, null, assignment);
                 case Change.ReleaseChanged(Line release) -> new OneChange(entry.position(), entry.at(), entry.author(),
                         "release", null, null, null, release.name(), null, null, null, null, List.of());
                 case Change.ActPlanned(long act, Instant due) -> ofAct(entry, "planned", act, due);

@@ -13,16 +13,20 @@ import org.exponat.core.types.Facet;
 import org.exponat.core.types.Field;
 import org.exponat.core.types.FieldKind;
 import org.exponat.core.types.Label;
+import org.exponat.core.types.Workflow;
+import org.exponat.core.types.Workflow.FourEyes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A content type as editors' programs read it.
  *
  * @param facet the dimension whose values its items are, so that search counts each as its own value
+ * @param workflow what its versions go through before they are published
  */
 @Schema(name = "ContentType")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DescribedType(String name, Map<String, String> label, List<DescribedField> fields, @Nullable String facet) {
+record DescribedType(String name, Map<String, String> label, List<DescribedField> fields, @Nullable String facet,
+        DescribedWorkflow workflow) {
 
     /**
      * @param kind as in the type's file
@@ -100,11 +104,49 @@ record DescribedType(String name, Map<String, String> label, List<DescribedField
         }
     }
 
-    static DescribedType of(ContentType type) {
-        return new DescribedType(type.name(), texts(type.label()), DescribedField.of(type.allFields()), type.itself());
+    /**
+     * @param states in their order: versions begin in the first
+     * @param required whether only versions in the last state can be published
+     * @param fourEyes whether whoever wrote a version may bring it into the last state: false, true, or
+     *        except-administrators
+     */
+    @Schema(name = "Workflow")
+    record DescribedWorkflow(List<DescribedState> states, List<DescribedTransition> transitions, boolean required,
+            String fourEyes) {
+
+        static DescribedWorkflow of(Workflow workflow) {
+            return new DescribedWorkflow(
+                    workflow.states().stream().map(state -> new DescribedState(state.name(), texts(state.label())))
+                            .toList(),
+                    workflow.transitions().stream().map(way -> new DescribedTransition(way.from(), way.to(),
+                            way.rights().stream().sorted().map(right -> right.name().toLowerCase(Locale.ROOT))
+                                    .toList()))
+                            .toList(),
+                    workflow.required(), key(workflow.fourEyes()));
+        }
+
+        static String key(FourEyes fourEyes) {
+            return switch (fourEyes) {
+                case NOT_ASKED -> "false";
+                case ASKED -> "true";
+                case ASKED_EXCEPT_ADMINISTRATORS -> "except-administrators";
+            };
+        }
     }
 
-    private static Map<String, String> texts(Label label) {
+    @Schema(name = "WorkflowStateOfType")
+    record DescribedState(String name, Map<String, String> label) {}
+
+    /** @param rights any of which lets somebody go this way */
+    @Schema(name = "WorkflowTransitionOfType")
+    record DescribedTransition(String from, String to, List<String> rights) {}
+
+    static DescribedType of(ContentType type) {
+        return new DescribedType(type.name(), texts(type.label()), DescribedField.of(type.allFields()), type.itself(),
+                DescribedWorkflow.of(type.workflow()));
+    }
+
+    static Map<String, String> texts(Label label) {
         Map<String, String> texts = new TreeMap<>();
         label.texts().forEach((locale, text) -> texts.put(locale.value(), text));
         return texts;

@@ -20,7 +20,6 @@ import org.exponat.api.docs.LineParameter;
 import org.exponat.api.docs.PageParameters;
 import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
-import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.JsonBody;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
@@ -29,7 +28,6 @@ import org.exponat.core.command.WorkingCopies;
 import org.exponat.core.command.WorkingCopy;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.ItemId;
-import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -134,24 +132,9 @@ public final class WorkingCopiesController {
     @PageParameters
     public ResponseEntity<CopyList> list(@AuthenticationPrincipal Actor actor, HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after"));
-        WorkingCopies.CopyPage page = copies.list(actor, after(parameters), parameters.limit());
-        ItemOnLine next = page.next();
+        WorkingCopies.CopyPage page = copies.list(actor, LineCursor.read(parameters), parameters.limit());
         return EditorialAnswers.answer(HttpStatus.OK).body(new CopyList(
                 page.copies().stream().map(copy -> Copy.of(copy, null)).toList(),
-                next == null ? null : next.item() + "." + next.line()));
-    }
-
-    private static @Nullable ItemOnLine after(QueryParameters parameters) {
-        String text = parameters.one("after").orElse(null);
-        if (text == null) {
-            return null;
-        }
-        int dot = text.indexOf('.');
-        try {
-            return new ItemOnLine(ItemId.parse(text.substring(0, Math.max(dot, 0))),
-                    new Line(text.substring(dot + 1)));
-        } catch (IllegalArgumentException _) {
-            throw Refusal.badParameter("The parameter after cannot be read.");
-        }
+                LineCursor.write(page.next())));
     }
 }

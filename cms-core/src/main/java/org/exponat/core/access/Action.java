@@ -9,6 +9,8 @@ public enum Action {
     /** See drafts, versions and everything else that is not published. */
     READ(Reach.TYPES), CREATE(Reach.LOCALES), EDIT(Reach.OWN), PUBLISH(Reach.OWN), WITHDRAW(Reach.OWN), TRASH(
             Reach.OWN_TYPES),
+    /** Decide what becomes of a version that waits for it: approve it, or send it back. It concerns all languages. */
+    REVIEW(Reach.TYPES),
     /** Take published texts out of every edition, the past ones included. */
     RETRACT(Reach.OWN),
     /** Name keys and document numbers when creating. */

@@ -15,8 +15,9 @@ public enum Role {
     TRANSLATOR(everywhere(Action.READ, Action.EDIT)),
     /** Writes and changes whatever there is, but does not publish it. */
     EDITOR(everywhere(Action.READ, Action.CREATE, Action.EDIT, Action.TRASH)),
-    /** An editor who decides what is live. */
-    PUBLISHER(everywhere(Action.READ, Action.CREATE, Action.EDIT, Action.TRASH, Action.PUBLISH, Action.WITHDRAW)),
+    /** An editor who approves what others wrote, and decides what is live. */
+    PUBLISHER(everywhere(Action.READ, Action.CREATE, Action.EDIT, Action.TRASH, Action.REVIEW, Action.PUBLISH,
+            Action.WITHDRAW)),
     /** May do everything. */
     ADMINISTRATOR(everywhere(Action.values()));
 

@@ -121,6 +121,9 @@ public final class Changes {
             case Change.LineUpdated(ItemId item, _, _) -> Optional.of(item);
             case Change.LineMerged(ItemId item, _, _) -> Optional.of(item);
             case Change.LineClosed(ItemId item, _) -> Optional.of(item);
+            case Change.StateChanged(ItemId item, _, _) -> Optional.of(item);
+            case Change.CommentChanged(ItemId item, _, _) -> Optional.of(item);
+            case Change.AssignmentChanged(ItemId item, _, _) -> Optional.of(item);
             case Change.EditionMade _,
                     Change.ReleaseChanged _,
                     Change.ActPlanned _,

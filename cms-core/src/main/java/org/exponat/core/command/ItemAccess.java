@@ -111,6 +111,19 @@ final class ItemAccess {
                 || languages.all().stream().anyMatch(locale -> actor.may(action, type, locale));
     }
 
+    /**
+     * Whoever may edit anything of the item, review it or publish any of it works on it.
+     *
+     * @throws Forbidden for others
+     */
+    static void requireWorkOn(Actor actor, ItemRecord item, Languages languages) {
+        Actor withItem = actor.withItemOf(item.createdBy());
+        if (!withItem.may(Action.REVIEW, item.type(), null)
+                && !maySomewhere(withItem, Action.PUBLISH, item.type(), languages)) {
+            requireEditing(withItem, item.type(), languages);
+        }
+    }
+
     private static @Nullable LocaleTag localeOf(Slot slot) {
         return switch (slot) {
             case Slot.Shared _ -> null;

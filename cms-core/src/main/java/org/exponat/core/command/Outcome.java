@@ -107,6 +107,7 @@ final class Outcome {
         checkSlugs(reader);
         use = WithdrawnUse.of(reader, asked, places, this);
         faults.addAll(RetractionRule.faults(reader, this));
+        faults.addAll(WorkflowRule.faults(reader, this));
     }
 
     /** What of that which is live it would take back, as far as that is not known yet: it is slow to find out. */

@@ -35,6 +35,22 @@ public sealed interface Change {
      */
     record ItemRetracted(ItemId item) implements Change {}
 
+    /** A version came into another state of its type's workflow. */
+    record StateChanged(ItemId item, int version, String state) implements Change {}
+
+    /** Something happened to a comment on an item; what it says is asked of the comments. */
+    record CommentChanged(ItemId item, int comment, CommentAct act) implements Change {}
+
+    /** An item was assigned to somebody, or an assignment ended. */
+    record AssignmentChanged(ItemId item, int assignment, boolean ended) implements Change {}
+
+    /** What happens to comments. */
+    enum CommentAct {
+        WRITTEN, RESOLVED, REOPENED,
+        /** Its text is gone, and that it was there is still told. */
+        RETRACTED
+    }
+
     /**
      * A release was begun, given up, or does something else with an item now; or it was published and the site was so
      * already. What it is, is asked of the releases. Its becoming an edition is told as that.

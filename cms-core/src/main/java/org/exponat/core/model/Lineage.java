@@ -7,6 +7,7 @@ import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,17 @@ public record Lineage(SortedMap<Integer, Origin> origins) {
         return held.last();
     }
 
+    /** The version itself, and what it was made from that was not settled already: nor by then anything before that. */
+    public NavigableSet<Integer> newIn(int version, Predicate<Integer> settled) {
+        return heldBy(version, number -> number != version && settled.test(number));
+    }
+
     private NavigableSet<Integer> heldBy(int version) {
+        return heldBy(version, _ -> false);
+    }
+
+    /** @param ends what is left out, with all that is held only by it */
+    private NavigableSet<Integer> heldBy(int version, Predicate<Integer> ends) {
         NavigableSet<Integer> mains = new TreeSet<>();
         origins.headMap(version + 1).forEach((number, origin) -> {
             if (origin.line().isMain()) {
@@ -54,7 +65,7 @@ public record Lineage(SortedMap<Integer, Origin> origins) {
         waiting.add(version);
         while (!waiting.isEmpty()) {
             int next = waiting.remove();
-            if (held.add(next)) {
+            if (!ends.test(next) && held.add(next)) {
                 Origin origin = origin(next);
                 add(waiting, origin.base());
                 add(waiting, origin.merged());

@@ -205,4 +205,12 @@ public interface ContentReader {
     AuditReader audit();
 
     KeptAnswerReader keptAnswers();
+
+    WorkflowReader workflow();
+
+    CommentReader comments();
+
+    AssignmentReader assignments();
+
+    HistoryReader history();
 }

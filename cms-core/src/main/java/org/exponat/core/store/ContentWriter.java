@@ -114,6 +114,15 @@ public interface ContentWriter extends ContentReader {
     @Override
     KeptAnswerWriter keptAnswers();
 
+    @Override
+    WorkflowWriter workflow();
+
+    @Override
+    CommentWriter comments();
+
+    @Override
+    AssignmentWriter assignments();
+
     /** Keeps a plan's outcome under its seal, or begins its time anew; forgets some of those kept since before. */
     void keepPlan(Hash seal, String outcome, Instant now, Instant forgetBefore);
 

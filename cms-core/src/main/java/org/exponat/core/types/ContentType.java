@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields in the order they are declared in, the common ones first
  * @param itself the dimension whose values its items are, so that search counts each as its own value; null: none
+ * @param workflow what its versions go through before they are published
  * @param definition the text it was read from; the store keeps every one there was
  */
 public record ContentType(String name, Label label, Map<String, Field> fields, @Nullable String itself,
-        String definition) {
+        Workflow workflow, String definition) {
 
     public static final String TITLE = "title";
     public static final String SLUG = "slug";

@@ -32,9 +32,9 @@ public final class TypeFiles {
     private static final String KEPT_APART = "personal";
 
     /** YAML 1.2 reads these as texts, though hardly anyone who writes one means a name. */
-    private static final Set<String> NO_NAMES = Set.of("yes", "no", "on", "off");
+    static final Set<String> NO_NAMES = Set.of("yes", "no", "on", "off");
 
-    private static final Set<String> TYPE_PROPERTIES = Set.of("name", "label", "fields", "facet");
+    private static final Set<String> TYPE_PROPERTIES = Set.of("name", "label", "fields", "facet", "workflow");
     private static final Set<String> ELEMENT_PROPERTIES = Set.of("kind", "to", "options", "fields", "maxLength");
     private static final Set<String> FIELD_PROPERTIES = Set.of("kind", "label", "localised", "required", "search",
             "filterable", "sortable", "facet", "personal", "internal", "of", "to", "options", "fields", "maxLength");
@@ -62,7 +62,7 @@ public final class TypeFiles {
                         ? field(property.getKey(), property.getValue(), place)
                         : adapted(common, property.getValue(), place));
             }
-            return new ContentType(name, label(root, name), fields, itself(root), yaml);
+            return new ContentType(name, label(root, name), fields, itself(root), WorkflowFiles.read(root), yaml);
         } catch (IllegalArgumentException | JacksonException broken) {
             throw new IllegalArgumentException("the content type in " + source + ": " + broken.getMessage(), broken);
         }
@@ -279,7 +279,7 @@ public final class TypeFiles {
                 : label.isObject() ? new Label(labels(label)) : new Label(Map.of(new LocaleTag("de"), name));
     }
 
-    private static Map<LocaleTag, String> labels(JsonNode node) {
+    static Map<LocaleTag, String> labels(JsonNode node) {
         Map<LocaleTag, String> labels = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             labels.put(new LocaleTag(entry.getKey()), entry.getValue().asString());
@@ -293,7 +293,7 @@ public final class TypeFiles {
         return strings;
     }
 
-    private static JsonNode required(JsonNode node, String property, String place) {
+    static JsonNode required(JsonNode node, String property, String place) {
         JsonNode value = node.get(property);
         if (value == null) {
             throw new IllegalArgumentException(place + ": " + property + " is missing");
@@ -301,11 +301,11 @@ public final class TypeFiles {
         return value;
     }
 
-    private static String text(JsonNode node, String property, String place) {
+    static String text(JsonNode node, String property, String place) {
         return required(node, property, place).asString();
     }
 
-    private static JsonNode mapping(JsonNode node, String place) {
+    static JsonNode mapping(JsonNode node, String place) {
         if (!node.isObject()) {
             throw new IllegalArgumentException(place + " is not a mapping");
         }
@@ -324,7 +324,7 @@ public final class TypeFiles {
     }
 
     /** YAML 1.2 reads {@code yes} as a text; taken for false it would publish what somebody meant to hide. */
-    private static boolean flag(JsonNode node, String property, String place) {
+    static boolean flag(JsonNode node, String property, String place) {
         JsonNode flag = node.path(property);
         if (!flag.isMissingNode() && !flag.isBoolean()) {
             throw new IllegalArgumentException(place + ": " + property + " is true or false");
@@ -332,7 +332,7 @@ public final class TypeFiles {
         return flag.booleanValue(false);
     }
 
-    private static void refuseUnknown(JsonNode node, Set<String> known, String place) {
+    static void refuseUnknown(JsonNode node, Set<String> known, String place) {
         for (String property : mapping(node, place).propertyNames()) {
             if (!known.contains(property)) {
                 throw new IllegalArgumentException(place + ": there is no property named " + property);

@@ -119,6 +119,9 @@ final class ReleaseHistory {
             }
             case Change.ItemRestored _,
                     Change.ItemRetracted _,
+                    Change.StateChanged _,
+                    Change.CommentChanged _,
+                    Change.AssignmentChanged _,
                     Change.ActCancelled _,
                     Change.ActFailed _,
                     Change.ActWasDone _ -> {

@@ -8,15 +8,19 @@ import java.util.stream.Collectors;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Role;
 import org.exponat.core.command.Accounts;
+import org.exponat.core.command.Assigning;
 import org.exponat.core.command.Batches;
 import org.exponat.core.command.Changes;
+import org.exponat.core.command.Commenting;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.DraftQuestions;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.ItemHistory;
 import org.exponat.core.command.Lines;
+import org.exponat.core.command.MoveVersion;
 import org.exponat.core.command.OpenLine;
 import org.exponat.core.command.Planning;
 import org.exponat.core.command.PreviewTokens;
@@ -30,6 +34,7 @@ import org.exponat.core.command.Releases;
 import org.exponat.core.command.Retract;
 import org.exponat.core.command.Retracted;
 import org.exponat.core.command.Retracting;
+import org.exponat.core.command.Reviewing;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.Roles;
 import org.exponat.core.command.SavedItem;
@@ -38,6 +43,7 @@ import org.exponat.core.command.Schedule;
 import org.exponat.core.command.Tokens;
 import org.exponat.core.command.Trashing;
 import org.exponat.core.command.Undoing;
+import org.exponat.core.command.VersionState;
 import org.exponat.core.command.WebhookOutbox;
 import org.exponat.core.command.WebhookSending;
 import org.exponat.core.command.Webhooks;
@@ -81,6 +87,10 @@ public final class Installation implements AutoCloseable {
     public final Trashing trashing;
     public final Batches batches;
     public final Changes changes;
+    public final Reviewing reviewing;
+    public final Commenting commenting;
+    public final Assigning assigning;
+    public final ItemHistory history;
     public final Schedule schedule;
     public final Releases releases;
     public final ReleaseContents releaseContents;
@@ -127,6 +137,10 @@ public final class Installation implements AutoCloseable {
         this.accounts = new Accounts(store, types, languages, clock);
         this.roles = new Roles(store, types, languages, clock);
         this.tokens = new Tokens(store, types, languages, clock);
+        this.reviewing = new Reviewing(store, types, languages, clock);
+        this.commenting = new Commenting(store, types, languages, clock);
+        this.assigning = new Assigning(store, types, languages, clock);
+        this.history = new ItemHistory(store, types);
         this.changes = new Changes(store, store.feed(), store.site().editions(), types);
     }
 
@@ -144,6 +158,11 @@ public final class Installation implements AutoCloseable {
 
     public PublishedSite site() {
         return due.punctual(store.site());
+    }
+
+    /** Brings a version into another state. */
+    public VersionState move(Actor actor, ItemId id, int version, String to) {
+        return reviewing.move(actor, new MoveVersion(id, version, to, null, null));
     }
 
     /** Carries out what is due without anybody asking, until it is closed. */

@@ -33,6 +33,8 @@ final class EarlierSchema {
                 "ALTER TABLE account DROP COLUMN revision", "DROP TABLE role"));
         BACK.put(11, List.of("DROP TABLE audit_head", "DROP TABLE audit"));
         BACK.put(12, List.of("DROP TABLE kept_answer"));
+        BACK.put(13, List.of("DROP TABLE assignment", "DROP TABLE item_comment", "DROP TABLE state_change",
+                "DROP INDEX feed_item", "DROP INDEX feed_edition", "ALTER TABLE feed DROP COLUMN subject"));
     }
 
     private EarlierSchema() {}

@@ -39,6 +39,11 @@ class PostgresqlStoreTest
             BatchContract,
             RepeatedContract,
             WorkingCopyContract,
+            WorkflowContract,
+            FourEyesContract,
+            CommentContract,
+            AssignmentContract,
+            ItemHistoryContract,
             PreferredSideContract,
             ReleaseContract,
             ReleaseContentsContract,
@@ -84,7 +89,7 @@ class PostgresqlStoreTest
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.username(),
                 settings.password()); Statement statement = connection.createStatement()) {
             for (String table : List.of("version", "version_part", "part", "edition", "edition_change", "feed",
-                    "publication", "retraction", "breakage")) {
+                    "publication", "retraction", "breakage", "state_change")) {
                 assertThatThrownBy(() -> statement.execute("TRUNCATE " + table + " CASCADE")).as(table)
                         .hasMessageContaining("insert-only");
             }

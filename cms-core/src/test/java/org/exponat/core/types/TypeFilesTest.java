@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import org.exponat.core.installation.Installation;
+import org.exponat.core.model.LocaleTag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,11 +129,42 @@ class TypeFilesTest {
             {name: x, fields: {a: {kind: group, fields: {b: {kind: text, localised: true}}}}} | fields.a.b: a field inside a group
             {name: x, fields: {a: {kind: group, fields: {personal: {kind: text}}}}} | fields.a.personal: this name stands for
             {name: x, fields: {a: {kind: text}, a: {kind: number}}} | uplicate
+            {name: x, workflow: true} | workflow is not a mapping
+            {name: x, workflow: {require: true}} | workflow: there is no property named require
+            {name: x, workflow: {required: yes}} | workflow: required is true or false
+            {name: x, workflow: {fourEyes: two}} | workflow: fourEyes is true, false or
+            {name: x, workflow: {states: {a: {de: A}, b: {de: B}}}} | workflow: states and transitions are declared together
+            {name: x, workflow: {states: {a: {de: A}}, transitions: []}} | workflow.states: a workflow has 2 to 20
+            {name: x, workflow: {states: {a: {de: A}, published: {de: B}}, transitions: []}} | workflow.states.published: a state cannot be named so
+            {name: x, workflow: {states: {a: {de: A}, b: B}, transitions: []}} | workflow.states.b: a state has a label
+            {name: x, workflow: {states: {a: {de: A}, b: {de: B}}, transitions: []}} | workflow.transitions: no way leads to b
+            {name: x, workflow: {states: {a: {de: A}, b: {de: B}}, transitions: [{from: a, to: c, right: edit}]}} | workflow.transitions.0: there is no state named c
+            {name: x, workflow: {states: {a: {de: A}, b: {de: B}}, transitions: [{from: a, to: a, right: edit}]}} | workflow.transitions.0: from a to a
+            {name: x, workflow: {states: {a: {de: A}, b: {de: B}}, transitions: [{from: a, to: b, right: own}]}} | workflow.transitions.0: a right is edit, review or publish
+            {name: x, workflow: {states: {a: {de: A}, b: {de: B}}, transitions: [{from: a, to: b, right: []}]}} | workflow.transitions.0: nobody
+            {name: x, workflow: {states: {a: {de: A}, b: {de: B}}, transitions: [{from: a, to: b}]}} | workflow.transitions.0: right is missing
             {name: x, fields: {a: {kind: text | the content type in the file
             """)
     void saysWhatIsWrongAndWhere(String yaml, String message) {
         assertThatThrownBy(() -> TypeFiles.read("the file", yaml)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the content type in the file: ").hasMessageContaining(message);
+    }
+
+    @Test
+    void aWorkflowIsTheShippedOneWithWhatTheTypeSaysOfIt() {
+        assertThat(TypeFiles.read("x", "name: x").workflow()).isEqualTo(Workflow.SHIPPED);
+        Workflow asked = TypeFiles.read("x", "{name: x, workflow: {required: true, fourEyes: true}}").workflow();
+        assertThat(asked.required()).isTrue();
+        assertThat(asked.fourEyes()).isEqualTo(Workflow.FourEyes.ASKED);
+        assertThat(asked.states()).isEqualTo(Workflow.SHIPPED.states());
+        Workflow own = TypeFiles.read("x", """
+                {name: x, workflow: {fourEyes: except-administrators, states: {a: {de: A}, b: {de: B, en: Bee}},
+                 transitions: [{from: a, to: b, right: [review, publish]}]}}""").workflow();
+        assertThat(own.required()).isFalse();
+        assertThat(own.fourEyes()).isEqualTo(Workflow.FourEyes.ASKED_EXCEPT_ADMINISTRATORS);
+        assertThat(own.last().label().in(new LocaleTag("en"), "")).isEqualTo("Bee");
+        assertThat(own.transitions()).containsExactly(new Workflow.Transition("a", "b",
+                Set.of(Workflow.Right.REVIEW, Workflow.Right.PUBLISH)));
     }
 
     @Test

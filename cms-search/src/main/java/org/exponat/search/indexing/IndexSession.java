@@ -112,6 +112,9 @@ final class IndexSession implements FollowingSession<IndexState> {
                     Change.LineClosed _,
                     Change.ItemTrashed _,
                     Change.ItemRestored _,
+                    Change.StateChanged _,
+                    Change.CommentChanged _,
+                    Change.AssignmentChanged _,
                     Change.ReleaseChanged _ -> {
                 // what editors do with drafts is not seen in what is published
             }
@@ -175,6 +178,9 @@ final class IndexSession implements FollowingSession<IndexState> {
                     Change.LineClosed _,
                     Change.ItemTrashed _,
                     Change.ItemRestored _,
+                    Change.StateChanged _,
+                    Change.CommentChanged _,
+                    Change.AssignmentChanged _,
                     Change.ReleaseChanged _,
                     Change.ActPlanned _,
                     Change.ActCancelled _,

@@ -3,7 +3,9 @@ package org.exponat.core.store.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 import org.exponat.core.feed.Change;
+import org.exponat.core.feed.Change.CommentAct;
 import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
@@ -11,15 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A change as the columns of the feed hold it. */
 record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @Nullable String line,
-        @Nullable Long edition, @Nullable Long act, @Nullable Long dueAt) {
+        @Nullable Long edition, @Nullable Long act, @Nullable Long dueAt, @Nullable String subject) {
+
+    private static final String COMMENT = "comment-";
 
     private FeedRow(String kind, @Nullable String item, @Nullable Integer version, @Nullable String line,
             @Nullable Long edition) {
-        this(kind, item, version, line, edition, null, null);
+        this(kind, item, version, line, edition, null, null, null);
     }
 
     private FeedRow(String kind, long act, @Nullable Long dueAt) {
-        this(kind, null, null, null, null, act, dueAt);
+        this(kind, null, null, null, null, act, dueAt, null);
+    }
+
+    private FeedRow(String kind, ItemId item, @Nullable Integer version, String subject) {
+        this(kind, item.toString(), version, null, null, null, null, subject);
     }
 
     static FeedRow of(Change change) {
@@ -38,6 +46,12 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
             case Change.ItemTrashed(ItemId item) -> new FeedRow("trashed", item.toString(), null, null, null);
             case Change.ItemRestored(ItemId item) -> new FeedRow("restored", item.toString(), null, null, null);
             case Change.ItemRetracted(ItemId item) -> new FeedRow("retracted", item.toString(), null, null, null);
+            case Change.StateChanged(ItemId item, int version, String state) ->
+                new FeedRow("state", item, version, state);
+            case Change.CommentChanged(ItemId item, int comment, CommentAct act) ->
+                new FeedRow(COMMENT + act.name().toLowerCase(Locale.ROOT), item, null, Integer.toString(comment));
+            case Change.AssignmentChanged(ItemId item, int assignment, boolean ended) ->
+                new FeedRow(ended ? "assignment-ended" : "assigned", item, null, Integer.toString(assignment));
             case Change.ReleaseChanged(Line release) -> new FeedRow("release", null, null, release.name(), null);
             case Change.ActPlanned(long act, Instant due) -> new FeedRow("planned", act, Rows.micros(due));
             case Change.ActCancelled(long act) -> new FeedRow("cancelled", act, null);
@@ -58,6 +72,13 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
             case "trashed" -> new Change.ItemTrashed(Rows.itemId(row, "item"));
             case "restored" -> new Change.ItemRestored(Rows.itemId(row, "item"));
             case "retracted" -> new Change.ItemRetracted(Rows.itemId(row, "item"));
+            case "state" ->
+                new Change.StateChanged(Rows.itemId(row, "item"), row.getInt("version"), row.getString("subject"));
+            case "comment-written", "comment-resolved", "comment-reopened", "comment-retracted" ->
+                new Change.CommentChanged(Rows.itemId(row, "item"), Integer.parseInt(row.getString("subject")),
+                        CommentAct.valueOf(kind.substring(COMMENT.length()).toUpperCase(Locale.ROOT)));
+            case "assigned", "assignment-ended" -> new Change.AssignmentChanged(Rows.itemId(row, "item"),
+                    Integer.parseInt(row.getString("subject")), kind.equals("assignment-ended"));
             case "release" -> new Change.ReleaseChanged(line(row));
             case "planned" -> new Change.ActPlanned(row.getLong("act"), Rows.instant(row.getLong("due_at")));
             case "cancelled" -> new Change.ActCancelled(row.getLong("act"));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.AuditEntry;
@@ -124,6 +125,13 @@ record JdbcAudit(JdbcClient client) implements AuditWriter {
             case Change.ItemTrashed(ItemId item) -> ofItem(Kind.TRASHED, item, null, null);
             case Change.ItemRestored(ItemId item) -> ofItem(Kind.RESTORED, item, null, null);
             case Change.ItemRetracted(ItemId item) -> ofItem(Kind.RETRACTED, item, null, null);
+            case Change.StateChanged(ItemId item, int version, String state) ->
+                new AuditedAct(Kind.STATE_CHANGED, item, null, state, "version " + version);
+            case Change.CommentChanged(ItemId item, int comment, Change.CommentAct act) ->
+                new AuditedAct(Kind.COMMENT_CHANGED, item, null, Integer.toString(comment),
+                        act.name().toLowerCase(Locale.ROOT));
+            case Change.AssignmentChanged(ItemId item, int assignment, boolean ended) -> new AuditedAct(
+                    Kind.ASSIGNMENT_CHANGED, item, null, Integer.toString(assignment), ended ? "ended" : "assigned");
             case Change.ReleaseChanged(Line release) -> AuditedAct.of(Kind.RELEASE_CHANGED, release.name(), null);
             case Change.ActPlanned(long act, Instant due) ->
                 AuditedAct.of(Kind.ACT_PLANNED, Long.toString(act), "due " + due);

@@ -25,10 +25,13 @@ import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.exponat.core.publication.Retraction;
 import org.exponat.core.store.AccountReader;
+import org.exponat.core.store.AssignmentReader;
 import org.exponat.core.store.AuditReader;
 import org.exponat.core.store.Breakage;
+import org.exponat.core.store.CommentReader;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.DeliveryReader;
+import org.exponat.core.store.HistoryReader;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.KeptAnswerReader;
 import org.exponat.core.store.Ledger;
@@ -41,6 +44,7 @@ import org.exponat.core.store.ReleaseReader;
 import org.exponat.core.store.SavedViewReader;
 import org.exponat.core.store.ScheduleReader;
 import org.exponat.core.store.WebhookReader;
+import org.exponat.core.store.WorkflowReader;
 import org.exponat.core.store.WorkingCopyRecord;
 import org.exponat.core.types.ContentType;
 import org.jspecify.annotations.Nullable;
@@ -428,6 +432,26 @@ class JdbcReader implements ContentReader {
     @Override
     public KeptAnswerReader keptAnswers() {
         return new JdbcKeptAnswers(client);
+    }
+
+    @Override
+    public CommentReader comments() {
+        return new JdbcComments(client);
+    }
+
+    @Override
+    public AssignmentReader assignments() {
+        return new JdbcAssignments(client);
+    }
+
+    @Override
+    public HistoryReader history() {
+        return new JdbcHistory(client);
+    }
+
+    @Override
+    public WorkflowReader workflow() {
+        return new JdbcWorkflow(client);
     }
 
     @Override

@@ -20,8 +20,10 @@ import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
 import org.exponat.core.publication.Retraction;
 import org.exponat.core.store.AccountWriter;
+import org.exponat.core.store.AssignmentWriter;
 import org.exponat.core.store.AuditWriter;
 import org.exponat.core.store.Breakage;
+import org.exponat.core.store.CommentWriter;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.DeliveryWriter;
 import org.exponat.core.store.ItemRecord;
@@ -38,6 +40,7 @@ import org.exponat.core.store.SavedViewWriter;
 import org.exponat.core.store.ScheduleWriter;
 import org.exponat.core.store.StaleHead;
 import org.exponat.core.store.WebhookWriter;
+import org.exponat.core.store.WorkflowWriter;
 import org.exponat.core.store.WorkingCopyRecord;
 import org.exponat.core.types.ReferenceFinder;
 import org.jspecify.annotations.Nullable;
@@ -264,6 +267,21 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     }
 
     @Override
+    public WorkflowWriter workflow() {
+        return new JdbcWorkflow(client);
+    }
+
+    @Override
+    public CommentWriter comments() {
+        return new JdbcComments(client);
+    }
+
+    @Override
+    public AssignmentWriter assignments() {
+        return new JdbcAssignments(client);
+    }
+
+    @Override
     public ReleaseWriter releases() {
         return new JdbcReleases(client, operations);
     }
@@ -301,12 +319,14 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
         long position = client.sql("UPDATE ledger SET position = position + 1 RETURNING position").query(Long.class)
                 .single();
         FeedRow row = FeedRow.of(change);
-        client.sql("INSERT INTO feed (position, at, author, kind, item, version, line, edition, act, due_at)"
-                + " VALUES (:position, :at, :author, :kind, :item, :version, :line, :edition, :act, :due)")
+        client.sql("INSERT INTO feed (position, at, author, kind, item, version, line, edition, act, due_at,"
+                + " subject) VALUES (:position, :at, :author, :kind, :item, :version, :line, :edition, :act, :due,"
+                + " :subject)")
                 .param("position", position).param("at", Rows.micros(at)).param("author", actor.name())
                 .param("kind", row.kind()).param("item", row.item()).param("version", row.version())
                 .param("line", row.line()).param("edition", row.edition())
-                .param("act", row.act(), Types.BIGINT).param("due", row.dueAt(), Types.BIGINT).update();
+                .param("act", row.act(), Types.BIGINT).param("due", row.dueAt(), Types.BIGINT)
+                .param("subject", row.subject(), Types.VARCHAR).update();
         audit().note(at, actor, JdbcAudit.act(change));
         return position;
     }

@@ -51,7 +51,8 @@ record DraftSchema(ContentTypes types, SearchSchema search) {
     }
 
     private static ContentType seen(ContentType type) {
-        return new ContentType(type.name(), type.label(), seen(type.fields()), type.itself(), type.definition());
+        return new ContentType(type.name(), type.label(), seen(type.fields()), type.itself(), type.workflow(),
+                type.definition());
     }
 
     private static Map<String, Field> seen(Map<String, Field> fields) {

@@ -1,0 +1,89 @@
+package org.exponat.core.command;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.exponat.core.model.CanonicalJson;
+import org.exponat.core.model.Fault;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.Version;
+import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.LineHead;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.Field;
+import org.exponat.core.types.MemberIds;
+import org.exponat.core.types.SlotFields;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The places in items that comments are about. */
+record CommentPlaces(ContentTypes types, Languages languages, DraftContent content) {
+
+    private static final int LONGEST_POINTER = 300;
+
+    /** The faults of a place; a field may be empty, as it may be that what is said of it. */
+    List<Fault> check(ContentReader reader, ContentType type, Version version, @Nullable String pointer,
+            @Nullable String block) {
+        List<Fault> faults = new ArrayList<>();
+        if (pointer == null) {
+            if (block != null) {
+                faults.add(new Fault("/pointer", "required", "Name the field the block is in."));
+            }
+            return faults;
+        }
+        String[] steps = pointer.split("/", -1);
+        if (pointer.length() > LONGEST_POINTER || steps.length < 3 || !steps[0].isEmpty()
+                || !steps[1].equals("fields")) {
+            faults.add(new Fault("/pointer", "wrong_form",
+                    "A place is a JSON pointer such as /fields/title/de, of at most "
+                            + LONGEST_POINTER + " characters."));
+            return faults;
+        }
+        Field field = type.field(steps[2]).orElse(null);
+        if (field == null) {
+            faults.add(new Fault("/pointer", "unknown_field", "This type has no field " + steps[2] + "."));
+        } else if (field.localised() && steps.length > 3
+                && languages.all().stream().noneMatch(locale -> locale.value().equals(steps[3]))) {
+            faults.add(new Fault("/pointer", "unknown_locale", "The locales here are " + languages.listed() + "."));
+        } else if (block != null) {
+            ObjectNode item = CanonicalJson.emptyObject();
+            item.set("fields", SlotFields.join(type, content.slots(reader, version)));
+            Set<String> there = new HashSet<>();
+            addIds(item.at(pointer), there);
+            if (!there.contains(block)) {
+                faults.add(new Fault("/block", "unknown_block",
+                        "There is no such block in this place of version " + version.number() + "."));
+            }
+        }
+        return faults;
+    }
+
+    /** The ids of all blocks and members in the newest versions of an item's open lines. */
+    Set<String> blocks(ContentReader reader, ItemRecord item) {
+        ContentType type = types.get(item.type());
+        Set<String> blocks = new HashSet<>();
+        reader.lines(item.id()).stream().map(LineHead::version).distinct()
+                .forEach(number -> addIds(
+                        SlotFields.join(type, content.slots(reader, reader.version(item.id(), number).orElseThrow())),
+                        blocks));
+        return blocks;
+    }
+
+    private static void addIds(JsonNode value, Set<String> ids) {
+        if (value.isObject() && value.path(MemberIds.ID).isString()) {
+            ids.add(value.path(MemberIds.ID).stringValue());
+        }
+        if (value.isObject()) {
+            for (Map.Entry<String, JsonNode> inner : value.properties()) {
+                addIds(inner.getValue(), ids);
+            }
+        } else {
+            value.forEach(inner -> addIds(inner, ids));
+        }
+    }
+}

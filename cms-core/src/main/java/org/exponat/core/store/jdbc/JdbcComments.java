@@ -1,0 +1,76 @@
+package org.exponat.core.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.exponat.core.model.Comment;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.store.CommentWriter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of comments. */
+record JdbcComments(JdbcClient client) implements CommentWriter {
+
+    @Override
+    public Optional<Comment> find(ItemId item, int number) {
+        return client.sql("SELECT * FROM item_comment WHERE item = :item AND number = :number")
+                .param("item", item.toString()).param("number", number).query((row, _) -> comment(row)).optional();
+    }
+
+    @Override
+    public int last(ItemId item) {
+        return client.sql("SELECT COALESCE(MAX(number), 0) FROM item_comment WHERE item = :item")
+                .param("item", item.toString()).query(Integer.class).single();
+    }
+
+    @Override
+    public List<Comment> threads(ItemId item, boolean open, int after, int limit) {
+        return client.sql("SELECT * FROM item_comment WHERE item = :item AND number > :after AND thread = number"
+                + (open ? " AND resolved_at IS NULL" : "") + " ORDER BY number LIMIT :limit")
+                .param("item", item.toString()).param("after", after).param("limit", limit)
+                .query((row, _) -> comment(row)).list();
+    }
+
+    @Override
+    public List<Comment> answers(ItemId item, Collection<Integer> threads) {
+        return threads.isEmpty()
+                ? List.of()
+                : client.sql("SELECT * FROM item_comment WHERE item = :item AND thread IN (:threads)"
+                        + " AND number <> thread ORDER BY number").param("item", item.toString())
+                        .param("threads", threads).query((row, _) -> comment(row)).list();
+    }
+
+    @Override
+    public void add(Comment comment) {
+        client.sql("INSERT INTO item_comment (item, number, thread, version, pointer, block, text, author, at)"
+                + " VALUES (:item, :number, :thread, :version, :pointer, :block, :text, :author, :at)")
+                .param("item", comment.item().toString()).param("number", comment.number())
+                .param("thread", comment.thread()).param("version", comment.version())
+                .param("pointer", comment.pointer(), Types.VARCHAR).param("block", comment.block(), Types.VARCHAR)
+                .param("text", comment.text(), Types.VARCHAR).param("author", comment.author())
+                .param("at", Rows.micros(comment.at())).update();
+    }
+
+    @Override
+    public void update(Comment comment) {
+        client.sql("UPDATE item_comment SET text = :text, resolved_at = :resolvedAt, resolved_by = :resolvedBy,"
+                + " retracted_at = :retractedAt, retracted_by = :retractedBy WHERE item = :item AND number = :number")
+                .param("item", comment.item().toString()).param("number", comment.number())
+                .param("text", comment.text(), Types.VARCHAR)
+                .param("resolvedAt", Rows.nullableMicros(comment.resolvedAt()), Types.BIGINT)
+                .param("resolvedBy", comment.resolvedBy(), Types.VARCHAR)
+                .param("retractedAt", Rows.nullableMicros(comment.retractedAt()), Types.BIGINT)
+                .param("retractedBy", comment.retractedBy(), Types.VARCHAR).update();
+    }
+
+    private static Comment comment(ResultSet row) throws SQLException {
+        return new Comment(Rows.itemId(row, "item"), row.getInt("number"), row.getInt("thread"),
+                row.getInt("version"), row.getString("pointer"), row.getString("block"), row.getString("text"),
+                row.getString("author"), Rows.instant(row.getLong("at")), Rows.nullableInstant(row, "resolved_at"),
+                row.getString("resolved_by"), Rows.nullableInstant(row, "retracted_at"),
+                row.getString("retracted_by"));
+    }
+}
