@@ -222,7 +222,10 @@ public final class Commenting {
         return store.write(writer -> {
             ItemRecord item = ItemAccess.locked(writer, actor, id);
             Comment before = known(writer, id, number);
-            if (!before.author().equals(actor.name())) {
+            if (before.author().equals(actor.name())) {
+                // A token of theirs that only reads takes nothing back.
+                ItemAccess.requireWorkOn(actor, item, languages);
+            } else {
                 ItemAccess.requireSomewhere(actor.withItemOf(item.createdBy()), Action.RETRACT, item.type(),
                         languages);
             }
