@@ -234,7 +234,7 @@ class DescribedProblemsTest {
      */
     @Test
     void anEditionNeedNotBeThereYet() {
-        List<CompletableFuture<Answer>> waiting = failingWith(503).stream()
+        List<CompletableFuture<Answer>> waiting = takingJsonAndFailingWith(503).stream()
                 .filter(operation -> operation.takes("minEdition"))
                 .map(operation -> CompletableFuture
                         .supplyAsync(() -> exponat.get(NOWHERE.in(operation) + "?minEdition=999999999")))

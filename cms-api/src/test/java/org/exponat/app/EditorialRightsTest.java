@@ -418,8 +418,8 @@ class EditorialRightsTest {
                     tables.add(rows.getString(1));
                 }
             }
-            // Whoever is refused is noted there; and what was planned is kept for a while, whatever it is.
-            tables.removeIf(table -> table.startsWith("audit") || table.equals("plan"));
+            // Whoever is refused is noted there.
+            tables.removeIf(table -> table.startsWith("audit"));
             for (String table : tables) {
                 try (ResultSet rows = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
                     while (rows.next()) {

@@ -105,6 +105,11 @@ interface PastedWalkContract extends ExponatSource {
         assertThat(excessive.status()).isEqualTo(422);
         assertThat(excessive.json().path("errors").findValuesAsString("code")).containsExactly("too_many_tags");
         assertThat(convert("markdown", "x".repeat(200_001)).status()).isEqualTo(422);
+        for (String format : List.of("", "docx")) {
+            Answer unknown = convert(format, "x");
+            assertThat(unknown.status()).as(format).isEqualTo(422);
+            assertThat(unknown.json().path("errors").findValuesAsString("pointer")).containsExactly("/format");
+        }
         assertThat(exponat().send("POST", "/api/editorial/conversions", "{}", "Content-Type", "application/json")
                 .status()).isEqualTo(401);
     }

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,10 +152,16 @@ public final class DescribedProblems {
             }
         }
         if (delivers || takes(operation, "minEdition") || takes(operation, "wait")
-                || takes(operation, "Last-Event-ID")) {
+                || takes(operation, "Last-Event-ID") || takesFiles(operation)) {
             seen.add(NOT_NOW);
         }
         return seen;
+    }
+
+    private static boolean takesFiles(Operation operation) {
+        RequestBody body = operation.getRequestBody();
+        return body != null && body.getContent() != null
+                && body.getContent().containsKey(org.springframework.http.MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 
     private static boolean takes(Operation operation, String parameter) {

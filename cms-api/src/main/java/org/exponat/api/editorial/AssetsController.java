@@ -133,7 +133,7 @@ public final class AssetsController {
         if (text == null) {
             return CanonicalJson.emptyObject();
         }
-        JsonBody body = JsonBody.of("{\"" + FIELDS + "\":" + text + '}').only(Set.of(FIELDS));
+        JsonBody body = JsonBody.ofPart(FIELDS, text);
         ObjectNode fields = body.requiredObject(FIELDS).deepCopy();
         if (fields.has(Upload.FILE)) {
             body.fault(FIELDS, "told_by_file", "What is in the field file, the file itself says.");

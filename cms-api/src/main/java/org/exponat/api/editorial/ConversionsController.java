@@ -10,9 +10,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.RequestShapes;
+import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.JsonBody;
 import org.exponat.core.model.Fault;
 import org.exponat.core.richtext.Pasted;
@@ -47,11 +49,14 @@ public final class ConversionsController {
         JsonBody body = JsonBody.of(request).only(Set.of("format", "text"));
         String named = body.requiredText("format");
         String text = body.requiredText("text");
-        if (!named.isEmpty() && Pasted.Format.named(named).isEmpty()) {
-            body.fault("format", "not_an_option", "The formats are " + Pasted.Format.listed() + ".");
+        Fault unknown = new Fault("/format", "not_an_option", "The formats are " + Pasted.Format.listed() + ".");
+        Optional<Pasted.Format> format = Pasted.Format.named(named);
+        if (!named.isEmpty() && format.isEmpty()) {
+            body.fault("format", unknown.code(), unknown.detail());
         }
         body.check();
-        Pasted pasted = Pasted.of(Pasted.Format.named(named).orElseThrow(), text, "/text");
+        // The empty text stands for none until the check, and is no format either.
+        Pasted pasted = Pasted.of(format.orElseThrow(() -> Refusal.invalid(unknown)), text, "/text");
         return EditorialAnswers.answer(HttpStatus.OK).body(new ConvertedText(pasted.blocks(), pasted.warnings()));
     }
 }

@@ -85,19 +85,22 @@ public final class JsonBody {
             throw new Refusal(Problem.of(415, "unsupported_media_type", "Unsupported media type",
                     "A JSON body is UTF-8 and no other charset."));
         }
-        return of(textOf(request));
+        return keepable(object(textOf(request), ""));
     }
 
     /**
-     * Reads an object that stands in a part of a body.
+     * Reads an object that stands in a part of a body, as if it were a property of this name.
      *
      * @throws Refusal 400 if it is not one JSON object without duplicate names
      * @throws InvalidContent if a text or a number in it cannot be kept as it is
      */
-    public static JsonBody of(String text) {
-        if (!(read(text) instanceof ObjectNode object)) {
-            throw Refusal.badRequest("The body must be a JSON object.");
-        }
+    public static JsonBody ofPart(String name, String text) {
+        ObjectNode whole = MAPPER.createObjectNode();
+        whole.set(name, object(text, Fault.step("", name)));
+        return keepable(whole);
+    }
+
+    private static JsonBody keepable(ObjectNode object) {
         List<Fault> faults = new ArrayList<>();
         KeepableJson.check(object, "", faults);
         if (!faults.isEmpty()) {
@@ -106,7 +109,14 @@ public final class JsonBody {
         return new JsonBody(object, "", faults);
     }
 
-    private static JsonNode read(String text) {
+    private static ObjectNode object(String text, String pointer) {
+        if (read(text, pointer) instanceof ObjectNode object) {
+            return object;
+        }
+        throw Refusal.badRequest("The body must be a JSON object.");
+    }
+
+    private static JsonNode read(String text, String pointer) {
         try (JsonParser parser = MAPPER.createParser(text)) {
             try {
                 JsonNode read = MAPPER.readTree(parser);
@@ -119,7 +129,7 @@ public final class JsonBody {
                 if (place.getNestingDepth() > MAX_DEPTH) {
                     throw Refusal.badRequest("The body is nested more than " + MAX_DEPTH + " levels deep.");
                 }
-                throw Refusal.invalid(KeepableJson.inexactNumber(place.pathAsPointer().toString()));
+                throw Refusal.invalid(KeepableJson.inexactNumber(pointer + place.pathAsPointer()));
             } catch (JacksonException malformed) {
                 TokenStreamLocation place = malformed.getLocation();
                 throw Refusal.badRequest("The body is not well-formed JSON" + (place == null

@@ -13,6 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.exponat.core.access.Actor;
+import org.exponat.core.access.Forbidden;
+import org.exponat.core.access.Rights;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.ItemId;
@@ -21,6 +23,7 @@ import org.exponat.core.publication.ActState;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.Present;
 import org.exponat.core.query.PublishedSite;
+import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
@@ -160,18 +163,23 @@ public final class DuePlans {
 
     private void carryOut(ScheduledAct act) {
         try {
-            List<Publish.Entry> entries = Scheduled.of(act).asked();
+            Scheduled planned = Scheduled.of(act);
+            List<Publish.Entry> entries = planned.asked();
             Contents contents = foreseen(entries);
             store.write(writer -> {
                 Map<ItemId, ItemRecord> items = writer.lock(entries.stream().map(Publish.Entry::id).toList());
                 Material material = Material.read(writer, entries, items, types, contents);
                 Ledger ledger = writer.lockLedger();
                 if (isStillFirst(writer, act)) {
+                    requireStill(writer, planned, items);
                     carryOut(writer, act, ledger,
                             Outcome.of(writer, Actor.system(), entries, items, types, languages, material));
                 }
                 return act;
             });
+        } catch (Forbidden lost) {
+            failInstead(act, new Fault("", "right_lost", "Its author, " + act.author() + ", may not "
+                    + lost.action().key() + " this any more. Whoever may can plan it again."));
         } catch (Conflict refused) {
             failInstead(act, new Fault("", refused.code(), Objects.requireNonNullElse(refused.getMessage(), "")));
         } catch (IllegalStateException | IllegalArgumentException broken) {
@@ -179,6 +187,18 @@ public final class DuePlans {
             LOG.log(System.Logger.Level.ERROR, "The planned act " + act.id() + " cannot be carried out", broken);
             failInstead(act, new Fault("", "cannot_be_carried_out", "It cannot be carried out as it is kept."));
         }
+    }
+
+    /**
+     * Whoever lost a right keeps none of it in what they planned before. What Exponat wants by itself is nobody's.
+     *
+     * @throws Forbidden if the account that planned the act may not do it now
+     */
+    private void requireStill(ContentReader reader, Scheduled planned, Map<ItemId, ItemRecord> items) {
+        reader.accounts().account(planned.author()).ifPresent(account -> Scheduled.require(
+                new Actor(account.name(),
+                        account.isDisabled() ? Rights.NONE : reader.accounts().rights(account.name()), null, null),
+                planned.entries(), items, languages));
     }
 
     private void failInstead(ScheduledAct act, Fault reason) {

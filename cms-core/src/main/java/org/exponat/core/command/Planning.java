@@ -59,16 +59,25 @@ public final class Planning {
                 reader.items(command.entries().stream().map(Publish.Entry::id).toList()), types, languages));
     }
 
+    /** @param isOfSomething whether there is anything in it for the actor: else nobody will publish by it */
+    private record Computed(Plan plan, boolean isOfSomething) {}
+
     /** @param at when it would be carried out; null: now */
     Plan plan(@Nullable Instant at, Function<ContentReader, Outcome> computed) {
         due.carryOut();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Plan plan = store.snapshot(reader -> Consequences.of(reader, types, computed.apply(reader), day(at, now)));
-        String outcome = CanonicalJson.write(plan.json());
-        store.write(writer -> {
-            writer.keepPlan(plan.seal(), outcome, now, now.minus(KEPT_FOR));
-            return plan;
+        Computed done = store.snapshot(reader -> {
+            Outcome outcome = computed.apply(reader);
+            return new Computed(Consequences.of(reader, types, outcome, day(at, now)), !outcome.entries.isEmpty());
         });
+        Plan plan = done.plan();
+        if (done.isOfSomething()) {
+            String outcome = CanonicalJson.write(plan.json());
+            store.write(writer -> {
+                writer.keepPlan(plan.seal(), outcome, now, now.minus(KEPT_FOR));
+                return plan;
+            });
+        }
         return plan;
     }
 

@@ -337,14 +337,18 @@ interface AccountContract extends InstallationSource {
         try (Installation before = installation(settings)) {
             before.store.credentials().issue("chief", Role.ADMINISTRATOR, Hash.of("first"), null, now);
             before.store.credentials().issue("anna", Role.AUTHOR, Hash.of("second"), now.plusSeconds(60), now);
+            before.store.credentials().issue("eve", Role.ADMINISTRATOR, Hash.of("third"), null, now);
+            Actor chief = before.store.credentials().find(Hash.of("first"), now).orElseThrow();
+            before.tokens.revoke(chief, before.tokens.list(chief, "eve", null, 1).tokens().getFirst().id());
         }
         EarlierSchema.restore(settings, 9);
         Installation after = installation(settings);
         Actor chief = after.store.credentials().find(Hash.of("first"), now).orElseThrow();
         Actor anna = after.store.credentials().find(Hash.of("second"), now).orElseThrow();
         assertThat(after.store.credentials().find(Hash.of("second"), now.plusSeconds(60))).isEmpty();
+        assertThat(after.store.credentials().find(Hash.of("third"), now)).as("revoked then, revoked now").isEmpty();
         assertThat(anna.rights().grants()).isEqualTo(Role.AUTHOR.grants());
-        assertThat(after.tokens.list(chief, null, null, 10).tokens()).hasSize(2).allSatisfy(
+        assertThat(after.tokens.list(chief, null, null, 10).tokens()).hasSize(3).allSatisfy(
                 token -> assertThat(token.id()).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
         assertThat(after.accounts.get(chief, "anna").revision()).isEqualTo(1);
     }

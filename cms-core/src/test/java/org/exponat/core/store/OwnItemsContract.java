@@ -7,6 +7,7 @@ import static org.exponat.core.installation.Installation.EN;
 import static org.exponat.core.installation.Installation.entry;
 import static org.exponat.core.installation.Installation.json;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,6 +21,9 @@ import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.KeepWorkingCopy;
 import org.exponat.core.command.OpenLine;
 import org.exponat.core.command.Publish;
+import org.exponat.core.command.PublishRelease;
+import org.exponat.core.command.Published;
+import org.exponat.core.command.PutInRelease;
 import org.exponat.core.command.RestoreContent;
 import org.exponat.core.command.Retract;
 import org.exponat.core.command.ReviseItem;
@@ -83,6 +87,43 @@ interface OwnItemsContract extends InstallationSource {
                 () -> cms.retracting.retract(OWNER, new Retract(others, Set.of(), "law")));
         for (ThrowingCallable door : doors) {
             assertThatThrownBy(door).isInstanceOf(Forbidden.class);
+        }
+        assertThat(cms.store.feed().last()).isEqualTo(position);
+    }
+
+    @Test
+    default void whatIsLivePlannedOnALineOrInAReleaseIsTheOwnersToo() {
+        Installation cms = installation();
+        ItemId others = cms.article("others", DE);
+        cms.publish(others);
+        cms.lines.open(cms.editor, new OpenLine(others, new Line("fix"), null));
+        cms.lines.open(cms.editor, new OpenLine(others, new Line("late"), null));
+        cms.revise(others, 1, "{'teaser':{'de':'x'}}");
+        Instant at = cms.clock.instant().plusSeconds(60);
+        long act = ((Published.Planned) cms.publishing.publish(cms.editor, new Publish(
+                List.of(entry(others, Publish.Act.WITHDRAW, null)), at, null, null, null))).act().id();
+        Line spring = new Line("spring");
+        cms.releases.begin(cms.editor, spring, null);
+        cms.releaseContents.put(cms.editor, PutInRelease.publishing(spring, others));
+        ItemId own = created(cms, OWNER, "own");
+        long position = cms.store.feed().last();
+
+        List<ThrowingCallable> doors = List.of(
+                () -> cms.publishing.publish(OWNER,
+                        new Publish(List.of(entry(others, Publish.Act.WITHDRAW, null)), null, null, null, null)),
+                () -> cms.publishing.publish(OWNER,
+                        new Publish(List.of(entry(others, Publish.Act.WITHDRAW, null)), at, null, null, null)),
+                () -> cms.publishing.publish(OWNER, new Publish(List.of(entry(own, Publish.Act.PUBLISH, null),
+                        entry(others, Publish.Act.WITHDRAW, null)), null, null, null, null)),
+                () -> cms.schedule.move(OWNER, act, at.plusSeconds(60)), () -> cms.schedule.cancel(OWNER, act),
+                () -> cms.lines.merge(OWNER, others, new Line("fix"), null),
+                () -> cms.lines.update(OWNER, others, new Line("late"), null),
+                () -> cms.releaseContents.put(OWNER, PutInRelease.publishing(spring, others)),
+                () -> cms.releaseContents.remove(OWNER, spring, others),
+                () -> cms.releasing.publish(OWNER, new PublishRelease(spring, null, false, null, null)),
+                () -> cms.releasing.plan(OWNER, new PublishRelease(spring, null, false, null, null)));
+        for (int i = 0; i < doors.size(); i++) {
+            assertThatThrownBy(doors.get(i)).as("door %d", i).isInstanceOf(Forbidden.class);
         }
         assertThat(cms.store.feed().last()).isEqualTo(position);
     }

@@ -24,9 +24,11 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
+import org.exponat.core.access.AssignedRole;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.access.Grant;
 import org.exponat.core.access.Role;
+import org.exponat.core.command.Account;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.DueWatch;
@@ -440,6 +442,40 @@ interface ScheduleContract extends InstallationSource {
         assertThatThrownBy(() -> cms.schedule.cancel(nobody, act.id())).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> cms.schedule.get(cms.editor, act.id() + 1)).isInstanceOf(NotFound.class);
         assertThat(cms.schedule.list(nobody, EnumSet.allOf(ActState.class), null, 10).acts()).isEmpty();
+    }
+
+    @Test
+    default void whoLostTheRightHasPlannedInVain() {
+        Installation cms = installation();
+        AssignedRole publisher = AssignedRole.everywhere(Role.PUBLISHER);
+        for (String name : List.of("disabled", "demoted", "narrowed", "still")) {
+            cms.accounts.create(cms.editor, name, new Account.Settings(null, List.of(publisher), false));
+        }
+        List<Scheduled> acts = new ArrayList<>();
+        for (String name : List.of("disabled", "demoted", "narrowed", "still")) {
+            acts.add(((Published.Planned) publish(cms, cms.store.credentials().account(name), NOON.plusSeconds(60),
+                    NOON.plusSeconds(120), entry(cms.article(name, DE), Act.PUBLISH, null))).act());
+        }
+        cms.accounts.change(cms.editor, "disabled", 1, before -> new Account.Settings(null, List.of(publisher), true));
+        cms.accounts.change(cms.editor, "demoted", 1, before -> new Account.Settings(null,
+                List.of(AssignedRole.everywhere(Role.EDITOR)), false));
+        cms.accounts.change(cms.editor, "narrowed", 1, before -> new Account.Settings(null,
+                List.of(new AssignedRole("publisher", Set.of("note"), Set.of())), false));
+        cms.clock.set(NOON.plusSeconds(61));
+
+        assertThat(cms.site().editions().current().number()).isEqualTo(1);
+        for (Scheduled act : acts.subList(0, 3)) {
+            assertThat(cms.schedule.get(cms.editor, act.id())).satisfies(failed -> {
+                assertThat(failed.state()).as(failed.author()).isEqualTo(ActState.FAILED);
+                assertThat(failed.reasons()).extracting(Fault::code).containsExactly("right_lost");
+            });
+            assertThat(cms.schedule.get(cms.editor, Objects.requireNonNull(act.end())).reasons())
+                    .extracting(Fault::code).containsExactly("beginning_failed");
+        }
+        assertThat(cms.schedule.get(cms.editor, acts.getLast().id()).edition()).isEqualTo(1);
+        cms.accounts.change(cms.editor, "still", 1, before -> new Account.Settings(null, List.of(publisher), true));
+        cms.clock.set(NOON.plusSeconds(121));
+        assertThat(cms.site().editions().current().number()).as("an end is an act like any other").isEqualTo(1);
     }
 
     @Test
