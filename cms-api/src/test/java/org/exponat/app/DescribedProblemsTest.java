@@ -69,7 +69,8 @@ class DescribedProblemsTest {
         exponat.asEditor("POST", "/api/editorial/accounts", "{\"name\": \"fruehling\"}");
         exponat.asEditor("POST", "/api/editorial/roles", "{\"name\": \"fruehling\", \"grants\": []}");
         exponat.asEditor("POST", "/api/editorial/items/" + item + "/comments", "{\"text\": \"So?\"}");
-        exponat.asEditor("POST", "/api/editorial/accounts", "{\"name\": \"leser\", \"roles\": [{\"role\": \"author\"}]}");
+        exponat.asEditor("POST", "/api/editorial/accounts",
+                "{\"name\": \"leser\", \"roles\": [{\"role\": \"author\"}]}");
         exponat.asEditor("POST", "/api/editorial/items/" + item + "/assignments", "{\"to\": [\"leser\"]}");
         limited = exponat.asEditor("POST", "/api/editorial/tokens",
                 "{\"name\": \"reads\", \"scopes\": [{\"action\": \"read\"}]}").json().path("token").stringValue();

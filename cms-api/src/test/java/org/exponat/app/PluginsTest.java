@@ -122,7 +122,8 @@ class PluginsTest {
         Map.of("Plugin-Id", "hello", "Plugin-Version", version, "Plugin-Requires", "1.0")
                 .forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
         try (OutputStream out = Files.newOutputStream(plugins.resolve("hello.jar"));
-                JarOutputStream jar = new JarOutputStream(out, manifest); Stream<Path> files = Files.walk(work)) {
+                JarOutputStream jar = new JarOutputStream(out, manifest);
+                Stream<Path> files = Files.walk(work)) {
             jar.putNextEntry(new JarEntry("META-INF/services/org.exponat.frontend.spi.FrontendFactory"));
             jar.write("hello.Hello".getBytes(StandardCharsets.UTF_8));
             for (Path file : files.filter(one -> one.toString().endsWith(".class")).toList()) {
