@@ -53,7 +53,11 @@ final class OtherForms {
         List<Form> forms = new ArrayList<>();
         Matcher form = FORM.matcher(link);
         while (form.find()) {
-            forms.add(new Form(MediaType.parseMediaType(form.group(2)), form.group(1)));
+            try {
+                forms.add(new Form(MediaType.parseMediaType(form.group(2)), form.group(1)));
+            } catch (InvalidMediaTypeException unreadable) {
+                // Nobody can ask for it.
+            }
         }
         return forms;
     }

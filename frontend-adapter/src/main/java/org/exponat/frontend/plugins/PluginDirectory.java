@@ -108,7 +108,10 @@ public final class PluginDirectory implements AutoCloseable {
      * @return empty if there is none
      */
     public synchronized Optional<FrontendState> reload(String name) {
-        List<PluginFile> found = files().getOrDefault(name, List.of());
+        Map<String, List<PluginFile>> files = files();
+        // A jar that was refused and is gone, or has another name by now, is nobody's concern any more.
+        plugins.values().removeIf(plugin -> plugin.running() == null && !files.containsKey(plugin.file().id()));
+        List<PluginFile> found = files.getOrDefault(name, List.of());
         Plugin before = plugins.get(name);
         if (found.isEmpty()) {
             return before == null
@@ -159,7 +162,7 @@ public final class PluginDirectory implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         List.copyOf(plugins.keySet()).forEach(this::stop);
     }
 
@@ -169,25 +172,30 @@ public final class PluginDirectory implements AutoCloseable {
         return Optional.of(state(now));
     }
 
-    private Running activate(PluginFile file) throws UnusablePlugin {
-        if (!file.faults().isEmpty()) {
-            throw new UnusablePlugin(file.faults());
-        }
-        if (runtime.names().contains(file.id()) && !isRunning(file.id())) {
-            throw new UnusablePlugin("a built-in frontend has the name " + file.id());
-        }
-        Path copy = copyOf(file.jar());
+    private Running activate(PluginFile seen) throws UnusablePlugin {
+        Path copy = copyOf(seen.jar());
         @Nullable
         LoadedPlugin loaded = null;
         try {
+            // Of the copy, for the jar may be another one since it was seen.
+            PluginFile file = PluginFile.read(copy, seen.jar());
+            if (!file.faults().isEmpty()) {
+                throw new UnusablePlugin(file.faults());
+            }
+            if (!file.id().equals(seen.id())) {
+                throw new UnusablePlugin("it was replaced by a plugin named " + file.id());
+            }
+            if (runtime.names().contains(file.id()) && !isRunning(file.id())) {
+                throw new UnusablePlugin("a built-in frontend has the name " + file.id());
+            }
             if (signer != null) {
                 signer.check(copy);
             }
-            LoadedPlugin plugin = inTime(() -> LoadedPlugin.open(copy));
+            LoadedPlugin plugin = inTime(new SharedClasses(), () -> LoadedPlugin.open(copy));
             loaded = plugin;
             Map<String, String> given = settings.getOrDefault(file.id(), Map.of());
             boolean searches = file.abilities().contains(PluginFile.SEARCH);
-            Mounting mounting = inTime(
+            Mounting mounting = inTime(plugin.loader(),
                     () -> runtime.prepare(plugin.make(given), plugin.loader(), limits, searches));
             if (!file.id().equals(mounting.name())) {
                 throw new UnusablePlugin("its frontend is named " + mounting.name() + ", and the plugin " + file.id());
@@ -202,18 +210,33 @@ public final class PluginDirectory implements AutoCloseable {
 
     /** What a plugin does when it is stopped may never end. */
     private static void giveUp(@Nullable LoadedPlugin plugin, Path copy) {
-        Thread.ofPlatform().name("frontend-end").daemon().start(() -> {
-            if (plugin != null) {
-                plugin.close();
-            }
-            delete(copy);
-        });
+        Thread thread = Thread.ofPlatform().name("frontend-end").daemon().inheritInheritableThreadLocals(false)
+                .unstarted(() -> {
+                    try {
+                        if (plugin != null) {
+                            plugin.close();
+                        }
+                    } finally {
+                        delete(copy);
+                    }
+                });
+        if (plugin != null) {
+            thread.setContextClassLoader(plugin.loader());
+        }
+        thread.start();
     }
 
-    /** What a plugin does, on a thread that can be left to it. */
-    private static <T> T inTime(Callable<T> work) throws UnusablePlugin {
+    /**
+     * What a plugin does, on a thread that can be left to it.
+     *
+     * @param loader what libraries of the plugin look for classes in, who ask for those of the thread
+     */
+    private static <T> T inTime(ClassLoader loader, Callable<T> work) throws UnusablePlugin {
         FutureTask<T> task = new FutureTask<>(work);
-        Thread.ofPlatform().name("frontend-start").daemon().start(task);
+        Thread thread = Thread.ofPlatform().name("frontend-start").daemon().inheritInheritableThreadLocals(false)
+                .unstarted(task);
+        thread.setContextClassLoader(loader);
+        thread.start();
         try {
             return task.get(TO_START.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException tooLong) {

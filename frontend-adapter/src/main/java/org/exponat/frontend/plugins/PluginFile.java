@@ -33,8 +33,13 @@ record PluginFile(Path jar, String id, String version, String provider, Set<Stri
     }
 
     static PluginFile read(Path jar) {
+        return read(jar, jar);
+    }
+
+    /** @param jar what the read one is a copy of */
+    static PluginFile read(Path copy, Path jar) {
         Attributes attributes;
-        try (JarFile file = new JarFile(jar.toFile())) {
+        try (JarFile file = new JarFile(copy.toFile())) {
             Manifest manifest = file.getManifest();
             attributes = manifest == null ? new Attributes() : manifest.getMainAttributes();
         } catch (IOException | SecurityException unreadable) {

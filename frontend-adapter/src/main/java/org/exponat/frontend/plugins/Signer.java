@@ -10,12 +10,17 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Lets in only jars of which every part is signed with the key of one certificate, and unchanged since. */
+/**
+ * Lets in only jars of which every part is signed with the key of one certificate, and unchanged since. The days between
+ * which the certificate is good are not asked for: a jar that was let in is let in after them too.
+ */
 public final class Signer {
 
     /** What signing adds; it is not signed itself. */
@@ -42,7 +47,15 @@ public final class Signer {
 
     void check(Path jar) throws UnusablePlugin {
         try (JarFile file = new JarFile(jar.toFile(), true)) {
+            Set<String> names = new HashSet<>();
             for (JarEntry entry : Collections.list(file.entries())) {
+                // Whoever looks for a name may be given another entry than the one that was read here.
+                if (!names.add(entry.getName())) {
+                    throw new UnusablePlugin("it has two entries named " + entry.getName());
+                }
+                if (entry.isDirectory() && entry.getSize() != 0) {
+                    throw new UnusablePlugin("it has a folder that is none: " + entry.getName());
+                }
                 if (entry.isDirectory() || OF_THE_SIGNATURE.matcher(entry.getName()).matches()) {
                     continue;
                 }

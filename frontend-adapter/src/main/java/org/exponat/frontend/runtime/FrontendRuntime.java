@@ -244,11 +244,13 @@ public final class FrontendRuntime {
     private Neighbours neighbours(Mounted asked, RequestInfo info) {
         return (name, item, locale, read) -> {
             Mounted other = mounted.get(name);
-            if (other == null || !other.isBuiltIn() && other != asked) {
+            if (other == null || !other.isBuiltIn() && other != asked || info.prefix().isEmpty() && other != asked) {
                 // Another plugin could run away on this one's account.
                 return Optional.empty();
             }
-            String prefix = info.prefix().substring(0, info.prefix().lastIndexOf('/') + 1) + name;
+            String prefix = info.prefix().isEmpty()
+                    ? ""
+                    : info.prefix().substring(0, info.prefix().lastIndexOf('/') + 1) + name;
             try {
                 return other.frontend().pathOf(item, locale, read.seenBy(name)).map(path -> prefix + path);
             } catch (RuntimeException | LinkageError | StackOverflowError failure) {

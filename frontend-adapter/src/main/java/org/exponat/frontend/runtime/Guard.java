@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,11 +29,11 @@ final class Guard {
 
     private static final Duration MEMORY = Duration.ofMinutes(10);
 
-    private static final ExecutorService THREADS = Executors
-            .newCachedThreadPool(Thread.ofPlatform().name("frontend-", 0).daemon().factory());
-
     private final Limits limits;
     private final ClassLoader loader;
+    /** Of this plugin alone: what it leaves on a thread must not keep its classes when it is gone. */
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("frontend-", 0).daemon().inheritInheritableThreadLocals(false).factory());
     private final Semaphore places;
     private final Deque<Long> runaways = new ArrayDeque<>();
     private final AtomicLong refused = new AtomicLong();
@@ -71,7 +72,10 @@ final class Guard {
         Map<String, String> context = MDC.getCopyOfContextMap();
         FutureTask<T> task = new FutureTask<>(work::get);
         try {
-            THREADS.execute(() -> run(task, context));
+            threads.execute(() -> run(task, context));
+        } catch (RejectedExecutionException ended) {
+            places.release();
+            throw new Refused("it was stopped");
         } catch (Error noThread) {
             // The machine gives no more threads.
             places.release();
@@ -109,7 +113,11 @@ final class Guard {
 
     private synchronized void ranAway() {
         long now = System.nanoTime();
-        runaways.addLast(now);
+        Long last = runaways.peekLast();
+        // Requests that wait together for a database that stands still are one incident.
+        if (last == null || now - last >= limits.time().toNanos()) {
+            runaways.addLast(now);
+        }
         runaways.removeIf(then -> now - then > MEMORY.toNanos());
         takenOut |= runaways.size() >= STRIKES;
     }
@@ -135,6 +143,7 @@ final class Guard {
 
     /** Whether all requests ended within the time. Nobody may be let in any more. */
     boolean awaitEnd(Duration atMost) throws InterruptedException {
+        threads.shutdown();
         return places.tryAcquire(limits.atOnce(), atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

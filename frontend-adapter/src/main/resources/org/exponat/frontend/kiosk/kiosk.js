@@ -7,11 +7,17 @@
   // Back to the beginning when nobody is there any more.
   const idle = Number(body.dataset.idle) * 1000;
   let timer;
+  let stale = false;
   const wait = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (location.pathname === body.dataset.beginning) {
-        wait();
+        // Nobody reads: the moment to show what was published meanwhile.
+        if (stale) {
+          location.reload();
+        } else {
+          wait();
+        }
       } else if (!preview) {
         location.replace(body.dataset.beginning);
       }
@@ -66,14 +72,19 @@
   // Keeps a whole edition in the browser, and looks once a minute whether there is a newer one.
   if ('serviceWorker' in navigator && !preview) {
     const state = document.documentElement.dataset;
+    let loadedFrom;
     navigator.serviceWorker.addEventListener('message', event => {
       state.kept = event.data.kept;
+      loadedFrom ??= event.data.name;
+      stale = event.data.name !== loadedFrom;
     });
-    const refresh = async () => {
+    const ask = async what => {
       const registration = await navigator.serviceWorker.ready;
-      registration.active.postMessage('refresh');
+      registration.active.postMessage(what);
     };
+    const refresh = () => ask('refresh');
     navigator.serviceWorker.register(body.dataset.worker, { scope: body.dataset.scope })
+      .then(() => ask('shown'))
       .then(refresh)
       .catch(() => { state.kept = 'never'; });
     setInterval(refresh, 60000);

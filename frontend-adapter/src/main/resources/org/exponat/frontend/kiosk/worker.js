@@ -14,6 +14,8 @@ self.addEventListener('activate', event => event.waitUntil(self.clients.claim())
 self.addEventListener('message', event => {
   if (event.data === 'refresh') {
     event.waitUntil(refresh());
+  } else if (event.data === 'shown') {
+    event.waitUntil(tell());
   }
 });
 self.addEventListener('fetch', event => {
@@ -54,16 +56,22 @@ async function answer(request) {
 async function refresh() {
   filling = filling || fill().catch(() => {}).finally(() => { filling = null; });
   await filling;
+  await tell();
+}
+
+async function tell() {
   const kept = await shown();
   for (const client of await self.clients.matchAll({ includeUncontrolled: true })) {
-    client.postMessage({ kept: kept ? String(kept.edition) : 'nothing' });
+    client.postMessage({ kept: kept ? String(kept.edition) : 'nothing', name: kept ? kept.now : 'nothing' });
   }
 }
 
 async function fill() {
-  const manifest = await (await asked(MANIFEST)).json();
+  const text = await (await asked(MANIFEST)).text();
+  const manifest = JSON.parse(text);
   const kept = await shown();
-  const name = EDITION + manifest.edition;
+  // The same edition can be shown otherwise: by another release of the kiosk, or as another exhibition.
+  const name = EDITION + manifest.edition + ' ' + await digest(text);
   if (kept && kept.now === name) {
     return;
   }
@@ -93,6 +101,11 @@ async function fill() {
       await caches.delete(other);
     }
   }
+}
+
+async function digest(text) {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(hash)].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function asked(address) {

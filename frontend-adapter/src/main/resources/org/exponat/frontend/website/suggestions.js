@@ -1,6 +1,9 @@
 // Suggests pages while something is being typed into the search field. Without this the field searches all the same.
 'use strict';
-for (const form of document.querySelectorAll('form[data-suggestions]')) {
+// In a preview they would tell of the published site, and lead out of what is previewed.
+const parameters = new URLSearchParams(location.search);
+const previewed = parameters.has('preview') || parameters.has('release');
+for (const form of previewed ? [] : document.querySelectorAll('form[data-suggestions]')) {
   const field = form.querySelector('input[type="search"]');
   const types = new Map(form.dataset.types.split(' ').map(pair => pair.split(':')));
   const list = document.createElement('ul');

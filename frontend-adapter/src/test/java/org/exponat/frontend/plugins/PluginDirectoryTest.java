@@ -16,12 +16,15 @@ import java.security.cert.CertPath;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import jdk.security.jarsigner.JarSigner;
 import org.exponat.frontend.plugins.FrontendState.Condition;
 import org.exponat.frontend.runtime.Busyness;
@@ -228,6 +231,20 @@ class PluginDirectoryTest {
     }
 
     @Test
+    void showsAPluginNothingOfTheServerWhileItIsMadeEither() {
+        PluginJar.answering("early", HELLO).withFactory("""
+                try {
+                    Class.forName("org.exponat.frontend.runtime.FrontendRuntime", true,
+                            Thread.currentThread().getContextClassLoader());
+                    throw new IllegalStateException("seen");
+                } catch (ClassNotFoundException hidden) {
+                    return new Answering(settings);
+                }""").in(jars);
+        started();
+        assertThat(get("early", "/").status()).isEqualTo(200);
+    }
+
+    @Test
     void keepsFailuresToThePluginThatFails() {
         PluginJar.answering("broken", """
                 switch (request.path()) {
@@ -279,6 +296,20 @@ class PluginDirectoryTest {
         assertThat(plugins.start("endless")).hasValueSatisfying(
                 state -> assertThat(state.condition()).isEqualTo(Condition.RUNNING));
         assertThat(get("endless", "/good").status()).isEqualTo(200);
+    }
+
+    @Test
+    void takesRequestsThatRunAwayTogetherForOneIncident() throws Exception {
+        PluginJar.answering("stalled", "Thread.sleep(60_000); return Rendering.html(\"\");").in(jars);
+        PluginDirectory plugins = started(new Limits(Duration.ofSeconds(1), 8, 10_000), Map.of(), null);
+        try (ExecutorService visitors = Executors.newFixedThreadPool(4)) {
+            List<Future<Integer>> answers = visitors
+                    .invokeAll(Collections.nCopies(4, () -> get("stalled", "/").status()));
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(503);
+            }
+        }
+        assertThat(state(plugins, "stalled").condition()).isEqualTo(Condition.RUNNING);
     }
 
     @Test
@@ -376,6 +407,9 @@ class PluginDirectoryTest {
         Path more = jars.resolve("more.jar");
         sign(jarSigner, PluginJar.answering("more", HELLO).in(made), more);
         rewrite(more, "strange/More.class", false);
+        Path whole = made.resolve("whole.jar");
+        sign(jarSigner, PluginJar.answering("folder", HELLO).in(made), whole);
+        with(whole, "strange/Folder.class/", jars.resolve("folder.jar"));
 
         PluginDirectory plugins = started(LIMITS, Map.of(), Signer.of(certificate));
         assertThat(get("signed", "/").status()).isEqualTo(200);
@@ -383,12 +417,26 @@ class PluginDirectoryTest {
         assertThat(state(plugins, "changed").reasons()).singleElement().asString().contains("signature is not right");
         assertThat(state(plugins, "more").reasons()).singleElement().asString().contains("not signed",
                 "strange/More.class");
+        assertThat(state(plugins, "folder").reasons()).singleElement().asString().contains("a folder that is none");
         assertThat(site.runtime.names()).containsExactly("website", "signed");
     }
 
     private static void sign(JarSigner signer, Path from, Path to) throws IOException {
         try (ZipFile jar = new ZipFile(from.toFile()); OutputStream out = Files.newOutputStream(to)) {
             signer.sign(jar, out);
+        }
+    }
+
+    /** The same jar with one entry more, which no file system would make: a folder that holds bytes. */
+    private static void with(Path jar, String folder, Path to) throws IOException {
+        try (ZipFile from = new ZipFile(jar.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(from.getInputStream(entry).readAllBytes());
+            }
+            out.putNextEntry(new ZipEntry(folder));
+            out.write(new byte[]{1, 2, 3});
         }
     }
 

@@ -2,8 +2,11 @@ package org.exponat.frontend.spi;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The answer to a request. Immutable.
@@ -16,9 +19,16 @@ import java.util.TreeMap;
  * <p>
  * Headers that protect the visitor are added where a frontend does not set them itself, the strictest
  * {@code Content-Security-Policy} among them. What concerns caching is decided outside too; a frontend sets
- * {@code Cache-Control} only on what never changes under its address.
+ * {@code Cache-Control} only on what never changes under its address. Headers that say how the answer is sent are refused
+ * with an {@link IllegalArgumentException}, as is anything that is no header or no media type.
  */
 public final class Rendering {
+
+    private static final Pattern MEDIA_TYPE = Pattern.compile(
+            "[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+( *; *[A-Za-z0-9!#$&^_.+-]+=([A-Za-z0-9!#$&^_.+-]+|\"[^\"\\\\]*\"))*");
+    /** What says how the answer is sent, or what it depends on: the server knows, and a frontend could only be wrong. */
+    private static final Set<String> OF_THE_SERVER = Set.of("connection", "content-encoding", "content-edition",
+            "content-length", "content-type", "etag", "surrogate-key", "trailer", "transfer-encoding", "upgrade");
 
     private final int status;
     private final String mediaType;
@@ -28,6 +38,9 @@ public final class Rendering {
     private Rendering(int status, String mediaType, Map<String, String> headers, byte[] body) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("a status of " + status);
+        }
+        if (!MEDIA_TYPE.matcher(mediaType).matches()) {
+            throw new IllegalArgumentException("not a media type: " + mediaType);
         }
         headers.forEach(Rendering::requireHeader);
         Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -116,6 +129,9 @@ public final class Rendering {
     private static void requireHeader(String name, String value) {
         if (!name.matches("[A-Za-z][A-Za-z0-9-]*") || value.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             throw new IllegalArgumentException("not a header: " + name);
+        }
+        if (OF_THE_SERVER.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("the server sets " + name + " itself");
         }
     }
 }
