@@ -62,6 +62,7 @@ class FeedsTest {
         assertThat(exponat.get(concept, "Accept", "text/turtle").headers().get("vary")).contains("Accept");
         assertThat(exponat.get("/sites/feeds/themes.ttl").header("Content-Type"))
                 .isEqualTo("text/turtle;charset=UTF-8");
+        assertThat(exponat.get("/sites/feeds/themes.ttl").header("Content-Disposition")).isEqualTo("inline");
     }
 
     @Test

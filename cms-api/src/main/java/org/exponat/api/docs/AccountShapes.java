@@ -38,7 +38,7 @@ public final class AccountShapes {
     @Schema(name = "NewGrant")
     public record Grant(
             @Schema(requiredMode = RequiredMode.REQUIRED, allowableValues = {"read", "create", "edit", "publish",
-                    "withdraw", "trash", "retract", "import", "administer"}) String action,
+                    "withdraw", "trash", "review", "retract", "import", "administer"}) String action,
             @Schema(description = "only for content of these types; all without it") @Nullable List<String> types,
             @Schema(description = "only for these locales, and never for what all languages share; all without it") @Nullable List<String> locales,
             @Schema(description = "only for items whose first version the account wrote", defaultValue = "false") @Nullable Boolean own) {}

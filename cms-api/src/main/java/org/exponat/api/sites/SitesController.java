@@ -145,6 +145,10 @@ public final class SitesController {
         HttpHeaders headers = new HttpHeaders();
         page.rendering().headers().forEach(headers::set);
         headers.set(HttpHeaders.CONTENT_TYPE, page.rendering().mediaType());
+        if (!headers.containsHeader(HttpHeaders.CONTENT_DISPOSITION)) {
+            // Spring would have browsers store what has an ending that it does not know, a calendar say, as f.txt.
+            headers.set(HttpHeaders.CONTENT_DISPOSITION, "inline");
+        }
         headers.set(CachePolicy.CONTENT_EDITION, Long.toString(page.edition().number()));
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         return headers;

@@ -12,6 +12,7 @@ import org.exponat.frontend.spi.ListQuery;
 final class Related {
 
     private static final int MOST = 6;
+    private static final int CONSIDERED = 40;
     /** What tells a story of its own; companies of a cluster share its themes anyway, and are named on its page. */
     private static final String[] TYPES = {Kind.CLUSTER.type(), Kind.PANEL.type(), Kind.PAGE.type(),
             Kind.EXHIBITION.type(), Kind.PUBLICATION.type(), Kind.EVENT.type()};
@@ -23,13 +24,14 @@ final class Related {
         if (themes.isEmpty()) {
             return List.of();
         }
-        List<Item> candidates = visit.all(ListQuery.of(visit.locale(), TYPES)
-                .where("themes", themes.toArray(String[]::new)).withFields("themes"));
-        List<String> closest = candidates.stream()
+        // The first of them by title: where there are more, the themes are those of nearly everything, and one page must not
+        // cost more the more is published.
+        List<Item> candidates = visit.site().list(ListQuery.of(visit.locale(), TYPES)
+                .where("themes", themes.toArray(String[]::new)).withFields("themes", "teaser").upTo(CONSIDERED))
+                .items();
+        return candidates.stream()
                 .filter(other -> !other.id().equals(item.id()))
-                .sorted(Comparator.comparingLong((Item other) -> -shared(other, themes))).limit(MOST).map(Item::id)
-                .toList();
-        return visit.site().findAll(closest, visit.locale(), "teaser");
+                .sorted(Comparator.comparingLong((Item other) -> -shared(other, themes))).limit(MOST).toList();
     }
 
     private static long shared(Item other, Set<String> themes) {
