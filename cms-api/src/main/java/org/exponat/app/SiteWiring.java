@@ -27,6 +27,7 @@ import org.exponat.frontend.plugins.Signer;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.exponat.frontend.runtime.Limits;
 import org.exponat.frontend.website.WebsiteFrontend;
+import org.exponat.frontend.website.WebsiteMap;
 import org.exponat.frontend.website.WebsiteSettings;
 import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchPreviews;
@@ -47,7 +48,7 @@ class SiteWiring {
         return new FrontendRuntime(site, new NotedSearch(index, unanswered, counts), previews, types, languages,
                 presets,
                 List.of(new WebsiteFrontend(new WebsiteSettings("/sites/feeds", "/api/delivery/suggest")),
-                        new FeedsFrontend(new WebsitePages(),
+                        new FeedsFrontend(new WebsiteMap(),
                                 website.endsWith("/") ? website.substring(0, website.length() - 1) : website),
                         new KioskFrontend(
                                 new KioskSettings(settings.kiosk().exhibition(), settings.kiosk().idle()))));

@@ -3,6 +3,7 @@ package org.exponat.frontend.feeds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.exponat.frontend.pages.Pages;
 import org.exponat.frontend.spi.Frontend;
 import org.exponat.frontend.spi.PageRequest;
 import org.exponat.frontend.spi.Rendering;

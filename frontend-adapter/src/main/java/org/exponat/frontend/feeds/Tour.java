@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.exponat.frontend.pages.Pages;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.ListQuery;
-import org.exponat.frontend.spi.Listing;
 import org.exponat.frontend.spi.PageRequest;
 import org.exponat.frontend.spi.Site;
 
@@ -68,14 +68,7 @@ record Tour(PageRequest request, Site site, Pages pages, Pages.Paths paths, Stri
 
     /** All items that answer the question, page after page. */
     List<Item> all(ListQuery query) {
-        List<Item> items = new ArrayList<>();
-        String next = null;
-        do {
-            Listing page = site.list(query.behind(next));
-            items.addAll(page.items());
-            next = page.next();
-        } while (next != null);
-        return items;
+        return site.listAll(query, Integer.MAX_VALUE);
     }
 
     /** When the last of the items went live, or the epoch where there is none: the same as long as nothing changes. */

@@ -3,24 +3,17 @@ package org.exponat.frontend.plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.exponat.frontend.plugins.FrontendState.Condition;
 import org.exponat.frontend.runtime.Busyness;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.exponat.frontend.runtime.Limits;
-import org.exponat.frontend.runtime.Mounting;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,8 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class PluginDirectory implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginDirectory.class);
-    /** A frontend that prepares itself for longer is taken for one that never ends. */
-    private static final Duration TO_START = Duration.ofSeconds(10);
 
     private final Path directory;
     private final FrontendRuntime runtime;
@@ -63,9 +54,7 @@ public final class PluginDirectory implements AutoCloseable {
     }
 
     /** @param running null: it is not */
-    private record Plugin(PluginFile file, List<String> reasons, @Nullable Running running) {}
-
-    private record Running(PluginFile file, LoadedPlugin plugin, Mounting mounting, Path copy) {}
+    private record Plugin(PluginFile file, List<String> reasons, @Nullable RunningPlugin running) {}
 
     /** Starts every plugin there is. */
     public synchronized void startAll() {
@@ -119,18 +108,18 @@ public final class PluginDirectory implements AutoCloseable {
                     : told(before, List.of("its jar is not in the directory any more"));
         }
         PluginFile file = found.getFirst();
-        Running running = before == null ? null : before.running();
+        RunningPlugin running = before == null ? null : before.running();
         try {
             if (found.size() > 1) {
                 throw new UnusablePlugin("several jars have the name " + name + ": " + String.join(", ",
                         found.stream().map(one -> String.valueOf(one.jar().getFileName())).toList()));
             }
-            Running next = activate(file);
+            RunningPlugin next = activate(file);
             Plugin now = new Plugin(file, List.of(), next);
             plugins.put(name, now);
             LOG.info("The frontend {} runs, version {} from {}", name, file.version(), file.jar().getFileName());
             if (running != null) {
-                retire(running);
+                running.retire(limits.time().multipliedBy(2));
             }
             return Optional.of(state(now));
         } catch (UnusablePlugin unusable) {
@@ -150,12 +139,12 @@ public final class PluginDirectory implements AutoCloseable {
         if (plugin == null) {
             return Optional.empty();
         }
-        Running running = plugin.running();
+        RunningPlugin running = plugin.running();
         Plugin stopped = new Plugin(plugin.file(), List.of(), null);
         plugins.put(name, stopped);
         if (running != null) {
             running.mounting().end();
-            retire(running);
+            running.retire(limits.time().multipliedBy(2));
             LOG.info("The frontend {} was stopped", name);
         }
         return Optional.of(state(stopped));
@@ -172,101 +161,9 @@ public final class PluginDirectory implements AutoCloseable {
         return Optional.of(state(now));
     }
 
-    private Running activate(PluginFile seen) throws UnusablePlugin {
-        Path copy = copyOf(seen.jar());
-        @Nullable
-        LoadedPlugin loaded = null;
-        try {
-            // Of the copy, for the jar may be another one since it was seen.
-            PluginFile file = PluginFile.read(copy, seen.jar());
-            if (!file.faults().isEmpty()) {
-                throw new UnusablePlugin(file.faults());
-            }
-            if (!file.id().equals(seen.id())) {
-                throw new UnusablePlugin("it was replaced by a plugin named " + file.id());
-            }
-            if (runtime.names().contains(file.id()) && !isRunning(file.id())) {
-                throw new UnusablePlugin("a built-in frontend has the name " + file.id());
-            }
-            if (signer != null) {
-                signer.check(copy);
-            }
-            LoadedPlugin plugin = inTime(new SharedClasses(), () -> LoadedPlugin.open(copy));
-            loaded = plugin;
-            Map<String, String> given = settings.getOrDefault(file.id(), Map.of());
-            boolean searches = file.abilities().contains(PluginFile.SEARCH);
-            Mounting mounting = inTime(plugin.loader(),
-                    () -> runtime.prepare(plugin.make(given), plugin.loader(), limits, searches));
-            if (!file.id().equals(mounting.name())) {
-                throw new UnusablePlugin("its frontend is named " + mounting.name() + ", and the plugin " + file.id());
-            }
-            mounting.begin();
-            return new Running(file, plugin, mounting, copy);
-        } catch (UnusablePlugin unusable) {
-            giveUp(loaded, copy);
-            throw unusable;
-        }
-    }
-
-    /** What a plugin does when it is stopped may never end. */
-    private static void giveUp(@Nullable LoadedPlugin plugin, Path copy) {
-        Thread thread = Thread.ofPlatform().name("frontend-end").daemon().inheritInheritableThreadLocals(false)
-                .unstarted(() -> {
-                    try {
-                        if (plugin != null) {
-                            plugin.close();
-                        }
-                    } finally {
-                        delete(copy);
-                    }
-                });
-        if (plugin != null) {
-            thread.setContextClassLoader(plugin.loader());
-        }
-        thread.start();
-    }
-
-    /**
-     * What a plugin does, on a thread that can be left to it.
-     *
-     * @param loader what libraries of the plugin look for classes in, who ask for those of the thread
-     */
-    private static <T> T inTime(ClassLoader loader, Callable<T> work) throws UnusablePlugin {
-        FutureTask<T> task = new FutureTask<>(work);
-        Thread thread = Thread.ofPlatform().name("frontend-start").daemon().inheritInheritableThreadLocals(false)
-                .unstarted(task);
-        thread.setContextClassLoader(loader);
-        thread.start();
-        try {
-            return task.get(TO_START.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException tooLong) {
-            task.cancel(true);
-            throw new UnusablePlugin("it was not ready within " + TO_START);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new UnusablePlugin("the server stops");
-        } catch (ExecutionException failure) {
-            Throwable cause = failure.getCause();
-            throw cause instanceof UnusablePlugin known
-                    ? known
-                    : new UnusablePlugin("it does not start", cause == null ? failure : cause);
-        }
-    }
-
-    /** Gives the classes up when the last request has ended. One that never ends keeps them. */
-    private void retire(Running running) {
-        Thread.ofPlatform().name("frontend-end").daemon().start(() -> {
-            try {
-                if (running.mounting().awaitEnd(limits.time().multipliedBy(2))) {
-                    giveUp(running.plugin(), running.copy());
-                } else {
-                    LOG.warn("The frontend {} has requests that do not end; what it needs of memory is lost until the "
-                            + "server is started anew", running.file().id());
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        });
+    private RunningPlugin activate(PluginFile file) throws UnusablePlugin {
+        return RunningPlugin.start(file, runtime, isRunning(file.id()), limits, signer,
+                settings.getOrDefault(file.id(), Map.of()));
     }
 
     /** What there is, by name. */
@@ -291,7 +188,7 @@ public final class PluginDirectory implements AutoCloseable {
     }
 
     private static FrontendState state(Plugin plugin) {
-        Running running = plugin.running();
+        RunningPlugin running = plugin.running();
         PluginFile file = running == null ? plugin.file() : running.file();
         Busyness busyness = running == null ? null : running.mounting().busyness();
         Condition condition = busyness != null
@@ -299,23 +196,5 @@ public final class PluginDirectory implements AutoCloseable {
                 : plugin.reasons().isEmpty() ? Condition.STOPPED : Condition.REFUSED;
         return new FrontendState(file.id(), condition, String.valueOf(file.jar().getFileName()), file.version(),
                 file.provider(), plugin.reasons(), busyness);
-    }
-
-    private static Path copyOf(Path jar) throws UnusablePlugin {
-        try {
-            Path copy = Files.createTempDirectory("exponat-plugin-").resolve("plugin.jar");
-            return Files.copy(jar, copy);
-        } catch (IOException failure) {
-            throw new UnusablePlugin("it cannot be copied", failure);
-        }
-    }
-
-    private static void delete(Path copy) {
-        try {
-            Files.deleteIfExists(copy);
-            Files.deleteIfExists(copy.toAbsolutePath().getParent());
-        } catch (IOException left) {
-            LOG.warn("The copy {} of a plugin stays", copy, left);
-        }
     }
 }

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Addresses(PageRequest request, @Nullable String homeId) {
 
-    /** As they are below wherever the website is mounted. */
+    /** As they are below wherever the website is mounted, whichever frontend asks. */
     static Addresses ofPaths(Site site, Locale locale) {
         return new Addresses(new PageRequest("", "/", Map.of(), Map.of(), locale, "", ""),
-                site.settings(locale).flatMap(settings -> settings.link("home")).map(Link::id).orElse(null));
+                site.find("site", "website", locale).flatMap(settings -> settings.link("home")).map(Link::id)
+                        .orElse(null));
     }
 
     String home(Locale locale) {

@@ -9,7 +9,6 @@ import org.exponat.frontend.spi.Asset;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.spi.ListQuery;
-import org.exponat.frontend.spi.Listing;
 import org.exponat.frontend.spi.PageRequest;
 import org.exponat.frontend.spi.Site;
 import org.jspecify.annotations.Nullable;
@@ -98,14 +97,7 @@ record Visit(PageRequest request, Site site, WebsiteSettings around, Texts texts
 
     /** All items that answer the question, page after page. */
     List<Item> all(ListQuery query) {
-        List<Item> items = new ArrayList<>();
-        String next = null;
-        do {
-            Listing page = site.list(query.behind(next));
-            items.addAll(page.items());
-            next = page.next();
-        } while (next != null && items.size() < MAX_LISTED);
-        return items;
+        return site.listAll(query, MAX_LISTED);
     }
 
     /** Titles of exhibitions and of lists are headings, too long to stand in a row of links. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.exponat.frontend.pages.Pages;
 import org.exponat.frontend.runtime.TestSite;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;

@@ -1,5 +1,6 @@
 package org.exponat.frontend.spi;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,25 @@ public interface Site {
      * @throws BadQuery if a field cannot be filtered or sorted by, or the cursor belongs to another question
      */
     Listing list(ListQuery query);
+
+    /**
+     * The items of a list, page after page, from where the question begins.
+     *
+     * @param enough no further page is read once so many are there
+     * @throws BadQuery as {@link #list}
+     */
+    default List<Item> listAll(ListQuery query, int enough) {
+        List<Item> items = new ArrayList<>();
+        ListQuery asked = query;
+        while (true) {
+            Listing page = list(asked);
+            items.addAll(page.items());
+            if (page.next() == null || items.size() >= enough) {
+                return items;
+            }
+            asked = query.behind(page.next());
+        }
+    }
 
     /**
      * Full-text search.

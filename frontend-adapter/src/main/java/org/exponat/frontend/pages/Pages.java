@@ -1,4 +1,4 @@
-package org.exponat.frontend.feeds;
+package org.exponat.frontend.pages;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.spi.Site;
 
-/** The website that the feeds tell of, as far as they need to know it. */
+/** Where the pages of a website are, as far as another frontend that tells of it needs to know. */
 public interface Pages {
 
     /** The content types whose items have pages. */

@@ -1,0 +1,152 @@
+package org.exponat.frontend.plugins;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.exponat.frontend.runtime.FrontendRuntime;
+import org.exponat.frontend.runtime.Limits;
+import org.exponat.frontend.runtime.Mounting;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A plugin whose frontend answers.
+ *
+ * @param copy of its jar, from which its classes come
+ */
+record RunningPlugin(PluginFile file, LoadedPlugin plugin, Mounting mounting, Path copy) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningPlugin.class);
+    /** A frontend that prepares itself for longer is taken for one that never ends. */
+    private static final Duration TO_START = Duration.ofSeconds(10);
+
+    /**
+     * Copies a jar, and lets its frontend answer.
+     *
+     * @param seen what the jar said of itself in the directory
+     * @param replaces whether a plugin of this name answers, whose place it takes
+     * @param signer null: any jar is let in
+     */
+    static RunningPlugin start(PluginFile seen, FrontendRuntime runtime, boolean replaces, Limits limits,
+            @Nullable Signer signer, Map<String, String> given) throws UnusablePlugin {
+        Path copy = copyOf(seen.jar());
+        @Nullable
+        LoadedPlugin loaded = null;
+        try {
+            // Of the copy, for the jar may be another one since it was seen.
+            PluginFile file = PluginFile.read(copy, seen.jar());
+            if (!file.faults().isEmpty()) {
+                throw new UnusablePlugin(file.faults());
+            }
+            if (!file.id().equals(seen.id())) {
+                throw new UnusablePlugin("it was replaced by a plugin named " + file.id());
+            }
+            if (runtime.names().contains(file.id()) && !replaces) {
+                throw new UnusablePlugin("a built-in frontend has the name " + file.id());
+            }
+            if (signer != null) {
+                signer.check(copy);
+            }
+            LoadedPlugin plugin = inTime(new SharedClasses(), () -> LoadedPlugin.open(copy));
+            loaded = plugin;
+            boolean searches = file.abilities().contains(PluginFile.SEARCH);
+            Mounting mounting = inTime(plugin.loader(),
+                    () -> runtime.prepare(plugin.make(given), plugin.loader(), limits, searches));
+            if (!file.id().equals(mounting.name())) {
+                throw new UnusablePlugin("its frontend is named " + mounting.name() + ", and the plugin " + file.id());
+            }
+            mounting.begin();
+            return new RunningPlugin(file, plugin, mounting, copy);
+        } catch (UnusablePlugin unusable) {
+            giveUp(loaded, copy);
+            throw unusable;
+        }
+    }
+
+    /** Gives the classes up when the last request has ended. One that never ends keeps them. */
+    void retire(Duration atMost) {
+        Thread.ofPlatform().name("frontend-end").daemon().start(() -> {
+            try {
+                if (mounting.awaitEnd(atMost)) {
+                    giveUp(plugin, copy);
+                } else {
+                    LOG.warn("The frontend {} has requests that do not end; what it needs of memory is lost until the "
+                            + "server is started anew", file.id());
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** What a plugin does when it is stopped may never end. */
+    private static void giveUp(@Nullable LoadedPlugin plugin, Path copy) {
+        Thread thread = Thread.ofPlatform().name("frontend-end").daemon().inheritInheritableThreadLocals(false)
+                .unstarted(() -> {
+                    try {
+                        if (plugin != null) {
+                            plugin.close();
+                        }
+                    } finally {
+                        delete(copy);
+                    }
+                });
+        if (plugin != null) {
+            thread.setContextClassLoader(plugin.loader());
+        }
+        thread.start();
+    }
+
+    /**
+     * What a plugin does, on a thread that can be left to it.
+     *
+     * @param loader what libraries of the plugin look for classes in, who ask for those of the thread
+     */
+    private static <T> T inTime(ClassLoader loader, Callable<T> work) throws UnusablePlugin {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = Thread.ofPlatform().name("frontend-start").daemon().inheritInheritableThreadLocals(false)
+                .unstarted(task);
+        thread.setContextClassLoader(loader);
+        thread.start();
+        try {
+            return task.get(TO_START.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException tooLong) {
+            task.cancel(true);
+            throw new UnusablePlugin("it was not ready within " + TO_START);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UnusablePlugin("the server stops");
+        } catch (ExecutionException failure) {
+            Throwable cause = failure.getCause();
+            throw cause instanceof UnusablePlugin known
+                    ? known
+                    : new UnusablePlugin("it does not start", cause == null ? failure : cause);
+        }
+    }
+
+    private static Path copyOf(Path jar) throws UnusablePlugin {
+        try {
+            Path copy = Files.createTempDirectory("exponat-plugin-").resolve("plugin.jar");
+            return Files.copy(jar, copy);
+        } catch (IOException failure) {
+            throw new UnusablePlugin("it cannot be copied", failure);
+        }
+    }
+
+    private static void delete(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(copy.toAbsolutePath().getParent());
+        } catch (IOException left) {
+            LOG.warn("The copy {} of a plugin stays", copy, left);
+        }
+    }
+}
