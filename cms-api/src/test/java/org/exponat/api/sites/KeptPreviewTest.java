@@ -102,7 +102,8 @@ class KeptPreviewTest {
             assertThat(new String(kept.in(Rendering.text(200, mediaType, feed)), StandardCharsets.UTF_8))
                     .isEqualTo(feed);
         }
-        assertThat(new String(kept.in(Rendering.bytes("no type at all", feed.getBytes(StandardCharsets.UTF_8))),
+        assertThat(new String(
+                kept.in(Rendering.bytes("text/html;charset=no-such-charset", feed.getBytes(StandardCharsets.UTF_8))),
                 StandardCharsets.UTF_8)).isEqualTo(feed);
     }
 }
