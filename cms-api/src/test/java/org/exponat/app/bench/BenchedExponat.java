@@ -203,7 +203,12 @@ final class BenchedExponat implements AutoCloseable {
     }
 
     byte[] get(String path) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+        HttpResponse<byte[]> answer = client.send(HttpRequest.newBuilder(at(path)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.statusCode() + " " + path);
+        }
+        return answer.body();
     }
 
     private String send(String method, String path, String json, int expected)

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ public final class PostgresServer {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
+    private final Queue<String> emptied = new ConcurrentLinkedQueue<>();
     private final String host;
     private final int port;
     private final String username;
@@ -46,18 +49,34 @@ public final class PostgresServer {
         return Holder.SERVER;
     }
 
-    /** Settings of a new, empty database of its own. */
+    /** Settings of an empty database of its own. */
     public StoreSettings freshDatabase() {
+        String emptied = this.emptied.poll();
+        return new StoreSettings(url(emptied == null ? create() : emptied), username, password, 8);
+    }
+
+    private String create() {
         String name = "exponat_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
-        try (Connection connection = DriverManager.getConnection(url("postgres"), username, password);
+        // An encoding of its own: some servers come with one that cannot keep every letter.
+        execute("postgres",
+                "CREATE DATABASE " + name + " ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+        return name;
+    }
+
+    /** Empties a database that a test is done with, for the next one: making one takes longer, and they fill a disk. */
+    public void giveBack(StoreSettings database) {
+        String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+        execute(name, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        emptied.add(name);
+    }
+
+    private void execute(String database, String sql) {
+        try (Connection connection = DriverManager.getConnection(url(database), username, password);
                 Statement statement = connection.createStatement()) {
-            // An encoding of its own: some servers come with one that cannot keep every letter.
-            statement.execute(
-                    "CREATE DATABASE " + name + " ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+            statement.execute(sql);
         } catch (SQLException failed) {
-            throw new IllegalStateException("no test database could be made", failed);
+            throw new IllegalStateException(sql + ": " + failed.getMessage(), failed);
         }
-        return new StoreSettings(url(name), username, password, 8);
     }
 
     private String url(String database) {
@@ -82,14 +101,22 @@ public final class PostgresServer {
                 DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
         container.start();
         Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+        PostgresServer server = new PostgresServer(container.getHost(), container.getMappedPort(5432),
+                container.getUsername(), container.getPassword());
+        server.requireAnswer();
         LOG.info("PostgreSQL for tests: a container of {}", image);
-        return new PostgresServer(container.getHost(), container.getMappedPort(5432), container.getUsername(),
-                container.getPassword());
+        return server;
+    }
+
+    /** A container that runs is not yet one that can be reached: its ports may be published on another machine. */
+    private void requireAnswer() {
+        execute("postgres", "SELECT 1");
     }
 
     private static PostgresServer embedded() {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+            EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("max_connections", "300")
+                    .setServerConfig("fsync", "off").start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
                     server.close();

@@ -63,10 +63,13 @@ class PostgresqlStoreTest
             ThemeUseContract {
 
     private final List<Installation> opened = new ArrayList<>();
+    private final List<StoreSettings> databases = new ArrayList<>();
 
     @Override
     public StoreSettings freshStore() {
-        return PostgresServer.shared().freshDatabase();
+        StoreSettings database = PostgresServer.shared().freshDatabase();
+        databases.add(database);
+        return database;
     }
 
     @Override
@@ -99,5 +102,6 @@ class PostgresqlStoreTest
     @AfterEach
     void close() {
         opened.forEach(Installation::close);
+        databases.forEach(PostgresServer.shared()::giveBack);
     }
 }
