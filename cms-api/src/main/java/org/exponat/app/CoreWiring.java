@@ -104,16 +104,20 @@ class CoreWiring {
 
     /** @throws StartFailure if it cannot be opened */
     static JdbcStore open(DataDirectory directory, ContentTypes types, Languages languages, Environment environment) {
-        String url = environment.getProperty(URL);
-        StoreSettings settings = url == null
-                ? StoreSettings.sqlite(directory.database())
-                : new StoreSettings(url, environment.getProperty("spring.datasource.username"),
-                        environment.getProperty("spring.datasource.password"), READERS);
         try {
-            return JdbcStore.open(settings, types, languages);
+            return JdbcStore.open(storage(directory, environment), types, languages);
         } catch (RuntimeException refused) {
             throw new StartFailure("the store cannot be opened: " + firstLine(refused), refused);
         }
+    }
+
+    /** Where the content is kept. */
+    static StoreSettings storage(DataDirectory directory, Environment environment) {
+        String url = environment.getProperty(URL);
+        return url == null
+                ? StoreSettings.sqlite(directory.database())
+                : new StoreSettings(url, environment.getProperty("spring.datasource.username"),
+                        environment.getProperty("spring.datasource.password"), READERS);
     }
 
     private static String firstLine(Throwable failure) {

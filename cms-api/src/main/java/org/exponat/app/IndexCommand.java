@@ -18,11 +18,6 @@ import org.exponat.search.IndexHealth.Stall;
 import org.exponat.search.SearchIndexInUse;
 import org.exponat.search.SearchSnapshot;
 import org.exponat.search.lucene.LuceneSearch;
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.util.FileSystemUtils;
@@ -54,11 +49,6 @@ final class IndexCommand {
         this.out = out;
     }
 
-    /** The settings, as the server has them, and nothing else of it. */
-    @SpringBootConfiguration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(ExponatSettings.class)
-    static class Wiring {}
-
     /**
      * @param arguments what is to be done, and settings
      * @return the exit status: 0 if the index is as it should be, else 1
@@ -71,12 +61,8 @@ final class IndexCommand {
             err.println("Either index verify, index verify --repair, or index rebuild; followed by settings.");
             return 1;
         }
-        SpringApplication application = BuiltAhead.application(Wiring.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setBannerMode(Banner.Mode.OFF);
-        application.setLogStartupInfo(false);
-        String[] given = arguments.stream().skip(1).filter(argument -> !argument.equals(REPAIR)).toArray(String[]::new);
-        try (ConfigurableApplicationContext context = application.run(given)) {
+        List<String> given = arguments.stream().skip(1).filter(argument -> !argument.equals(REPAIR)).toList();
+        try (ConfigurableApplicationContext context = CommandLine.settings(given)) {
             IndexCommand command = new IndexCommand(context.getBean(ExponatSettings.class), context.getEnvironment(),
                     out);
             return what.equals(REBUILD) || repair ? command.write(what, repair) : command.verify();

@@ -1,0 +1,54 @@
+package org.exponat.app.commands;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.exponat.core.media.BlobStore;
+import org.exponat.core.model.Languages;
+import org.exponat.core.store.jdbc.JdbcStore;
+import org.exponat.core.store.jdbc.StoreSettings;
+import org.exponat.core.types.ContentTypes;
+
+/** Where everything is that a server with the same settings has. Nothing of it is opened before it is asked for. */
+public interface Installation {
+
+    /** The directory that everything local lies in; it need not be there. */
+    Path data();
+
+    /** The directory of the blobs. */
+    Path media();
+
+    /** The directory of the index of what is published; that of the drafts lies in it. */
+    Path indexes();
+
+    /** Where the content is kept. */
+    StoreSettings storage();
+
+    ContentTypes types();
+
+    Languages languages();
+
+    /** The blobs, to be read or written. */
+    BlobStore blobs();
+
+    /**
+     * Opens the store of this installation beside a server that may run, as one does: the schema is brought up to date.
+     *
+     * @throws IOException if there is no content, or it cannot be opened
+     */
+    JdbcStore open() throws IOException;
+
+    /**
+     * Opens the store, and makes it first where there is none.
+     *
+     * @throws IOException if it cannot be opened
+     */
+    JdbcStore openOrMake() throws IOException;
+
+    /**
+     * Keeps servers from running here until it is closed: for those who write what a server thinks nobody else writes.
+     *
+     * @throws IOException if one is running, or the data directory cannot be written
+     */
+    Closeable lock() throws IOException;
+}
