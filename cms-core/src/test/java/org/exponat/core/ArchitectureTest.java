@@ -21,6 +21,7 @@ class ArchitectureTest {
     static final ArchRule DEPENDENCIES_HAVE_ONE_DIRECTION = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("model").definedBy("org.exponat.core.model..")
             .layer("media").definedBy("org.exponat.core.media..")
+            .layer("move").definedBy("org.exponat.core.move..")
             .layer("types").definedBy("org.exponat.core.types..")
             .layer("richtext").definedBy("org.exponat.core.richtext..")
             .layer("comparison").definedBy("org.exponat.core.comparison..")
@@ -35,6 +36,7 @@ class ArchitectureTest {
             .layer("command").definedBy("org.exponat.core.command..")
             .whereLayer("model").mayNotAccessAnyLayer()
             .whereLayer("media").mayOnlyAccessLayers("model")
+            .whereLayer("move").mayOnlyAccessLayers("model", "media")
             .whereLayer("types").mayOnlyAccessLayers("model")
             .whereLayer("richtext").mayOnlyAccessLayers("model", "types")
             .whereLayer("comparison").mayOnlyAccessLayers("model", "types")
@@ -47,7 +49,7 @@ class ArchitectureTest {
             .whereLayer("store")
             .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "draft")
             .whereLayer("jdbc")
-            .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "store")
+            .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "store", "move")
             .whereLayer("command").mayOnlyAccessLayers("model", "media", "types", "richtext", "comparison", "access",
                     "feed",
                     "publication", "query", "webhook", "draft", "store");

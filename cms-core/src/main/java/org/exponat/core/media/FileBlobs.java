@@ -14,8 +14,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.exponat.core.model.Hash;
 
 /** Blobs as files, {@code ab/cd/<hash>}, written beside and moved into place, so that no half file has a name. */
@@ -143,6 +145,30 @@ public final class FileBlobs implements BlobStore {
     @Override
     public Optional<Path> find(Hash hash) {
         return Optional.of(place(hash)).filter(Files::isRegularFile);
+    }
+
+    /** The hashes of all blobs, in their order. */
+    public List<Hash> all() throws IOException {
+        List<Hash> all = new ArrayList<>();
+        for (Path first : named(directory, 2)) {
+            for (Path second : named(first, 2)) {
+                for (Path file : named(second, 64)) {
+                    all.add(new Hash(file.getFileName().toString()));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** What in a directory is named by so many digits of a hash. */
+    private static List<Path> named(Path directory, int digits) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> there = Files.list(directory)) {
+            return there.filter(path -> path.getFileName().toString().matches("[0-9a-f]{" + digits + "}")).sorted()
+                    .toList();
+        }
     }
 
     private Path place(Hash hash) {

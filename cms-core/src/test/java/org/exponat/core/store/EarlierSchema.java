@@ -35,6 +35,7 @@ final class EarlierSchema {
         BACK.put(12, List.of("DROP TABLE kept_answer"));
         BACK.put(13, List.of("DROP TABLE assignment", "DROP TABLE item_comment", "DROP TABLE state_change",
                 "DROP INDEX feed_item", "DROP INDEX feed_edition", "ALTER TABLE feed DROP COLUMN subject"));
+        BACK.put(16, List.of("DROP TABLE arrival"));
     }
 
     private EarlierSchema() {}

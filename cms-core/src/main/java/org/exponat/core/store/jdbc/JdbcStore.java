@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.exponat.core.access.Credentials;
@@ -15,7 +14,6 @@ import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.types.ContentTypes;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,13 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * survives the death of the process at any moment.
  */
 public final class JdbcStore implements ContentStore, AutoCloseable {
-
-    /**
-     * Whether Flyway keeps other nodes out by a transaction of its own, on PostgreSQL. It records there what it has done,
-     * but does it in another, and a process that dies between the two leaves a store that nobody can open any more. It
-     * needs a connection that is not shared between sessions.
-     */
-    private static final String LOCK_IN_TRANSACTION = "flyway.postgresql.transactional.lock";
 
     private final Connections connections;
     private final Dialect dialect;
@@ -77,16 +68,16 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
      * languages ask for it, which takes a while where there is much.
      *
      * @throws IllegalArgumentException if a content type would no longer fit what was stored under it
+     * @throws IllegalStateException if an import into it has not come to its end
      * @throws RuntimeException as the driver throws it, if the database cannot be reached or is not Exponat's
      */
     public static JdbcStore open(StoreSettings settings, ContentTypes types, Languages languages) {
         Dialect dialect = Dialect.of(settings.url());
-        Flyway.configure().configuration(Map.of(LOCK_IN_TRANSACTION, "false"))
-                .dataSource(Connections.unpooled(dialect, settings)).locations(dialect.migrations()).load()
-                .migrate();
+        Schema.migrate(dialect, settings);
         JdbcStore store = new JdbcStore(Connections.open(dialect, settings), settings, dialect, types,
                 languages);
         try {
+            Schema.refuseUnfinished(store.reader.client);
             store.transactions
                     .executeWithoutResult(_ -> TypeHistory.record(store.writing, dialect, types, Instant.now()));
             new Reprojection(store.operations, dialect, store.projecting).run(store.retried);

@@ -3,6 +3,8 @@ package org.exponat.core.store.jdbc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.TypeEvolution;
@@ -39,6 +41,21 @@ final class TypeHistory {
                     .param("number", newest.map(Kept::number).orElse(0) + 1).param("hash", type.hash().hex())
                     .param("definition", type.definition()).param("at", Rows.micros(now)).update();
         }
+    }
+
+    /** The text of the newest definition of each type, by name. */
+    static SortedMap<String, String> newest(JdbcClient client) {
+        SortedMap<String, String> newest = new TreeMap<>();
+        client.sql("SELECT name, definition FROM content_type ORDER BY name, number").query(row -> {
+            newest.put(row.getString("name"), row.getString("definition"));
+        });
+        return newest;
+    }
+
+    /** The newest types that were kept. */
+    static ContentTypes types(JdbcClient client) {
+        return new ContentTypes(
+                newest(client).values().stream().map(text -> TypeFiles.read("the store", text)).toList());
     }
 
     private static void refuseMissing(JdbcClient client, ContentTypes types) {

@@ -1,0 +1,124 @@
+package org.exponat.core.store.jdbc;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.exponat.core.access.AuditEntry;
+import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Version;
+import org.exponat.core.move.BadArchive;
+import org.exponat.core.move.RowReader;
+import org.exponat.core.store.Personal;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the hashes in moved rows are those of what they stand for, each chain from its beginning. */
+final class ArrivalChecks {
+
+    private @Nullable Version last;
+    private @Nullable RowReader version;
+    private @Nullable Object[] versionRow = new Object[0];
+    private String versionPlace = "";
+    private final SortedMap<Slot, Hash> parts = new TreeMap<>();
+    private String audited = "";
+
+    /** @throws BadArchive if the row that the reader is at is not what its hash says */
+    void row(RowReader rows) {
+        try {
+            switch (rows.kind().name()) {
+                case "content_type" -> refuse(rows, !Hash.of(text(rows, "definition")).hex().equals(text(rows, "hash")),
+                        "its hash is not that of its definition");
+                case "item" -> ItemId.parse(text(rows, "id"));
+                case "part" -> refuse(rows, !Hash.of(text(rows, "content")).hex().equals(text(rows, "hash")),
+                        "its hash is not that of its content");
+                case "personal_value" -> refuse(rows,
+                        !Personal.of(text(rows, "salt"), text(rows, "value")).digest().hex()
+                                .equals(text(rows, "digest")),
+                        "its digest is not that of its value");
+                case "version" -> {
+                    version = rows;
+                    versionRow = rows.row();
+                    versionPlace = rows.place();
+                }
+                case "version_part" -> parts.put(Slot.parse(text(rows, "slot")), new Hash(text(rows, "part")));
+                case "audit" -> audit(rows);
+                default -> {
+                    // what else is wrong with it, the store refuses
+                }
+            }
+        } catch (IllegalArgumentException unreadable) {
+            throw rows.fault(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /** Behind a row and those that belong to it. */
+    void group() {
+        RowReader rows = version;
+        if (rows == null) {
+            return;
+        }
+        try {
+            Version read = version(rows);
+            Version before = last != null && last.item().equals(read.item()) ? last : null;
+            String fault = !read.isIntact()
+                    ? "its hash is not that of what it says and of its parts"
+                    : read.number() != (before == null ? 1 : before.number() + 1)
+                            ? "the version before it is missing"
+                            : before != null && !before.hash().equals(read.previous())
+                                    ? "it was not made behind the version before it"
+                                    : null;
+            if (fault != null) {
+                throw new BadArchive(versionPlace + ": " + fault);
+            }
+            last = read;
+            parts.clear();
+        } catch (IllegalArgumentException unreadable) {
+            throw new BadArchive(versionPlace + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private Version version(RowReader rows) {
+        Object base = value(rows, "base");
+        Object merged = value(rows, "merged");
+        Object previous = value(rows, "previous");
+        Object message = value(rows, "message");
+        return new Version(ItemId.parse(text(rows, "item")), Math.toIntExact((Long) number(rows, "number")),
+                new Line(text(rows, "line")), base == null ? null : (Integer) Math.toIntExact((Long) base),
+                merged == null ? null : (Integer) Math.toIntExact((Long) merged), parts, text(rows, "author"),
+                Rows.instant(number(rows, "created_at")), message == null ? null : message.toString(),
+                previous == null ? null : new Hash(previous.toString()), new Hash(text(rows, "hash")));
+    }
+
+    private @Nullable Object value(RowReader rows, String member) {
+        return versionRow[rows.kind().place(member)];
+    }
+
+    private void audit(RowReader rows) {
+        String item = optional(rows, "item");
+        AuditEntry entry = new AuditEntry(number(rows, "number"), Rows.instant(number(rows, "at")),
+                optional(rows, "account"), optional(rows, "token"), optional(rows, "address"), text(rows, "action"),
+                item == null ? null : ItemId.parse(item), (Long) rows.row()[rows.kind().place("edition")],
+                optional(rows, "subject"), optional(rows, "detail"), new Hash(text(rows, "hash")));
+        refuse(rows, !entry.follows(audited), "its hash is not that of what it says and of the entry before it");
+        audited = entry.hash().hex();
+    }
+
+    private static void refuse(RowReader rows, boolean wrong, String why) {
+        if (wrong) {
+            throw rows.fault(why);
+        }
+    }
+
+    private String text(RowReader rows, String member) {
+        return String.valueOf(optional(rows, member));
+    }
+
+    private long number(RowReader rows, String member) {
+        return rows.row()[rows.kind().place(member)] instanceof Long number ? number : 0;
+    }
+
+    private static @Nullable String optional(RowReader rows, String member) {
+        return (String) rows.row()[rows.kind().place(member)];
+    }
+}

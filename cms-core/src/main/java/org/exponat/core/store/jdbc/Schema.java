@@ -1,0 +1,47 @@
+package org.exponat.core.store.jdbc;
+
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tables of a store, and whether what is in them is whole. */
+final class Schema {
+
+    /**
+     * Whether Flyway keeps other nodes out by a transaction of its own, on PostgreSQL. It records there what it has done,
+     * but does it in another, and a process that dies between the two leaves a store that nobody can open any more. It
+     * needs a connection that is not shared between sessions.
+     */
+    private static final String LOCK_IN_TRANSACTION = "flyway.postgresql.transactional.lock";
+
+    private Schema() {}
+
+    static void migrate(Dialect dialect, StoreSettings settings) {
+        flyway(dialect, settings).load().migrate();
+    }
+
+    /** @throws IllegalStateException if the schema is not the one of this version */
+    static void refuseOthers(Dialect dialect, StoreSettings settings) {
+        Flyway flyway = flyway(dialect, settings).load();
+        if (flyway.info().current() == null) {
+            throw new IllegalStateException("there is no content in it");
+        }
+        if (flyway.info().pending().length > 0) {
+            throw new IllegalStateException("it is of an earlier version; a server of this one brings it up to date");
+        }
+    }
+
+    private static FluentConfiguration flyway(Dialect dialect, StoreSettings settings) {
+        return Flyway.configure().configuration(Map.of(LOCK_IN_TRANSACTION, "false"))
+                .dataSource(Connections.unpooled(dialect, settings)).locations(dialect.migrations());
+    }
+
+    /** @throws IllegalStateException if an import into the store has not come to its end */
+    static void refuseUnfinished(JdbcClient client) {
+        if (client.sql("SELECT COUNT(*) FROM arrival").query(Long.class).single() > 0) {
+            throw new IllegalStateException("an import into it has not come to its end. Give the same import again,"
+                    + " which goes on where it stopped, or begin with an empty store.");
+        }
+    }
+}

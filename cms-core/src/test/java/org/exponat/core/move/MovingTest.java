@@ -1,0 +1,254 @@
+package org.exponat.core.move;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.exponat.core.installation.Installation.DE;
+import static org.exponat.core.installation.Installation.EN;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.exponat.core.installation.Installation;
+import org.exponat.core.installation.PostgresServer;
+import org.exponat.core.media.FileBlobs;
+import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Slug;
+import org.exponat.core.publication.LiveItem;
+import org.exponat.core.query.PublishedView;
+import org.exponat.core.store.Asked;
+import org.exponat.core.store.jdbc.StoreExport;
+import org.exponat.core.store.jdbc.StoreImport;
+import org.exponat.core.store.jdbc.StoreSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Moving a whole installation. {@code -Dmove.seed} repeats one of random content. */
+class MovingTest {
+
+    @TempDir
+    Path directory;
+
+    private int stores;
+
+    /** The engines a store can be kept in. */
+    enum Engine {
+        SQLITE, POSTGRESQL;
+
+        Engine other() {
+            return this == SQLITE ? POSTGRESQL : SQLITE;
+        }
+    }
+
+    private StoreSettings fresh(Engine engine) {
+        return switch (engine) {
+            case SQLITE -> StoreSettings.sqlite(directory.resolve("store-" + stores++ + ".db"));
+            case POSTGRESQL -> PostgresServer.shared().freshDatabase();
+        };
+    }
+
+    private StoreSettings filled(Engine engine) {
+        long seed = Long.getLong("move.seed", System.nanoTime());
+        System.out.println("MovingTest: -Dmove.seed=" + seed);
+        StoreSettings settings = fresh(engine);
+        try (Installation cms = Installation.open(settings)) {
+            SomethingOfEverything.in(cms, new Random(seed));
+        }
+        return settings;
+    }
+
+    private FileBlobs blobs(String name) {
+        return new FileBlobs(directory.resolve(name));
+    }
+
+    private Path export(StoreSettings settings, FileBlobs blobs, String name) throws IOException {
+        Path place = directory.resolve(name);
+        try (StoreExport export = StoreExport.open(settings); ArchiveWriter archive = ArchiveWriter.to(place)) {
+            export.write(archive, Progress.UNHEARD);
+            archive.blobs(blobs, Progress.UNHEARD);
+            archive.finish(export.edition(), export.position());
+        }
+        return place;
+    }
+
+    private static void bring(Path export, StoreSettings into, FileBlobs blobs, Progress progress)
+            throws IOException {
+        try (ArchiveReader archive = ArchiveReader.of(export); StoreImport store = StoreImport.open(into)) {
+            archive.blobs(blobs, progress);
+            store.run(archive, Languages.germanAndEnglish(), progress);
+        }
+    }
+
+    private static TreeMap<String, Hash> files(Path export) throws IOException {
+        TreeMap<String, Hash> files = new TreeMap<>();
+        try (var all = Files.walk(export)) {
+            all.filter(Files::isRegularFile).forEach(file -> {
+                try {
+                    files.put(export.relativize(file).toString(), Hash.of(Files.readAllBytes(file)));
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
+                }
+            });
+        }
+        return files;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void fromOneEngineToTheOtherAndBackTheBytesAreTheSame(Engine engine) throws IOException {
+        StoreSettings first = filled(engine);
+        FileBlobs pictures = blobs("media");
+        for (int i = 0; i < 5; i++) {
+            pictures.put(new ByteArrayInputStream(new byte[]{(byte) i, 1, 2}));
+        }
+        Path zip = export(first, pictures, "first.zip");
+        try (ArchiveReader archive = ArchiveReader.of(zip)) {
+            assertThat(archive.manifest().files().values())
+                    .filteredOn(file -> file.name().endsWith(".ndjson")).allMatch(file -> file.lines() > 0);
+        }
+        StoreSettings second = fresh(engine.other());
+        bring(zip, second, blobs("second-media"), Progress.UNHEARD);
+        Path unpacked = export(second, blobs("second-media"), "second");
+        StoreSettings third = fresh(engine);
+        bring(unpacked, third, blobs("third-media"), Progress.UNHEARD);
+
+        assertThat(files(export(third, blobs("third-media"), "third"))).isEqualTo(files(unpacked));
+        assertThat(export(third, blobs("third-media"), "third.zip")).hasSameBinaryContentAs(zip);
+        assertThat(blobs("third-media").all()).isEqualTo(pictures.all()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void whatWasMovedShowsTheSameAndNumbersGoOn(Engine engine) throws IOException {
+        StoreSettings first = filled(engine);
+        StoreSettings second = fresh(engine.other());
+        bring(export(first, blobs("media"), "one.zip"), second, blobs("other"), Progress.UNHEARD);
+
+        try (Installation before = Installation.open(first); Installation after = Installation.open(second)) {
+            assertThat(shown(after)).isEqualTo(shown(before)).isNotEmpty();
+            assertThat(after.store.feed().after(0, 5_000)).isEqualTo(before.store.feed().after(0, 5_000));
+            for (Installation cms : List.of(before, after)) {
+                cms.clock.set(cms.site().editions().current().effectiveAt().plusSeconds(1));
+                cms.publish(cms.article("neu", DE));
+            }
+            assertThat(after.site().editions().current().number())
+                    .isEqualTo(before.site().editions().current().number());
+            assertThat(number(after, "neu-de")).isEqualTo(number(before, "neu-de"));
+        }
+    }
+
+    private static DocumentNumber number(Installation cms, String slug) {
+        return cms.site().now().findBySlug("article", DE, new Slug(slug)).orElseThrow().number();
+    }
+
+    private static List<Map<ItemId, LiveItem>> shown(Installation cms) {
+        List<Map<ItemId, LiveItem>> editions = new ArrayList<>();
+        for (long number = 1; number <= cms.store.site().editions().current().number(); number++) {
+            PublishedView view = cms.store.site().at(cms.store.site().editions().find(number).orElseThrow());
+            for (LocaleTag locale : List.of(DE, EN)) {
+                List<ItemId> listed = Asked.articles().in(locale).sorted("title").at(view);
+                editions.add(new LinkedHashMap<>());
+                listed.forEach(id -> editions.getLast().put(id, view.find(id).orElseThrow()));
+            }
+        }
+        return editions;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void anImportThatIsInterruptedAnywhereGoesOnWhereItStopped(Engine engine) throws IOException {
+        StoreSettings first = filled(engine.other());
+        Path zip = export(first, blobs("media"), "one.zip");
+        StoreSettings second = fresh(engine);
+        List<String> seen = new ArrayList<>();
+        int attempts = 0;
+        boolean done = false;
+        while (!done && attempts < 100) {
+            attempts++;
+            try {
+                bring(zip, second, blobs("other"), (what, _, _) -> {
+                    if (!what.equals("blob") && !seen.contains(what)) {
+                        seen.add(what);
+                        throw new Interrupted();
+                    }
+                });
+                done = true;
+            } catch (Interrupted _) {
+                assertThatThrownBy(() -> Installation.open(second)).hasMessageContaining("has not come to its end");
+                assertThatThrownBy(() -> StoreExport.open(second)).hasMessageContaining("has not come to its end");
+            }
+        }
+        assertThat(attempts).isGreaterThan(20);
+        assertThat(export(second, blobs("media"), "two.zip")).hasSameBinaryContentAs(zip);
+        assertThatThrownBy(() -> bring(zip, second, blobs("other"), Progress.UNHEARD))
+                .hasMessageContaining("is not empty");
+    }
+
+    private static final class Interrupted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Test
+    void aStoreThatIsNotEmptyOrHoldsPartOfAnotherExportIsLeftAlone() throws IOException {
+        StoreSettings first = filled(Engine.SQLITE);
+        Path zip = export(first, blobs("media"), "one.zip");
+        StoreSettings busy = fresh(Engine.SQLITE);
+        try (Installation cms = Installation.open(busy)) {
+            cms.article("da", DE);
+        }
+        assertThatThrownBy(() -> bring(zip, busy, blobs("other"), Progress.UNHEARD))
+                .hasMessageContaining("is not empty").hasMessageContaining("item");
+        try (Installation cms = Installation.open(first)) {
+            ItemId id = cms.article("mehr", DE);
+            cms.publish(id);
+        }
+        Path later = export(first, blobs("media"), "two.zip");
+        StoreSettings half = fresh(Engine.SQLITE);
+        assertThatThrownBy(() -> bring(zip, half, blobs("other"), (what, _, _) -> {
+            if (what.equals("edition")) {
+                throw new Interrupted();
+            }
+        })).isInstanceOf(Interrupted.class);
+        assertThatThrownBy(() -> bring(later, half, blobs("other"), Progress.UNHEARD))
+                .hasMessageContaining("part of another export");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void whatIsWrittenMeanwhileIsNotInTheExport(Engine engine) throws IOException {
+        StoreSettings first = fresh(engine);
+        try (Installation cms = Installation.open(first)) {
+            cms.publish(cms.article("eins", DE));
+            Path zip = directory.resolve("one.zip");
+            try (StoreExport export = StoreExport.open(first); ArchiveWriter archive = ArchiveWriter.to(zip)) {
+                cms.publish(cms.article("zwei", DE));
+                export.write(archive, (what, _, _) -> {
+                    if (what.equals("item")) {
+                        cms.publish(cms.article("drei", DE));
+                    }
+                });
+                archive.blobs(blobs("media"), Progress.UNHEARD);
+                archive.finish(export.edition(), export.position());
+            }
+            StoreSettings second = fresh(engine);
+            bring(zip, second, blobs("other"), Progress.UNHEARD);
+            try (Installation after = Installation.open(second)) {
+                assertThat(after.site().editions().current().number()).isEqualTo(1);
+                assertThat(after.store.itemCount()).isEqualTo(1);
+            }
+        }
+    }
+}
