@@ -33,6 +33,7 @@ final class ArrivalStage {
     private long done;
     private int waiting;
     private long text;
+    private int sinceMark;
 
     /** A row that is not in the store yet. */
     private record Pending(String place, @Nullable Object[] row) {}
@@ -86,7 +87,7 @@ final class ArrivalStage {
             checks.group();
             done++;
             if (isNew) {
-                atBoundary(lead);
+                atBoundary();
             }
             if (done % STEP == 0) {
                 progress.told(lead.kind().name(), done, false);
@@ -97,7 +98,7 @@ final class ArrivalStage {
                 throw follower.rows.fault("it belongs to no " + lead.kind().name());
             }
         }
-        flush(lead.place());
+        flush();
         mark(number + 1, 0);
         progress.told(lead.kind().name(), done, true);
     }
@@ -145,33 +146,31 @@ final class ArrivalStage {
             text += value instanceof String string ? string.length() : 0;
         }
         if (isInTurn() && waiting >= ROWS_AT_ONCE) {
-            flush(rows.place());
+            flush();
         }
     }
 
-    private int sinceMark;
-
-    private void atBoundary(RowReader lead) throws SQLException {
+    private void atBoundary() throws SQLException {
         if (isInTurn()) {
             sinceMark += waiting;
-            flush(lead.place());
+            flush();
             if (sinceMark >= ROWS_AT_ONCE) {
                 mark(number, done);
                 sinceMark = 0;
             }
         } else if (waiting >= ROWS_AT_ONCE || text >= TEXT_AT_ONCE) {
-            flush(lead.place());
+            flush();
             mark(number, done);
         }
     }
 
-    private void flush(String upTo) throws SQLException {
+    private void flush() throws SQLException {
         for (int table = 0; table < tables.size(); table++) {
             try {
                 execute(table);
             } catch (SQLException refused) {
                 connection.rollback();
-                throw new BadArchive(firstRefused(upTo) + ": the store refuses it: " + reason(refused), refused);
+                throw new BadArchive(firstRefused(table) + ": the store refuses it: " + reason(refused), refused);
             }
         }
         pending.forEach(List::clear);
@@ -194,12 +193,9 @@ final class ArrivalStage {
         }
     }
 
-    /** Which line it was. Where rows come in turn, those before it have been taken back, and it is near the one named. */
-    private String firstRefused(String upTo) throws SQLException {
-        if (isInTurn()) {
-            return "up to " + upTo;
-        }
-        for (int table = 0; table < tables.size(); table++) {
+    /** Which line it was; of rows that come in turn, whose beginning has been taken back, between which. */
+    private String firstRefused(int where) throws SQLException {
+        for (int table = 0; !isInTurn() && table < tables.size(); table++) {
             for (Pending row : pending.get(table)) {
                 try {
                     tables.get(table).bind(statements.get(table), row.row());
@@ -211,7 +207,9 @@ final class ArrivalStage {
             }
         }
         connection.rollback();
-        return "up to " + upTo;
+        String first = pending.get(where).getFirst().place();
+        String last = pending.get(where).getLast().place();
+        return first.equals(last) ? first : first + " to " + last;
     }
 
     private static String reason(SQLException refused) {
