@@ -60,7 +60,8 @@ class PostgresqlStoreTest
             ManyAtOnceContract,
             ModelContract,
             ReferenceOrderContract,
-            ThemeUseContract {
+            ThemeUseContract,
+            LaterStoreContract {
 
     private final List<Installation> opened = new ArrayList<>();
     private final List<StoreSettings> databases = new ArrayList<>();

@@ -58,7 +58,8 @@ class SqliteStoreTest
             ManyAtOnceContract,
             ModelContract,
             ReferenceOrderContract,
-            ThemeUseContract {
+            ThemeUseContract,
+            LaterStoreContract {
 
     @TempDir
     Path directory;

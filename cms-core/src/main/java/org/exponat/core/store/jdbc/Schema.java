@@ -1,7 +1,12 @@
 package org.exponat.core.store.jdbc;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,20 +20,35 @@ final class Schema {
      */
     private static final String LOCK_IN_TRANSACTION = "flyway.postgresql.transactional.lock";
 
+    private static final Set<MigrationState> LATER = EnumSet.of(MigrationState.FUTURE_SUCCESS,
+            MigrationState.FUTURE_FAILED);
+
     private Schema() {}
 
+    /** @throws IllegalStateException if a later version has been there */
     static void migrate(Dialect dialect, StoreSettings settings) {
-        flyway(dialect, settings).load().migrate();
+        Flyway flyway = flyway(dialect, settings).load();
+        refuseLater(flyway);
+        flyway.migrate();
     }
 
     /** @throws IllegalStateException if the schema is not the one of this version */
     static void refuseOthers(Dialect dialect, StoreSettings settings) {
         Flyway flyway = flyway(dialect, settings).load();
+        refuseLater(flyway);
         if (flyway.info().current() == null) {
             throw new IllegalStateException("there is no content in it");
         }
         if (flyway.info().pending().length > 0) {
             throw new IllegalStateException("it is of an earlier version; a server of this one brings it up to date");
+        }
+    }
+
+    /** This version would write what the later one's tables no longer mean. */
+    private static void refuseLater(Flyway flyway) {
+        if (Arrays.stream(flyway.info().all()).map(MigrationInfo::getState).anyMatch(LATER::contains)) {
+            throw new IllegalStateException("a later version of Exponat has brought it up to date. Start that one, or"
+                    + " restore a backup from before.");
         }
     }
 
