@@ -308,6 +308,10 @@ class CoreWiring {
 
     @Bean
     Presets presets(ExponatSettings settings) {
+        return presetsOf(settings);
+    }
+
+    static Presets presetsOf(ExponatSettings settings) {
         try {
             return new Presets(settings.renditions().entrySet().stream()
                     .map(entry -> new Preset(entry.getKey(), entry.getValue().width(), entry.getValue().height()))
@@ -320,9 +324,14 @@ class CoreWiring {
     /** Beside the blobs, for they can be made anew of them. */
     @Bean
     Renditions renditions(DataDirectory directory, BlobStore blobs, ExponatSettings settings) {
+        return renditions(directory, blobs, settings, PATIENCE);
+    }
+
+    static Renditions renditions(DataDirectory directory, BlobStore blobs, ExponatSettings settings,
+            Duration patience) {
         Path shared = settings.mediaDir();
         return new Renditions(blobs, (shared == null ? directory.media() : shared).resolve("renditions"),
-                (int) Math.max(MEGAPIXELS, settings.upload().maxPixels() / 1_000_000), PATIENCE, made -> LOG
+                (int) Math.max(MEGAPIXELS, settings.upload().maxPixels() / 1_000_000), patience, made -> LOG
                         .debug("made the rendition {}", made.name()));
     }
 

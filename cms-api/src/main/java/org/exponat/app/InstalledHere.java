@@ -2,19 +2,44 @@ package org.exponat.app;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.exponat.api.media.PublishedMedia;
 import org.exponat.app.commands.Installation;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.media.FileBlobs;
+import org.exponat.core.media.FileRefused;
+import org.exponat.core.media.Renditions;
+import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.query.PublishedView;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.frontend.export.MediaSource;
+import org.exponat.frontend.plugins.FrontendState;
+import org.exponat.frontend.plugins.FrontendState.Condition;
+import org.exponat.frontend.plugins.PluginDirectory;
+import org.exponat.frontend.runtime.FrontendRuntime;
+import org.exponat.search.IndexHealth;
+import org.exponat.search.SearchIndex;
+import org.exponat.search.SearchPreviews;
+import org.exponat.search.SearchSnapshot;
 import org.springframework.core.env.Environment;
 
 /** The installation that the settings name, as a server with them has it. */
 final class InstalledHere implements Installation {
+
+    /** Nobody waits for a picture. */
+    private static final Duration TO_MAKE = Duration.ofMinutes(10);
 
     private final ExponatSettings settings;
     private final Environment environment;
@@ -89,6 +114,77 @@ final class InstalledHere implements Installation {
             return DataDirectory.lock(settings.dataDir())::close;
         } catch (StartFailure taken) {
             throw new IOException(taken.getMessage(), taken);
+        }
+    }
+
+    @Override
+    public Optional<URI> address() {
+        return Optional.ofNullable(settings.address());
+    }
+
+    @Override
+    public String release() {
+        return Release.VERSION;
+    }
+
+    @Override
+    public Frontends frontends(PublishedSite site, String plugin) throws IOException {
+        FrontendRuntime runtime = new FrontendRuntime(site, new NoSearch(), new NoSearch(), types, languages(),
+                CoreWiring.presetsOf(settings), SiteWiring.builtIn(settings));
+        PluginDirectory plugins = SiteWiring.pluginsOf(runtime, settings);
+        if (!plugin.isEmpty() && !runtime.names().contains(plugin)) {
+            Optional<FrontendState> state = plugins.start(plugin);
+            if (state.isPresent() && state.get().condition() != Condition.RUNNING) {
+                plugins.close();
+                throw new IOException("the plugin " + plugin + " is not let in: "
+                        + String.join("; ", state.get().reasons()) + ".");
+            }
+        }
+        return new Frontends() {
+
+            @Override
+            public FrontendRuntime runtime() {
+                return runtime;
+            }
+
+            @Override
+            public void close() {
+                plugins.close();
+            }
+        };
+    }
+
+    @Override
+    public MediaSource publicMedia(PublishedSite site) {
+        PublishedMedia media = new PublishedMedia(site, CoreWiring.presetsOf(settings), Clock.systemUTC());
+        BlobStore blobs = blobs();
+        Renditions renditions = CoreWiring.renditions(directory, blobs, settings, TO_MAKE);
+        return (hash, name) -> {
+            try {
+                return Hash.isHash(hash) ? media.file(new Hash(hash), name, blobs, renditions) : Optional.empty();
+            } catch (FileRefused undecodable) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    /** Where nobody searches, no index is opened. */
+    private static final class NoSearch implements SearchIndex, SearchPreviews {
+
+        @Override
+        public SearchSnapshot acquire(Edition wanted, Duration atMost) {
+            throw new IllegalStateException("here nobody searches");
+        }
+
+        @Override
+        public SearchSnapshot preview(PublishedView overlaid, Map<ItemId, String> changed, String identity,
+                Duration atMost) {
+            throw new IllegalStateException("here nobody searches");
+        }
+
+        @Override
+        public IndexHealth health() {
+            throw new IllegalStateException("here nobody searches");
         }
     }
 }

@@ -26,6 +26,7 @@ import org.exponat.frontend.plugins.PluginDirectory;
 import org.exponat.frontend.plugins.Signer;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.exponat.frontend.runtime.Limits;
+import org.exponat.frontend.spi.Frontend;
 import org.exponat.frontend.website.WebsiteFrontend;
 import org.exponat.frontend.website.WebsiteMap;
 import org.exponat.frontend.website.WebsiteSettings;
@@ -44,25 +45,33 @@ class SiteWiring {
     FrontendRuntime frontends(KeptSite site, SearchIndex index, SearchPreviews previews, ContentTypes types,
             Languages languages, Presets presets, UnansweredQuestions unanswered, SearchCounts counts,
             ExponatSettings settings) {
-        String website = settings.feeds().website();
         return new FrontendRuntime(site, new NotedSearch(index, unanswered, counts), previews, types, languages,
-                presets,
-                List.of(new WebsiteFrontend(new WebsiteSettings("/sites/feeds", "/api/delivery/suggest")),
-                        new FeedsFrontend(new WebsiteMap(),
-                                website.endsWith("/") ? website.substring(0, website.length() - 1) : website),
-                        new KioskFrontend(
-                                new KioskSettings(settings.kiosk().exhibition(), settings.kiosk().idle()))));
+                presets, builtIn(settings));
+    }
+
+    /** The frontends that need not be plugins. */
+    static List<Frontend> builtIn(ExponatSettings settings) {
+        String website = settings.feeds().website();
+        return List.of(new WebsiteFrontend(new WebsiteSettings("/sites/feeds", "/api/delivery/suggest")),
+                new FeedsFrontend(new WebsiteMap(),
+                        website.endsWith("/") ? website.substring(0, website.length() - 1) : website),
+                new KioskFrontend(new KioskSettings(settings.kiosk().exhibition(), settings.kiosk().idle())));
     }
 
     /** Started before anybody asks which frontends there are. */
     @Bean
     PluginDirectory plugins(FrontendRuntime frontends, ExponatSettings settings) {
-        ExponatSettings.Plugins asked = settings.plugins();
-        PluginDirectory plugins = new PluginDirectory(
-                asked.directory() == null ? settings.dataDir().resolve("plugins") : asked.directory(), frontends,
-                settings.frontends(), limits(asked), signer(asked.certificate()));
+        PluginDirectory plugins = pluginsOf(frontends, settings);
         plugins.startAll();
         return plugins;
+    }
+
+    /** None of them is started. */
+    static PluginDirectory pluginsOf(FrontendRuntime frontends, ExponatSettings settings) {
+        ExponatSettings.Plugins asked = settings.plugins();
+        return new PluginDirectory(
+                asked.directory() == null ? settings.dataDir().resolve("plugins") : asked.directory(), frontends,
+                settings.frontends(), limits(asked), signer(asked.certificate()));
     }
 
     @Bean

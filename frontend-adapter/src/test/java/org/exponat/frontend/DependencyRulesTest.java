@@ -36,6 +36,12 @@ class DependencyRulesTest {
                     "org.exponat.frontend.kiosk..", "org.exponat.frontend.pages..");
 
     @ArchTest
+    static final ArchRule THE_EXPORT_KNOWS_NO_FRONTEND = noClasses().that()
+            .resideInAPackage("org.exponat.frontend.export..").should().dependOnClassesThat()
+            .resideInAnyPackage("org.exponat.frontend.website..", "org.exponat.frontend.feeds..",
+                    "org.exponat.frontend.kiosk..", "org.exponat.frontend.pages..", "org.exponat.frontend.plugins..");
+
+    @ArchTest
     static final ArchRule RUNTIME_READS_WHAT_IS_PUBLISHED_AND_NOTHING_ELSE = noClasses().that()
             .resideInAPackage("org.exponat.frontend..").should().dependOnClassesThat()
             .resideInAnyPackage("org.exponat.core.command..", "org.exponat.core.store..", "org.springframework..",

@@ -106,10 +106,7 @@ public final class MediaController {
 
     private Optional<Path> file(Hash blob, Served served) throws IOException {
         try {
-            return switch (served) {
-                case Served.Whole _ -> blobs.find(blob);
-                case Served.Smaller(Rendition rendition) -> renditions.find(blob, rendition);
-            };
+            return served.file(blob, blobs, renditions);
         } catch (FileRefused undecodable) {
             LOG.warn("no rendition can be made of the blob {}", blob, undecodable);
             return Optional.empty();

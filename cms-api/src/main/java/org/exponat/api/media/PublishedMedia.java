@@ -1,6 +1,8 @@
 package org.exponat.api.media;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,9 +14,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
+import org.exponat.core.media.BlobStore;
 import org.exponat.core.media.Pictured;
 import org.exponat.core.media.Presets;
 import org.exponat.core.media.Rendition;
+import org.exponat.core.media.Renditions;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Slot;
@@ -55,6 +59,16 @@ public final class PublishedMedia {
         // Not only where nothing is known yet: the newest publication may say that the rights have ended.
         current.catchUp();
         return current.lookUp(hash, name);
+    }
+
+    /**
+     * The file of what is served under an address of media, to be read only; empty if nobody may have it, or there is none.
+     *
+     * @throws org.exponat.core.media.FileRefused if it is a rendition of what cannot be decoded
+     */
+    public Optional<Path> file(Hash hash, String name, BlobStore blobs, Renditions renditions) throws IOException {
+        Optional<Served> served = find(hash, name);
+        return served.isEmpty() ? Optional.empty() : served.get().file(hash, blobs, renditions);
     }
 
     /** What to serve of the blob, if the preview shows it under this name, or it was ever published so. */

@@ -2,12 +2,17 @@ package org.exponat.app.commands;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.model.Languages;
+import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.frontend.export.MediaSource;
+import org.exponat.frontend.runtime.FrontendRuntime;
 
 /** Where everything is that a server with the same settings has. Nothing of it is opened before it is asked for. */
 public interface Installation {
@@ -51,4 +56,27 @@ public interface Installation {
      * @throws IOException if one is running, or the data directory cannot be written
      */
     Closeable lock() throws IOException;
+
+    /** Scheme, host and port under which readers reach the server; empty where that is not set. */
+    Optional<URI> address();
+
+    /** The number of this program's release. */
+    String release();
+
+    /**
+     * The frontends over a site that they read, which cannot search.
+     *
+     * @param plugin started if it is none that is built in; empty: none is
+     * @throws IOException if that plugin is not let in
+     */
+    Frontends frontends(PublishedSite site, String plugin) throws IOException;
+
+    /** To be closed after use. */
+    interface Frontends extends Closeable {
+
+        FrontendRuntime runtime();
+    }
+
+    /** The media that anybody may have, by the site as it is now. */
+    MediaSource publicMedia(PublishedSite site);
 }

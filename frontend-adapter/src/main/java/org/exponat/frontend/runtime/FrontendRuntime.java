@@ -81,6 +81,16 @@ public final class FrontendRuntime {
         return new LinkedHashSet<>(mounted.keySet());
     }
 
+    /** Where a frontend's pages are now; empty if there is no such frontend. */
+    public Optional<Layout> layout(String frontend) {
+        Mounted asked = mounted.get(frontend);
+        return asked == null
+                ? Optional.empty()
+                : Optional.of(new Layout(asked, () -> new SiteAtEdition(asked.name(),
+                        (name, item, locale, read) -> Optional.empty(), site.now(), site.retractions(), null, types,
+                        languages, presets, new ReadLog())));
+    }
+
     /**
      * Lets a frontend answer a request.
      *

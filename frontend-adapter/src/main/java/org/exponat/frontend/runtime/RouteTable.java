@@ -31,6 +31,11 @@ final class RouteTable {
         }
     }
 
+    /** In the order in which they are looked through. */
+    List<Route> all() {
+        return entries.stream().map(Entry::route).toList();
+    }
+
     /** @param locale the one the path names; null if it names none */
     record Match(Route route, Map<String, String> variables, @Nullable Locale locale) {}
 

@@ -1,0 +1,197 @@
+package org.exponat.frontend.export;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.exponat.frontend.export.Target.Elsewhere;
+import org.exponat.frontend.export.Target.Medium;
+import org.exponat.frontend.export.Target.OnServer;
+import org.exponat.frontend.export.Target.Own;
+import org.jspecify.annotations.Nullable;
+
+/** Which address is which file, and how one page names another. */
+final class Places {
+
+    /** Stands for the server where nobody says which one it is. Nothing of it is ever written. */
+    private static final URI NOBODY = URI.create("http://site.invalid");
+
+    private static final String MEDIA = "/media/";
+
+    private final String prefix;
+    private final @Nullable URI base;
+    private final @Nullable URI server;
+    private final Predicate<String> searches;
+
+    /** @param searches whether what is at a path of the frontend is an answer to a search */
+    Places(ExportSettings settings, Predicate<String> searches) {
+        this.prefix = "/sites/" + settings.frontend();
+        this.base = settings.base();
+        this.server = settings.server();
+        this.searches = searches;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    /** What pages are told to be the server's address. */
+    URI host() {
+        return server == null ? NOBODY : server;
+    }
+
+    /** Whether links name the place the files will be at, and need not be relative. */
+    boolean isKnown() {
+        return base != null;
+    }
+
+    /** Where an address leads that stands on a page of the frontend. */
+    Target target(String address, URI page) {
+        String stripped = address.strip();
+        if (stripped.isEmpty() || stripped.startsWith("#")) {
+            return new Elsewhere();
+        }
+        URI there;
+        try {
+            // Questions belong to the page they stand on, which URI.resolve has otherwise.
+            there = stripped.startsWith("?")
+                    ? URI.create(page + stripped)
+                    : page.resolve(new URI(stripped.replace(" ", "%20")));
+        } catch (URISyntaxException | IllegalArgumentException unreadable) {
+            // A template, say, into which something is still to be put.
+            return stripped.startsWith(text(host()) + "/")
+                    ? new OnServer(stripped.substring(text(host()).length()))
+                    : new Elsewhere();
+        }
+        if (there.isOpaque() || !host().getRawAuthority().equalsIgnoreCase(there.getRawAuthority())
+                || !host().getScheme().equalsIgnoreCase(there.getScheme()) || there.getPath() == null) {
+            return new Elsewhere();
+        }
+        String path = there.normalize().getPath();
+        String fragment = there.getRawFragment() == null ? "" : "#" + there.getRawFragment();
+        if (there.getRawQuery() == null && (path.equals(prefix) || path.startsWith(prefix + "/"))) {
+            String own = ownPath(path);
+            if (!searches.test(own) && isFile(own)) {
+                return new Own(own, fragment);
+            }
+        }
+        if (there.getRawQuery() == null && path.startsWith(MEDIA)) {
+            String[] parts = path.substring(MEDIA.length()).split("/", -1);
+            if (parts.length == 2 && isFile(path)) {
+                return new Medium(parts[0], parts[1]);
+            }
+        }
+        String query = there.getRawQuery() == null ? "" : "?" + there.getRawQuery();
+        return new OnServer((path.isEmpty() ? "/" : encoded(path)) + query + fragment);
+    }
+
+    /** The address of a path of the frontend, as visitors of the server have it. */
+    URI onServer(String ownPath) {
+        return host().resolve(encoded(ownPath.equals("/") ? prefix : prefix + ownPath));
+    }
+
+    /** Where a page of the server is in full; null if nobody says which server. */
+    @Nullable
+    String onServer(OnServer target) {
+        return server == null ? null : text(server) + target.address();
+    }
+
+    /** As a link in a file. */
+    String link(String place, String fromFile) {
+        return encoded(base == null ? relative(place, fromFile) : base.getPath() + place);
+    }
+
+    /** In full, for whoever reads it elsewhere; null if nobody says where the files will be, nor which server it is. */
+    @Nullable
+    String inFull(Target target) {
+        if (base != null && base.isAbsolute()) {
+            return switch (target) {
+                case Own(String path, String fragment) -> base.resolve(encoded("/" + place(path)).substring(1))
+                        + fragment;
+                case Medium medium -> base.resolve(encoded("/" + medium.place()).substring(1)).toString();
+                case OnServer onServer -> onServer(onServer);
+                case Elsewhere _ -> null;
+            };
+        }
+        return server == null ? null : switch (target) {
+            case Own(String path, String fragment) -> onServer(path) + fragment;
+            case Medium medium -> server.resolve(encoded("/" + medium.place())).toString();
+            case OnServer onServer -> onServer(onServer);
+            case Elsewhere _ -> null;
+        };
+    }
+
+    /** From the root of the server the files will be on, as lists of redirects have it. */
+    String fromRoot(String place) {
+        return encoded((base == null ? "/" : base.getPath()) + place);
+    }
+
+    /** What visitors of the files ask for: a directory, where the page is the file {@code index.html} in it. */
+    static String place(String path) {
+        String place = path.substring(1);
+        return place.isEmpty() || hasEnding(path) ? place : place + "/";
+    }
+
+    /** The file that answers at a path, with slashes, below the directory of the export. */
+    static String file(String path) {
+        String place = place(path);
+        return place.isEmpty() || place.endsWith("/") ? place + "index.html" : place;
+    }
+
+    private String ownPath(String path) {
+        String own = path.substring(prefix.length());
+        while (own.length() > 1 && own.endsWith("/")) {
+            own = own.substring(0, own.length() - 1);
+        }
+        return own.isEmpty() ? "/" : own;
+    }
+
+    static boolean hasEnding(String path) {
+        return path.lastIndexOf('.') > path.lastIndexOf('/');
+    }
+
+    /** Whether every system can have a file of this name, and none can leave the directory by it. */
+    static boolean isFile(String path) {
+        if (path.equals("/")) {
+            return true;
+        }
+        for (String segment : path.substring(1).split("/", -1)) {
+            if (segment.isEmpty() || segment.startsWith(".") || segment.length() > 200
+                    || segment.chars().anyMatch(c -> c < ' ' || c == 0x7f || "\\:*?\"<>|".indexOf(c) >= 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String relative(String place, String fromFile) {
+        List<String> here = List.of(fromFile.split("/", -1));
+        List<String> there = List.of(place.split("/", -1));
+        int common = 0;
+        while (common < here.size() - 1 && common < there.size() - 1
+                && here.get(common).equals(there.get(common))) {
+            common++;
+        }
+        List<String> steps = new ArrayList<>();
+        for (int up = common; up < here.size() - 1; up++) {
+            steps.add("..");
+        }
+        steps.addAll(there.subList(common, there.size()));
+        String link = String.join("/", steps);
+        return link.isEmpty() ? "./" : link;
+    }
+
+    private static String encoded(String path) {
+        try {
+            return new URI(null, null, path, null).toASCIIString();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalArgumentException("not a path: " + path, impossible);
+        }
+    }
+
+    private static String text(URI address) {
+        String text = address.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+}

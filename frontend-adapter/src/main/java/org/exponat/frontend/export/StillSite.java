@@ -1,0 +1,214 @@
+package org.exponat.frontend.export;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.exponat.core.model.DocumentNumber;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Slot;
+import org.exponat.core.model.Slug;
+import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.EditionChange;
+import org.exponat.core.publication.EditionChanges;
+import org.exponat.core.publication.Editions;
+import org.exponat.core.publication.LiveItem;
+import org.exponat.core.publication.Present;
+import org.exponat.core.publication.Retractions;
+import org.exponat.core.publication.TextChanges;
+import org.exponat.core.query.ContentQuery;
+import org.exponat.core.query.PublishedSite;
+import org.exponat.core.query.PublishedView;
+
+/**
+ * The published site as if time stood still at one edition. As nothing of it can change, what was read once is kept, within
+ * bounds; so it is for as long as an export takes, and not for longer: what is retracted meanwhile may still be shown.
+ */
+public final class StillSite implements PublishedSite {
+
+    /** So many items are kept, some 10 KB each. */
+    private static final int MOST_ITEMS = 15_000;
+    private static final int MOST_ANSWERS = 20_000;
+
+    private final PublishedSite site;
+    private final Edition edition;
+    private final PublishedView view;
+
+    public StillSite(PublishedSite site, Edition edition) {
+        this.site = site;
+        this.edition = edition;
+        this.view = new StillView(site.at(edition));
+    }
+
+    @Override
+    public PublishedView now() {
+        return view;
+    }
+
+    @Override
+    public PublishedView at(Edition other) {
+        return other.equals(edition) ? view : site.at(other);
+    }
+
+    @Override
+    public Present present() {
+        return new Present(edition, null);
+    }
+
+    @Override
+    public Retractions retractions() {
+        return site.retractions();
+    }
+
+    @Override
+    public TextChanges changes() {
+        return site.changes();
+    }
+
+    @Override
+    public Editions editions() {
+        Editions all = site.editions();
+        return new Editions() {
+
+            @Override
+            public Edition current() {
+                return edition;
+            }
+
+            @Override
+            public Optional<Edition> find(long number) {
+                return number > edition.number() ? Optional.empty() : all.find(number);
+            }
+
+            @Override
+            public Edition at(Instant instant) {
+                return instant.isBefore(edition.effectiveAt()) ? all.at(instant) : edition;
+            }
+
+            @Override
+            public List<Edition> before(long number, int limit) {
+                return all.before(Math.min(number, edition.number() + 1), limit);
+            }
+
+            @Override
+            public List<EditionChange> changes(long number) {
+                return all.changes(number);
+            }
+
+            @Override
+            public Map<Long, EditionChanges> changes(Collection<Long> numbers, int most) {
+                return all.changes(numbers, most);
+            }
+        };
+    }
+
+    private static final class StillView implements PublishedView {
+
+        private final PublishedView view;
+        private final ConcurrentMap<ItemId, Optional<LiveItem>> items = new ConcurrentHashMap<>();
+        private final ConcurrentMap<ContentQuery, Chosen> lists = new ConcurrentHashMap<>();
+        private final ConcurrentMap<Address, Optional<ItemId>> owners = new ConcurrentHashMap<>();
+
+        private record Address(String type, LocaleTag locale, Slug slug) {}
+
+        StillView(PublishedView view) {
+            this.view = view;
+        }
+
+        @Override
+        public Edition edition() {
+            return view.edition();
+        }
+
+        @Override
+        public Optional<LiveItem> find(ItemId id) {
+            return Optional.ofNullable(findAll(List.of(id)).get(id));
+        }
+
+        @Override
+        public Map<ItemId, LiveItem> findAll(Collection<ItemId> ids) {
+            Map<ItemId, Optional<LiveItem>> known = new LinkedHashMap<>();
+            ids.forEach(id -> known.put(id, items.get(id)));
+            List<ItemId> unknown = known.entrySet().stream().filter(one -> one.getValue() == null)
+                    .map(Map.Entry::getKey).toList();
+            if (!unknown.isEmpty()) {
+                Map<ItemId, LiveItem> read = view.findAll(unknown);
+                if (items.size() + unknown.size() > MOST_ITEMS) {
+                    items.clear();
+                }
+                for (ItemId id : unknown) {
+                    Optional<LiveItem> item = Optional.ofNullable(read.get(id));
+                    items.put(id, item);
+                    known.put(id, item);
+                }
+            }
+            Map<ItemId, LiveItem> found = new LinkedHashMap<>();
+            known.forEach((id, item) -> item.ifPresent(live -> found.put(id, live)));
+            return found;
+        }
+
+        @Override
+        public Optional<ItemId> underSlug(String type, LocaleTag locale, Slug slug) {
+            if (owners.size() > MOST_ANSWERS) {
+                owners.clear();
+            }
+            return owners.computeIfAbsent(new Address(type, locale, slug),
+                    _ -> view.underSlug(type, locale, slug));
+        }
+
+        @Override
+        public Chosen choose(ContentQuery query) {
+            if (lists.size() > MOST_ANSWERS) {
+                lists.clear();
+            }
+            // Not computed under the map's lock: what is not offered fails, and a list takes its time.
+            Chosen known = lists.get(query);
+            if (known == null) {
+                known = view.choose(query);
+                lists.put(query, known);
+            }
+            return known;
+        }
+
+        @Override
+        public long count(ContentQuery query) {
+            return view.count(query);
+        }
+
+        @Override
+        public Optional<ItemId> withNumber(DocumentNumber number) {
+            return view.withNumber(number);
+        }
+
+        @Override
+        public Optional<ItemId> lastUnderSlug(String type, LocaleTag locale, Slug slug) {
+            return view.lastUnderSlug(type, locale, slug);
+        }
+
+        @Override
+        public OptionalLong lastShowing(ItemId id, Collection<LocaleTag> locales) {
+            return view.lastShowing(id, locales);
+        }
+
+        @Override
+        public OptionalLong lastShowing(DocumentNumber number, Collection<LocaleTag> locales) {
+            return view.lastShowing(number, locales);
+        }
+
+        @Override
+        public Map<ItemId, Map<Slot, Long>> lastChanges(Collection<ItemId> ids) {
+            return view.lastChanges(ids);
+        }
+
+        @Override
+        public long lastChangeOfTypes(Collection<String> types) {
+            return view.lastChangeOfTypes(types);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.exponat.frontend.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.exponat.frontend.spi.Link;
+import org.exponat.frontend.spi.Route;
+import org.exponat.frontend.spi.Site;
+
+/** Where a frontend's pages are, as far as it can be told without asking for one. Paths are below its prefix. */
+public final class Layout {
+
+    private static final String LOCALE = "{locale}";
+
+    private final Mounted mounted;
+    private final Supplier<Site> site;
+
+    Layout(Mounted mounted, Supplier<Site> site) {
+        this.mounted = mounted;
+        this.site = site;
+    }
+
+    /** The languages it speaks and something is written in. */
+    public List<Locale> locales() {
+        return mounted.spoken();
+    }
+
+    /** The paths that can be known: those of routes without variables but the language. Searches are not among them. */
+    public List<String> knownPaths() {
+        List<String> paths = new ArrayList<>();
+        for (Route route : mounted.routes().all()) {
+            if (route.searches()) {
+                continue;
+            }
+            for (Locale locale : mounted.spoken()) {
+                String path = route.pattern().replace(LOCALE, locale.toLanguageTag());
+                if (!path.contains("{") && !paths.contains(path)) {
+                    paths.add(path);
+                }
+            }
+        }
+        return List.copyOf(paths);
+    }
+
+    /** Whether what stands at a path, decoded, is an answer to a search. */
+    public boolean searches(String path) {
+        return mounted.routes().match(path).filter(match -> match.route().searches()).isPresent();
+    }
+
+    /**
+     * The path of an item's page, encoded; empty where it has none.
+     *
+     * @param item with the slug its address is to be made of
+     */
+    public Optional<String> pathOf(Link item, Locale locale) {
+        return mounted.spoken().contains(locale)
+                ? mounted.frontend().pathOf(item, locale, site.get())
+                : Optional.empty();
+    }
+}
