@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -82,9 +83,11 @@ public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path
      * @param time for one request
      * @param atOnce how many requests one of them answers at once
      * @param answer how large an answer may be
+     * @param force names of those that are let in without being tried on the conformance kit
      */
     public record Plugins(@Nullable Path directory, @Nullable Path certificate, @DefaultValue("5s") Duration time,
-            @DefaultValue("16") int atOnce, @DefaultValue("8MB") DataSize answer) {}
+            @DefaultValue("16") int atOnce, @DefaultValue("8MB") DataSize answer,
+            @DefaultValue Set<String> force) {}
 
     /**
      * @param retries how long is waited after each failure in a row; behind the last a delivery is given up

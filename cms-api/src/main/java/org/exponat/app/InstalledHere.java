@@ -131,9 +131,9 @@ final class InstalledHere implements Installation {
     public Frontends frontends(PublishedSite site, String plugin) throws IOException {
         FrontendRuntime runtime = new FrontendRuntime(site, new NoSearch(), new NoSearch(), types, languages(),
                 CoreWiring.presetsOf(settings), SiteWiring.builtIn(settings));
-        PluginDirectory plugins = SiteWiring.pluginsOf(runtime, settings);
+        PluginDirectory plugins = SiteWiring.pluginsOf(runtime, settings, _ -> true);
         if (!plugin.isEmpty() && !runtime.names().contains(plugin)) {
-            Optional<FrontendState> state = plugins.start(plugin);
+            Optional<FrontendState> state = plugins.start(plugin, true);
             if (state.isPresent() && state.get().condition() != Condition.RUNNING) {
                 plugins.close();
                 throw new IOException("the plugin " + plugin + " is not let in: "

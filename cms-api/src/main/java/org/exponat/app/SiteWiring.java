@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.exponat.api.caching.AnswersFirst;
 import org.exponat.api.caching.EntityTags;
 import org.exponat.api.caching.KeptSite;
@@ -61,17 +62,22 @@ class SiteWiring {
     /** Started before anybody asks which frontends there are. */
     @Bean
     PluginDirectory plugins(FrontendRuntime frontends, ExponatSettings settings) {
-        PluginDirectory plugins = pluginsOf(frontends, settings);
+        PluginDirectory plugins = pluginsOf(frontends, settings, settings.plugins().force()::contains);
         plugins.startAll();
         return plugins;
     }
 
-    /** None of them is started. */
-    static PluginDirectory pluginsOf(FrontendRuntime frontends, ExponatSettings settings) {
+    /**
+     * None of them is started.
+     *
+     * @param untried which are let in without being tried
+     */
+    static PluginDirectory pluginsOf(FrontendRuntime frontends, ExponatSettings settings,
+            Predicate<String> untried) {
         ExponatSettings.Plugins asked = settings.plugins();
         return new PluginDirectory(
                 asked.directory() == null ? settings.dataDir().resolve("plugins") : asked.directory(), frontends,
-                settings.frontends(), limits(asked), signer(asked.certificate()));
+                settings.frontends(), limits(asked), signer(asked.certificate()), untried);
     }
 
     @Bean

@@ -41,7 +41,8 @@ class PluginsTest {
         Path plugins = Files.createDirectories(data.resolve("plugins"));
         Files.writeString(plugins.resolve("broken.jar"), "no jar");
         try (RunningExponat exponat = RunningExponat.empty(data, "--exponat.plugins.time=500ms",
-                "--exponat.frontends.hello.greeting=Hallo")) {
+                "--exponat.frontends.hello.greeting=Hallo",
+                "--exponat.plugins.force=hello")) {
             assertThat(named(exponat, "website").path("state").stringValue()).isEqualTo("running");
             assertThat(named(exponat, "broken.jar").path("reasons").get(0).stringValue())
                     .isEqualTo("it cannot be read as a jar");
@@ -78,6 +79,25 @@ class PluginsTest {
             assertThat(exponat.get("/sites/hello/x").status()).isEqualTo(404);
             assertThat(exponat.asEditor("/api/editorial/audit").json().path("entries").findValuesAsString("action"))
                     .contains("frontend_started", "frontend_reloaded", "frontend_stopped");
+        }
+    }
+
+    @Test
+    void aPluginThatLosesTextsIsRefusedWithWhatWasFoundUnlessForced() throws IOException {
+        Path plugins = Files.createDirectories(data.resolve("plugins"));
+        write(plugins, "1", "return Rendering.html(\"<html lang=\\\"de\\\"><p onclick=\\\"x()\\\">\");");
+        try (RunningExponat exponat = RunningExponat.empty(data, "--exponat.frontends.hello.greeting=Hallo")) {
+            JsonNode refused = named(exponat, "hello");
+            assertThat(refused.path("state").stringValue()).isEqualTo("refused");
+            assertThat(refused.path("reasons").get(0).stringValue()).startsWith("NEEDS_NO_SCRIPT at /");
+            assertThat(exponat.get("/sites/hello/x").status()).isEqualTo(404);
+
+            assertProblem(exponat.asEditor("POST", FRONTENDS + "/hello/start?force=perhaps", ""), 400);
+            Answer forced = exponat.asEditor("POST", FRONTENDS + "/hello/start?force=true", "");
+            assertThat(forced.json().path("state").stringValue()).isEqualTo("running");
+            assertThat(forced.json().path("findings")).isEqualTo(refused.path("reasons"));
+            assertThat(named(exponat, "hello").path("findings")).isEqualTo(refused.path("reasons"));
+            assertThat(exponat.get("/sites/hello/x").status()).isEqualTo(200);
         }
     }
 

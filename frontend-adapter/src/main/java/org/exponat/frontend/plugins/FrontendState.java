@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param file the name of its jar; empty: it is built in
  * @param version of the plugin that answers, else of the one in the directory; empty where it is not known
  * @param reasons why it, or what should have taken its place, was not let in; empty where nothing is wrong
+ * @param findings what the conformance kit found of the one that answers, which was let in all the same; empty where it
+ *        found nothing or was not asked
  * @param busyness null where it answers nothing, and for built-in ones
  */
 public record FrontendState(String name, Condition condition, String file, String version, String provider,
-        List<String> reasons, @Nullable Busyness busyness) {
+        List<String> reasons, List<String> findings, @Nullable Busyness busyness) {
 
     public FrontendState {
         reasons = List.copyOf(reasons);
+        findings = List.copyOf(findings);
     }
 
     /** Whether it answers. */

@@ -9,8 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.exponat.frontend.plugins.FrontendState.Condition;
+import org.exponat.frontend.plugins.RunningPlugin.Trial;
 import org.exponat.frontend.runtime.Busyness;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.exponat.frontend.runtime.Limits;
@@ -36,37 +44,43 @@ public final class PluginDirectory implements AutoCloseable {
     private final Map<String, Map<String, String>> settings;
     private final Limits limits;
     private final @Nullable Signer signer;
+    private final Predicate<String> untried;
     /** By name, of those that are running or were refused or stopped. */
-    private final Map<String, Plugin> plugins = new TreeMap<>();
+    private final ConcurrentNavigableMap<String, Plugin> plugins = new ConcurrentSkipListMap<>();
+    /** Of each name one thing is done after the other; foreign code runs meanwhile, so nobody else waits for it. */
+    private final ConcurrentMap<String, ReentrantLock> underWay = new ConcurrentHashMap<>();
 
     /**
      * @param directory need not be there
      * @param settings what is set for each frontend, by its name
      * @param signer null: any jar is let in
+     * @param untried whether a plugin of this name is let in without being tried on the conformance kit
      */
     public PluginDirectory(Path directory, FrontendRuntime runtime, Map<String, Map<String, String>> settings,
-            Limits limits, @Nullable Signer signer) {
+            Limits limits, @Nullable Signer signer, Predicate<String> untried) {
         this.directory = directory;
         this.runtime = runtime;
         this.settings = Map.copyOf(settings);
         this.limits = limits;
         this.signer = signer;
+        this.untried = untried;
     }
 
     /** @param running null: it is not */
     private record Plugin(PluginFile file, List<String> reasons, @Nullable RunningPlugin running) {}
 
     /** Starts every plugin there is. */
-    public synchronized void startAll() {
-        files().keySet().forEach(this::reload);
+    public void startAll() {
+        files().keySet().forEach(name -> reload(name, false));
     }
 
     /** How all frontends are doing, by name. */
-    public synchronized List<FrontendState> states() {
+    public List<FrontendState> states() {
         List<FrontendState> states = new ArrayList<>();
         for (String name : runtime.names()) {
-            if (!isRunning(name)) {
-                states.add(new FrontendState(name, Condition.RUNNING, "", "", "", List.of(), null));
+            if (runtime.isBuiltIn(name)) {
+                states.add(new FrontendState(name, Condition.RUNNING, "", "", "", List.of(), List.of(),
+                        null));
             }
         }
         plugins.values().forEach(plugin -> states.add(state(plugin)));
@@ -75,28 +89,48 @@ public final class PluginDirectory implements AutoCloseable {
     }
 
     /** Whether there is a plugin of this name, in whatever state, or a jar in the directory. */
-    public synchronized boolean isThere(String name) {
+    public boolean isThere(String name) {
         return plugins.containsKey(name) || files().containsKey(name);
     }
 
     /**
      * Starts a plugin that is in the directory, unless it answers already.
      *
+     * @param force whether it is let in although it does not conform; what was found is told all the same
      * @return empty if there is none
      */
-    public synchronized Optional<FrontendState> start(String name) {
+    public Optional<FrontendState> start(String name, boolean force) {
+        return alone(name, () -> startAlone(name, force));
+    }
+
+    private Optional<FrontendState> startAlone(String name, boolean force) {
         Plugin plugin = plugins.get(name);
         boolean answers = plugin != null && plugin.running() != null
                 && !plugin.running().mounting().busyness().takenOut();
-        return plugin != null && answers ? Optional.of(state(plugin)) : reload(name);
+        return plugin != null && answers ? Optional.of(state(plugin)) : reloadAlone(name, force);
     }
 
     /**
      * Puts what is in the directory in the place of what runs. If it cannot be let in, what runs goes on.
      *
+     * @param force as for {@link #start}
      * @return empty if there is none
      */
-    public synchronized Optional<FrontendState> reload(String name) {
+    public Optional<FrontendState> reload(String name, boolean force) {
+        return alone(name, () -> reloadAlone(name, force));
+    }
+
+    private Optional<FrontendState> alone(String name, Supplier<Optional<FrontendState>> act) {
+        ReentrantLock lock = underWay.computeIfAbsent(name, _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            return act.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<FrontendState> reloadAlone(String name, boolean force) {
         Map<String, List<PluginFile>> files = files();
         // A jar that was refused and is gone, or has another name by now, is nobody's concern any more.
         plugins.values().removeIf(plugin -> plugin.running() == null && !files.containsKey(plugin.file().id()));
@@ -114,7 +148,7 @@ public final class PluginDirectory implements AutoCloseable {
                 throw new UnusablePlugin("several jars have the name " + name + ": " + String.join(", ",
                         found.stream().map(one -> String.valueOf(one.jar().getFileName())).toList()));
             }
-            RunningPlugin next = activate(file);
+            RunningPlugin next = activate(file, force);
             Plugin now = new Plugin(file, List.of(), next);
             plugins.put(name, now);
             LOG.info("The frontend {} runs, version {} from {}", name, file.version(), file.jar().getFileName());
@@ -134,7 +168,11 @@ public final class PluginDirectory implements AutoCloseable {
      *
      * @return empty if there is none
      */
-    public synchronized Optional<FrontendState> stop(String name) {
+    public Optional<FrontendState> stop(String name) {
+        return alone(name, () -> stopAlone(name));
+    }
+
+    private Optional<FrontendState> stopAlone(String name) {
         Plugin plugin = plugins.get(name);
         if (plugin == null) {
             return Optional.empty();
@@ -151,7 +189,7 @@ public final class PluginDirectory implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         List.copyOf(plugins.keySet()).forEach(this::stop);
     }
 
@@ -161,9 +199,10 @@ public final class PluginDirectory implements AutoCloseable {
         return Optional.of(state(now));
     }
 
-    private RunningPlugin activate(PluginFile file) throws UnusablePlugin {
-        return RunningPlugin.start(file, runtime, isRunning(file.id()), limits, signer,
-                settings.getOrDefault(file.id(), Map.of()));
+    private RunningPlugin activate(PluginFile file, boolean force) throws UnusablePlugin {
+        Trial trial = untried.test(file.id()) ? Trial.NONE : force ? Trial.TOLD : Trial.MUST_PASS;
+        return RunningPlugin.start(file, runtime, limits, signer,
+                settings.getOrDefault(file.id(), Map.of()), trial);
     }
 
     /** What there is, by name. */
@@ -182,11 +221,6 @@ public final class PluginDirectory implements AutoCloseable {
         return files;
     }
 
-    private boolean isRunning(String name) {
-        Plugin plugin = plugins.get(name);
-        return plugin != null && plugin.running() != null;
-    }
-
     private static FrontendState state(Plugin plugin) {
         RunningPlugin running = plugin.running();
         PluginFile file = running == null ? plugin.file() : running.file();
@@ -195,6 +229,6 @@ public final class PluginDirectory implements AutoCloseable {
                 ? busyness.takenOut() ? Condition.TAKEN_OUT : Condition.RUNNING
                 : plugin.reasons().isEmpty() ? Condition.STOPPED : Condition.REFUSED;
         return new FrontendState(file.id(), condition, String.valueOf(file.jar().getFileName()), file.version(),
-                file.provider(), plugin.reasons(), busyness);
+                file.provider(), plugin.reasons(), running == null ? List.of() : running.findings(), busyness);
     }
 }

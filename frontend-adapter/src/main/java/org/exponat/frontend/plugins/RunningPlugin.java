@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.exponat.frontend.conformance.Conformance;
+import org.exponat.frontend.conformance.Finding;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.exponat.frontend.runtime.Limits;
 import org.exponat.frontend.runtime.Mounting;
@@ -21,22 +27,36 @@ import org.slf4j.LoggerFactory;
  * A plugin whose frontend answers.
  *
  * @param copy of its jar, from which its classes come
+ * @param findings what the conformance kit found, where it was let in all the same
  */
-record RunningPlugin(PluginFile file, LoadedPlugin plugin, Mounting mounting, Path copy) {
+record RunningPlugin(PluginFile file, LoadedPlugin plugin, Mounting mounting, Path copy, List<String> findings) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningPlugin.class);
     /** A frontend that prepares itself for longer is taken for one that never ends. */
     private static final Duration TO_START = Duration.ofSeconds(10);
+    /** All pages of the golden content, some of them with nothing compiled yet. */
+    private static final Duration TO_TRY = Duration.ofSeconds(30);
+    private static final int MOST_TOLD = 20;
+    private static final int MOST_CHARACTERS = 500;
+
+    /** How a plugin that does not conform is dealt with. */
+    enum Trial {
+        /** It is tried, and let in only if nothing is found. */
+        MUST_PASS,
+        /** It is tried, and let in whatever is found. */
+        TOLD,
+        /** It is let in as it is. */
+        NONE
+    }
 
     /**
      * Copies a jar, and lets its frontend answer.
      *
      * @param seen what the jar said of itself in the directory
-     * @param replaces whether a plugin of this name answers, whose place it takes
      * @param signer null: any jar is let in
      */
-    static RunningPlugin start(PluginFile seen, FrontendRuntime runtime, boolean replaces, Limits limits,
-            @Nullable Signer signer, Map<String, String> given) throws UnusablePlugin {
+    static RunningPlugin start(PluginFile seen, FrontendRuntime runtime, Limits limits,
+            @Nullable Signer signer, Map<String, String> given, Trial trial) throws UnusablePlugin {
         Path copy = copyOf(seen.jar());
         @Nullable
         LoadedPlugin loaded = null;
@@ -49,26 +69,52 @@ record RunningPlugin(PluginFile file, LoadedPlugin plugin, Mounting mounting, Pa
             if (!file.id().equals(seen.id())) {
                 throw new UnusablePlugin("it was replaced by a plugin named " + file.id());
             }
-            if (runtime.names().contains(file.id()) && !replaces) {
+            if (runtime.isBuiltIn(file.id())) {
                 throw new UnusablePlugin("a built-in frontend has the name " + file.id());
             }
             if (signer != null) {
                 signer.check(copy);
             }
-            LoadedPlugin plugin = inTime(new SharedClasses(), () -> LoadedPlugin.open(copy));
+            LoadedPlugin plugin = inTime(new SharedClasses(), () -> LoadedPlugin.open(copy), TO_START,
+                    late -> giveUp(late, copy));
             loaded = plugin;
             boolean searches = file.abilities().contains(PluginFile.SEARCH);
             Mounting mounting = inTime(plugin.loader(),
-                    () -> runtime.prepare(plugin.make(given), plugin.loader(), limits, searches));
+                    () -> runtime.prepare(plugin.make(given), plugin.loader(), limits, searches), TO_START,
+                    _ -> {});
             if (!file.id().equals(mounting.name())) {
                 throw new UnusablePlugin("its frontend is named " + mounting.name() + ", and the plugin " + file.id());
             }
+            List<String> findings = trial == Trial.NONE ? List.of() : findings(plugin, given);
+            if (trial == Trial.MUST_PASS && !findings.isEmpty()) {
+                throw new UnusablePlugin(findings);
+            }
             mounting.begin();
-            return new RunningPlugin(file, plugin, mounting, copy);
+            return new RunningPlugin(file, plugin, mounting, copy, findings);
         } catch (UnusablePlugin unusable) {
             giveUp(loaded, copy);
             throw unusable;
         }
+    }
+
+    /** What the conformance kit finds of a frontend made for it alone, so that the one that answers sees none of its content. */
+    private static List<String> findings(LoadedPlugin plugin, Map<String, String> given) throws UnusablePlugin {
+        List<Finding> found;
+        try {
+            found = inTime(plugin.loader(), () -> Conformance.check(plugin.make(given)).findings(), TO_TRY, _ -> {});
+        } catch (UnusablePlugin untried) {
+            return untried.reasons().stream().map(reason -> "it cannot be tried: " + reason).toList();
+        }
+        List<String> told = new ArrayList<>(found.stream().limit(MOST_TOLD).map(Finding::toString)
+                .map(RunningPlugin::shortened).toList());
+        if (found.size() > MOST_TOLD) {
+            told.add("and " + (found.size() - MOST_TOLD) + " more");
+        }
+        return List.copyOf(told);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
     }
 
     /** Gives the classes up when the last request has ended. One that never ends keeps them. */
@@ -109,19 +155,35 @@ record RunningPlugin(PluginFile file, LoadedPlugin plugin, Mounting mounting, Pa
      * What a plugin does, on a thread that can be left to it.
      *
      * @param loader what libraries of the plugin look for classes in, who ask for those of the thread
+     * @param late is given what comes of it after nobody waits any more
      */
-    private static <T> T inTime(ClassLoader loader, Callable<T> work) throws UnusablePlugin {
-        FutureTask<T> task = new FutureTask<>(work);
+    private static <T> T inTime(ClassLoader loader, Callable<T> work, Duration atMost, Consumer<T> late)
+            throws UnusablePlugin {
+        AtomicBoolean decided = new AtomicBoolean();
+        FutureTask<T> task = new FutureTask<>(() -> {
+            T done = work.call();
+            if (!decided.compareAndSet(false, true)) {
+                late.accept(done);
+            }
+            return done;
+        });
         Thread thread = Thread.ofPlatform().name("frontend-start").daemon().inheritInheritableThreadLocals(false)
                 .unstarted(task);
         thread.setContextClassLoader(loader);
         thread.start();
         try {
-            return task.get(TO_START.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException tooLong) {
-            task.cancel(true);
-            throw new UnusablePlugin("it was not ready within " + TO_START);
+            try {
+                return task.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException tooLong) {
+                if (!decided.compareAndSet(false, true)) {
+                    // It was done in this very moment.
+                    return task.get();
+                }
+                task.cancel(true);
+                throw new UnusablePlugin("it was not ready within " + atMost);
+            }
         } catch (InterruptedException stopped) {
+            decided.set(true);
             Thread.currentThread().interrupt();
             throw new UnusablePlugin("the server stops");
         } catch (ExecutionException failure) {

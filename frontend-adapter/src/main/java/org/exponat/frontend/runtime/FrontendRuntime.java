@@ -81,6 +81,12 @@ public final class FrontendRuntime {
         return new LinkedHashSet<>(mounted.keySet());
     }
 
+    /** Whether there is a frontend of this name that is no plugin. */
+    public boolean isBuiltIn(String frontend) {
+        Mounted one = mounted.get(frontend);
+        return one != null && one.isBuiltIn();
+    }
+
     /** Where a frontend's pages are now; empty if there is no such frontend. */
     public Optional<Layout> layout(String frontend) {
         Mounted asked = mounted.get(frontend);

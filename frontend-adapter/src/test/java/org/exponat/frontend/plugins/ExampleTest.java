@@ -40,7 +40,7 @@ class ExampleTest {
         jar.in(directory.resolve("plugins"));
         try (TestSite site = TestSite.open(directory.resolve("site"), new WebsiteFrontend());
                 PluginDirectory plugins = new PluginDirectory(directory.resolve("plugins"), site.runtime,
-                        Map.of("calendar", Map.of("name", "Termine, alle")), Limits.STANDARD, null)) {
+                        Map.of("calendar", Map.of("name", "Termine, alle")), Limits.STANDARD, null, _ -> false)) {
             plugins.startAll();
             assertThat(plugins.states()).extracting(FrontendState::condition)
                     .containsExactly(Condition.RUNNING, Condition.RUNNING);

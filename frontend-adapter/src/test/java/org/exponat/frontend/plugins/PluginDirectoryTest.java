@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -64,8 +65,14 @@ class PluginDirectoryTest {
         site.close();
     }
 
+    /** What these plugins answer says nothing of the content. */
     private PluginDirectory started(Limits limits, Map<String, Map<String, String>> settings, @Nullable Signer signer) {
-        PluginDirectory plugins = new PluginDirectory(jars, site.runtime, settings, limits, signer);
+        return started(limits, settings, signer, _ -> true);
+    }
+
+    private PluginDirectory started(Limits limits, Map<String, Map<String, String>> settings, @Nullable Signer signer,
+            Predicate<String> untried) {
+        PluginDirectory plugins = new PluginDirectory(jars, site.runtime, settings, limits, signer, untried);
         opened.add(plugins);
         plugins.startAll();
         return plugins;
@@ -98,6 +105,45 @@ class PluginDirectoryTest {
     }
 
     @Test
+    void aPluginThatDoesNotConformIsLetInOnlyIfThatIsForced() {
+        PluginJar.answering("signage", "return Rendering.html(\"<html lang=\\\"de\\\"><p onclick=\\\"x()\\\">Hi\");")
+                .in(jars);
+        PluginDirectory plugins = started(LIMITS, Map.of(), null, _ -> false);
+        FrontendState refused = state(plugins, "signage");
+        assertThat(refused.condition()).isEqualTo(Condition.REFUSED);
+        assertThat(refused.reasons()).isNotEmpty().allMatch(reason -> reason.startsWith("NEEDS_NO_SCRIPT at /"));
+        assertThat(site.runtime.names()).doesNotContain("signage");
+
+        FrontendState forced = plugins.start("signage", true).orElseThrow();
+        assertThat(forced.condition()).isEqualTo(Condition.RUNNING);
+        assertThat(forced.reasons()).isEmpty();
+        assertThat(forced.findings()).isEqualTo(refused.reasons());
+        assertThat(state(plugins, "signage").findings()).isEqualTo(refused.reasons());
+
+        PluginJar.answering("signage", "return Rendering.html(\"<html lang=\\\"de\\\"><p>Hi\");").in(jars);
+        assertThat(plugins.reload("signage", false).orElseThrow().findings()).isEmpty();
+        assertThat(get("signage", "/x").bodyText()).endsWith("Hi");
+    }
+
+    @Test
+    void whatStartsSlowlyKeepsNobodyFromLookingAtTheOthers() throws Exception {
+        PluginJar.answering("signage", HELLO).in(jars);
+        PluginDirectory plugins = started();
+        PluginJar.answering("slow", HELLO)
+                .withFactory("try { Thread.sleep(60_000); } catch (InterruptedException e) { } return null;").in(jars);
+        Thread starting = Thread.ofPlatform().daemon().start(() -> plugins.start("slow", false));
+        while (starting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(state(plugins, "signage").condition()).isEqualTo(Condition.RUNNING);
+        assertThat(plugins.stop("signage")).hasValueSatisfying(
+                stopped -> assertThat(stopped.condition()).isEqualTo(Condition.STOPPED));
+        assertThat(starting.isAlive()).isTrue();
+        starting.interrupt();
+        starting.join();
+    }
+
+    @Test
     void letsAPluginAnswer() {
         PluginJar.answering("signage", HELLO).in(jars);
         PluginDirectory plugins = started();
@@ -113,7 +159,7 @@ class PluginDirectoryTest {
     @Test
     void isContentWithoutAnyDirectory() {
         assertThat(started().states()).extracting(FrontendState::name).containsExactly("website");
-        assertThat(opened.getFirst().start("nobody")).isEmpty();
+        assertThat(opened.getFirst().start("nobody", false)).isEmpty();
         assertThat(opened.getFirst().stop("website")).isEmpty();
     }
 
@@ -293,7 +339,7 @@ class PluginDirectoryTest {
         assertThat(get("endless", "/good").status()).isEqualTo(503);
         assertThat(get("website", "/de/nirgends").status()).isEqualTo(404);
 
-        assertThat(plugins.start("endless")).hasValueSatisfying(
+        assertThat(plugins.start("endless", false)).hasValueSatisfying(
                 state -> assertThat(state.condition()).isEqualTo(Condition.RUNNING));
         assertThat(get("endless", "/good").status()).isEqualTo(200);
     }
@@ -352,7 +398,7 @@ class PluginDirectoryTest {
             awaitUnderWay(plugins, "signage", 1);
             PluginJar.answering("signage", "return Rendering.html(\"two\");").manifest("Plugin-Version", "2.0.0")
                     .in(jars);
-            FrontendState state = plugins.reload("signage").orElseThrow();
+            FrontendState state = plugins.reload("signage", false).orElseThrow();
             assertThat(state.version()).isEqualTo("2.0.0");
             assertThat(get("signage", "/").bodyText()).isEqualTo("two");
             assertThat(early.get().bodyText()).isEqualTo("one");
@@ -365,7 +411,7 @@ class PluginDirectoryTest {
         PluginDirectory plugins = started();
         PluginJar.answering("signage", HELLO).manifest("Plugin-Version", "2.0.0")
                 .withFactory("throw new IllegalStateException(\"no licence\");").in(jars);
-        FrontendState state = plugins.reload("signage").orElseThrow();
+        FrontendState state = plugins.reload("signage", false).orElseThrow();
         assertThat(state.condition()).isEqualTo(Condition.RUNNING);
         assertThat(state.version()).isEqualTo("1.0.0");
         assertThat(state.reasons()).singleElement().asString().contains("no licence");
@@ -379,7 +425,7 @@ class PluginDirectoryTest {
         assertThat(plugins.stop("signage")).hasValueSatisfying(
                 state -> assertThat(state.condition()).isEqualTo(Condition.STOPPED));
         assertThat(site.runtime.names()).containsExactly("website");
-        assertThat(plugins.start("signage")).hasValueSatisfying(
+        assertThat(plugins.start("signage", false)).hasValueSatisfying(
                 state -> assertThat(state.condition()).isEqualTo(Condition.RUNNING));
         assertThat(get("signage", "/").status()).isEqualTo(200);
     }

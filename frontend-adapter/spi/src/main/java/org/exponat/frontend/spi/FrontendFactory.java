@@ -15,7 +15,7 @@ public interface FrontendFactory {
     }
 
     /**
-     * Called once each time the frontend is started. What it throws keeps the frontend from being started.
+     * Called each time the frontend is started, and once more before to try it on content made for that. What it throws keeps the frontend from being started.
      *
      * @param settings valid: of all that are required and of all that have a default there is a value of their kind
      */
