@@ -83,14 +83,19 @@ record Thesaurus(String address, Map<Locale, String> titles, List<Concept> conce
             tour.page(item, locale).ifPresent(pages::add);
         });
         Item any = texts.values().iterator().next();
-        List<String> related = any.links("related").stream().map(Link::id).filter(themes::containsKey).toList();
+        List<String> related = linked(texts, "related").filter(themes::containsKey).toList();
         return new Concept(concept(tour, id), any.documentNumber(), labels, others, definitions,
                 named(tour, broader(texts).filter(themes::containsKey).toList()), named(tour, narrower),
                 named(tour, related), pages);
     }
 
     private static Stream<String> broader(Map<Locale, Item> texts) {
-        return texts.values().stream().flatMap(item -> item.links(BROADER).stream()).map(Link::id).distinct();
+        return linked(texts, BROADER);
+    }
+
+    /** In any language: who reads one is not shown what is live in another alone. */
+    private static Stream<String> linked(Map<Locale, Item> texts, String field) {
+        return texts.values().stream().flatMap(item -> item.links(field).stream()).map(Link::id).distinct();
     }
 
     private static List<String> named(Tour tour, List<String> ids) {

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.spi.ListQuery;
@@ -14,6 +16,9 @@ final class Articles {
 
     static final String[] CARD_FIELDS = {"teaser", "image"};
     static final String[] PANEL_FIELDS = {"teaser", "image", "number"};
+
+    /** The map shows no company by itself, only how many there are and where. */
+    private static final int MOST_COUNTED = 20_000;
 
     private final Visit visit;
 
@@ -115,17 +120,18 @@ final class Articles {
 
     private Article clusters(String heading, ArticleDraft draft) {
         List<Item> clusters = visit.all(listOf("cluster").withFields("teaser", "image", "location"));
-        List<Item> companies = visit.all(listOf("company").withFields("cluster", "location"));
+        List<Item> companies = visit.site().listAll(listOf("company").withFields("cluster", "location"), MOST_COUNTED);
         return draft.map(RegionMap.of(visit, clusters, companies))
                 .pictures(heading, clusters.stream().map(visit::card).toList()).done();
     }
 
     private Article companiesByCluster(ArticleDraft draft) {
         List<Item> companies = visit.all(listOf("company").withFields("founded", "place", "cluster"));
+        Map<String, List<Item>> byCluster = companies.stream().filter(company -> company.link("cluster").isPresent())
+                .collect(Collectors.groupingBy(company -> company.link("cluster").orElseThrow().id()));
         for (Item cluster : visit.all(listOf("cluster").withFields("title"))) {
-            draft.group(visit.anchor(cluster.link()), false, false, companies.stream()
-                    .filter(company -> company.link("cluster").filter(cluster.link()::equals).isPresent())
-                    .map(this::companyCard).toList());
+            draft.group(visit.anchor(cluster.link()), false, false, byCluster.getOrDefault(cluster.id(), List.of())
+                    .stream().map(this::companyCard).toList());
         }
         return draft.index("groupOtherCompanies", companies.stream()
                 .filter(company -> company.link("cluster").isEmpty()).map(this::companyCard).toList()).done();

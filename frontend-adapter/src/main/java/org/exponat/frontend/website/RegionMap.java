@@ -3,8 +3,10 @@ package org.exponat.frontend.website;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.exponat.frontend.spi.GeoPoint;
 import org.exponat.frontend.spi.Item;
 import org.jspecify.annotations.Nullable;
@@ -108,20 +110,22 @@ record RegionMap(int width, int height, List<Line> lines, List<Dot> dots, List<M
             List<Dot> dots = new ArrayList<>();
             List<Mark> marks = new ArrayList<>();
             List<Box> taken = new ArrayList<>();
+            Map<String, List<Item>> byCluster = companies.stream()
+                    .collect(Collectors.groupingBy(company -> company.link("cluster").orElseThrow().id()));
             List<Item> largestFirst = clusters.stream()
-                    .sorted(Comparator.comparingInt((Item cluster) -> -companiesOf(cluster, companies).size()))
+                    .sorted(Comparator.comparingInt((Item cluster) -> -companiesOf(cluster, byCluster).size()))
                     .toList();
             List<Place> places = apart(largestFirst.stream().map(cluster -> place(located(cluster))).toList(),
-                    largestFirst.stream().map(cluster -> radius(companiesOf(cluster, companies).size())).toList());
+                    largestFirst.stream().map(cluster -> radius(companiesOf(cluster, byCluster).size())).toList());
             for (int i = 0; i < largestFirst.size(); i++) {
                 Place place = places.get(i);
-                double radius = radius(companiesOf(largestFirst.get(i), companies).size());
+                double radius = radius(companiesOf(largestFirst.get(i), byCluster).size());
                 taken.add(new Box(place.x() - radius, place.y() - radius, place.x() + radius, place.y() + radius));
             }
             for (int i = 0; i < largestFirst.size(); i++) {
                 Item cluster = largestFirst.get(i);
                 Place place = places.get(i);
-                List<Item> own = companiesOf(cluster, companies);
+                List<Item> own = companiesOf(cluster, byCluster);
                 own.stream().map(company -> place(located(company))).distinct().forEach(at -> {
                     lines.add(new Line(number(place.x()), number(place.y()), number(at.x()), number(at.y())));
                     dots.add(new Dot(number(at.x()), number(at.y())));
@@ -190,11 +194,8 @@ record RegionMap(int width, int height, List<Line> lines, List<Dot> dots, List<M
                     MARGIN + (north - point.latitude()) * unitsOfADegree);
         }
 
-        private static List<Item> companiesOf(Item cluster, List<Item> companies) {
-            return companies.stream()
-                    .filter(company -> company.link("cluster").filter(link -> link.id().equals(cluster.id()))
-                            .isPresent())
-                    .toList();
+        private static List<Item> companiesOf(Item cluster, Map<String, List<Item>> byCluster) {
+            return byCluster.getOrDefault(cluster.id(), List.of());
         }
 
         /** The area grows with the number; even the smallest can be hit. */

@@ -57,6 +57,14 @@ class ThesaurusTest extends FeedsTest {
     }
 
     @Test
+    void relatesThemesThatAreThereInOneLanguageAlone() {
+        ItemId english = site.published("theme", "{'title':{'en':'Only'},'slug':{'en':'only'}}");
+        ItemId both = site.published("theme", titled("Netz", "Network", "'related':['" + english + "']"));
+        assertThat(read("/themes.ttl", RDFFormat.TURTLE).filter(concept(both), SKOS.RELATED, concept(english)))
+                .hasSize(1);
+    }
+
+    @Test
     void leavesOutWhatIsNotPublished() {
         site.created("theme", inGerman("Entwurf"));
         assertThat(get("/themes.ttl").bodyText()).doesNotContain("Entwurf");

@@ -1,11 +1,13 @@
 package org.exponat.frontend.spi;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +28,7 @@ public final class Rendering {
 
     private static final Pattern MEDIA_TYPE = Pattern.compile(
             "[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+( *; *[A-Za-z0-9!#$&^_.+-]+=([A-Za-z0-9!#$&^_.+-]+|\"[^\"\\\\]*\"))*");
+    private static final Pattern CHARSET = Pattern.compile("; *charset=\"?([^;\"]*)", Pattern.CASE_INSENSITIVE);
     /** What says how the answer is sent, or what it depends on: the server knows, and a frontend could only be wrong. */
     private static final Set<String> OF_THE_SERVER = Set.of("connection", "content-encoding", "content-edition",
             "content-length", "content-type", "etag", "surrogate-key", "trailer", "transfer-encoding", "upgrade");
@@ -42,6 +45,7 @@ public final class Rendering {
         if (!MEDIA_TYPE.matcher(mediaType).matches()) {
             throw new IllegalArgumentException("not a media type: " + mediaType);
         }
+        requireCharset(mediaType);
         headers.forEach(Rendering::requireHeader);
         Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(headers);
@@ -124,6 +128,18 @@ public final class Rendering {
 
     private static Rendering redirect(int status, String link) {
         return new Rendering(status, "text/plain;charset=UTF-8", Map.of("Location", link), new byte[0]);
+    }
+
+    /** One that nobody knows could not be sent. */
+    private static void requireCharset(String mediaType) {
+        Matcher charset = CHARSET.matcher(mediaType);
+        while (charset.find()) {
+            try {
+                Charset.forName(charset.group(1));
+            } catch (IllegalArgumentException unknown) {
+                throw new IllegalArgumentException("not a charset: " + charset.group(1), unknown);
+            }
+        }
     }
 
     private static void requireHeader(String name, String value) {

@@ -22,6 +22,11 @@ class RenderingTest {
         assertThatThrownBy(() -> Rendering.text(200, "html", "")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Rendering.bytes("image/png, text/html", new byte[0]))
                 .isInstanceOf(IllegalArgumentException.class);
+        for (String charset : new String[]{"no-such", "\"a b\"", "\"\""}) {
+            assertThatThrownBy(() -> Rendering.bytes("text/plain; charset=" + charset, new byte[0])).as(charset)
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("not a charset");
+        }
+        assertThat(Rendering.bytes("text/plain;charset=\"utf-8\"", new byte[0]).status()).isEqualTo(200);
         assertThat(Rendering.text(200, "text/turtle", "").mediaType()).isEqualTo("text/turtle;charset=UTF-8");
         assertThat(Rendering.bytes("multipart/mixed; boundary=\"a b\"", new byte[0]).status()).isEqualTo(200);
     }
