@@ -73,7 +73,8 @@ class SiteExportTest {
         return export(to, null, frontend, base, null);
     }
 
-    private ExportReport export(String to, @Nullable Long edition, String frontend, @Nullable String base, @Nullable String server,
+    private ExportReport export(String to, @Nullable Long edition, String frontend, @Nullable String base,
+            @Nullable String server,
             Frontend... more) throws IOException {
         Edition shown = edition == null
                 ? site.installation.site().editions().current()

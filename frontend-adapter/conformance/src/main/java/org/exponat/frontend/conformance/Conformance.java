@@ -133,8 +133,9 @@ public final class Conformance {
             return asked.known() ? render(asked, site) : frontend.notFound(asked.request(), site);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             StackTraceElement[] trace = failure.getStackTrace();
-            found(Rule.ANSWERS, path, (query.isEmpty() ? "" : "with the question " + query + " ") + "it throws " + failure
-                    + (trace.length == 0 ? "" : ", " + trace[0]));
+            found(Rule.ANSWERS, path,
+                    (query.isEmpty() ? "" : "with the question " + query + " ") + "it throws " + failure
+                            + (trace.length == 0 ? "" : ", " + trace[0]));
             return null;
         } finally {
             site.close();

@@ -124,7 +124,8 @@ final class GoldenContent {
     private static Asset picture() {
         String url = "/media/" + "0".repeat(64) + "/bild.jpg";
         return new Asset(id("picture"), url, 1600, 900, "Ein Rad " + HOSTILE, Locale.GERMAN, "Foto: " + HOSTILE,
-                Locale.GERMAN, List.of(new Asset.Rendition("small", url.replace("bild", "bild.small"), 400, 225, false)));
+                Locale.GERMAN,
+                List.of(new Asset.Rendition("small", url.replace("bild", "bild.small"), 400, 225, false)));
     }
 
     private static Block paragraph(String id, String text) {
@@ -135,12 +136,14 @@ final class GoldenContent {
         return List.of(
                 paragraph("b1", "Mit **Nachdruck**, *betont* und `als Wort`." + more),
                 new Block.Heading("b2", 2, "Zwischentitel " + language),
-                new Block.Bullets("b3", false, List.of("Erstens " + language, "Zweitens [draußen](https://example.org/?a=1&b=2)")),
+                new Block.Bullets("b3", false,
+                        List.of("Erstens " + language, "Zweitens [draußen](https://example.org/?a=1&b=2)")),
                 new Block.Bullets("b4", true, List.of("Der erste Schritt " + language)),
                 new Block.Quote("b5", RIGHT_TO_LEFT, "Alte Inschrift " + language),
                 new Block.Heading("b6", 4, "Tiefer " + language),
                 new Block.Image("b7", picture(), "Die Bildunterschrift " + language),
-                paragraph("b8", "Weiter zur [Mutter](item:" + id("mother") + ") und ins [Leere](item:" + id("gone") + ")."),
+                paragraph("b8",
+                        "Weiter zur [Mutter](item:" + id("mother") + ") und ins [Leere](item:" + id("gone") + ")."),
                 paragraph("b9", COMPOUND));
     }
 

@@ -36,8 +36,9 @@ final class PageCheck {
         Element root = page.selectFirst("html");
         String language = root == null ? "" : root.attr("lang");
         if (!Locale.forLanguageTag(language).getLanguage().equals(locale.getLanguage())) {
-            found(Rule.SAYS_THE_LANGUAGE, "the page is in " + locale.toLanguageTag() + ", and its html element has lang=\""
-                    + language + "\"");
+            found(Rule.SAYS_THE_LANGUAGE,
+                    "the page is in " + locale.toLanguageTag() + ", and its html element has lang=\""
+                            + language + "\"");
         }
         for (Element element : page.getAllElements()) {
             if (element.normalName().equals(GoldenContent.PROBE)) {

@@ -64,8 +64,9 @@ class ConformanceTest {
         }
 
         Rendering page(PageRequest request, String title, String body) {
-            return Rendering.html("<!doctype html><html lang=\"" + request.locale().toLanguageTag() + "\"><title>" + title
-                    + "</title>" + body + "</html>");
+            return Rendering
+                    .html("<!doctype html><html lang=\"" + request.locale().toLanguageTag() + "\"><title>" + title
+                            + "</title>" + body + "</html>");
         }
 
         String whole(Item item) {
@@ -129,7 +130,8 @@ class ConformanceTest {
         assertThat(broken(new Plain() {
             @Override
             String block(Block block) {
-                return block instanceof Block.Heading ? "<div hidden>" + super.block(block) + "</div>"
+                return block instanceof Block.Heading
+                        ? "<div hidden>" + super.block(block) + "</div>"
                         : super.block(block);
             }
         })).containsExactly(Rule.LOSES_NOTHING);
@@ -156,14 +158,16 @@ class ConformanceTest {
         assertThat(broken(new Plain() {
             @Override
             String block(Block block) {
-                return block instanceof Block.Paragraph(String id, String text) ? "<p>" + text + "</p>"
+                return block instanceof Block.Paragraph(String id, String text)
+                        ? "<p>" + text + "</p>"
                         : super.block(block);
             }
         })).contains(Rule.ESCAPES);
         assertThat(broken(new Plain() {
             @Override
             public Rendering notFound(PageRequest request, Site site) {
-                return Rendering.html("<html lang=\"" + request.locale() + "\">Not here: " + request.path()).withStatus(404);
+                return Rendering.html("<html lang=\"" + request.locale() + "\">Not here: " + request.path())
+                        .withStatus(404);
             }
         })).containsExactly(Rule.ESCAPES);
     }
