@@ -6,7 +6,7 @@ import java.util.Optional;
 /** All commands there are. */
 public final class Commands {
 
-    public static final List<Command> ALL = List.of(new ExportSite());
+    public static final List<Command> ALL = List.of(new ExportSite(), new Export(), new Import());
 
     private Commands() {}
 

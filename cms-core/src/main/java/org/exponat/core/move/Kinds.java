@@ -2,6 +2,7 @@ package org.exponat.core.move;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is in an export and what is not: every table of the store is here, and every column. The order is that in which rows
@@ -64,6 +65,11 @@ public final class Kinds {
             Map.entry("published_value", "computed anew"),
             Map.entry("projection", "computed anew"),
             Map.entry("arrival", "of imports"));
+
+    /** Those of them that every installation has anew, so that nobody misses them. */
+    public static final Set<String> MADE_ANEW = Set.of("installation", "administration", "published_value",
+            "projection",
+            "arrival");
 
     private static final Map<String, Kind> NAMED = Kind.named(ALL);
 

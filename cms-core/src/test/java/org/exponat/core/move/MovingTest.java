@@ -210,7 +210,7 @@ class MovingTest {
             cms.article("da", DE);
         }
         assertThatThrownBy(() -> bring(zip, busy, blobs("other"), Progress.UNHEARD))
-                .hasMessageContaining("is not empty").hasMessageContaining("item");
+                .hasMessageContaining("is not empty").hasMessageContaining("audit");
         try (Installation cms = Installation.open(first)) {
             ItemId id = cms.article("mehr", DE);
             cms.publish(id);

@@ -1,5 +1,7 @@
 package org.exponat.core.store.jdbc;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
@@ -35,6 +37,10 @@ final class Schema {
     /** @throws IllegalStateException if the schema is not the one of this version */
     static void refuseOthers(Dialect dialect, StoreSettings settings) {
         Flyway flyway = flyway(dialect, settings).load();
+        // Whoever only looks makes no file by it.
+        if (dialect == Dialect.SQLITE && !Files.exists(file(settings))) {
+            throw new IllegalStateException("there is no content in it");
+        }
         refuseLater(flyway);
         if (flyway.info().current() == null) {
             throw new IllegalStateException("there is no content in it");
@@ -50,6 +56,10 @@ final class Schema {
             throw new IllegalStateException("a later version of Exponat has brought it up to date. Start that one, or"
                     + " restore a backup from before.");
         }
+    }
+
+    private static Path file(StoreSettings settings) {
+        return Path.of(settings.url().substring("jdbc:sqlite:".length()).replaceAll("\\?.*", ""));
     }
 
     private static FluentConfiguration flyway(Dialect dialect, StoreSettings settings) {

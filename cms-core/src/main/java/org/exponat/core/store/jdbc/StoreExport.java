@@ -8,12 +8,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.exponat.core.model.Languages;
 import org.exponat.core.move.ArchiveWriter;
 import org.exponat.core.move.Kind;
 import org.exponat.core.move.Kinds;
 import org.exponat.core.move.Progress;
 import org.exponat.core.move.RowWriter;
+import org.exponat.core.query.PublishedSite;
 import org.exponat.core.types.ContentTypes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -87,10 +91,17 @@ public final class StoreExport implements AutoCloseable {
         return TypeHistory.types(client());
     }
 
-    /** How many rows stay where they are, by the names of their tables; those without rows are not told. */
+    /** The site of this state, as long as it is open. */
+    public PublishedSite site(Languages languages) {
+        return new JdbcPublishedSite(client(), types(), languages);
+    }
+
+    /** How many rows stay where they are and are not made anew, by the names of their tables; those of none are not told. */
     public Map<String, Long> leftOut() {
         Map<String, Long> counts = new TreeMap<>();
-        for (String table : Kinds.LEFT_OUT.keySet()) {
+        Set<String> tables = new TreeSet<>(Kinds.LEFT_OUT.keySet());
+        tables.removeAll(Kinds.MADE_ANEW);
+        for (String table : tables) {
             long rows = client().sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
             if (rows > 0) {
                 counts.put(table, rows);
