@@ -33,6 +33,8 @@ class ArchitectureTest {
             .layer("draft").definedBy("org.exponat.core.draft..")
             .layer("store").definedBy("org.exponat.core.store")
             .layer("jdbc").definedBy("org.exponat.core.store.jdbc..")
+            .layer("verify").definedBy("org.exponat.core.verify..")
+            .layer("backup").definedBy("org.exponat.core.backup..")
             .layer("command").definedBy("org.exponat.core.command..")
             .whereLayer("model").mayNotAccessAnyLayer()
             .whereLayer("media").mayOnlyAccessLayers("model")
@@ -50,6 +52,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "draft")
             .whereLayer("jdbc")
             .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "store", "move")
+            .whereLayer("verify").mayOnlyAccessLayers("model", "media", "types", "access", "store")
+            .whereLayer("backup").mayOnlyAccessLayers("model", "media", "store")
             .whereLayer("command").mayOnlyAccessLayers("model", "media", "types", "richtext", "comparison", "access",
                     "feed",
                     "publication", "query", "webhook", "draft", "store");

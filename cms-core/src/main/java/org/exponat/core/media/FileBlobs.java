@@ -147,27 +147,35 @@ public final class FileBlobs implements BlobStore {
         return Optional.of(place(hash)).filter(Files::isRegularFile);
     }
 
-    /** The hashes of all blobs, in their order. */
+    /** The hashes of all blobs, in their order. What is kept meanwhile may be left out. */
     public List<Hash> all() throws IOException {
         List<Hash> all = new ArrayList<>();
-        for (Path first : named(directory, 2)) {
-            for (Path second : named(first, 2)) {
-                for (Path file : named(second, 64)) {
-                    all.add(new Hash(file.getFileName().toString()));
-                }
-            }
-        }
+        visit((_, hash) -> all.add(hash));
         return all;
     }
 
-    /** What in a directory is named by so many digits of a hash. */
-    private static List<Path> named(Path directory, int digits) throws IOException {
+    /** Takes in blobs, one after the other. */
+    public interface Visitor {
+        void visit(Path file, Hash hash) throws IOException;
+    }
+
+    /** Goes through all blobs, in the order of their hashes. What is kept meanwhile may be left out. */
+    public void visit(Visitor visitor) throws IOException {
+        for (Path first : named(directory, "[0-9a-f]{2}")) {
+            for (Path second : named(first, "[0-9a-f]{2}")) {
+                for (Path file : named(second, "[0-9a-f]{64}")) {
+                    visitor.visit(file, new Hash(file.getFileName().toString()));
+                }
+            }
+        }
+    }
+
+    private static List<Path> named(Path directory, String form) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
-        try (Stream<Path> there = Files.list(directory)) {
-            return there.filter(path -> path.getFileName().toString().matches("[0-9a-f]{" + digits + "}")).sorted()
-                    .toList();
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(entry -> entry.getFileName().toString().matches(form)).sorted().toList();
         }
     }
 

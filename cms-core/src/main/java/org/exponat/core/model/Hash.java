@@ -1,6 +1,10 @@
 package org.exponat.core.model;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -28,6 +32,22 @@ public record Hash(String hex) {
     /** The hash of the text's UTF-8 bytes. */
     public static Hash of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The hash of a file's bytes, which are not held in memory.
+     *
+     * @throws IOException if the file cannot be read to its end
+     */
+    public static Hash of(Path file) throws IOException {
+        MessageDigest digest = digest();
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return of(digest);
     }
 
     /** A digest to feed piece by piece; its result is read with {@link #of(MessageDigest)}. */

@@ -4,8 +4,10 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.Part;
@@ -56,6 +58,18 @@ public final class PersonalFields {
             }
         }
         return restored;
+    }
+
+    /** The digests of the values that a part's text names. */
+    public static Set<Hash> digests(String part) {
+        Set<Hash> digests = new LinkedHashSet<>();
+        for (JsonNode value : CanonicalJson.readObject(part)) {
+            JsonNode digest = value.path(MARK);
+            if (value.isObject() && digest.isString() && Hash.isHash(digest.stringValue())) {
+                digests.add(new Hash(digest.stringValue()));
+            }
+        }
+        return digests;
     }
 
     /** Whether a part can have personal fields; a cheap look that never misses one. */

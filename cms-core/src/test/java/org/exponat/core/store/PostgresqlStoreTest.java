@@ -61,7 +61,8 @@ class PostgresqlStoreTest
             ModelContract,
             ReferenceOrderContract,
             ThemeUseContract,
-            LaterStoreContract {
+            LaterStoreContract,
+            VerificationContract {
 
     private final List<Installation> opened = new ArrayList<>();
     private final List<StoreSettings> databases = new ArrayList<>();

@@ -59,7 +59,8 @@ class SqliteStoreTest
             ModelContract,
             ReferenceOrderContract,
             ThemeUseContract,
-            LaterStoreContract {
+            LaterStoreContract,
+            VerificationContract {
 
     @TempDir
     Path directory;

@@ -35,6 +35,11 @@ enum Dialect {
         return "classpath:org/exponat/core/store/jdbc/" + folder;
     }
 
+    /** Where its migrations lie, which is its name. */
+    String folder() {
+        return folder;
+    }
+
     /** Under which all questions of a reading transaction are answered from one state; in SQLite always. */
     int isolationOfSnapshots() {
         return switch (this) {

@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.JacksonException;
 
 /** Writes the table lists are answered from. Whoever writes rows of an item has locked it. */
 record ListRows(JdbcClient client, NamedParameterJdbcOperations operations, Projecting projecting) {
@@ -61,15 +63,45 @@ record ListRows(JdbcClient client, NamedParameterJdbcOperations operations, Proj
 
     /** Computes all rows of the items anew, for every edition there was. */
     void rebuild(Collection<ItemId> items) {
-        Map<ItemId, List<Showing>> showings = new HashMap<>();
         for (List<String> batch : Batches.of(items)) {
             client.sql("DELETE FROM published_value WHERE item IN (:items)").param("items", batch).update();
+        }
+        insert(computed(items));
+    }
+
+    /** Those of the items whose rows are not what {@link #rebuild} would make; those whose texts cannot be read are left out. */
+    Set<ItemId> differing(Collection<ItemId> items) {
+        Map<ItemId, Set<Row>> found = new HashMap<>();
+        for (List<String> batch : Batches.of(items)) {
+            client.sql("SELECT item, type, locale, field, seen, ordered, value, sort_key, from_edition, until_edition"
+                    + " FROM published_value WHERE item IN (:items)").param("items", batch).query(row -> {
+                        found.computeIfAbsent(Rows.itemId(row, "item"), _ -> new HashSet<>())
+                                .add(new Row(Rows.itemId(row, "item"), row.getString("type"), listed(row),
+                                        row.getLong("from_edition"), Rows.nullableLong(row, "until_edition")));
+                    });
+        }
+        Set<ItemId> differing = new HashSet<>();
+        for (ItemId item : items) {
+            try {
+                if (!Set.copyOf(computed(List.of(item))).equals(found.getOrDefault(item, Set.of()))) {
+                    differing.add(item);
+                }
+            } catch (JacksonException | IllegalArgumentException | IllegalStateException unreadable) {
+                // A text or a type that is told of where it is looked at.
+            }
+        }
+        return differing;
+    }
+
+    private List<Row> computed(Collection<ItemId> items) {
+        Map<ItemId, List<Showing>> showings = new HashMap<>();
+        for (List<String> batch : Batches.of(items)) {
             client.sql("SELECT p.item, p.type, p.slot, p.from_edition, p.until_edition, part.hash, part.content"
                     + " FROM publication p JOIN part ON part.hash = p.part WHERE p.item IN (:items) AND NOT "
                     + JdbcRetractions.RETRACTED).param("items", batch).query((row, _) -> showing(row)).list()
                     .forEach(one -> showings.computeIfAbsent(one.item(), _ -> new ArrayList<>()).add(one));
         }
-        showings.values().forEach(one -> insert(history(one)));
+        return showings.values().stream().flatMap(one -> history(one).stream()).toList();
     }
 
     /** How many rows are sent to the database together. */
@@ -127,14 +159,16 @@ record ListRows(JdbcClient client, NamedParameterJdbcOperations operations, Proj
         for (List<String> batch : Batches.of(items)) {
             client.sql("SELECT id, item, locale, field, seen, ordered, value, sort_key FROM published_value"
                     + " WHERE item IN (:items) AND until_edition IS NULL").param("items", batch).query(row -> {
-                        live.computeIfAbsent(Rows.itemId(row, "item"), _ -> new HashMap<>()).put(
-                                new PublishedRow(row.getString("locale"), row.getString("field"),
-                                        Seen.of(row.getInt("seen")), row.getInt("ordered") == 1,
-                                        row.getString("value"), row.getBytes("sort_key")),
+                        live.computeIfAbsent(Rows.itemId(row, "item"), _ -> new HashMap<>()).put(listed(row),
                                 row.getLong("id"));
                     });
         }
         return live;
+    }
+
+    private static PublishedRow listed(ResultSet row) throws SQLException {
+        return new PublishedRow(row.getString("locale"), row.getString("field"), Seen.of(row.getInt("seen")),
+                row.getInt("ordered") == 1, row.getString("value"), row.getBytes("sort_key"));
     }
 
     private void insert(List<Row> rows) {

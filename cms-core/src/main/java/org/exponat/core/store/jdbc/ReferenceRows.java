@@ -86,10 +86,14 @@ record ReferenceRows(JdbcClient client, NamedParameterJdbcOperations operations)
 
     /** What the newest version of a line points at, instead of what the one before did. */
     void replace(ItemId source, Line line, Map<Slot, Set<ReferenceFinder.Found>> references) {
+        replace(source, line.name(), references);
+    }
+
+    /** As the other, or where the line is {@link #LIVE}, what is live points at. */
+    void replace(ItemId source, String line, Map<Slot, Set<ReferenceFinder.Found>> references) {
         client.sql("DELETE FROM reference WHERE source = :source AND line = :line").param("source", source.toString())
-                .param("line", line.name()).update();
-        insert(references.entrySet().stream()
-                .flatMap(entry -> rows(source, line.name(), entry.getKey(), entry.getValue())));
+                .param("line", line).update();
+        insert(references.entrySet().stream().flatMap(entry -> rows(source, line, entry.getKey(), entry.getValue())));
     }
 
     /** What goes live points at something. */
