@@ -62,7 +62,8 @@ class PostgresqlStoreTest
             ReferenceOrderContract,
             ThemeUseContract,
             LaterStoreContract,
-            VerificationContract {
+            VerificationContract,
+            StoreFilesContract {
 
     private final List<Installation> opened = new ArrayList<>();
     private final List<StoreSettings> databases = new ArrayList<>();

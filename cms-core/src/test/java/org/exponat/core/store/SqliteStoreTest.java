@@ -60,7 +60,8 @@ class SqliteStoreTest
             ReferenceOrderContract,
             ThemeUseContract,
             LaterStoreContract,
-            VerificationContract {
+            VerificationContract,
+            StoreFilesContract {
 
     @TempDir
     Path directory;

@@ -1,0 +1,168 @@
+package org.exponat.core.backup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.exponat.core.media.FileBlobs;
+import org.exponat.core.model.Hash;
+import org.exponat.core.store.StoreFiles;
+import org.exponat.core.store.StoreFiles.Written;
+
+/**
+ * The backups in a directory: {@code states/<when>/} holds the store as it was at one moment, {@code blobs/} the files of
+ * them all. A backup is there when its manifest is; one that was broken off has none, and is passed over.
+ *
+ * <p>
+ * They hold all that the store holds, the hashes of tokens and the secrets of webhooks among it: whoever has them can read
+ * everything.
+ */
+public final class Backups {
+
+    private static final DateTimeFormatter NAME = DateTimeFormatter
+            .ofPattern("yyyy-MM-dd'T'HH-mm-ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final String BLOBS = "blobs.txt";
+
+    private final Path directory;
+    private final BlobCopies copies;
+
+    public Backups(Path directory) {
+        this.directory = directory.toAbsolutePath().normalize();
+        this.copies = new BlobCopies(new FileBlobs(this.directory.resolve("blobs")));
+    }
+
+    /**
+     * A backup that is whole.
+     *
+     * @param damaged blobs that were damaged before, and are not in it
+     */
+    public record Kept(String name, Path directory, Instant madeAt, Written store, long blobs, List<Hash> damaged) {
+        public Kept {
+            damaged = List.copyOf(damaged);
+        }
+
+        private Path list() {
+            return directory.resolve(BLOBS);
+        }
+    }
+
+    /** A backup and how many of its blobs no earlier one had. */
+    public record Made(Kept backup, long freshBlobs) {}
+
+    /**
+     * Makes a backup of a store that may be in use. Its blobs are copied behind it, so that all are there that it names.
+     *
+     * @throws IOException if it could not be made; nothing counts as one then
+     */
+    public Made make(StoreFiles store, FileBlobs blobs, Instant now, Consumer<String> progress) throws IOException {
+        String name = NAME.format(now);
+        Path place = directory.resolve("states").resolve(name);
+        Files.createDirectories(place.getParent());
+        hide(Files.createDirectory(place));
+        progress.accept("store");
+        Written written = store.write(place);
+        progress.accept("blobs");
+        BlobCopies.Copied copied = copies.copy(blobs, place.resolve(BLOBS), progress);
+        List<Manifest.Entry> files = new ArrayList<>();
+        for (Path file : files(place)) {
+            files.add(Manifest.Entry.of(file));
+        }
+        Manifest manifest = new Manifest(now, written, files, copied.all(), copied.damaged());
+        Path beside = place.resolve(Manifest.NAME + ".tmp");
+        Files.writeString(beside, manifest.text());
+        Files.move(beside, place.resolve(Manifest.NAME), StandardCopyOption.ATOMIC_MOVE);
+        return new Made(kept(place, manifest), copied.fresh());
+    }
+
+    private static void hide(Path place) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static List<Path> files(Path place) throws IOException {
+        try (Stream<Path> files = Files.list(place)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static Kept kept(Path place, Manifest manifest) {
+        return new Kept(place.getFileName().toString(), place, manifest.madeAt(), manifest.store(), manifest.blobs(),
+                manifest.missing());
+    }
+
+    /**
+     * The newest backup that is whole.
+     *
+     * @throws IOException if there are none, or it cannot be read
+     */
+    public Kept last() throws IOException {
+        Path states = directory.resolve("states");
+        if (Files.isDirectory(states)) {
+            try (Stream<Path> all = Files.list(states)) {
+                Optional<Path> newest = all.filter(place -> Files.exists(place.resolve(Manifest.NAME)))
+                        .max(Comparator.comparing(Path::getFileName));
+                if (newest.isPresent()) {
+                    return kept(newest.get(), Manifest.read(newest.get().resolve(Manifest.NAME)));
+                }
+            } catch (UncheckedIOException failed) {
+                throw failed.getCause();
+            }
+        }
+        throw new IOException("there is no backup in " + directory + ".");
+    }
+
+    /** What of the backup is not what was written, in words, each file and each blob by its name. */
+    public List<String> faults(Kept backup) throws IOException {
+        List<String> faults = new ArrayList<>();
+        for (Manifest.Entry entry : Manifest.read(backup.directory().resolve(Manifest.NAME)).files()) {
+            Path file = backup.directory().resolve(entry.name());
+            if (!Files.exists(file)) {
+                faults.add("file " + entry.name() + " is missing");
+            } else if (!Manifest.Entry.of(file).equals(entry)) {
+                faults.add("file " + entry.name() + " is damaged");
+            }
+        }
+        backup.damaged().forEach(hash -> faults.add("blob " + hash + " was damaged when the backup was made"));
+        if (Files.exists(backup.list())) {
+            faults.addAll(copies.faults(backup.list()));
+        }
+        return faults;
+    }
+
+    /** The blobs of all backups, to be read. */
+    public FileBlobs blobs() {
+        return copies.copies();
+    }
+
+    /**
+     * Puts a backup back where nothing is: the blobs first, then the store, so that nobody finds a store without its files.
+     *
+     * @throws IOException if something is there, or a file or blob is not what was written, by its name
+     */
+    public void restore(Kept backup, StoreFiles store, FileBlobs blobs, Consumer<String> progress) throws IOException {
+        for (Manifest.Entry entry : Manifest.read(backup.directory().resolve(Manifest.NAME)).files()) {
+            if (!Manifest.Entry.of(backup.directory().resolve(entry.name())).equals(entry)) {
+                throw new IOException("the backup's file " + entry.name() + " is damaged.");
+            }
+        }
+        progress.accept("blobs");
+        copies.giveBack(backup.list(), blobs, progress);
+        progress.accept("store");
+        store.read(backup.directory(), backup.store());
+    }
+}
