@@ -120,7 +120,7 @@ class CoreWiring {
                         environment.getProperty("spring.datasource.password"), READERS);
     }
 
-    private static String firstLine(Throwable failure) {
+    static String firstLine(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

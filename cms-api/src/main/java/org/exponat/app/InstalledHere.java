@@ -21,7 +21,9 @@ import org.exponat.core.model.Languages;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
+import org.exponat.core.store.StoredRows;
 import org.exponat.core.store.jdbc.JdbcStore;
+import org.exponat.core.store.jdbc.JdbcStoredRows;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.export.MediaSource;
@@ -92,10 +94,29 @@ final class InstalledHere implements Installation {
 
     @Override
     public JdbcStore open() throws IOException {
-        if (environment.getProperty(CoreWiring.URL) == null && !Files.exists(directory.database())) {
+        requireContent();
+        return openOrMake();
+    }
+
+    @Override
+    public boolean hasContent() {
+        return environment.getProperty(CoreWiring.URL) != null || Files.exists(directory.database());
+    }
+
+    private void requireContent() throws IOException {
+        if (!hasContent()) {
             throw new IOException("there is no content in " + data() + ".");
         }
-        return openOrMake();
+    }
+
+    @Override
+    public StoredRows rows() throws IOException {
+        requireContent();
+        try {
+            return JdbcStoredRows.open(storage(), types, languages());
+        } catch (RuntimeException refused) {
+            throw new IOException("the store cannot be read: " + CoreWiring.firstLine(refused), refused);
+        }
     }
 
     @Override

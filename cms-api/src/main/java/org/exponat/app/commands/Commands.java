@@ -6,7 +6,8 @@ import java.util.Optional;
 /** All commands there are. */
 public final class Commands {
 
-    public static final List<Command> ALL = List.of(new ExportSite(), new Export(), new Import());
+    public static final List<Command> ALL = List.of(new Backup(), new Export(), new ExportSite(), new Import(),
+            new Restore(), new Verify());
 
     private Commands() {}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.model.Languages;
 import org.exponat.core.query.PublishedSite;
+import org.exponat.core.store.StoredRows;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.core.types.ContentTypes;
@@ -42,6 +43,16 @@ public interface Installation {
      * @throws IOException if there is no content, or it cannot be opened
      */
     JdbcStore open() throws IOException;
+
+    /**
+     * Opens the store of this installation as it lies there, beside a server that may run, and changes nothing of it.
+     *
+     * @throws IOException if there is no content, it is of another version, or it cannot be reached
+     */
+    StoredRows rows() throws IOException;
+
+    /** Whether there is a store here, as far as that can be told without asking a database. */
+    boolean hasContent();
 
     /**
      * Opens the store, and makes it first where there is none.

@@ -1,0 +1,162 @@
+package org.exponat.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.exponat.app.commands.Command;
+import org.exponat.app.commands.Commands;
+import org.exponat.core.media.FileBlobs;
+import org.exponat.core.model.Hash;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backups are made beside a server, tried out, and put back. */
+class BackupCommandTest {
+
+    @TempDir
+    Path directory;
+
+    private Path data;
+    private Path out;
+
+    private record Ended(int status, String out, String err) {}
+
+    @BeforeEach
+    void name() {
+        data = directory.resolve("data");
+        out = directory.resolve("backups");
+    }
+
+    private Ended run(Path where, String command, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.add("--exponat.data-dir=" + where);
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = CommandLine.run(Commands.named(command).orElseThrow(), arguments,
+                new PrintStream(told, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Ended(status, told.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static void publish(RunningExponat exponat, String name) {
+        exponat.publish(exponat.create("page",
+                "{\"title\": {\"de\": \"" + name + "\"}, \"slug\": {\"de\": \"" + name + "\"}}"));
+    }
+
+    private Hash blob(String text) throws IOException {
+        return new FileBlobs(data.resolve("media"))
+                .put(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void whatWasBackedUpIsServedAgainAndWhatCameLaterIsNot() throws IOException {
+        try (RunningExponat exponat = RunningExponat.empty(data)) {
+            publish(exponat, "eins");
+            blob("a picture");
+            Ended made = run(data, "backup", "--out", out.toString());
+            assertThat(made.out()).contains("edition 1", "1 blobs, 1 of them new");
+            assertThat(made.status()).isEqualTo(Command.DONE);
+            publish(exponat, "zwei");
+            Ended tried = run(data, "backup", "verify", "--in", out.toString());
+            assertThat(tried.out()).contains("It is whole.", "1 of them live and compared");
+            assertThat(tried.status()).isEqualTo(Command.DONE);
+            try (Stream<Path> reports = Files.list(out.resolve("reports"))) {
+                assertThat(reports).singleElement().satisfies(
+                        report -> assertThat(Files.readAllLines(report)).isEqualTo(tried.out().lines().toList()));
+            }
+        }
+        Path other = directory.resolve("other");
+
+        assertThat(run(other, "restore", "--in", out.toString()).status()).isEqualTo(Command.DONE);
+
+        assertThat(run(other, "verify").out()).startsWith("All is as it should be (edition 1,");
+        Ended refused = run(other, "restore", "--in", out.toString());
+        assertThat(refused.status()).isEqualTo(Command.FAILED);
+        assertThat(refused.err()).contains("there is a store already");
+        try (RunningExponat exponat = RunningExponat.empty(other)) {
+            assertThat(exponat.get("/api/delivery/page/eins").status()).isEqualTo(200);
+            assertThat(exponat.get("/api/delivery/page/zwei").status()).isEqualTo(404);
+            assertThat(exponat.get("/api/delivery/search?q=eins").json().path("total").intValue()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aBlobIsCopiedOnce() throws IOException {
+        try (RunningExponat exponat = RunningExponat.empty(data)) {
+            publish(exponat, "eins");
+        }
+        Hash first = blob("one");
+        run(data, "backup", "--out", out.toString());
+        Path copy = new FileBlobs(out.resolve("blobs")).find(first).orElseThrow();
+        var written = Files.getLastModifiedTime(copy);
+        blob("two");
+
+        Ended second = run(data, "backup", "--out", out.toString());
+
+        assertThat(second.out()).contains("2 blobs, 1 of them new");
+        assertThat(Files.getLastModifiedTime(copy)).isEqualTo(written);
+        try (Stream<Path> states = Files.list(out.resolve("states"))) {
+            assertThat(states).hasSize(2);
+        }
+    }
+
+    @Test
+    void aDamagedBlobOrFileIsNamed() throws IOException {
+        try (RunningExponat exponat = RunningExponat.empty(data)) {
+            publish(exponat, "eins");
+        }
+        Hash hash = blob("a picture");
+        run(data, "backup", "--out", out.toString());
+        Path copy = new FileBlobs(out.resolve("blobs")).find(hash).orElseThrow();
+        Files.writeString(copy, "a pictura");
+
+        Ended found = run(data, "backup", "verify", "--in", out.toString());
+
+        assertThat(found.status()).isEqualTo(Command.FOUND);
+        assertThat(found.out()).contains("blob " + hash + " is damaged", "It is not whole");
+        Ended refused = run(directory.resolve("other"), "restore", "--in", out.toString());
+        assertThat(refused.status()).isEqualTo(Command.FAILED);
+        assertThat(refused.err()).contains(hash.hex());
+        assertThat(directory.resolve("other").resolve("exponat.db")).doesNotExist();
+
+        Files.writeString(copy, "a picture");
+        Path store;
+        try (Stream<Path> files = Files.walk(out)) {
+            store = files.filter(file -> file.endsWith("store.db")).findFirst().orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(store);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(store, bytes);
+        assertThat(run(data, "backup", "verify", "--in", out.toString()).out()).contains("file store.db is damaged");
+        assertThat(run(directory.resolve("other"), "restore", "--in", out.toString()).err())
+                .contains("file store.db is damaged");
+    }
+
+    @Test
+    void aBackupThatWasBrokenOffIsPassedOver() throws IOException {
+        try (RunningExponat exponat = RunningExponat.empty(data)) {
+            publish(exponat, "eins");
+        }
+        run(data, "backup", "--out", out.toString());
+        Files.createDirectories(out.resolve("states").resolve("2999-01-01T00-00-00.000Z"));
+
+        assertThat(run(data, "backup", "verify", "--in", out.toString()).status()).isEqualTo(Command.DONE);
+    }
+
+    @Test
+    void whereThereIsNothingThatIsSaid() {
+        assertThat(run(data, "backup", "--out", out.toString()).err()).contains("there is no content");
+        assertThat(run(data, "restore", "--in", out.toString()).err()).contains("there is no backup in");
+        assertThat(run(data, "backup", "--in", out.toString()).err()).contains("--out is missing");
+    }
+}
