@@ -13,11 +13,22 @@ public final class Part {
     private final Hash hash;
     private final String text;
     private volatile @Nullable ObjectNode shared;
+    private volatile boolean believed;
 
     /** @param text what has this hash, or has it but for the values of personal fields */
     public Part(Hash hash, String text) {
+        this(hash, text, true);
+    }
+
+    private Part(Hash hash, String text, boolean believed) {
         this.hash = hash;
         this.text = text;
+        this.believed = believed;
+    }
+
+    /** A part as it lies somewhere. Whoever asks for its fields gets what was written, or an exception. */
+    public static Part kept(Hash hash, String text) {
+        return new Part(hash, text, false);
     }
 
     public static Part of(ObjectNode fields) {
@@ -33,12 +44,31 @@ public final class Part {
         return text;
     }
 
-    /** A fresh copy of the fields; changing it does not change the part. */
+    /**
+     * A fresh copy of the fields; changing it does not change the part.
+     *
+     * @throws IllegalStateException if this is not what was written under this hash: nobody shall take it for that
+     */
     public ObjectNode fields() {
+        believe();
         return CanonicalJson.readObject(text);
     }
 
-    /** The fields for those who only look at them. They are read once, and everybody gets the same: nobody may change it. */
+    private void believe() {
+        if (!believed) {
+            if (!Hash.of(text).equals(hash)) {
+                throw new IllegalStateException("the text kept under the hash " + hash
+                        + " is not what was written there; the command verify tells more");
+            }
+            believed = true;
+        }
+    }
+
+    /**
+     * The fields for those who only look at them. They are read once, and everybody gets the same: nobody may change it.
+     *
+     * @throws IllegalStateException as {@link #fields}
+     */
     public ObjectNode sharedFields() {
         ObjectNode known = shared;
         if (known == null) {

@@ -156,6 +156,7 @@ final class ReleasingSteps {
                 assertThat(before.parts().keySet()).isEqualTo(item.parts().keySet());
                 item.parts().forEach((slot, part) -> assertThat(before.parts().get(slot))
                         .as("%s of %s in the preview", slot.key(), id).usingRecursiveComparison()
+                        .usingOverriddenEquals()
                         .ignoringFields("publishedAt").isEqualTo(part));
             }
         }

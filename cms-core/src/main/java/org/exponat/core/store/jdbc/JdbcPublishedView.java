@@ -203,7 +203,7 @@ final class JdbcPublishedView implements PublishedView {
                     DocumentNumber.parse(row.getString("document_number")), Slot.parse(row.getString("slot")),
                     new LivePart(row.getInt("version"), slug == null ? null : new Slug(slug),
                             row.getLong("from_edition"), Rows.instant(row.getLong("effective_at")),
-                            new Part(new Hash(row.getString("hash")), row.getString("content"))));
+                            Part.kept(new Hash(row.getString("hash")), row.getString("content"))));
         }
     }
 }

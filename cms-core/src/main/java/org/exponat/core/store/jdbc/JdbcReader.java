@@ -210,7 +210,7 @@ class JdbcReader implements ContentReader {
         for (List<String> batch : Batches.of(hashes.stream().map(Hash::hex))) {
             client.sql("SELECT hash, content FROM part WHERE hash IN (:hashes)").param("hashes", batch).query(row -> {
                 Hash hash = new Hash(row.getString("hash"));
-                parts.put(hash, new Part(hash, row.getString("content")));
+                parts.put(hash, Part.kept(hash, row.getString("content")));
             });
         }
         return parts;
@@ -361,7 +361,7 @@ class JdbcReader implements ContentReader {
         return client.sql("SELECT DISTINCT part.hash, part.content FROM publication p JOIN part ON part.hash = p.part"
                 + " WHERE p.item = :item AND p.slot = :slot ORDER BY part.hash").param("item", id.toString())
                 .param("slot", slot.key())
-                .query((row, _) -> new Part(new Hash(row.getString("hash")), row.getString("content"))).list();
+                .query((row, _) -> Part.kept(new Hash(row.getString("hash")), row.getString("content"))).list();
     }
 
     @Override
