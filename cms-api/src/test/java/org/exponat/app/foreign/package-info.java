@@ -1,0 +1,5 @@
+/** How content from elsewhere comes in. */
+@NullMarked
+package org.exponat.app.foreign;
+
+import org.jspecify.annotations.NullMarked;
