@@ -14,6 +14,8 @@ import org.exponat.core.command.Drafts;
 import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.EditionLog;
+import org.exponat.core.command.Erasing;
 import org.exponat.core.command.ItemHistory;
 import org.exponat.core.command.KeptAnswers;
 import org.exponat.core.command.Lines;
@@ -277,6 +279,16 @@ class CoreWiring {
     @Bean
     Assigning assigning(JoinedStore store, ContentTypes types, Languages languages, Clock clock) {
         return new Assigning(store, types, languages, clock);
+    }
+
+    @Bean
+    EditionLog editionLog(JoinedStore store, DuePlans due, ContentTypes types) {
+        return new EditionLog(store, due, types);
+    }
+
+    @Bean
+    Erasing erasing(JoinedStore store, Languages languages, Clock clock) {
+        return new Erasing(store, languages, clock);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import org.exponat.api.editorial.ChangesController;
 import org.exponat.api.editorial.CommentsController;
 import org.exponat.api.editorial.ConversionsController;
 import org.exponat.api.editorial.DraftSearchController;
+import org.exponat.api.editorial.EditionsController;
 import org.exponat.api.editorial.ExplanationsController;
 import org.exponat.api.editorial.HistoryController;
 import org.exponat.api.editorial.IndexCare;
@@ -41,6 +42,8 @@ import org.exponat.core.command.Commenting;
 import org.exponat.core.command.DraftQuestions;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.EditionLog;
+import org.exponat.core.command.Erasing;
 import org.exponat.core.command.ItemHistory;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Planning;
@@ -212,8 +215,13 @@ class EditorialWiring {
     }
 
     @Bean
-    HistoryController historyOfItems(ItemHistory history) {
-        return new HistoryController(history);
+    EditionsController editionsOfEditors(EditionLog log) {
+        return new EditionsController(log);
+    }
+
+    @Bean
+    HistoryController historyOfItems(ItemHistory history, Erasing erasing) {
+        return new HistoryController(history, erasing);
     }
 
     @Bean

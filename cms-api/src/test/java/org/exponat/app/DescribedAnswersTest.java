@@ -153,6 +153,10 @@ class DescribedAnswersTest {
         assertThat(read(item + "/comments?limit=1").path("next").isString()).isTrue();
         read(item + "/comments/1");
         read(item + "/comments/2");
+        send("POST", item + "/comments", "{\"text\": \"Offen\"}");
+        send("POST", item + "/comments", "{\"answers\": 4, \"text\": \"Eins\"}");
+        send("POST", item + "/comments", "{\"answers\": 4, \"text\": \"Zwei\"}");
+        assertThat(read(item + "/comments/4?limit=1").path("next").isString()).isTrue();
         send("POST", item + "/comments/1/reopen", null);
         send("POST", item + "/assignments",
                 "{\"to\": [\"administrator\"], \"note\": \"bitte\", \"due\": \"2030-03-01\"}");
@@ -163,9 +167,22 @@ class DescribedAnswersTest {
         send("POST", PUBLICATIONS, "{\"entries\": [" + entries(item.substring(ITEMS.length() + 1)) + "]}");
         assertThat(read(item + "/history").path("events").size()).isGreaterThan(8);
         assertThat(read(item + "/history?limit=1").path("next").isString()).isTrue();
+        assertThat(read("/api/editorial/editions").at("/editions/0/by").isString()).isTrue();
+        send("DELETE", item + "/history/" + said(read(item + "/history")) + "/message", null);
+        assertThat(read(item + "/history").at("/events/0/change/said").isNumber()).isTrue();
         for (String state : new String[]{"in-review", "draft"}) {
             assertThat(read("/api/editorial/workflow?limit=1&state=" + state).path("versions").size()).isOne();
         }
+    }
+
+    /** Where a version came into another state with words. */
+    private static long said(JsonNode history) {
+        for (JsonNode event : history.path("events")) {
+            if (event.at("/change/kind").stringValue().equals("state")) {
+                return event.at("/change/position").longValue();
+            }
+        }
+        throw new AssertionError(history.toString());
     }
 
     private void workingCopies() {

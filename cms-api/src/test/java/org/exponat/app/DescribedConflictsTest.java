@@ -155,6 +155,9 @@ class DescribedConflictsTest {
         asEditor("POST", comments, "{\"text\": \"So?\"}");
         asEditor("POST", comments + "/1/resolve", "");
         conflict("resolved", "POST", comments, "{\"answers\": 1, \"text\": \"Ja\"}");
+        String created = asEditor("GET", item + "/history", "").json().at("/events").findValuesAsString("position")
+                .getLast();
+        conflict("kept", "DELETE", item + "/history/" + created + "/message", "");
         String assign = "{\"to\": [\"administrator\"]}";
         asEditor("POST", item + "/assignments", assign);
         conflict("assigned", "POST", item + "/assignments", assign);

@@ -62,6 +62,7 @@ class EditorialRightsTest {
             GET /types/{name} OPEN 404
             GET /types/{name}/schema OPEN 404
             GET /changes READ 403
+            GET /editions READ 403
             GET /index ADMINISTER 403
             POST /index/rebuild ADMINISTER 403
             POST /index/verify ADMINISTER 403
@@ -86,6 +87,7 @@ class EditorialRightsTest {
             POST /items/{id}/comments/{number}/reopen READ 404
             POST /items/{id}/comments/{number}/resolve READ 404
             GET /items/{id}/history READ 404
+            DELETE /items/{id}/history/{number}/message READ 404
             GET /items/{id}/lines READ 404
             POST /items/{id}/lines EDIT 403
             DELETE /items/{id}/lines/{line} EDIT 403

@@ -102,6 +102,57 @@ interface WorkflowWalkContract extends ExponatSource {
                 "comment-resolved", "comment-retracted", "assigned", "assignment-ended");
     }
 
+    @Test
+    default void whatWasSaidIsErasedWhereverItIsKept() {
+        String id = exponat().create("page", "{\"title\": {\"de\": \"Ein Anfang\"}}");
+        String item = ITEMS + id;
+        String said = "{\"text\": \"Frau Muster\"}";
+        String comment = repeatable(id + "-c", item + "/comments", said).header("Location");
+        repeatable(id + "-r", comment + "/resolve", "{}");
+        exponat().asEditor("DELETE", comment, "");
+        Answer again = repeatable(id + "-c", item + "/comments", said);
+        assertProblem(again, 409);
+        assertThat(again.body() + repeatable(id + "-r", comment + "/resolve", "{}").body()).doesNotContain("Muster");
+        // Nothing was done a second time.
+        assertThat(exponat().asEditor(item + "/comments").json().path("threads").size()).isEqualTo(1);
+
+        String asked = "{\"to\": \"in-review\", \"version\": 1, \"message\": \"Frau Muster bat darum\"}";
+        repeatable(id + "-m", item + "/transitions", asked);
+        JsonNode event = exponat().asEditor(item + "/history").json().at("/events/0");
+        assertThat(event.at("/change/message").stringValue()).isEqualTo("Frau Muster bat darum");
+        assertThat(event.has("message")).isFalse();
+        String erased = item + "/history/" + event.at("/change/position").longValue() + "/message";
+        assertThat(exponat().asEditor("DELETE", erased, "").status()).isEqualTo(204);
+        JsonNode history = exponat().asEditor(item + "/history").json();
+        assertThat(history.at("/events/0/change/kind").stringValue()).isEqualTo("words-erased");
+        assertThat(history.at("/events/0/change/said").longValue())
+                .isEqualTo(event.at("/change/position").longValue());
+        assertThat(history.toString() + exponat().asEditor(item + "/workflow").body()
+                + repeatable(id + "-m", item + "/transitions", asked).body()).doesNotContain("Muster");
+        assertThat(exponat().asEditor("DELETE", item + "/history/0/message", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    default void whereTheListOfWhatIsToBeDoneGoesOnIsToldByThePlaceAlone() {
+        String id = exponat().create("page", "{\"title\": {\"de\": \"Ein Anfang\"}}");
+        exponat().asEditor("POST", ITEMS + id + "/assignments",
+                "{\"to\": [\"administrator\"], \"due\": \"2001-01-02\"}");
+        // An item alone is no place: whether it is there, and when it is due, is nobody's to find out.
+        assertProblem(exponat().asEditor("/api/editorial/assignments?after=" + id + ".1"), 400);
+        assertProblem(exponat().asEditor("/api/editorial/assignments?after=2001-13-02." + id + ".1"), 400);
+        for (String behind : List.of("2001-01-01", "2001-01-02")) {
+            assertThat(exponat().asEditor("/api/editorial/assignments?after=" + behind + "." + id + ".1").body()
+                    .contains(id)).isEqualTo(behind.endsWith("1"));
+        }
+        exponat().asEditor("DELETE", ITEMS + id + "/assignments/1", "");
+        assertThat(exponat().asEditor("POST", "/api/editorial/accounts", "{\"name\": \"me\"}").json()
+                .at("/errors/0/code").stringValue()).isEqualTo("reserved");
+    }
+
+    private Answer repeatable(String key, String path, String body) {
+        return exponat().asEditor("POST", path, body, "Idempotency-Key", key);
+    }
+
     private Answer move(String item, String to, int version) {
         return exponat().asEditor("POST", item + "/transitions",
                 "{\"to\": \"" + to + "\", \"version\": " + version + "}");

@@ -18,6 +18,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.PageParameters;
 import org.exponat.api.docs.Refuses;
@@ -27,10 +29,12 @@ import org.exponat.api.repeating.KeptWithChange;
 import org.exponat.api.request.JsonBody;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
+import org.exponat.core.command.Accounts;
 import org.exponat.core.command.Assign;
 import org.exponat.core.command.Assigning;
 import org.exponat.core.command.Assigning.AssignmentPage;
 import org.exponat.core.model.Assignment;
+import org.exponat.core.model.AssignmentPlace;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +57,9 @@ import org.springframework.web.bind.annotation.RestController;
 public final class AssignmentsController {
 
     private static final String OF_ITEM = "/items/{id}/assignments";
-    private static final String ME = "me";
+    private static final String NO_DAY = "-";
+    private static final Pattern PLACE = Pattern
+            .compile("([0-9]{4}-[0-9]{2}-[0-9]{2}|-)[.]([0-9a-f-]{36})[.]([1-9][0-9]{0,8})");
 
     private final Assigning assigning;
 
@@ -88,10 +94,10 @@ public final class AssignmentsController {
     @Schema(name = "AssignmentList")
     record AssignmentList(List<OneAssignment> assignments, @Nullable String next) {
         static AssignmentList of(AssignmentPage page, boolean ofOneItem) {
-            Assignment next = page.next();
+            AssignmentPlace next = page.next();
             return new AssignmentList(page.assignments().stream().map(OneAssignment::of).toList(), next == null
                     ? null
-                    : ofOneItem ? Integer.toString(next.number()) : next.item() + "." + next.number());
+                    : ofOneItem ? Integer.toString(next.number()) : written(next));
         }
     }
 
@@ -161,14 +167,28 @@ public final class AssignmentsController {
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "an account; me, or without it: the caller's own", schema = @Schema(type = "string"))
     public ResponseEntity<AssignmentList> to(@AuthenticationPrincipal Actor actor, HttpServletRequest request) {
         QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after", "to"));
-        String account = parameters.one("to").filter(name -> !name.equals(ME)).orElse(null);
-        String after = parameters.one("after").orElse(null);
-        if (after != null && !after.matches("[0-9a-f-]{36}[.][1-9][0-9]{0,8}")) {
+        String account = parameters.one("to").filter(name -> !name.equals(Accounts.ME)).orElse(null);
+        return EditorialAnswers.answer(HttpStatus.OK).body(AssignmentList.of(
+                assigning.to(actor, account, parameters.one("after").map(AssignmentsController::place).orElse(null),
+                        parameters.limit()),
+                false));
+    }
+
+    /** All of the place, so that whoever makes one up learns nothing of what they may not see. */
+    private static String written(AssignmentPlace place) {
+        return (place.dueOn() == null ? NO_DAY : place.dueOn()) + "." + place.item() + "." + place.number();
+    }
+
+    private static AssignmentPlace place(String written) {
+        Matcher matcher = PLACE.matcher(written);
+        if (!matcher.matches()) {
             throw Refusal.badParameter("The parameter after cannot be read.");
         }
-        return EditorialAnswers.answer(HttpStatus.OK).body(AssignmentList.of(assigning.to(actor, account,
-                after == null ? null : EditorialAnswers.id(after.substring(0, after.indexOf('.'))),
-                after == null ? 0 : Integer.parseInt(after.substring(after.indexOf('.') + 1)),
-                parameters.limit()), false));
+        try {
+            LocalDate due = matcher.group(1).equals(NO_DAY) ? null : LocalDate.parse(matcher.group(1));
+            return new AssignmentPlace(due, ItemId.parse(matcher.group(2)), Integer.parseInt(matcher.group(3)));
+        } catch (IllegalArgumentException | DateTimeParseException _) {
+            throw Refusal.badParameter("The parameter after cannot be read.");
+        }
     }
 }

@@ -78,13 +78,15 @@ public final class ChangesController {
      *        of acts in the schedule planned, cancelled, failed, or was-done if it made no edition; release, if one was begun,
      *        given up, or does something else with an item now
      *        state, if a version came into another one; comment-written, -resolved, -reopened or -retracted; assigned, or
-     *        assignment-ended
+     *        assignment-ended; words-erased, if what was said of an earlier change of the item was
+     * @param item the one it is about, of a release the one it does something else with
      * @param release its name
      * @param act its id in the schedule
      * @param due its instant
      * @param state the one a version came into
      * @param number of the comment or the assignment
-     * @param message what was said of an edition by whoever made it
+     * @param said the position of the change of which what was said is erased
+     * @param message what was said of an edition by whoever made it; in the history of an item, what was said of anything
      * @param broken what still pointed at something that went away by this
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -94,26 +96,36 @@ public final class ChangesController {
             "restored", "retracted", "line-opened", "line-updated", "line-merged", "line-closed", "planned",
             "cancelled",
             "failed", "was-done", "release", "state", "comment-written", "comment-resolved", "comment-reopened",
-            "comment-retracted", "assigned", "assignment-ended"}) String kind, @Nullable String item,
+            "comment-retracted", "assigned", "assignment-ended", "words-erased"}) String kind, @Nullable String item,
             @Nullable Integer version, @Nullable String line, @Nullable String release, @Nullable Long edition,
             @Nullable Long act, @Nullable Instant due, @Nullable String state, @Nullable Integer number,
-            @Nullable String message, List<Broken> broken) {
+            @Nullable Long said, @Nullable String message, List<Broken> broken) {
 
         /** One that tells of neither a state nor a comment or an assignment. */
         private OneChange(long position, Instant at, String author, String kind, @Nullable String item,
                 @Nullable Integer version, @Nullable String line, @Nullable String release, @Nullable Long edition,
                 @Nullable Long act, @Nullable Instant due, @Nullable String message, List<Broken> broken) {
-            this(position, at, author, kind, item, version, line, release, edition, act, due, null, null, message,
+            this(position, at, author, kind, item, version, line, release, edition, act, due, null, null, null, message,
                     broken);
         }
 
         private OneChange(FeedEntry entry, String kind, ItemId item, @Nullable Integer version,
                 @Nullable String state, @Nullable Integer number) {
             this(entry.position(), entry.at(), entry.author(), kind, item.toString(), version, null, null, null, null,
-                    null, state, number, null, List.of());
+                    null, state, number, null, null, List.of());
         }
 
         static OneChange of(Changes.Seen seen) {
+            OneChange told = told(seen);
+            return seen.message().map(told::saying).orElse(told);
+        }
+
+        private OneChange saying(String words) {
+            return new OneChange(position, at, author, kind, item, version, line, release, edition, act, due, state,
+                    number, said, words, broken);
+        }
+
+        private static OneChange told(Changes.Seen seen) {
             FeedEntry entry = seen.entry();
             List<Broken> broken = seen.broken().stream().map(Broken::of).toList();
             return switch (entry.change()) {
@@ -127,15 +139,17 @@ public final class ChangesController {
                     ofLine(entry, "line-merged", item, version, line);
                 case Change.LineClosed(ItemId item, Line line) -> ofLine(entry, "line-closed", item, null, line);
                 case Change.EditionMade(long edition) -> new OneChange(entry.position(), entry.at(), entry.author(),
-                        "edition", null, null, null, null, edition, null, null, seen.message().orElse(null), broken);
+                        "edition", null, null, null, null, edition, null, null, null, broken);
                 case Change.StateChanged(ItemId item, int version, String state) ->
                     new OneChange(entry, "state", item, version, state, null);
                 case Change.CommentChanged(ItemId item, int comment, Change.CommentAct act) -> new OneChange(entry,
                         "comment-" + act.name().toLowerCase(Locale.ROOT), item, null, null, comment);
                 case Change.AssignmentChanged(ItemId item, int assignment, boolean ended) -> new OneChange(entry,
                         ended ? "assignment-ended" : "assigned", item, null, null, assignment);
-                case Change.ReleaseChanged(Line release) -> new OneChange(entry.position(), entry.at(), entry.author(),
-                        "release", null, null, null, release.name(), null, null, null, null, List.of());
+                case Change.WordsErased(ItemId item, long said) -> ofErased(entry, item, said);
+                case Change.ReleaseChanged(Line release, ItemId item) -> new OneChange(entry.position(),
+                        entry.at(), entry.author(), "release", item == null ? null : item.toString(), null, null,
+                        release.name(), null, null, null, null, List.of());
                 case Change.ActPlanned(long act, Instant due) -> ofAct(entry, "planned", act, due);
                 case Change.ActCancelled(long act) -> ofAct(entry, "cancelled", act, null);
                 case Change.ActFailed(long act) -> ofAct(entry, "failed", act, null);
@@ -144,6 +158,11 @@ public final class ChangesController {
                 case Change.ItemRestored(ItemId item) -> ofItem(entry, "restored", item, broken);
                 case Change.ItemRetracted(ItemId item) -> ofItem(entry, "retracted", item, broken);
             };
+        }
+
+        private static OneChange ofErased(FeedEntry entry, ItemId item, long said) {
+            return new OneChange(entry.position(), entry.at(), entry.author(), "words-erased", item.toString(), null,
+                    null, null, null, null, null, null, null, said, null, List.of());
         }
 
         private static OneChange ofAct(FeedEntry entry, String kind, long act, @Nullable Instant due) {

@@ -81,12 +81,15 @@ public final class CommentsController {
      * A comment and what was answered.
      *
      * @param gone whether the block it is about is in no open line any more
+     * @param answers the first ones, in a list at most ten
+     * @param next the parameter after with which the comment tells further answers; null when these are all
      */
     @Schema(name = "CommentThread")
-    record OneThread(OneComment comment, boolean gone, List<OneComment> answers) {
+    record OneThread(OneComment comment, boolean gone, List<OneComment> answers, @Nullable String next) {
         static OneThread of(CommentThread thread) {
             return new OneThread(OneComment.of(thread.comment()), thread.gone(),
-                    thread.answers().stream().map(OneComment::of).toList());
+                    thread.answers().stream().map(OneComment::of).toList(),
+                    thread.next() == null ? null : thread.next().toString());
         }
     }
 
@@ -130,10 +133,13 @@ public final class CommentsController {
 
     @GetMapping("/{number}")
     @Operation(summary = "A comment, with what was answered")
+    @PageParameters
     public ResponseEntity<OneThread> get(@AuthenticationPrincipal Actor actor, @PathVariable String id,
-            @PathVariable String number) {
-        return EditorialAnswers.answer(HttpStatus.OK).body(OneThread.of(
-                commenting.get(actor, EditorialAnswers.id(id), EditorialAnswers.versionNumber(number))));
+            @PathVariable String number, HttpServletRequest request) {
+        QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after"));
+        return EditorialAnswers.answer(HttpStatus.OK).body(OneThread.of(commenting.get(actor, EditorialAnswers.id(id),
+                EditorialAnswers.versionNumber(number),
+                parameters.number("after", Integer.MAX_VALUE).orElse(0L).intValue(), parameters.limit())));
     }
 
     @DeleteMapping("/{number}")

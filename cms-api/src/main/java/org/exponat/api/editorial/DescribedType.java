@@ -120,7 +120,8 @@ record DescribedType(String name, Map<String, String> label, List<DescribedField
                             .toList(),
                     workflow.transitions().stream().map(way -> new DescribedTransition(way.from(), way.to(),
                             way.rights().stream().sorted().map(right -> right.name().toLowerCase(Locale.ROOT))
-                                    .toList()))
+                                    .toList(),
+                            way.roles().stream().sorted().toList()))
                             .toList(),
                     workflow.required(), key(workflow.fourEyes()));
         }
@@ -137,9 +138,14 @@ record DescribedType(String name, Map<String, String> label, List<DescribedField
     @Schema(name = "WorkflowStateOfType")
     record DescribedState(String name, Map<String, String> label) {}
 
-    /** @param rights any of which lets somebody go this way */
+    /**
+     * A way from one state into another.
+     *
+     * @param rights any of which lets somebody go this way
+     * @param roles any of which their account must have besides; none: no role is asked for
+     */
     @Schema(name = "WorkflowTransitionOfType")
-    record DescribedTransition(String from, String to, List<String> rights) {}
+    record DescribedTransition(String from, String to, List<String> rights, List<String> roles) {}
 
     static DescribedType of(ContentType type) {
         return new DescribedType(type.name(), texts(type.label()), DescribedField.of(type.allFields()), type.itself(),

@@ -38,6 +38,14 @@ final class EditorialAnswers {
         return Integer.parseInt(text);
     }
 
+    /** A position in the list of changes. */
+    static long position(String text) {
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            throw Refusal.notFound();
+        }
+        return Long.parseLong(text);
+    }
+
     /** A text that names nothing is not found, like one that names something that is not there. */
     static <T> T parse(String text, Function<String, T> parser) {
         try {

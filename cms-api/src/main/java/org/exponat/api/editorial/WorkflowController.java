@@ -67,7 +67,9 @@ public final class WorkflowController {
      * @param since when it came into it; absent where it never left the first one
      * @param by who brought it there
      * @param message what they said
-     * @param live the languages that show what this version says now
+     * @param live the languages that show what this version says now, in what all of them share too
+     * @param objections why that state does not count: undeclared_state where its type does not have it any more, four_eyes
+     *        where only those approved it who wrote it
      * @param required whether only versions in the last state can be published
      * @param fourEyes whether whoever wrote it may bring it into the last state: false, true, or except-administrators
      * @param transitions the ways from here
@@ -75,14 +77,15 @@ public final class WorkflowController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "WorkflowState")
     record State(String id, int version, String state, Map<String, String> label, @Nullable Instant since,
-            @Nullable String by, @Nullable String message, List<String> live, boolean required, String fourEyes,
-            List<Way> transitions) {
+            @Nullable String by, @Nullable String message, List<String> live, List<Reason> objections,
+            boolean required, String fourEyes, List<Way> transitions) {
         static State of(VersionState told) {
             StateChange last = told.last();
             return new State(told.id().toString(), told.version(), told.state().name(),
                     DescribedType.texts(told.state().label()), last == null ? null : last.at(),
                     last == null ? null : last.author(), last == null ? null : last.message(),
-                    told.live().stream().map(LocaleTag::value).sorted().toList(), told.workflow().required(),
+                    told.live().stream().map(LocaleTag::value).sorted().toList(),
+                    told.objections().stream().map(Reason::of).toList(), told.workflow().required(),
                     DescribedType.DescribedWorkflow.key(told.workflow().fourEyes()),
                     told.ways().stream().map(Way::of).toList());
         }
@@ -98,13 +101,17 @@ public final class WorkflowController {
     record Way(String to, Map<String, String> label, boolean allowed, List<Reason> reasons) {
         static Way of(VersionState.Way way) {
             return new Way(way.to().name(), DescribedType.texts(way.to().label()), way.reasons().isEmpty(),
-                    way.reasons().stream().map(reason -> new Reason(reason.code(), reason.detail())).toList());
+                    way.reasons().stream().map(Reason::of).toList());
         }
     }
 
-    /** @param code forbidden, newer_version, four_eyes or trashed */
+    /** @param code of ways: forbidden, newer_version, four_eyes or trashed */
     @Schema(name = "WorkflowReason")
-    record Reason(String code, String detail) {}
+    record Reason(String code, String detail) {
+        static Reason of(VersionState.Reason reason) {
+            return new Reason(reason.code(), reason.detail());
+        }
+    }
 
     @GetMapping("/items/{id}/workflow")
     @Operation(summary = "How far a version is, and what the caller can do about it", description = "A state is of one "
@@ -145,16 +152,18 @@ public final class WorkflowController {
      * The newest version of a line.
      *
      * @param since when it came into its state; absent where it never left the first one
+     * @param undeclared the state it came into, where its type does not have it any more; then it is in the first one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "WorkflowListed")
     record Head(String id, String type, String line, int version, @Nullable Instant since, @Nullable String by,
-            @Nullable String message) {
-        static Head of(HeadInState head) {
+            @Nullable String message, @Nullable String undeclared) {
+        static Head of(Reviewing.Waiting waiting) {
+            HeadInState head = waiting.head();
             StateChange last = head.last();
             return new Head(head.at().item().toString(), head.type(), head.at().line().name(), head.version(),
                     last == null ? null : last.at(), last == null ? null : last.author(),
-                    last == null ? null : last.message());
+                    last == null ? null : last.message(), waiting.undeclared());
         }
     }
 

@@ -39,7 +39,7 @@ final class Problems {
             case SearchOverloaded _ -> Problem.overloaded();
             case NotFound missing -> Problem.notFound(detail(missing));
             case Forbidden forbidden -> Problem.of(403, "forbidden", "Not permitted",
-                    "Your account lacks the right to " + forbidden.action().name().toLowerCase(Locale.ROOT) + ".");
+                    Objects.requireNonNull(forbidden.getMessage()));
             case InUse used -> new Problem(409, "in_use", "It is in use",
                     used.getMessage() + " Say what shall become of them with inUse or replaceWith.", List.of(),
                     List.of(),

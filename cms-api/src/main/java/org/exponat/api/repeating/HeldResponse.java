@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.exponat.core.command.KeptAnswers;
 import org.exponat.core.model.CanonicalJson;
+import org.exponat.core.model.ItemId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,14 +37,15 @@ final class HeldResponse extends HttpServletResponseWrapper {
         super(response);
     }
 
-    KeptAnswers.Answer answer() {
+    /** @param item the one it tells of; null: none */
+    KeptAnswers.Answer answer(@Nullable ItemId item) {
         ObjectNode kept = CanonicalJson.emptyObject();
         headers.forEach((name, values) -> {
             ArrayNode all = kept.putArray(name);
             values.forEach(all::add);
         });
         String text = body.toString(StandardCharsets.UTF_8);
-        return new KeptAnswers.Answer(status, kept.toString(), tellsSecret(text) ? null : text);
+        return new KeptAnswers.Answer(item, status, kept.toString(), tellsSecret(text) ? null : text);
     }
 
     private static boolean tellsSecret(String json) {

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.JsonBody;
@@ -19,6 +21,7 @@ import org.exponat.core.access.Actor;
 import org.exponat.core.command.KeptAnswers;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -37,6 +40,7 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
     /** The header that names a request. */
     public static final String KEY = "Idempotency-Key";
 
+    private static final Pattern ITEM = Pattern.compile("/api/editorial/items/([0-9a-f-]{36})(/|$)");
     private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
 
     private final Supplier<KeptAnswers> answers;
@@ -88,7 +92,7 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
         } else if (kept.isEmpty()) {
             held[0] = new HeldResponse(response);
             super.invokeHandlerMethod(request, held[0], method);
-            answers.get().afterwards(asked, held[0].answer());
+            answers.get().afterwards(asked, held[0].answer(item(request, held[0])));
         }
         if (kept.isPresent()) {
             replay(asked, kept.get(), response);
@@ -101,7 +105,7 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
     private KeptAnswers.Answer carryOut(BufferedRequest request, HeldResponse held, HandlerMethod method) {
         try {
             super.invokeHandlerMethod(request, held, method);
-            return held.answer();
+            return held.answer(item(request, held));
         } catch (RuntimeException failed) {
             throw failed;
         } catch (Exception failed) {
@@ -118,9 +122,17 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
         String body = kept.answer().body();
         if (body == null) {
             throw conflict("secret_told",
-                    "The request was carried out, and its answer held a secret, which is told only once.");
+                    "The request was carried out. Its answer held a secret, which is told only once, or something that"
+                            + " was erased since.");
         }
         HeldResponse.replay(kept.answer(), body, response);
+    }
+
+    /** The item that is named in the address, or that was created. */
+    private static @Nullable ItemId item(HttpServletRequest request, HeldResponse held) {
+        String location = held.getHeader("Location");
+        return Stream.of(request.getRequestURI(), location == null ? "" : location).map(ITEM::matcher)
+                .filter(Matcher::find).map(found -> ItemId.parse(found.group(1))).findFirst().orElse(null);
     }
 
     private static Refusal conflict(String code, String detail) {

@@ -8,7 +8,12 @@ public final class Forbidden extends RuntimeException {
     private final Action action;
 
     public Forbidden(Action action) {
-        super("not permitted: " + action);
+        this(action, "Your account lacks the right to " + action.key() + ".");
+    }
+
+    /** @param detail what is lacking, said to whoever lacks it */
+    public Forbidden(Action action, String detail) {
+        super(detail);
         this.action = action;
     }
 

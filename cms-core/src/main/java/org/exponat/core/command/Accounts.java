@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Accounts {
 
+    /** Stands for the account of whoever asks, so that no account is named so. */
+    public static final String ME = "me";
+
     private static final int LONGEST_DISPLAY_NAME = 100;
 
     private final ContentStore store;
@@ -85,7 +88,7 @@ public final class Accounts {
      */
     public Account create(Actor actor, String name, Account.Settings settings) {
         Administration.require(actor);
-        List<Fault> faults = new ArrayList<>(RoleRules.checkName(name));
+        List<Fault> faults = new ArrayList<>(RoleRules.checkAccountName(name));
         faults.addAll(check(settings));
         return store.write(writer -> {
             Administration change = Administration.begin(writer, actor, clock);

@@ -12,10 +12,12 @@ import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.Assignment;
+import org.exponat.core.model.AssignmentPlace;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
+import org.exponat.core.model.Line;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.ItemRecord;
@@ -24,8 +26,8 @@ import org.exponat.core.types.ContentTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is to do something about which item. It gives nobody a right and takes none; an assignment that ended is kept. Every
- * method throws {@link NotFound} where there is no such item or assignment for the actor.
+ * Who is to do something about which item. It gives nobody a right and takes none; an assignment that ended is kept. It
+ * ends with its line as well. Every method throws {@link NotFound} where there is no such item or assignment for the actor.
  */
 public final class Assigning {
 
@@ -44,8 +46,8 @@ public final class Assigning {
         this.clock = clock;
     }
 
-    /** @param next continue behind this one; null when there is nothing more */
-    public record AssignmentPage(List<Assignment> assignments, @Nullable Assignment next) {
+    /** @param next continue behind this place; null when there is nothing more */
+    public record AssignmentPage(List<Assignment> assignments, @Nullable AssignmentPlace next) {
         public AssignmentPage {
             assignments = List.copyOf(assignments);
         }
@@ -56,7 +58,7 @@ public final class Assigning {
             if (more) {
                 page.removeLast();
             }
-            return new AssignmentPage(page, more ? page.getLast() : null);
+            return new AssignmentPage(page, more ? AssignmentPlace.of(page.getLast()) : null);
         }
     }
 
@@ -70,8 +72,7 @@ public final class Assigning {
      */
     public List<Assignment> assign(Actor actor, Assign command) {
         return store.write(writer -> {
-            ItemRecord item = ItemAccess.editable(writer, actor, command.id());
-            ItemAccess.requireWorkOn(actor, item, languages);
+            ItemRecord item = ItemAccess.workable(writer, actor, command.id(), languages);
             ItemAccess.line(writer, item.id(), command.line());
             List<Fault> faults = check(writer, item, command);
             if (!faults.isEmpty()) {
@@ -167,14 +168,23 @@ public final class Assigning {
      * What somebody has to do, with items this actor may read; what is due first comes first.
      *
      * @param account null: the actor's own
-     * @param after where to continue behind; an assignment that is not there begins anew
+     * @param after continue behind this place; null: from the beginning
      */
-    public AssignmentPage to(Actor actor, @Nullable String account, @Nullable ItemId item, int after, int limit) {
+    public AssignmentPage to(Actor actor, @Nullable String account, @Nullable AssignmentPlace after, int limit) {
         Set<String> readable = types.all().stream().map(ContentType::name)
                 .filter(type -> actor.may(Action.READ, type, null)).collect(Collectors.toSet());
-        return store.snapshot(reader -> AssignmentPage.of(reader.assignments().to(
-                account == null ? actor.name() : account, readable,
-                item == null ? null : reader.assignments().find(item, after).orElse(null), limit + 1), limit));
+        return AssignmentPage.of(store.reader().assignments().to(account == null ? actor.name() : account, readable,
+                after, limit + 1), limit);
+    }
+
+    /** Ends what is to be done on a line that is closed or was merged. */
+    static void endAll(ContentWriter writer, Actor actor, ItemId id, Line line, Instant now) {
+        for (Assignment one : writer.assignments().of(id, true, 0, Integer.MAX_VALUE)) {
+            if (one.line().equals(line)) {
+                writer.assignments().end(one.ended(now, actor.name()));
+                writer.append(now, actor, new Change.AssignmentChanged(id, one.number(), true));
+            }
+        }
     }
 
     /** What both engines keep of an instant. */

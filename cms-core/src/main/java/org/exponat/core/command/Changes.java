@@ -124,6 +124,7 @@ public final class Changes {
             case Change.StateChanged(ItemId item, _, _) -> Optional.of(item);
             case Change.CommentChanged(ItemId item, _, _) -> Optional.of(item);
             case Change.AssignmentChanged(ItemId item, _, _) -> Optional.of(item);
+            case Change.WordsErased(ItemId item, _) -> Optional.of(item);
             case Change.EditionMade _,
                     Change.ReleaseChanged _,
                     Change.ActPlanned _,

@@ -1,17 +1,25 @@
 package org.exponat.core.command;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.exponat.core.model.CanonicalJson;
+import org.exponat.core.model.Comment;
 import org.exponat.core.model.Fault;
+import org.exponat.core.model.Hash;
 import org.exponat.core.model.Languages;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Part;
+import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ItemRecord;
-import org.exponat.core.store.LineHead;
+import org.exponat.core.store.PersonalFields;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.Field;
@@ -63,15 +71,42 @@ record CommentPlaces(ContentTypes types, Languages languages, DraftContent conte
         return faults;
     }
 
-    /** The ids of all blocks and members in the newest versions of an item's open lines. */
-    Set<String> blocks(ContentReader reader, ItemRecord item) {
-        ContentType type = types.get(item.type());
+    /**
+     * The ids of all blocks and members in the newest versions of an item's open lines, in the slots these comments are
+     * about: two queries, however many lines there are, and none where no comment is about a block.
+     */
+    Set<String> blocks(ContentReader reader, ItemRecord item, List<Comment> comments) {
         Set<String> blocks = new HashSet<>();
-        reader.lines(item.id()).stream().map(LineHead::version).distinct()
-                .forEach(number -> addIds(
-                        SlotFields.join(type, content.slots(reader, reader.version(item.id(), number).orElseThrow())),
-                        blocks));
+        List<String> pointers = comments.stream().filter(one -> one.block() != null)
+                .map(one -> Objects.requireNonNull(one.pointer())).toList();
+        if (pointers.isEmpty()) {
+            return blocks;
+        }
+        ContentType type = types.get(item.type());
+        Set<Hash> wanted = new HashSet<>();
+        reader.partsOfHeads(item.id()).forEach((slot, parts) -> {
+            if (pointers.stream().anyMatch(pointer -> mayLeadInto(type, pointer, slot))) {
+                wanted.addAll(parts);
+            }
+        });
+        Collection<Part> parts = reader.partsNamed(wanted).values();
+        Map<Hash, JsonNode> personal = new HashMap<>();
+        if (parts.stream().anyMatch(PersonalFields::mayBeIn)) {
+            reader.personal(item.id()).forEach((digest, one) -> personal.put(digest, CanonicalJson.read(one.value())));
+        }
+        parts.forEach(part -> addIds(PersonalFields.restored(part.fields(), personal), blocks));
         return blocks;
+    }
+
+    /** A field may have become one of another kind since, or have gone. */
+    private static boolean mayLeadInto(ContentType type, String pointer, Slot slot) {
+        String[] steps = pointer.split("/", -1);
+        Field field = type.field(steps[2]).orElse(null);
+        return field == null || switch (slot) {
+            case Slot.Shared _ -> !field.localised();
+            case Slot.Localised(LocaleTag locale) ->
+                field.localised() && (steps.length < 4 || steps[3].equals(locale.value()));
+        };
     }
 
     private static void addIds(JsonNode value, Set<String> ids) {

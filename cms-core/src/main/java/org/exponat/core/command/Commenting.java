@@ -39,8 +39,11 @@ public final class Commenting {
     /** A comment has at most so many characters. */
     public static final int LONGEST = 5_000;
 
-    /** So many there are of one item. */
+    /** So many there are in open threads on one line of an item. */
     static final int MOST = 2_000;
+
+    /** So many answers are told with a thread in a list. */
+    private static final int FIRST = 10;
 
     private final ContentStore store;
     private final ContentTypes types;
@@ -60,9 +63,10 @@ public final class Commenting {
      * A comment, and what was answered.
      *
      * @param gone whether the block it is about is in no open line any more
-     * @param answers none where it is an answer itself
+     * @param answers the first ones; none where it is an answer itself
+     * @param next there are more answers, behind the one of this number; null: these are all
      */
-    public record CommentThread(Comment comment, boolean gone, List<Comment> answers) {
+    public record CommentThread(Comment comment, boolean gone, List<Comment> answers, @Nullable Integer next) {
         public CommentThread {
             answers = List.copyOf(answers);
         }
@@ -78,28 +82,26 @@ public final class Commenting {
     /**
      * Says something.
      *
-     * @throws InvalidContent with every fault; {@code too_many} where more has been said than anybody reads
+     * @throws InvalidContent with every fault; {@code too_many} where more is open on the line than anybody reads
      * @throws Conflict {@code trashed}, or {@code resolved} if it answers in a thread that is
      * @throws org.exponat.core.access.Forbidden if the actor may neither edit, review nor publish it
      */
     public Comment write(Actor actor, WriteComment command) {
         return store.write(writer -> {
-            ItemRecord item = ItemAccess.editable(writer, actor, command.id());
-            ItemAccess.requireWorkOn(actor, item, languages);
+            ItemRecord item = ItemAccess.workable(writer, actor, command.id(), languages);
             Integer named = command.version();
             Version version = named == null
                     ? ItemAccess.head(writer, item.id(), Line.MAIN)
                     : ItemAccess.named(writer, item.id(), named, "/version");
             List<Fault> faults = new ArrayList<>(check(command.text()));
-            int number = writer.comments().last(item.id()) + 1;
-            if (number > MOST) {
-                faults.add(new Fault("", "too_many", "There are " + MOST + " comments on this item already."));
-            }
             Comment answered = answered(writer, item, command, faults);
+            Line line = answered == null ? version.line() : line(writer, answered);
+            checkRoom(writer, item.id(), line, faults);
             faults.addAll(places.check(writer, types.get(item.type()), version, command.pointer(), command.block()));
             if (!faults.isEmpty()) {
                 throw new InvalidContent(faults);
             }
+            int number = writer.comments().last(item.id()) + 1;
             Comment comment = new Comment(item.id(), number,
                     answered == null ? number : answered.thread(), version.number(), command.pointer(),
                     command.block(), command.text(), actor.name(), now(), null, null, null, null);
@@ -140,22 +142,44 @@ public final class Commenting {
         return answered;
     }
 
+    /** What was resolved keeps nobody from saying more, nor does what is said on another line. */
+    private static void checkRoom(ContentReader reader, ItemId id, Line line, List<Fault> faults) {
+        if (reader.comments().open(id, line) >= MOST) {
+            faults.add(new Fault("", "too_many", "There are " + MOST + " comments in open threads on " + line
+                    + " already. Resolve some first."));
+        }
+    }
+
+    /** The line that was looked at where the thread begins. */
+    private static Line line(ContentReader reader, Comment comment) {
+        return reader.version(comment.item(), thread(reader, comment).version()).orElseThrow().line();
+    }
+
     private static Comment thread(ContentReader reader, Comment comment) {
         return comment.beginsThread()
                 ? comment
                 : reader.comments().find(comment.item(), comment.thread()).orElseThrow();
     }
 
-    /** The thread a comment begins, or the answer alone; of items in the trash too. */
-    public CommentThread get(Actor actor, ItemId id, int number) {
+    /**
+     * The thread a comment begins, or the answer alone; of items in the trash too.
+     *
+     * @param after its answers behind the one of this number; 0: from the beginning
+     * @param limit so many answers at most
+     */
+    public CommentThread get(Actor actor, ItemId id, int number, int after, int limit) {
         return store.snapshot(reader -> {
             ItemRecord item = ItemAccess.readable(reader, actor, id);
-            return threads(reader, item, List.of(known(reader, id, number))).getFirst();
+            Comment comment = known(reader, id, number);
+            List<Comment> answers = comment.beginsThread()
+                    ? reader.comments().answers(id, number, after, limit + 1)
+                    : List.of();
+            return thread(comment, places.blocks(reader, item, List.of(comment)), answers, limit);
         });
     }
 
     /**
-     * The threads of an item, oldest first; of items in the trash too.
+     * The threads of an item with their first answers, oldest first; of items in the trash too.
      *
      * @param open only those that are not resolved
      * @param after continue behind the thread of this number; 0: from the beginning
@@ -173,14 +197,19 @@ public final class Commenting {
     }
 
     private List<CommentThread> threads(ContentReader reader, ItemRecord item, List<Comment> comments) {
-        Map<Integer, List<Comment>> answers = reader.comments().answers(item.id(), comments.stream()
-                .filter(Comment::beginsThread).map(Comment::number).toList()).stream()
+        Map<Integer, List<Comment>> answers = reader.comments()
+                .answers(item.id(), comments.stream().map(Comment::number).toList(), FIRST + 1).stream()
                 .collect(Collectors.groupingBy(Comment::thread));
-        Set<String> blocks = comments.stream().anyMatch(one -> one.block() != null)
-                ? places.blocks(reader, item)
-                : Set.of();
-        return comments.stream().map(one -> new CommentThread(one, one.block() != null && !blocks.contains(one.block()),
-                Objects.requireNonNullElse(answers.get(one.number()), List.of()))).toList();
+        Set<String> blocks = places.blocks(reader, item, comments);
+        return comments.stream().map(one -> thread(one, blocks,
+                Objects.requireNonNullElse(answers.get(one.number()), List.of()), FIRST)).toList();
+    }
+
+    private static CommentThread thread(Comment comment, Set<String> blocks, List<Comment> answers, int limit) {
+        boolean more = answers.size() > limit;
+        List<Comment> told = more ? answers.subList(0, limit) : answers;
+        return new CommentThread(comment, comment.block() != null && !blocks.contains(comment.block()), told,
+                more ? (Integer) told.getLast().number() : null);
     }
 
     /**
@@ -196,7 +225,11 @@ public final class Commenting {
                 : thread.resolved(now, actor.name()));
     }
 
-    /** As {@link #resolve}: says that there is something to do again. */
+    /**
+     * As {@link #resolve}: says that there is something to do again.
+     *
+     * @throws InvalidContent {@code too_many} where more is open on the line than anybody reads
+     */
     public Comment reopen(Actor actor, ItemId id, int number) {
         return change(actor, id, number, CommentAct.REOPENED, (thread, _) -> thread.reopened());
     }
@@ -204,10 +237,16 @@ public final class Commenting {
     private Comment change(Actor actor, ItemId id, int number, CommentAct act,
             BiFunction<Comment, Instant, Comment> change) {
         return store.write(writer -> {
-            ItemRecord item = ItemAccess.editable(writer, actor, id);
-            ItemAccess.requireWorkOn(actor, item, languages);
+            ItemRecord item = ItemAccess.workable(writer, actor, id, languages);
             Comment before = thread(writer, known(writer, id, number));
             Comment after = change.apply(before, now());
+            if (before.isResolved() && !after.isResolved()) {
+                List<Fault> faults = new ArrayList<>();
+                checkRoom(writer, id, line(writer, before), faults);
+                if (!faults.isEmpty()) {
+                    throw new InvalidContent(faults);
+                }
+            }
             return written(writer, actor, before, after, act);
         });
     }
@@ -230,6 +269,8 @@ public final class Commenting {
                         languages);
             }
             Comment after = before.retractedAt() == null ? before.retracted(now(), actor.name()) : before;
+            // Requests that are sent again would be answered with its text.
+            writer.keptAnswers().erase(id);
             return written(writer, actor, before, after, CommentAct.RETRACTED);
         });
     }

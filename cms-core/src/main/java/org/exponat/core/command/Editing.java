@@ -35,6 +35,7 @@ import org.exponat.core.store.ItemRecord;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.MemberIds;
+import org.exponat.core.types.PublishRules;
 import org.exponat.core.types.SaveRules;
 import org.exponat.core.types.SlotFields;
 import org.jspecify.annotations.Nullable;
@@ -130,12 +131,13 @@ public final class Editing {
             actor.require(Action.IMPORT, type.name(), null);
         }
         MemberIds.complete(type, slots, Map.of());
+        List<Fault> warnings = warnings(type, pasted);
         return store.write(writer -> {
             if (command.key() != null) {
                 Optional<ItemRecord> existing = writer.itemByKey(type.name(), command.key());
                 if (existing.isPresent()) {
                     return new Created(repeated(writer, actor, command, type, existing.get(), slots)
-                            .warned(pasted.warnings()), false);
+                            .warned(warnings), false);
                 }
             }
             if (command.documentNumber() != null && writer.isNumberTaken(command.documentNumber())) {
@@ -146,12 +148,12 @@ public final class Editing {
             ItemRecord item = new ItemRecord(ItemId.fresh(), type.name(), command.key(), command.documentNumber(), now,
                     actor.name(), null);
             writer.insert(item);
-            Version version = versions.append(writer, actor, item, Line.MAIN, null, null, null, slots,
+            Version version = versions.append(writer, actor, item, Line.MAIN, null, null, null, null, slots,
                     command.message(),
                     now);
             writer.append(now, actor, new Change.VersionSaved(item.id(), version.number(), Line.MAIN));
             last.run();
-            return new Created(content.saved(writer, item, version, pasted.warnings()), true);
+            return new Created(content.saved(writer, item, version, warnings), true);
         });
     }
 
@@ -227,15 +229,23 @@ public final class Editing {
             PastedFields pasted = read.orElseGet(() -> pasted(actor, item, command.patch()));
             Instant now = now();
             Version version = saving.save(writer, actor, item,
-                    new Saving.Start(command.line(), command.base(), command.onlyNewest()),
+                    new Saving.Start(command.line(), command.base(), command.onlyNewest(), null),
                     fields -> MergePatch.apply(fields, pasted.fields()), command.message(), now);
             // A newer one stays: its words are not in what was saved.
             writer.workingCopy(item.id(), command.line(), actor.name()).filter(copy -> !copy.isDropped())
                     .filter(copy -> Objects.equals(copy.revision(), command.workingCopy()))
                     .ifPresent(copy -> writer.write(copy.dropped()));
             last.run();
-            return content.saved(writer, item, version, warnings(pasted.warnings(), version, now));
+            return content.saved(writer, item, version,
+                    warnings(warnings(types.get(item.type()), pasted), version, now));
         });
+    }
+
+    /** What became of what was sent, and what of it will not do to be published. */
+    private static List<Fault> warnings(ContentType type, PastedFields pasted) {
+        List<Fault> warnings = new ArrayList<>(pasted.warnings());
+        warnings.addAll(PublishRules.blank(type, pasted.fields()));
+        return warnings;
     }
 
     /**
@@ -286,7 +296,7 @@ public final class Editing {
             ObjectNode fields = SlotFields.join(type, content.slots(writer, earlier));
             Instant now = now();
             Version version = saving.save(writer, actor, item,
-                    new Saving.Start(command.line(), command.base(), command.onlyNewest()),
+                    new Saving.Start(command.line(), command.base(), command.onlyNewest(), earlier.number()),
                     later -> restoration.apply(later, fields), command.message(), now);
             return content.saved(writer, item, version, warnings(List.of(), version, now));
         });

@@ -1,10 +1,14 @@
 package org.exponat.core.command;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.model.ItemId;
@@ -14,29 +18,90 @@ import org.exponat.core.store.ContentReader;
 import org.exponat.core.types.Workflow;
 
 /**
- * Nobody approves what they wrote: neither the version itself, nor one that it was made from, on whatever line, as far back
- * as somebody else looked at it. What was approved or published before is not looked at again.
+ * Nobody approves what they wrote: neither the version itself, nor one that it was made from, on whatever line, nor what
+ * they restored in it or wrote of that, as far back as somebody else looked at it. Somebody else did where they brought a
+ * version into the last state, or published all that it says, and had written none of what was new in it. So what somebody
+ * approved alone before this was asked for, or published in one language, is still to be looked at.
  */
 final class FourEyesRule {
 
-    private FourEyesRule() {}
+    /** Tells that somebody wrote what they would have to look at. */
+    static final String CODE = "four_eyes";
+
+    private final Workflow workflow;
+    private final Lineage lineage;
+    private final Map<Integer, StateChange> states;
+    private final Map<Integer, Collection<Set<String>>> publishers;
+    private final Set<Integer> settled = new HashSet<>();
+
+    private FourEyesRule(Workflow workflow, Lineage lineage, Map<Integer, StateChange> states,
+            Map<Integer, Collection<Set<String>>> publishers) {
+        this.workflow = workflow;
+        this.lineage = lineage;
+        this.states = states;
+        this.publishers = publishers;
+        // A version was made from lower numbers only.
+        lineage.origins().keySet().stream().filter(this::isSettled).forEach(settled::add);
+    }
+
+    /** Whether anybody is asked for it by this workflow. */
+    static boolean isAsked(Workflow workflow) {
+        return workflow.fourEyes() != Workflow.FourEyes.NOT_ASKED;
+    }
+
+    /**
+     * What it says of these items, in two queries.
+     *
+     * @param workflows of the items, which all ask for it
+     * @param states of the items; none of which nothing is kept
+     */
+    static Map<ItemId, FourEyesRule> of(ContentReader reader, Map<ItemId, Workflow> workflows,
+            Map<ItemId, Map<Integer, StateChange>> states) {
+        Map<ItemId, FourEyesRule> rules = new HashMap<>();
+        if (!workflows.isEmpty()) {
+            Map<ItemId, Lineage> lineages = reader.lineages(workflows.keySet());
+            Map<ItemId, Map<Integer, Collection<Set<String>>>> publishers = reader.workflow()
+                    .publishers(workflows.keySet());
+            workflows.forEach((item, workflow) -> rules.put(item,
+                    new FourEyesRule(workflow, Objects.requireNonNull(lineages.get(item)),
+                            states.getOrDefault(item, Map.of()), publishers.getOrDefault(item, Map.of()))));
+        }
+        return rules;
+    }
 
     /** The versions for which the actor may not bring this one into the last state; empty: they may. */
-    static List<Integer> written(ContentReader reader, Actor actor, Workflow workflow, ItemId item, int version,
-            Map<Integer, StateChange> states) {
-        boolean asked = switch (workflow.fourEyes()) {
-            case NOT_ASKED -> false;
-            case ASKED -> true;
-            case ASKED_EXCEPT_ADMINISTRATORS -> !actor.may(Action.ADMINISTER, null, null);
-        };
-        if (!asked) {
+    List<Integer> written(Actor actor, int version) {
+        if (excepts(actor.may(Action.ADMINISTER, null, null))) {
             return List.of();
         }
-        Lineage lineage = Objects.requireNonNull(reader.lineages(List.of(item)).get(item));
-        Set<Integer> published = reader.workflow().published(item);
-        NavigableSet<Integer> unseen = lineage.newIn(version, number -> published.contains(number)
-                || workflow.isLast(WorkflowRule.stateOf(workflow, states, number).name()));
-        Map<Integer, String> authors = reader.workflow().authors(item, unseen);
-        return unseen.stream().filter(number -> actor.name().equals(authors.get(number))).toList();
+        return lineage.newIn(version, settled::contains).stream()
+                .filter(number -> lineage.origin(number).author().equals(actor.name())).toList();
+    }
+
+    /** Whether somebody looked at all of this version who had not written what was new in it. */
+    boolean wasSeen(int version) {
+        return settled.contains(version);
+    }
+
+    private boolean excepts(boolean administrator) {
+        return switch (workflow.fourEyes()) {
+            case NOT_ASKED -> true;
+            case ASKED -> false;
+            case ASKED_EXCEPT_ADMINISTRATORS -> administrator;
+        };
+    }
+
+    private boolean isSettled(int version) {
+        Optional<StateChange> approval = Optional.ofNullable(states.get(version))
+                .filter(last -> workflow.isLast(last.to()));
+        Collection<Set<String>> slots = publishers.getOrDefault(version, List.of());
+        boolean published = !slots.isEmpty() && slots.stream().noneMatch(Set::isEmpty);
+        if (approval.isEmpty() && !published) {
+            return false;
+        }
+        Set<String> authors = lineage.newIn(version, settled::contains).stream()
+                .map(number -> lineage.origin(number).author()).collect(Collectors.toSet());
+        return approval.filter(one -> excepts(one.administrator()) || !authors.contains(one.author())).isPresent()
+                || (published && slots.stream().noneMatch(authors::containsAll));
     }
 }

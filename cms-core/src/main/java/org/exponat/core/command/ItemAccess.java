@@ -41,10 +41,27 @@ final class ItemAccess {
      */
     static ItemRecord editable(ContentWriter writer, Actor actor, ItemId id) {
         ItemRecord item = locked(writer, actor, id);
+        requireInUse(item);
+        return item;
+    }
+
+    /**
+     * As {@link #editable}, for those who may do some of the work on it: others are told no more than that.
+     *
+     * @throws Forbidden if the actor may neither edit, review nor publish it
+     * @throws Conflict {@code trashed}
+     */
+    static ItemRecord workable(ContentWriter writer, Actor actor, ItemId id, Languages languages) {
+        ItemRecord item = locked(writer, actor, id);
+        requireWorkOn(actor, item, languages);
+        requireInUse(item);
+        return item;
+    }
+
+    private static void requireInUse(ItemRecord item) {
         if (item.isTrashed()) {
             throw new Conflict("trashed", "It is in the trash. Restore it first.");
         }
-        return item;
     }
 
     static ItemRecord known(@Nullable ItemRecord item, Actor actor, ItemId id) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.exponat.core.access.Actor;
 import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.JoinedStore;
 import org.exponat.core.store.KeptAnswerRecord;
@@ -38,12 +39,13 @@ public final class KeptAnswers {
     public record Request(Actor actor, String key, Hash content) {}
 
     /**
-     * An answer that is not kept yet.
+     * An answer.
      *
+     * @param item the one it tells of, of which something may be erased; null: none
      * @param headers as the text of a JSON object
-     * @param body null: it holds a secret
+     * @param body null: it holds a secret, or held something that was erased
      */
-    public record Answer(int status, String headers, @Nullable String body) {}
+    public record Answer(@Nullable ItemId item, int status, String headers, @Nullable String body) {}
 
     /**
      * An answer that was given already.
@@ -52,7 +54,7 @@ public final class KeptAnswers {
      */
     public record Given(Hash content, Answer answer) {
         static Given of(KeptAnswerRecord kept) {
-            return new Given(kept.request(), new Answer(kept.status(), kept.headers(), kept.body()));
+            return new Given(kept.request(), new Answer(kept.item(), kept.status(), kept.headers(), kept.body()));
         }
     }
 
@@ -93,8 +95,8 @@ public final class KeptAnswers {
     }
 
     private KeptAnswerRecord record(Request request, Answer answer) {
-        return new KeptAnswerRecord(request.actor().name(), request.key(), request.content(), answer.status(),
-                answer.headers(), answer.body(), now());
+        return new KeptAnswerRecord(request.actor().name(), request.key(), request.content(), answer.item(),
+                answer.status(), answer.headers(), answer.body(), now());
     }
 
     private Instant oldest() {

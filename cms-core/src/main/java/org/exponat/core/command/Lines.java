@@ -116,7 +116,7 @@ public final class Lines {
                 refer(writer, item, line, merged);
             } else {
                 version = versions.append(writer, actor, item, line, ways.main().number(), ways.head().number(),
-                        ways.head(), merged, message, now);
+                        null, ways.head(), merged, message, now);
             }
             writer.move(id, line, version.number(), ways.main().number());
             writer.append(now, actor, new Change.LineUpdated(id, line, version.number()));
@@ -171,9 +171,10 @@ public final class Lines {
             Version main = changed.isEmpty()
                     ? ways.main()
                     : versions.append(writer, actor, item, Line.MAIN, ways.main().number(), ways.head().number(),
-                            ways.main(), merged, message, now);
+                            null, ways.main(), merged, message, now);
             writer.close(id, line);
             writer.append(now, actor, new Change.LineMerged(id, line, main.number()));
+            Assigning.endAll(writer, actor, id, line, now);
             return content.saved(writer, item, main, List.of());
         });
     }
@@ -190,7 +191,9 @@ public final class Lines {
             ItemAccess.requireEditing(actor, item, languages);
             LineHead closed = beside(writer, id, line);
             writer.close(id, line);
-            writer.append(now(), actor, new Change.LineClosed(id, line));
+            Instant now = now();
+            writer.append(now, actor, new Change.LineClosed(id, line));
+            Assigning.endAll(writer, actor, id, line, now);
             return closed;
         });
     }

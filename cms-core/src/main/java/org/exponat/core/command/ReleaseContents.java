@@ -80,7 +80,7 @@ public final class ReleaseContents {
             }
             ReleaseItem put = ReleaseItems.of(command);
             writer.releases().put(release.name(), put);
-            changed(writer, actor, release.name());
+            changed(writer, actor, release.name(), item.id());
             return new ReleaseItems(writer, types, languages).entries(release, List.of(put)).getFirst();
         });
     }
@@ -124,7 +124,7 @@ public final class ReleaseContents {
                 throw new NotFound("The item is not in the release " + name + ".");
             }
             writer.releases().remove(name, id);
-            changed(writer, actor, name);
+            changed(writer, actor, name, id);
             closeUnwritten(writer, actor, id, line(writer, id, name));
             return release;
         });
@@ -177,11 +177,12 @@ public final class ReleaseContents {
         if (head != null && writer.version(id, head.version()).filter(at -> at.line().isMain()).isPresent()) {
             writer.close(id, head.line());
             writer.append(now(), actor, new Change.LineClosed(id, head.line()));
+            Assigning.endAll(writer, actor, id, head.line(), now());
         }
     }
 
-    private void changed(ContentWriter writer, Actor actor, Line name) {
-        writer.append(now(), actor, new Change.ReleaseChanged(name));
+    private void changed(ContentWriter writer, Actor actor, Line name, ItemId item) {
+        writer.append(now(), actor, new Change.ReleaseChanged(name, item));
     }
 
     private void check(PutInRelease command) {

@@ -156,7 +156,7 @@ public final class Releases {
         }
     }
 
-    private static boolean isVisible(Actor actor, Set<String> types) {
+    static boolean isVisible(Actor actor, Set<String> types) {
         return types.stream().allMatch(type -> actor.may(Action.READ, type, null));
     }
 

@@ -74,7 +74,7 @@ record Replacing(ContentWriter writer, Actor actor, ContentTypes types, ItemId o
         for (ItemOnLine source : sources) {
             Version head = Objects.requireNonNull(heads.get(source));
             Version version = new VersionWriter(types).append(writer, actor,
-                    Objects.requireNonNull(items.get(source.item())), source.line(), head.number(), null, head,
+                    Objects.requireNonNull(items.get(source.item())), source.line(), head.number(), null, null, head,
                     Objects.requireNonNull(replaced.get(source)), how.message(), now);
             writer.append(now, actor,
                     new Change.VersionSaved(version.item(), version.number(), version.line()));

@@ -6,17 +6,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
-import org.exponat.core.access.Forbidden;
 import org.exponat.core.feed.Change;
 import org.exponat.core.model.Fault;
+import org.exponat.core.model.Hash;
 import org.exponat.core.model.HeadInState;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
@@ -30,7 +29,7 @@ import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ItemRecord;
-import org.exponat.core.store.LineHead;
+import org.exponat.core.store.Publication;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.Workflow;
@@ -55,37 +54,44 @@ public final class Reviewing {
         this.clock = clock;
     }
 
+    /**
+     * The newest version of a line.
+     *
+     * @param undeclared the state it came into, which its type does not have any more; null: it has it
+     */
+    public record Waiting(HeadInState head, @Nullable String undeclared) {}
+
     /** @param next continue behind this line; null when there is nothing more */
-    public record WaitingPage(List<HeadInState> heads, @Nullable ItemOnLine next) {
+    public record WaitingPage(List<Waiting> heads, @Nullable ItemOnLine next) {
         public WaitingPage {
             heads = List.copyOf(heads);
         }
     }
 
     /**
-     * Brings a version into another state. On to a later one only the newest version of an open line comes; back any does,
-     * so that an approval can be taken back however much was written since. Of two who do it at once, one is refused.
+     * Brings a version into another state. On to a later one only the newest version of an open line comes, which was the
+     * newest where it was written when the line came to stand at it; back any does, so that an approval can be taken back
+     * however much was written since. Of two who do it at once, one is refused.
      *
      * @throws NotFound if there is no such item for this actor
      * @throws Conflict {@code state_changed} if it is not in the state it was seen in, or in the wanted one already;
      *         {@code no_way} if none leads there; {@code newer_version}; {@code four_eyes} if the actor wrote some of it;
      *         {@code trashed}
      * @throws InvalidContent if there is no such version or state
-     * @throws Forbidden if the actor has none of the rights of which the way asks for one
+     * @throws org.exponat.core.access.Forbidden if the actor has none of the rights of which the way asks for one; nothing
+     *         else is told to those who may only read
      */
     public VersionState move(Actor actor, MoveVersion command) {
         return store.write(writer -> {
-            ItemRecord item = ItemAccess.editable(writer, actor, command.id());
+            ItemRecord item = ItemAccess.workable(writer, actor, command.id(), languages);
             Workflow workflow = types.get(item.type()).workflow();
             check(workflow, command);
             Version version = ItemAccess.named(writer, item.id(), command.version(), "/version");
             Map<Integer, StateChange> states = writer.workflow().states(item.id());
             StateChange last = states.get(version.number());
             Transition way = way(workflow, command, last);
-            Standing standing = new Standing(writer, actor, item, workflow, version, states);
-            if (!standing.isPermitted(way)) {
-                throw new Forbidden(way.rights().stream().sorted().findFirst().map(Reviewing::action).orElseThrow());
-            }
+            Standing standing = new Standing(writer, actor, languages, item, workflow, version, states);
+            standing.require(way);
             standing.against(way).stream().findFirst().ifPresent(reason -> {
                 throw new Conflict(reason.code(), reason.detail());
             });
@@ -93,8 +99,8 @@ public final class Reviewing {
             long position = writer.append(now, actor,
                     new Change.StateChanged(item.id(), version.number(), way.to()));
             writer.workflow().add(new StateChange(item.id(), version.number(),
-                    last == null ? 1 : last.number() + 1, way.from(), way.to(), now, actor.name(), command.message(),
-                    position));
+                    last == null ? 1 : last.number() + 1, way.from(), way.to(), now, actor.name(),
+                    actor.may(Action.ADMINISTER, null, null), command.message(), position));
             return told(writer, actor, item, version);
         });
     }
@@ -150,22 +156,35 @@ public final class Reviewing {
         Workflow workflow = types.get(item.type()).workflow();
         Map<Integer, StateChange> states = reader.workflow().states(item.id());
         Workflow.State state = WorkflowRule.stateOf(workflow, states, version.number());
-        Standing standing = new Standing(reader, actor, item, workflow, version, states);
-        Set<LocaleTag> live = new TreeSet<>();
-        reader.live(item.id()).forEach((slot, publication) -> {
-            if (slot instanceof Slot.Localised(LocaleTag locale)
-                    && publication.part().equals(version.parts().get(slot))) {
-                live.add(locale);
-            }
-        });
+        Standing standing = new Standing(reader, actor, languages, item, workflow, version, states);
         return new VersionState(item.id(), item.type(), version.number(), workflow, state,
-                states.get(version.number()), live, workflow.from(state.name()).stream()
+                states.get(version.number()), live(reader, version), standing.objections(),
+                workflow.from(state.name()).stream()
                         .map(way -> new VersionState.Way(workflow.find(way.to()).orElseThrow(), standing.reasons(way)))
                         .toList());
     }
 
+    /** The languages that show what the version says, in what all of them share too. */
+    private static Set<LocaleTag> live(ContentReader reader, Version version) {
+        Map<Slot, Publication> shown = reader.live(version.item());
+        Set<LocaleTag> live = new TreeSet<>();
+        if (shows(shown.get(Slot.SHARED), version.parts().get(Slot.SHARED))) {
+            version.parts().forEach((slot, part) -> {
+                if (slot instanceof Slot.Localised(LocaleTag locale) && shows(shown.get(slot), part)) {
+                    live.add(locale);
+                }
+            });
+        }
+        return live;
+    }
+
+    private static boolean shows(@Nullable Publication shown, @Nullable Hash part) {
+        return Objects.equals(shown == null ? null : shown.part(), part);
+    }
+
     /**
-     * The newest versions of open lines that are in a state, by item and line.
+     * The newest versions of open lines that are in a state, by item and line. What is in one that its type does not have any
+     * more is in the first one, from where its ways lead on.
      *
      * @param asked the types; empty: all this actor may read
      */
@@ -175,13 +194,22 @@ public final class Reviewing {
                 .filter(type -> asked.isEmpty() || asked.contains(type.name()))
                 .filter(type -> actor.may(Action.READ, type.name(), null)).toList();
         List<HeadInState> page = new ArrayList<>(store.reader().workflow().heads(state,
-                names(readable, type -> type.workflow().find(state).isPresent() && !isFirst(type, state)),
-                names(readable, type -> isFirst(type, state)), after, limit + 1));
+                readable.stream().filter(type -> type.workflow().find(state).isPresent() && !isFirst(type, state))
+                        .map(ContentType::name).collect(Collectors.toSet()),
+                readable.stream().filter(type -> isFirst(type, state))
+                        .collect(Collectors.toMap(ContentType::name, type -> type.workflow().names())),
+                after, limit + 1));
         boolean more = page.size() > limit;
         if (more) {
             page.removeLast();
         }
-        return new WaitingPage(page, more ? page.getLast().at() : null);
+        return new WaitingPage(page.stream().map(head -> new Waiting(head, undeclared(head))).toList(),
+                more ? page.getLast().at() : null);
+    }
+
+    private @Nullable String undeclared(HeadInState head) {
+        StateChange last = head.last();
+        return last == null || types.get(head.type()).workflow().find(last.to()).isPresent() ? null : last.to();
     }
 
     /** Whether any type has a state of this name. */
@@ -191,88 +219,5 @@ public final class Reviewing {
 
     private static boolean isFirst(ContentType type, String state) {
         return type.workflow().first().name().equals(state);
-    }
-
-    private static Set<String> names(List<ContentType> types, Predicate<ContentType> which) {
-        return types.stream().filter(which).map(ContentType::name).collect(Collectors.toSet());
-    }
-
-    private static Action action(Workflow.Right right) {
-        return switch (right) {
-            case EDIT -> Action.EDIT;
-            case REVIEW -> Action.REVIEW;
-            case PUBLISH -> Action.PUBLISH;
-        };
-    }
-
-    /** What stands against bringing a version of an item somewhere, for an actor. */
-    private final class Standing {
-
-        private final ContentReader reader;
-        private final Actor actor;
-        private final ItemRecord item;
-        private final Workflow workflow;
-        private final Version version;
-        private final Map<Integer, StateChange> states;
-
-        private Standing(ContentReader reader, Actor actor, ItemRecord item, Workflow workflow, Version version,
-                Map<Integer, StateChange> states) {
-            this.reader = reader;
-            this.actor = actor;
-            this.item = item;
-            this.workflow = workflow;
-            this.version = version;
-            this.states = states;
-        }
-
-        private boolean isPermitted(Transition way) {
-            Actor withItem = actor.withItemOf(item.createdBy());
-            return way.rights().stream()
-                    .anyMatch(right -> ItemAccess.maySomewhere(withItem, action(right), item.type(), languages));
-        }
-
-        private List<VersionState.Reason> reasons(Transition way) {
-            List<VersionState.Reason> reasons = new ArrayList<>();
-            if (item.isTrashed()) {
-                reasons.add(new VersionState.Reason("trashed", "It is in the trash. Restore it first."));
-            }
-            if (!isPermitted(way)) {
-                reasons.add(new VersionState.Reason("forbidden", "Your account lacks the right to " + way.rights()
-                        .stream().sorted().map(right -> right.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(" or ")) + "."));
-            }
-            reasons.addAll(against(way));
-            return reasons;
-        }
-
-        private List<VersionState.Reason> against(Transition way) {
-            List<VersionState.Reason> reasons = new ArrayList<>();
-            if (workflow.isForward(way) && !isNewest()) {
-                reasons.add(new VersionState.Reason("newer_version", newer()));
-            }
-            if (workflow.isLast(way.to())) {
-                List<Integer> written = FourEyesRule.written(reader, actor, workflow, item.id(), version.number(),
-                        states);
-                if (!written.isEmpty()) {
-                    reasons.add(new VersionState.Reason("four_eyes",
-                            "You wrote what is in it (" + (written.size() == 1 ? "version " : "versions ")
-                                    + written.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                                    + "). Somebody else must look at it."));
-                }
-            }
-            return reasons;
-        }
-
-        private boolean isNewest() {
-            return reader.lines(item.id()).stream().mapToInt(LineHead::version)
-                    .anyMatch(number -> number == version.number());
-        }
-
-        private String newer() {
-            return reader.head(item.id(), version.line())
-                    .map(head -> "Version " + head.number() + " was saved on " + version.line() + " by "
-                            + head.author() + " meanwhile.")
-                    .orElse("The line " + version.line() + " is closed.");
-        }
     }
 }

@@ -36,6 +36,13 @@ record RoleRules(ContentTypes types, Languages languages) {
                                 + " with a letter or a digit."));
     }
 
+    /** As {@link #checkName} of an account; one name stands for whoever asks. */
+    static List<Fault> checkAccountName(String name) {
+        return name.equals(Accounts.ME)
+                ? List.of(new Fault("/name", "reserved", "Where an account is named, " + name + " is whoever asks."))
+                : checkName(name);
+    }
+
     /** The faults of a text that may be missing. */
     static List<Fault> checkText(@Nullable String text, String pointer, int longest) {
         if (text == null) {

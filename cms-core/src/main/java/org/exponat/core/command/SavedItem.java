@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fields as in the API, internal ones included
  * @param createdAt when the item was created; the version says when it was saved
  * @param retracted what of it was taken out of every edition; the shared slot stands for all of it
- * @param warnings what the server changed in the input, each with its place
+ * @param warnings what the server changed in the input, and what of it cannot be published so, each with its place
  */
 public record SavedItem(ItemId id, String type, @Nullable String key, @Nullable DocumentNumber documentNumber,
         ObjectNode fields, Version version, Instant createdAt, @Nullable Instant trashedAt, Set<Slot> retracted,

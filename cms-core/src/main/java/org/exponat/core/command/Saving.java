@@ -38,8 +38,9 @@ record Saving(ContentTypes types, SaveRules rules, DraftContent content, Version
      *
      * @param base the version the editor started from
      * @param onlyNewest whether the base must still be the head of the line
+     * @param restored the earlier version that text is taken from again; null: none is
      */
-    record Start(Line line, int base, boolean onlyNewest) {}
+    record Start(Line line, int base, boolean onlyNewest, @Nullable Integer restored) {}
 
     /** @throws InvalidContent if the fields are not what the type says */
     SortedMap<Slot, ObjectNode> checked(ContentType type, ObjectNode fields, @Nullable String message) {
@@ -80,7 +81,8 @@ record Saving(ContentTypes types, SaveRules rules, DraftContent content, Version
         }
         ItemAccess.requireForSlots(actor.withItemOf(item.createdBy()), Action.EDIT, type.name(), changed);
         Version version = versions.append(writer, actor, item, start.line(), base.number(),
-                base.number() == head.number() ? null : (Integer) head.number(), head, merged, message, now);
+                base.number() == head.number() ? null : (Integer) head.number(), start.restored(), head, merged,
+                message, now);
         writer.append(now, actor, new Change.VersionSaved(item.id(), version.number(), start.line()));
         return version;
     }

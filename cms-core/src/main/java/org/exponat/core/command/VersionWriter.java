@@ -34,12 +34,13 @@ record VersionWriter(ContentTypes types) {
     /**
      * @param base the version it was made from; null for the item's first
      * @param merged the other version it holds the changes of; null if there is none besides the base
+     * @param restored the earlier version that text was taken from again; null if it was made without one
      * @param head the head of the line to be moved; null for the item's first
      * @throws InvalidContent if a reference leads to nothing, or to an item of a type that may not stand there
      */
     Version append(ContentWriter writer, Actor actor, ItemRecord item, Line line, @Nullable Integer base,
-            @Nullable Integer merged, @Nullable Version head, Map<Slot, ObjectNode> slots, @Nullable String message,
-            Instant now) {
+            @Nullable Integer merged, @Nullable Integer restored, @Nullable Version head,
+            Map<Slot, ObjectNode> slots, @Nullable String message, Instant now) {
         ContentType type = types.get(item.type());
         Map<Slot, Set<ReferenceFinder.Found>> references = references(type, slots);
         checkReferences(writer, references, () -> known(writer, type, head, base));
@@ -57,7 +58,7 @@ record VersionWriter(ContentTypes types) {
         }
         Version last = head == null ? null : writer.lastVersion(item.id()).orElse(head);
         Version version = Version.sealed(item.id(), last == null ? 1 : last.number() + 1, line, base, merged,
-                manifest, actor.name(), now, message, last == null ? null : last.hash());
+                restored, manifest, actor.name(), now, message, last == null ? null : last.hash());
         writer.append(version, parts, head == null ? null : head.number());
         writer.refer(item.id(), line, references);
         return version;

@@ -12,7 +12,10 @@ import org.exponat.core.model.StateChange;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.types.Workflow;
 
-/** Where a type asks for it, only versions in the last state of its workflow go live, by whatever act. */
+/**
+ * Where a type asks for it, only versions in the last state of its workflow go live, by whatever act; and where it asks for
+ * four eyes, only those that somebody else brought there.
+ */
 final class WorkflowRule {
 
     private WorkflowRule() {}
@@ -27,17 +30,31 @@ final class WorkflowRule {
         }
         Map<ItemId, Map<Integer, StateChange>> states = reader.workflow()
                 .states(asked.stream().map(Outcome.Opening::item).collect(Collectors.toSet()));
+        Map<ItemId, Workflow> fourEyes = asked.stream().filter(one -> FourEyesRule.isAsked(one.type().workflow()))
+                .collect(Collectors.toMap(Outcome.Opening::item, one -> one.type().workflow(), (one, _) -> one));
+        Map<ItemId, FourEyesRule> rules = FourEyesRule.of(reader, fourEyes, states);
         Set<String> told = new HashSet<>();
         for (Outcome.Opening one : asked) {
             Workflow workflow = one.type().workflow();
             String state = stateOf(workflow, states.getOrDefault(one.item(), Map.of()), one.version()).name();
-            if (!workflow.isLast(state) && told.add(one.item() + " " + one.version())) {
+            FourEyesRule rule = rules.get(one.item());
+            if (!told.add(one.item() + " " + one.version())) {
+                continue;
+            }
+            if (!workflow.isLast(state)) {
                 faults.add(new Fault(one.pointer() + "/version", "wrong_state", "Version " + one.version()
                         + " is in the state " + state + "; what is published must be in the state "
                         + workflow.last().name() + "."));
+            } else if (rule != null && !rule.wasSeen(one.version())) {
+                faults.add(new Fault(one.pointer() + "/version", FourEyesRule.CODE, unseen(one.version())));
             }
         }
         return faults;
+    }
+
+    /** What is said of a version in the last state that only those looked at who wrote it. */
+    static String unseen(int version) {
+        return "Version " + version + " was approved by somebody who wrote some of it. Somebody else must look at it.";
     }
 
     /** The state of a version, by how versions of its item came into theirs. */

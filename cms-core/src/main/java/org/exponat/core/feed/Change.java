@@ -3,6 +3,7 @@ package org.exponat.core.feed;
 import java.time.Instant;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
+import org.jspecify.annotations.Nullable;
 
 /** What happened. The set is closed: consumers handle every kind. */
 public sealed interface Change {
@@ -44,6 +45,14 @@ public sealed interface Change {
     /** An item was assigned to somebody, or an assignment ended. */
     record AssignmentChanged(ItemId item, int assignment, boolean ended) implements Change {}
 
+    /**
+     * What was said of an earlier change of an item was erased: why a version came into another state, or what somebody was
+     * to do.
+     *
+     * @param said the position of that change
+     */
+    record WordsErased(ItemId item, long said) implements Change {}
+
     /** What happens to comments. */
     enum CommentAct {
         WRITTEN, RESOLVED, REOPENED,
@@ -54,8 +63,14 @@ public sealed interface Change {
     /**
      * A release was begun, given up, or does something else with an item now; or it was published and the site was so
      * already. What it is, is asked of the releases. Its becoming an edition is told as that.
+     *
+     * @param item with which it does something else; null: it is about the release as a whole
      */
-    record ReleaseChanged(Line release) implements Change {}
+    record ReleaseChanged(Line release, @Nullable ItemId item) implements Change {
+        public ReleaseChanged(Line release) {
+            this(release, null);
+        }
+    }
 
     /** An act of publishing waits for its instant; again, if it waited for another one before. */
     record ActPlanned(long act, Instant due) implements Change {}

@@ -3,7 +3,10 @@ package org.exponat.core.model;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,8 +25,13 @@ public record Lineage(SortedMap<Integer, Origin> origins) {
         origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
     }
 
-    /** What one version was made from. */
-    public record Origin(Line line, @Nullable Integer base, @Nullable Integer merged) {}
+    /**
+     * What one version was made from, and by whom.
+     *
+     * @param restored an earlier version that text was taken from again; it holds no more of that one than this
+     */
+    public record Origin(Line line, @Nullable Integer base, @Nullable Integer merged, @Nullable Integer restored,
+            String author) {}
 
     /** Whether this version is the other one, or was made from it over however many steps. */
     public boolean holds(int version, int other) {
@@ -43,17 +51,45 @@ public record Lineage(SortedMap<Integer, Origin> origins) {
         return held.last();
     }
 
-    /** The version itself, and what it was made from that was not settled already: nor by then anything before that. */
+    /**
+     * The versions whose authors have a part in this one besides what was settled: itself, and what it was made from, but
+     * nothing that a settled version it was made from holds as well, by however stale a base it comes in again. Of what was
+     * restored it is the same, seen from there: what was settled since may be settled because that text was gone.
+     *
+     * @param settled asked of lower numbers only
+     */
     public NavigableSet<Integer> newIn(int version, Predicate<Integer> settled) {
-        return heldBy(version, number -> number != version && settled.test(number));
+        NavigableSet<Integer> found = new TreeSet<>();
+        Set<Integer> looked = new HashSet<>();
+        Deque<Integer> waiting = new ArrayDeque<>(List.of(version));
+        while (!waiting.isEmpty()) {
+            int next = waiting.remove();
+            if (looked.add(next)) {
+                for (int one : newHeldBy(next, settled)) {
+                    found.add(one);
+                    Integer restored = origin(one).restored();
+                    if (restored != null && !settled.test(restored)) {
+                        waiting.add(restored);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private NavigableSet<Integer> newHeldBy(int version, Predicate<Integer> settled) {
+        NavigableSet<Integer> held = heldBy(version);
+        Set<Integer> old = new HashSet<>();
+        for (int one : held.headSet(version, false).descendingSet()) {
+            if (!old.contains(one) && settled.test(one)) {
+                old.addAll(heldBy(one));
+            }
+        }
+        held.removeAll(old);
+        return held;
     }
 
     private NavigableSet<Integer> heldBy(int version) {
-        return heldBy(version, _ -> false);
-    }
-
-    /** @param ends what is left out, with all that is held only by it */
-    private NavigableSet<Integer> heldBy(int version, Predicate<Integer> ends) {
         NavigableSet<Integer> mains = new TreeSet<>();
         origins.headMap(version + 1).forEach((number, origin) -> {
             if (origin.line().isMain()) {
@@ -65,7 +101,7 @@ public record Lineage(SortedMap<Integer, Origin> origins) {
         waiting.add(version);
         while (!waiting.isEmpty()) {
             int next = waiting.remove();
-            if (!ends.test(next) && held.add(next)) {
+            if (held.add(next)) {
                 Origin origin = origin(next);
                 add(waiting, origin.base());
                 add(waiting, origin.merged());
@@ -83,7 +119,12 @@ public record Lineage(SortedMap<Integer, Origin> origins) {
         }
     }
 
-    private Origin origin(int version) {
+    /**
+     * What a version was made from.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Origin origin(int version) {
         Origin origin = origins.get(version);
         if (origin == null) {
             throw new IllegalArgumentException("there is no version " + version);

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param base the version the author started from; null for the first
  * @param merged the other version whose changes it holds as well, where the base was not the whole story: the head that
  *        an edit was merged into, or the line that was merged; null where it was
+ * @param restored the earlier version that text was taken from again; null if it was made without one
  * @param createdAt in whole microseconds, which is what both engines keep
  * @param previous the hash of the version numbered one lower; null for the first
  */
 public record Version(ItemId item, int number, Line line, @Nullable Integer base, @Nullable Integer merged,
-        SortedMap<Slot, Hash> parts, String author, Instant createdAt, @Nullable String message,
+        @Nullable Integer restored, SortedMap<Slot, Hash> parts, String author, Instant createdAt,
+        @Nullable String message,
         @Nullable Hash previous, Hash hash) {
 
     public Version {
@@ -31,20 +33,23 @@ public record Version(ItemId item, int number, Line line, @Nullable Integer base
 
     /** A version whose hash is computed from everything else it says. */
     public static Version sealed(ItemId item, int number, Line line, @Nullable Integer base, @Nullable Integer merged,
-            SortedMap<Slot, Hash> parts, String author, Instant createdAt, @Nullable String message,
+            @Nullable Integer restored, SortedMap<Slot, Hash> parts, String author, Instant createdAt,
+            @Nullable String message,
             @Nullable Hash previous) {
         Instant micros = createdAt.truncatedTo(ChronoUnit.MICROS);
-        return new Version(item, number, line, base, merged, parts, author, micros, message, previous,
-                hashOf(item, number, line, base, merged, parts, author, micros, message, previous));
+        return new Version(item, number, line, base, merged, restored, parts, author, micros, message, previous,
+                hashOf(item, number, line, base, merged, restored, parts, author, micros, message, previous));
     }
 
     /** Whether the hash still is what the rest of this version gives. */
     public boolean isIntact() {
-        return hash.equals(hashOf(item, number, line, base, merged, parts, author, createdAt, message, previous));
+        return hash.equals(
+                hashOf(item, number, line, base, merged, restored, parts, author, createdAt, message, previous));
     }
 
     private static Hash hashOf(ItemId item, int number, Line line, @Nullable Integer base, @Nullable Integer merged,
-            SortedMap<Slot, Hash> parts, String author, Instant createdAt, @Nullable String message,
+            @Nullable Integer restored, SortedMap<Slot, Hash> parts, String author, Instant createdAt,
+            @Nullable String message,
             @Nullable Hash previous) {
         var manifest = CanonicalJson.emptyObject();
         manifest.put("item", item.toString());
@@ -52,8 +57,11 @@ public record Version(ItemId item, int number, Line line, @Nullable Integer base
         manifest.put("line", line.name());
         manifest.put("base", base);
         if (merged != null) {
-            // Versions from before there were merged ones keep their hashes.
+            // Versions from before there were merged and restored ones keep their hashes.
             manifest.put("merged", merged);
+        }
+        if (restored != null) {
+            manifest.put("restored", restored);
         }
         var slots = manifest.putObject("parts");
         for (Map.Entry<Slot, Hash> part : parts.entrySet()) {

@@ -20,7 +20,7 @@ public final class Kinds {
             Kind.of("part", 1, "hash! content!"),
             Kind.of("personal_value", 2, "item! digest! salt! value!"),
             Kind.of("version", 2,
-                    "item! number#! line! base# merged# author! created_at#! message previous hash!"),
+                    "item! number#! line! base# merged# restored# author! created_at#! message previous hash!"),
             Kind.of("version_part", 3, "item! number#! slot! part!"),
             Kind.of("head", 2, "item! line! version#! base# opened_at#! opened_by!"),
             Kind.of("working_copy", 3, "item! line! editor! base#! revision#! content updated_at#!"),
@@ -40,8 +40,8 @@ public final class Kinds {
             Kind.of("retraction", 2, "item! slot! position#! at#! author! reason!"),
             Kind.of("breakage", 2, "position#! item! message places!"),
             Kind.of("reference", 5, "source! line! slot! field! target!"),
-            Kind.of("state_change", 3, "item! version#! number#! from_state! to_state! at#! author! message"
-                    + " position#!"),
+            Kind.of("state_change", 3, "item! version#! number#! from_state! to_state! at#! author! administrator?!"
+                    + " message position#!"),
             Kind.of("item_comment", 2, "item! number#! thread#! version#! pointer block text author! at#!"
                     + " resolved_at# resolved_by retracted_at# retracted_by"),
             Kind.of("assignment", 2, "item! number#! line! account! note due_on at#! author! ended_at# ended_by"),

@@ -1,9 +1,12 @@
 package org.exponat.core.store;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.exponat.core.model.Assignment;
+import org.exponat.core.model.AssignmentPlace;
 import org.exponat.core.model.ItemId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public interface AssignmentReader {
 
     Optional<Assignment> find(ItemId item, int number);
+
+    /** What was said of these assignments of an item, by their numbers, of those of which something is. */
+    Map<Integer, String> notes(ItemId item, Collection<Integer> numbers);
 
     /** The number of the newest assignment of an item; 0: there is none. */
     int last(ItemId item);
@@ -28,7 +34,7 @@ public interface AssignmentReader {
      * count.
      *
      * @param types none: nothing is told
-     * @param after where to continue behind; null: from the beginning
+     * @param after where to continue behind, whether there is anything or not; null: from the beginning
      */
-    List<Assignment> to(String account, Set<String> types, @Nullable Assignment after, int limit);
+    List<Assignment> to(String account, Set<String> types, @Nullable AssignmentPlace after, int limit);
 }

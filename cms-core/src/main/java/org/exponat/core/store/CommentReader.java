@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.exponat.core.model.Comment;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
 
 /** Reads what people say of texts. */
 public interface CommentReader {
@@ -22,6 +23,16 @@ public interface CommentReader {
      */
     List<Comment> threads(ItemId item, boolean open, int after, int limit);
 
-    /** What was answered in these threads, in the order of the numbers. */
-    List<Comment> answers(ItemId item, Collection<Integer> threads);
+    /** What was answered first in each of these threads, in the order of the numbers. */
+    List<Comment> answers(ItemId item, Collection<Integer> threads, int limitOfEach);
+
+    /**
+     * What was answered in a thread, in the order of the numbers.
+     *
+     * @param after continue behind this number; 0: from the beginning
+     */
+    List<Comment> answers(ItemId item, int thread, int after, int limit);
+
+    /** How many comments there are in threads that are not resolved, on versions that were saved on this line. */
+    int open(ItemId item, Line line);
 }

@@ -100,6 +100,9 @@ public interface ContentReader {
     /** The parts of these hashes, in one query. */
     Map<Hash, Part> partsNamed(Collection<Hash> hashes);
 
+    /** The parts of the newest versions of an item's open lines, by slot, in one query. */
+    Map<Slot, Set<Hash>> partsOfHeads(ItemId id);
+
     /** The values of an item's personal fields that are still kept, by digest. */
     Map<Hash, Personal> personal(ItemId id);
 

@@ -2,6 +2,7 @@ package org.exponat.core.store;
 
 import java.time.Instant;
 import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param key what its sender called it
  * @param request the hash of all that was asked
  * @param headers as the text of a JSON object
- * @param body null: it held a secret, and is not kept
+ * @param item the one it is about; null: none that has been there before
+ * @param body null: it held a secret, and is not kept, or something that was erased since
  */
-public record KeptAnswerRecord(String account, String key, Hash request, int status, String headers,
+public record KeptAnswerRecord(String account, String key, Hash request, @Nullable ItemId item, int status,
+        String headers,
         @Nullable String body, Instant keptAt) {}

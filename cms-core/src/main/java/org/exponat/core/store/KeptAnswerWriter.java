@@ -1,6 +1,7 @@
 package org.exponat.core.store;
 
 import java.time.Instant;
+import org.exponat.core.model.ItemId;
 
 /** Keeps what repeated requests are answered with. */
 public interface KeptAnswerWriter extends KeptAnswerReader {
@@ -10,4 +11,7 @@ public interface KeptAnswerWriter extends KeptAnswerReader {
      * transaction that keeps one under the same key at the same time makes this one begin anew.
      */
     void keep(KeptAnswerRecord answer, Instant forgetBefore);
+
+    /** Erases what was answered of an item. That something was answered stays, so that nothing is done a second time. */
+    void erase(ItemId item);
 }

@@ -26,15 +26,16 @@ public interface WorkflowReader {
      * The newest versions of open lines that are in a state, by item and line. What is in the trash does not count.
      *
      * @param types of which the state is a later one
-     * @param beginning of which it is the first one: what was never brought into another one is in it
+     * @param beginning of which it is the first one, with all they have: what was never brought into another of these is
+     *        in it
      * @param after where to continue behind; null: from the beginning
      */
-    List<HeadInState> heads(String state, Set<String> types, Set<String> beginning, @Nullable ItemOnLine after,
-            int limit);
+    List<HeadInState> heads(String state, Set<String> types, Map<String, Set<String>> beginning,
+            @Nullable ItemOnLine after, int limit);
 
-    /** Who wrote versions of an item, by their numbers. */
-    Map<Integer, String> authors(ItemId item, Collection<Integer> versions);
-
-    /** Which versions of an item were published in any edition. */
-    Set<Integer> published(ItemId item);
+    /**
+     * Who published what the versions of these items say, in one query: for every version, by its number, for each of its
+     * slots, in no order, the authors of the editions that began to show the same there.
+     */
+    Map<ItemId, Map<Integer, Collection<Set<String>>>> publishers(Collection<ItemId> items);
 }

@@ -33,6 +33,30 @@ public final class PublishRules {
         return faults;
     }
 
+    /**
+     * Texts that are there and say nothing, in fields that must say something: a draft may hold them, and is not published so.
+     *
+     * @param fields some of an item's, as in the API
+     */
+    public static List<Fault> blank(ContentType type, ObjectNode fields) {
+        List<Fault> blank = new ArrayList<>();
+        for (Field field : type.allFields()) {
+            if (field.required()) {
+                addBlank(fields.path(field.name()), Fault.step("/fields", field.name()), field.localised(), blank);
+            }
+        }
+        return blank;
+    }
+
+    private static void addBlank(JsonNode value, String pointer, boolean localised, List<Fault> blank) {
+        if (value.isString() && value.stringValue().isBlank()) {
+            blank.add(new Fault(pointer, "blank", "This says nothing, so it cannot be published like this."));
+        } else if (localised && value.isObject()) {
+            value.properties().forEach(
+                    text -> addBlank(text.getValue(), Fault.step(pointer, text.getKey()), false, blank));
+        }
+    }
+
     private static void checkValue(Field field, JsonNode value, String pointer, List<Fault> faults) {
         if (EmptyValue.is(value)) {
             if (field.required()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.exponat.core.model.LocaleTag;
 
 /**
@@ -37,10 +38,21 @@ public record Workflow(List<State> states, List<Transition> transitions, FourEye
 
     public record State(String name, Label label) {}
 
-    /** @param rights any of which lets somebody do it */
-    public record Transition(String from, String to, Set<Right> rights) {
+    /**
+     * A way from one state into another.
+     *
+     * @param rights any of which lets somebody do it
+     * @param roles any of which they must have besides; empty: none. Nobody has one that there is not
+     */
+    public record Transition(String from, String to, Set<Right> rights, Set<String> roles) {
         public Transition {
             rights = Set.copyOf(rights);
+            roles = Set.copyOf(roles);
+        }
+
+        /** A way for which no role is asked. */
+        public Transition(String from, String to, Set<Right> rights) {
+            this(from, to, rights, Set.of());
         }
     }
 
@@ -72,6 +84,10 @@ public record Workflow(List<State> states, List<Transition> transitions, FourEye
 
     public boolean isLast(String state) {
         return last().name().equals(state);
+    }
+
+    public Set<String> names() {
+        return states.stream().map(State::name).collect(Collectors.toUnmodifiableSet());
     }
 
     public Optional<State> find(String name) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.exponat.core.types.Workflow.FourEyes;
 import org.exponat.core.types.Workflow.Right;
@@ -22,6 +23,8 @@ final class WorkflowFiles {
     private static final String PLACE = "workflow";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,29}");
     private static final int MOST_STATES = 20;
+    private static final Pattern ROLE = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
+    private static final int MOST_ROLES = 20;
 
     /** Told by publications and by the trash, and never said of a version. */
     private static final Set<String> TAKEN = Set.of("published", "withdrawn", "trashed");
@@ -74,13 +77,13 @@ final class WorkflowFiles {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < node.size(); i++) {
             String one = place + "." + i;
-            TypeFiles.refuseUnknown(node.get(i), Set.of("from", "to", "right"), one);
+            TypeFiles.refuseUnknown(node.get(i), Set.of("from", "to", "right", "roles"), one);
             String from = state(node.get(i), "from", states, one);
             String to = state(node.get(i), "to", states, one);
             if (from.equals(to) || !seen.add(from + " " + to)) {
                 throw new IllegalArgumentException(one + ": from " + from + " to " + to + " is no way, or the second");
             }
-            transitions.add(new Transition(from, to, rights(node.get(i), one)));
+            transitions.add(new Transition(from, to, rights(node.get(i), one), roles(node.get(i), one)));
         }
         requireReachable(states, transitions, place);
         return transitions;
@@ -108,6 +111,25 @@ final class WorkflowFiles {
             throw new IllegalArgumentException(place + ": nobody would have the right");
         }
         return rights;
+    }
+
+    /** Whether there are such roles is not known here: roles come and go, and the way is closed while there are none. */
+    private static Set<String> roles(JsonNode node, String place) {
+        JsonNode given = node.path("roles");
+        if (given.isMissingNode()) {
+            return Set.of();
+        }
+        Set<String> roles = new TreeSet<>();
+        given.forEach(one -> {
+            if (!ROLE.matcher(one.asString("")).matches()) {
+                throw new IllegalArgumentException(place + ": no role is named " + one);
+            }
+            roles.add(one.stringValue());
+        });
+        if (!given.isArray() || roles.isEmpty() || roles.size() > MOST_ROLES) {
+            throw new IllegalArgumentException(place + ": roles is a list of 1 to " + MOST_ROLES + " names");
+        }
+        return roles;
     }
 
     /** A state that nobody can come to is a slip; where it is the last one, nothing could ever be published. */

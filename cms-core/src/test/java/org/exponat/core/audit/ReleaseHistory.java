@@ -109,7 +109,7 @@ final class ReleaseHistory {
                     accepted.putIfAbsent(release, now(entry, release));
                 }
             }
-            case Change.ReleaseChanged(Line release) -> {
+            case Change.ReleaseChanged(Line release, _) -> {
                 begunBy.putIfAbsent(release, entry.author());
                 ReleaseRow row = tables.releases().get(release);
                 if (row != null && row.edition() == null && !byAct.containsValue(release)) {
@@ -121,6 +121,7 @@ final class ReleaseHistory {
                     Change.ItemRetracted _,
                     Change.StateChanged _,
                     Change.CommentChanged _,
+                    Change.WordsErased _,
                     Change.AssignmentChanged _,
                     Change.ActCancelled _,
                     Change.ActFailed _,

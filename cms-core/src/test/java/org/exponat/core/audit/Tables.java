@@ -211,14 +211,16 @@ public record Tables(LedgerRow ledger, Map<ItemId, ItemRow> items, Map<ItemId, L
                 return row;
             });
             Map<ItemId, List<Version>> versions = new HashMap<>();
-            list("SELECT item, number, line, base, merged, author, created_at, message, previous, hash FROM version"
+            list("SELECT item, number, line, base, merged, restored, author, created_at, message, previous, hash FROM version"
                     + " ORDER BY item, number",
                     (row, _) -> {
                         Long base = number(row, "base");
                         Long merged = number(row, "merged");
+                        Long restored = number(row, "restored");
                         String previous = row.getString("previous");
                         return new Version(item(row, "item"), row.getInt("number"), line(row),
                                 base == null ? null : base.intValue(), merged == null ? null : merged.intValue(),
+                                restored == null ? null : restored.intValue(),
                                 manifests.getOrDefault(row.getString("item") + row.getInt("number"), new TreeMap<>()),
                                 row.getString("author"), instant(row, "created_at"), row.getString("message"),
                                 previous == null ? null : new Hash(previous), new Hash(row.getString("hash")));

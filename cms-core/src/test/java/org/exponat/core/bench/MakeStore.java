@@ -116,7 +116,7 @@ final class MakeStore {
         parts.put(Slot.of(Installation.DE), text.hash());
         Instant now = installation.clock.instant();
         String editor = installation.editor.name();
-        Version version = Version.sealed(head.item(), head.number() + 1, Line.MAIN, head.number(), null, parts,
+        Version version = Version.sealed(head.item(), head.number() + 1, Line.MAIN, head.number(), null, null, parts,
                 editor, now, null, head.hash());
         writer.append(version, List.of(text), head.number());
         writer.append(now, installation.editor, new Change.VersionSaved(head.item(), version.number(), Line.MAIN));

@@ -18,6 +18,8 @@ import org.exponat.core.command.Drafts;
 import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
+import org.exponat.core.command.EditionLog;
+import org.exponat.core.command.Erasing;
 import org.exponat.core.command.ItemHistory;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.MoveVersion;
@@ -91,6 +93,8 @@ public final class Installation implements AutoCloseable {
     public final Commenting commenting;
     public final Assigning assigning;
     public final ItemHistory history;
+    public final Erasing erasing;
+    public final EditionLog editions;
     public final Schedule schedule;
     public final Releases releases;
     public final ReleaseContents releaseContents;
@@ -141,6 +145,8 @@ public final class Installation implements AutoCloseable {
         this.commenting = new Commenting(store, types, languages, clock);
         this.assigning = new Assigning(store, types, languages, clock);
         this.history = new ItemHistory(store, types);
+        this.erasing = new Erasing(store, languages, clock);
+        this.editions = new EditionLog(store, due, types);
         this.changes = new Changes(store, store.feed(), store.site().editions(), types);
     }
 

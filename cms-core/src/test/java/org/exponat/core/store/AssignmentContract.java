@@ -24,6 +24,7 @@ import org.exponat.core.feed.Change;
 import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.Assignment;
+import org.exponat.core.model.AssignmentPlace;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
@@ -43,13 +44,13 @@ interface AssignmentContract extends InstallationSource {
         List<Assignment> made = cms.assigning.assign(ANNA,
                 new Assign(id, Line.MAIN, List.of("eva", "finn"), "Bitte prüfen", LocalDate.parse("2030-03-01")));
         assertThat(made).extracting(Assignment::number).containsExactly(1, 2);
-        assertThat(cms.assigning.to(EVA, null, null, 0, 10).assignments()).containsExactly(made.getFirst());
-        assertThat(cms.assigning.to(ANNA, "finn", null, 0, 10).assignments()).containsExactly(made.getLast());
+        assertThat(cms.assigning.to(EVA, null, null, 10).assignments()).containsExactly(made.getFirst());
+        assertThat(cms.assigning.to(ANNA, "finn", null, 10).assignments()).containsExactly(made.getLast());
 
         Assignment done = cms.assigning.end(EVA, id, 1);
         assertThat(done.endedBy()).isEqualTo("eva");
         assertThat(cms.assigning.end(EVA, id, 1)).isEqualTo(done);
-        assertThat(cms.assigning.to(EVA, null, null, 0, 10).assignments()).isEmpty();
+        assertThat(cms.assigning.to(EVA, null, null, 10).assignments()).isEmpty();
         assertThat(cms.assigning.of(ANNA, id, true, 0, 10).assignments()).containsExactly(made.getLast());
         assertThat(cms.assigning.of(ANNA, id, false, 0, 10).assignments()).containsExactly(done, made.getLast());
         assertThat(cms.store.feed().after(1, 10)).extracting(FeedEntry::change).containsExactly(
@@ -110,7 +111,7 @@ interface AssignmentContract extends InstallationSource {
         assertThat(cms.assigning.end(reader, id, 2).isOpen()).isFalse();
         assertThatThrownBy(() -> cms.assigning.end(ANNA, id, 9)).isInstanceOf(NotFound.class);
         cms.trash(id);
-        assertThat(cms.assigning.to(EVA, null, null, 0, 10).assignments()).isEmpty();
+        assertThat(cms.assigning.to(EVA, null, null, 10).assignments()).isEmpty();
         assertThatThrownBy(() -> cms.assigning.assign(ANNA, command)).isInstanceOf(Conflict.class);
     }
 
@@ -124,16 +125,34 @@ interface AssignmentContract extends InstallationSource {
         }
         List<String> listed = new ArrayList<>();
         @Nullable
-        Assignment last = null;
+        AssignmentPlace last = null;
         do {
-            AssignmentPage page = last == null
-                    ? cms.assigning.to(EVA, null, null, 0, 2)
-                    : cms.assigning.to(EVA, null, last.item(), last.number(), 2);
+            AssignmentPage page = cms.assigning.to(EVA, null, last, 2);
             page.assignments().forEach(one -> listed.add(one.dueOn() == null ? "" : one.dueOn().toString()));
             last = page.next();
         } while (last != null);
         assertThat(listed).containsExactly("2029-01-01", "2030-04-30", "2030-05-01", "", "");
-        assertThat(cms.assigning.to(new Actor("x", Set.of()), "eva", null, 0, 10).assignments()).isEmpty();
+        assertThat(cms.assigning.to(new Actor("x", Set.of()), "eva", null, 10).assignments()).isEmpty();
+    }
+
+    @Test
+    default void whatIsToBeDoneOnALineEndsWithIt() {
+        Installation cms = people();
+        ItemId id = cms.article("one", DE);
+        for (String line : List.of("fix", "gone")) {
+            cms.open(id, line, 1);
+            cms.assigning.assign(ANNA, new Assign(id, new Line(line), List.of("eva", "finn"), null, null));
+        }
+        cms.assigning.assign(ANNA, new Assign(id, Line.MAIN, List.of("eva"), null, null));
+        cms.lines.merge(cms.editor, id, new Line("fix"), null);
+        cms.lines.close(cms.editor, id, new Line("gone"));
+        assertThat(cms.assigning.of(ANNA, id, true, 0, 10).assignments()).extracting(one -> one.line().name())
+                .containsExactly("main");
+        assertThat(cms.assigning.to(EVA, null, null, 10).assignments()).extracting(Assignment::number)
+                .containsExactly(5);
+        assertThat(cms.assigning.of(ANNA, id, false, 0, 10).assignments().getFirst().endedBy()).isEqualTo("editor");
+        assertThat(cms.store.feed().after(cms.store.feed().last() - 2, 10)).extracting(FeedEntry::change)
+                .containsExactly(new Change.AssignmentChanged(id, 3, true), new Change.AssignmentChanged(id, 4, true));
     }
 
     private Installation people() {

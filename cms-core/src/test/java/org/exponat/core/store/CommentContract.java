@@ -6,6 +6,9 @@ import static org.exponat.core.installation.Installation.DE;
 import static org.exponat.core.store.WorkflowTypes.ANNA;
 import static org.exponat.core.store.WorkflowTypes.BEN;
 
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +18,7 @@ import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.access.Grant;
+import org.exponat.core.command.Commenting.CommentThread;
 import org.exponat.core.command.Commenting.ThreadPage;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.command.NotFound;
@@ -27,6 +31,8 @@ import org.exponat.core.model.Comment;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
+import org.exponat.core.store.jdbc.StoreSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +81,7 @@ interface CommentContract extends InstallationSource {
         assertThat(retracted.text()).isNull();
         assertThat(retracted.retractedBy()).isEqualTo("anna");
         assertThat(cms.commenting.retract(ANNA, id, 1)).isEqualTo(retracted);
-        assertThat(cms.commenting.get(ANNA, id, 1).comment()).isEqualTo(retracted);
+        assertThat(cms.commenting.get(ANNA, id, 1, 0, 100).comment()).isEqualTo(retracted);
         cms.editing.restore(cms.editor, id);
         cms.commenting.write(ANNA, new WriteComment(id, null, null, null, null, "Rechtlich bedenklich"));
         // For law and safety.
@@ -90,9 +96,12 @@ interface CommentContract extends InstallationSource {
                 .id();
         String block = cms.drafts.get(cms.editor, id).fields().at("/body/de/1/id").stringValue();
         cms.commenting.write(ANNA, new WriteComment(id, 1, "/fields/body/de", block, null, "Zu lang"));
-        assertThat(cms.commenting.get(ANNA, id, 1).gone()).isFalse();
+        assertThat(cms.commenting.get(ANNA, id, 1, 0, 100).gone()).isFalse();
         cms.revise(id, 1, "{'body':{'de':[{'type':'paragraph','text':'eins'}]}}");
-        assertThat(cms.commenting.get(ANNA, id, 1).gone()).isTrue();
+        assertThat(cms.commenting.get(ANNA, id, 1, 0, 100).gone()).isTrue();
+        cms.open(id, "fix", 1);
+        assertThat(cms.commenting.get(ANNA, id, 1, 0, 100).gone()).isFalse();
+        cms.lines.close(cms.editor, id, new Line("fix"));
         // It can still be said of the version in which it was.
         cms.commenting.write(ANNA, new WriteComment(id, 1, "/fields/body/de", block, null, "Schade"));
         faults(List.of("/block"), cms, id, "/fields/body/de", block, null, "Wo?");
@@ -133,7 +142,7 @@ interface CommentContract extends InstallationSource {
         Actor nobody = new Actor("nobody", Set.of());
         for (ThrowingCallable attempt : List.<ThrowingCallable>of(
                 () -> cms.commenting.write(nobody, answer(id, 1, "x")),
-                () -> cms.commenting.list(nobody, id, false, 0, 10), () -> cms.commenting.get(ANNA, id, 9))) {
+                () -> cms.commenting.list(nobody, id, false, 0, 10), () -> cms.commenting.get(ANNA, id, 9, 0, 100))) {
             assertThatThrownBy(attempt).isInstanceOf(NotFound.class);
         }
         cms.trash(id);
@@ -154,8 +163,55 @@ interface CommentContract extends InstallationSource {
                     assertThat(last.threads()).hasSize(1);
                     assertThat(last.next()).isNull();
                 });
-        assertThat(IntStream.of(1, 2, 3, 4).allMatch(number -> cms.commenting.get(ANNA, id, number).answers()
+        assertThat(IntStream.of(1, 2, 3, 4).allMatch(number -> cms.commenting.get(ANNA, id, number, 0, 100).answers()
                 .isEmpty())).isTrue();
+    }
+
+    @Test
+    default void aThreadIsToldAnswerByAnswerPageByPage() {
+        Installation cms = installation();
+        ItemId id = cms.article("one", DE);
+        for (int thread = 1; thread <= 2; thread++) {
+            cms.commenting.write(ANNA, new WriteComment(id, null, null, null, null, "x"));
+        }
+        for (int i = 0; i < 12; i++) {
+            cms.commenting.write(BEN, answer(id, 1, "a" + i));
+        }
+        cms.commenting.write(BEN, answer(id, 2, "b"));
+        List<CommentThread> listed = cms.commenting.list(ANNA, id, true, 0, 10).threads();
+        assertThat(listed).extracting(thread -> thread.answers().size()).containsExactly(10, 1);
+        assertThat(listed).extracting(CommentThread::next).containsExactly(12, null);
+        CommentThread rest = cms.commenting.get(ANNA, id, 1, 12, 10);
+        assertThat(rest.answers()).extracting(Comment::text).containsExactly("a10", "a11");
+        assertThat(rest.next()).isNull();
+        assertThat(cms.commenting.get(ANNA, id, 1, 0, 5).next()).isEqualTo(7);
+    }
+
+    @Test
+    default void whatIsOpenOnOneLineKeepsNobodyFromSpeakingElsewhereNorDoesWhatIsResolved() throws Exception {
+        StoreSettings settings = freshStore();
+        try (Installation cms = installation(settings)) {
+            ItemId id = cms.article("one", DE);
+            cms.open(id, "fix", 1);
+            cms.revise(id, new Line("fix"), 1, "{'place':'p'}");
+            cms.commenting.write(ANNA, new WriteComment(id, 1, null, null, null, "x"));
+            try (Connection connection = HistoryContract.connect(settings);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO item_comment (item, number, thread, version, text, author, at)"
+                        + " WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
+                        + " SELECT '" + id + "', i, 1, 1, 'x', 'anna', 0 FROM n");
+            }
+            for (Integer answered : Arrays.asList(1, null)) {
+                assertThatThrownBy(() -> cms.commenting.write(BEN,
+                        new WriteComment(id, answered == null ? 1 : null, null, null, answered, "x")))
+                        .isInstanceOfSatisfying(InvalidContent.class, invalid -> assertThat(invalid.faults())
+                                .extracting(Fault::code).containsExactly("too_many"));
+            }
+            cms.commenting.write(BEN, new WriteComment(id, 2, null, null, null, "x"));
+            cms.commenting.resolve(BEN, id, 1);
+            assertThat(cms.commenting.write(BEN, new WriteComment(id, 1, null, null, null, "x")).number())
+                    .isEqualTo(2002);
+        }
     }
 
     private static WriteComment answer(ItemId id, int to, String text) {

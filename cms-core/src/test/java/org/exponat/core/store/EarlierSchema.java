@@ -11,6 +11,9 @@ import org.exponat.core.store.jdbc.StoreSettings;
 /** Stores as earlier versions left them: with what they held, and without what later migrations made of it. */
 final class EarlierSchema {
 
+    /** Begins what only one engine needs: the other one's columns can go whatever its triggers say. */
+    private static final String SQLITE = "/* sqlite */ ";
+
     /** What takes back a migration. */
     private static final NavigableMap<Integer, List<String>> BACK = new TreeMap<>();
 
@@ -35,6 +38,10 @@ final class EarlierSchema {
         BACK.put(12, List.of("DROP TABLE kept_answer"));
         BACK.put(13, List.of("DROP TABLE assignment", "DROP TABLE item_comment", "DROP TABLE state_change",
                 "DROP INDEX feed_item", "DROP INDEX feed_edition", "ALTER TABLE feed DROP COLUMN subject"));
+        BACK.put(14, List.of(SQLITE + "DROP TRIGGER state_change_no_update", "DROP INDEX item_comment_open",
+                "DROP INDEX feed_act", "DROP INDEX feed_release",
+                "DROP INDEX kept_answer_item", "ALTER TABLE kept_answer DROP COLUMN item",
+                "ALTER TABLE version DROP COLUMN restored", "ALTER TABLE state_change DROP COLUMN administrator"));
         BACK.put(16, List.of("DROP TABLE arrival"));
     }
 
@@ -48,9 +55,12 @@ final class EarlierSchema {
     static void restore(StoreSettings settings, int version) throws SQLException {
         try (Connection connection = HistoryContract.connect(settings);
                 Statement statement = connection.createStatement()) {
+            boolean isSqlite = connection.getMetaData().getDatabaseProductName().equals("SQLite");
             for (var migration : BACK.tailMap(version, false).descendingMap().entrySet()) {
                 for (String sql : migration.getValue()) {
-                    statement.execute(sql);
+                    if (!sql.startsWith(SQLITE) || isSqlite) {
+                        statement.execute(sql);
+                    }
                 }
                 statement.execute("DELETE FROM flyway_schema_history WHERE version = '" + migration.getKey() + "'");
             }

@@ -42,6 +42,7 @@ class PostgresqlStoreTest
             WorkflowContract,
             FourEyesContract,
             CommentContract,
+            ErasingContract,
             AssignmentContract,
             ItemHistoryContract,
             PreferredSideContract,

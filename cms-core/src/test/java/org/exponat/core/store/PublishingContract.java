@@ -25,6 +25,7 @@ import org.exponat.core.command.Conflict;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.Published;
+import org.exponat.core.command.SavedItem;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.Fault;
@@ -72,6 +73,18 @@ interface PublishingContract extends InstallationSource {
         assertThat(cms.site().editions().at(effective.get(2)).number()).isEqualTo(3);
         assertThat(cms.site().editions().at(effective.get(2).minus(1, ChronoUnit.MICROS)).number()).isEqualTo(2);
         assertThat(cms.site().editions().at(Instant.EPOCH)).isEqualTo(Edition.EMPTY);
+    }
+
+    @Test
+    default void aTextOfBlanksIsKeptAsItIsAndToldOfWhereSomethingMustBeSaid() {
+        Installation cms = installation();
+        SavedItem saved = cms.create("article", "{'title':{'de':' ','en':'x'},'slug':{'en':'x'},'place':' '}");
+        assertThat(saved.warnings()).extracting(Fault::pointer, Fault::code)
+                .containsExactly(tuple("/fields/title/de", "blank"));
+        assertThat(saved.fields().at("/title/de").stringValue()).isEqualTo(" ");
+        assertThat(cms.revise(saved.id(), 1, "{'title':{'de':'a','en':'\\t'}}").warnings())
+                .extracting(Fault::pointer).containsExactly("/fields/title/en");
+        assertThat(cms.revise(saved.id(), 2, "{'title':{'en':null}}").warnings()).isEmpty();
     }
 
     @Test

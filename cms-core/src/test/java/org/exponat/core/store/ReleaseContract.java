@@ -317,7 +317,7 @@ interface ReleaseContract extends InstallationSource {
 
         assertThat(cms.store.feed().after(before, 10)).extracting(FeedEntry::change).containsExactly(
                 new Change.ReleaseChanged(SPRING), new Change.LineOpened(id, SPRING, 1),
-                new Change.ReleaseChanged(SPRING), new Change.EditionMade(1), new Change.LineMerged(id, SPRING, 1));
+                new Change.ReleaseChanged(SPRING, id), new Change.EditionMade(1), new Change.LineMerged(id, SPRING, 1));
     }
 
     @Test

@@ -40,7 +40,7 @@ interface RepeatedContract extends InstallationSource {
         }
 
         KeptAnswers.Answer create() {
-            return new KeptAnswers.Answer(201, "{}", editing.create(cms.editor,
+            return new KeptAnswers.Answer(null, 201, "{}", editing.create(cms.editor,
                     new CreateItem("article", null, null, json("{'title':{'de':'Eins'}}"), null)).item().id()
                     .toString());
         }
@@ -64,8 +64,8 @@ interface RepeatedContract extends InstallationSource {
         assertThat(door.answers.find(request)).isEmpty();
         assertThat(door.answers.withChange(request, door::create)).isEmpty();
         assertThat(cms.store.itemCount()).isEqualTo(2);
-        door.answers.afterwards(door.request("anders"), new KeptAnswers.Answer(200, "{}", null));
-        door.answers.afterwards(door.request("anders"), new KeptAnswers.Answer(201, "{}", "x"));
+        door.answers.afterwards(door.request("anders"), new KeptAnswers.Answer(null, 200, "{}", null));
+        door.answers.afterwards(door.request("anders"), new KeptAnswers.Answer(null, 201, "{}", "x"));
         assertThat(door.answers.find(door.request("anders")).orElseThrow().answer().status()).isEqualTo(200);
     }
 
@@ -112,11 +112,11 @@ interface RepeatedContract extends InstallationSource {
         Installation cms = installation();
         Door door = new Door(cms);
         for (int i = 0; i < 30; i++) {
-            door.answers.afterwards(door.request("k" + i), new KeptAnswers.Answer(200, "{}", "x"));
+            door.answers.afterwards(door.request("k" + i), new KeptAnswers.Answer(null, 200, "{}", "x"));
         }
         cms.clock.advance(KeptAnswers.KEPT.plus(Duration.ofMinutes(1)));
-        door.answers.afterwards(door.request("neu"), new KeptAnswers.Answer(200, "{}", "x"));
-        door.answers.afterwards(door.request("neuer"), new KeptAnswers.Answer(200, "{}", "x"));
+        door.answers.afterwards(door.request("neu"), new KeptAnswers.Answer(null, 200, "{}", "x"));
+        door.answers.afterwards(door.request("neuer"), new KeptAnswers.Answer(null, 200, "{}", "x"));
 
         KeptAnswerReader kept = cms.store.reader().keptAnswers();
         long left = Stream.iterate(0, i -> i + 1).limit(30)

@@ -40,6 +40,7 @@ class SqliteStoreTest
             WorkflowContract,
             FourEyesContract,
             CommentContract,
+            ErasingContract,
             AssignmentContract,
             ItemHistoryContract,
             PreferredSideContract,

@@ -18,10 +18,12 @@ import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
+import org.exponat.core.access.AssignedRole;
 import org.exponat.core.access.AuditQuestion;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.access.Grant;
 import org.exponat.core.access.Role;
+import org.exponat.core.command.Account;
 import org.exponat.core.command.Conflict;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.MoveVersion;
@@ -29,17 +31,19 @@ import org.exponat.core.command.NotFound;
 import org.exponat.core.command.Plan;
 import org.exponat.core.command.Publish;
 import org.exponat.core.command.Published;
+import org.exponat.core.command.Reviewing.Waiting;
 import org.exponat.core.command.Reviewing.WaitingPage;
 import org.exponat.core.command.Undo;
 import org.exponat.core.command.VersionState;
+import org.exponat.core.comparison.Merge;
 import org.exponat.core.feed.Change;
 import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.Fault;
-import org.exponat.core.model.HeadInState;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
+import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.StateChange;
 import org.exponat.core.publication.ActState;
 import org.junit.jupiter.api.Test;
@@ -83,10 +87,15 @@ interface WorkflowContract extends InstallationSource {
         Installation cms = installation();
         ItemId id = cms.article("one", DE);
         cms.publish(id);
-        cms.revise(id, 1, "{'place':'p'}");
-        assertThat(cms.reviewing.state(cms.editor, id, Line.MAIN, null).live()).containsExactly(DE);
+        assertThat(live(cms, id)).containsExactly(DE);
+        cms.revise(id, 1, "{'title':{'en':'new'}}");
+        assertThat(live(cms, id)).containsExactly(DE);
         cms.revise(id, 2, "{'title':{'de':'neu'}}");
-        assertThat(cms.reviewing.state(cms.editor, id, Line.MAIN, null).live()).isEmpty();
+        assertThat(live(cms, id)).isEmpty();
+        cms.publish(id);
+        // What all languages share is shown by each.
+        cms.revise(id, 3, "{'place':'p'}");
+        assertThat(live(cms, id)).isEmpty();
     }
 
     @Test
@@ -281,16 +290,17 @@ interface WorkflowContract extends InstallationSource {
         WaitingPage first = cms.reviewing.waiting(cms.editor, "in-review", Set.of("article"), null, 1);
         WaitingPage second = cms.reviewing.waiting(cms.editor, "in-review", Set.of("article"), first.next(), 1);
         assertThat(second.next()).isNull();
-        List<HeadInState> both = new ArrayList<>(first.heads());
+        List<Waiting> both = new ArrayList<>(first.heads());
         both.addAll(second.heads());
-        assertThat(both).extracting(head -> head.at().item(), head -> head.at().line().name(), HeadInState::version)
+        assertThat(both).extracting(one -> one.head().at().item(), one -> one.head().at().line().name(),
+                one -> one.head().version())
                 .containsExactlyInAnyOrder(tuple(ids.get(0), "main", 1), tuple(ids.get(1), "fix", 2));
         assertThat(cms.reviewing.waiting(cms.editor, "draft", Set.of(), null, 10).heads())
-                .extracting(head -> head.at().item(), head -> head.at().line().name())
+                .extracting(one -> one.head().at().item(), one -> one.head().at().line().name())
                 .containsExactlyInAnyOrder(tuple(ids.get(1), "main"), tuple(ids.get(2), "main"));
         Actor reader = new Actor("reader", Set.of(new Grant(Action.READ, Set.of("note"), Set.of())));
         assertThat(cms.reviewing.waiting(reader, "in-review", Set.of(), null, 10).heads())
-                .extracting(head -> head.at().item()).containsExactly(note);
+                .extracting(one -> one.head().at().item()).containsExactly(note);
         cms.trash(note);
         assertThat(cms.reviewing.waiting(reader, "in-review", Set.of(), null, 10).heads()).isEmpty();
     }
@@ -328,6 +338,92 @@ interface WorkflowContract extends InstallationSource {
             after.move(BEN, id, 1, "done");
             after.publish(id);
         }
+    }
+
+    @Test
+    default void aLineThatIsOpenedAtWhatWasOvertakenDoesNotMakeItTheNewest() {
+        Installation cms = installation();
+        ItemId id = cms.article("one", DE);
+        cms.open(id, "before", 1);
+        cms.revise(id, 1, "{'place':'p'}");
+        // It was the newest when this line came there.
+        cms.move(cms.editor, id, 1, "in-review");
+        cms.revise(id, new Line("before"), 1, "{'place':'q'}");
+        cms.open(id, "after", 1);
+        refused("newer_version", () -> cms.move(cms.editor, id, 1, "approved"));
+
+        cms.lines.merge(cms.editor, id, new Line("before"), Merge.Side.YOURS, null);
+        cms.open(id, "again", 3);
+        refused("newer_version", () -> cms.move(cms.editor, id, 3, "in-review"));
+        cms.lines.update(cms.editor, id, new Line("again"), null);
+        cms.move(cms.editor, id, 4, "in-review");
+    }
+
+    @Test
+    default void whatIsInAStateThatIsNoLongerDeclaredWaitsInTheFirst() {
+        var settings = freshStore();
+        ItemId id;
+        ItemId draft;
+        try (Installation before = Installation.open(settings, WorkflowTypes.with("{}"))) {
+            id = before.create("notice", NOTICE).id();
+            before.move(BEN, id, 1, "in-review");
+            draft = before.create("notice", "{'title':{'de':'b'}}").id();
+        }
+        try (Installation after = Installation.open(settings, WorkflowTypes.with("{"
+                + "states: {new: {de: Neu}, done: {de: Fertig}}, transitions: [{from: new, to: done, right: review}]}"))) {
+            assertThat(after.reviewing.waiting(ADMIN, "new", Set.of(), null, 10).heads())
+                    .extracting(one -> one.head().at().item(), Waiting::undeclared)
+                    .containsExactlyInAnyOrder(tuple(id, "in-review"), tuple(draft, null));
+            assertThat(after.reviewing.waiting(ADMIN, "in-review", Set.of(), null, 10).heads()).isEmpty();
+            VersionState state = after.reviewing.state(BEN, id, Line.MAIN, null);
+            assertThat(state.objections()).extracting(VersionState.Reason::code).containsExactly("undeclared_state");
+            assertThat(state.ways()).extracting(way -> way.to().name() + way.reasons()).containsExactly("done[]");
+            after.move(BEN, id, 1, "done");
+            assertThat(after.reviewing.waiting(ADMIN, "new", Set.of(), null, 10).heads())
+                    .extracting(one -> one.head().at().item()).containsExactly(draft);
+        }
+    }
+
+    @Test
+    default void whoMayOnlyReadIsToldThatAndNothingElse() {
+        Installation cms = installation();
+        ItemId id = cms.article("one", DE);
+        Actor reader = new Actor("reader", Set.of(Grant.everywhere(Action.READ)));
+        assertThatThrownBy(() -> cms.move(reader, id, 1, "nowhere")).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> cms.move(reader, id, 9, "approved")).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> cms.move(reader, id, 1, "draft")).isInstanceOf(Forbidden.class);
+        cms.trash(id);
+        assertThatThrownBy(() -> cms.move(reader, id, 1, "in-review")).isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    default void aWayThatAsksForARoleIsOpenToThoseWhoHaveIt() {
+        try (Installation cms = WorkflowTypes.installation(this, "{states: {a: {de: A}, b: {de: B}}, transitions:"
+                + " [{from: a, to: b, right: review, roles: [legal, gone]}, {from: b, to: a, right: edit}]}")) {
+            cms.roles.create(cms.editor, "legal", null, List.of(Grant.everywhere(Action.READ)));
+            ItemId id = cms.create("notice", NOTICE).id();
+            assertThatThrownBy(() -> cms.move(BEN, id, 1, "b")).isInstanceOfSatisfying(Forbidden.class,
+                    refused -> assertThat(refused).hasMessageContaining("gone, legal"));
+            account(cms, BEN.name(), new AssignedRole("legal", Set.of("article"), Set.of()));
+            assertThatThrownBy(() -> cms.move(BEN, id, 1, "b")).isInstanceOf(Forbidden.class);
+            assertThat(cms.reviewing.state(BEN, id, Line.MAIN, null).ways().getFirst().reasons())
+                    .extracting(VersionState.Reason::code).containsExactly("forbidden");
+            // Administrators neither.
+            assertThatThrownBy(() -> cms.move(ADMIN, id, 1, "b")).isInstanceOf(Forbidden.class);
+            account(cms, CARLA.name(), new AssignedRole("legal", Set.of(), Set.of()));
+            account(cms, ANNA.name(), new AssignedRole("legal", Set.of(), Set.of()));
+            // The role without the right is not enough.
+            assertThatThrownBy(() -> cms.move(ANNA, id, 1, "b")).isInstanceOf(Forbidden.class);
+            assertThat(cms.move(CARLA, id, 1, "b").state().name()).isEqualTo("b");
+        }
+    }
+
+    private static void account(Installation cms, String name, AssignedRole role) {
+        cms.accounts.create(cms.editor, name, new Account.Settings(null, List.of(role), false));
+    }
+
+    private static Set<LocaleTag> live(Installation cms, ItemId id) {
+        return cms.reviewing.state(cms.editor, id, Line.MAIN, null).live();
     }
 
     private Installation required() {

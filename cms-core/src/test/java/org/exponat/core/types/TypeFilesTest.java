@@ -143,6 +143,8 @@ class TypeFilesTest {
             {name: x, workflow: {states: {a: {de: A}, b: {de: B}}, transitions: [{from: a, to: b, right: own}]}} | workflow.transitions.0: a right is edit, review or publish
             {name: x, workflow: {states: {a: {de: A}, b: {de: B}}, transitions: [{from: a, to: b, right: []}]}} | workflow.transitions.0: nobody
             {name: x, workflow: {states: {a: {de: A}, b: {de: B}}, transitions: [{from: a, to: b}]}} | workflow.transitions.0: right is missing
+            {name: x, workflow: {states: {a: {de: A}, b: {de: B}}, transitions: [{from: a, to: b, right: edit, roles: []}]}} | workflow.transitions.0: roles is a list
+            {name: x, workflow: {states: {a: {de: A}, b: {de: B}}, transitions: [{from: a, to: b, right: edit, roles: [A B]}]}} | workflow.transitions.0: no role is named
             {name: x, fields: {a: {kind: text | the content type in the file
             """)
     void saysWhatIsWrongAndWhere(String yaml, String message) {
@@ -159,12 +161,12 @@ class TypeFilesTest {
         assertThat(asked.states()).isEqualTo(Workflow.SHIPPED.states());
         Workflow own = TypeFiles.read("x", """
                 {name: x, workflow: {fourEyes: except-administrators, states: {a: {de: A}, b: {de: B, en: Bee}},
-                 transitions: [{from: a, to: b, right: [review, publish]}]}}""").workflow();
+                 transitions: [{from: a, to: b, right: [review, publish], roles: [legal]}]}}""").workflow();
         assertThat(own.required()).isFalse();
         assertThat(own.fourEyes()).isEqualTo(Workflow.FourEyes.ASKED_EXCEPT_ADMINISTRATORS);
         assertThat(own.last().label().in(new LocaleTag("en"), "")).isEqualTo("Bee");
         assertThat(own.transitions()).containsExactly(new Workflow.Transition("a", "b",
-                Set.of(Workflow.Right.REVIEW, Workflow.Right.PUBLISH)));
+                Set.of(Workflow.Right.REVIEW, Workflow.Right.PUBLISH), Set.of("legal")));
     }
 
     @Test

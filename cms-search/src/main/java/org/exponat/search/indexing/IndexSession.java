@@ -114,6 +114,7 @@ final class IndexSession implements FollowingSession<IndexState> {
                     Change.ItemRestored _,
                     Change.StateChanged _,
                     Change.CommentChanged _,
+                    Change.WordsErased _,
                     Change.AssignmentChanged _,
                     Change.ReleaseChanged _ -> {
                 // what editors do with drafts is not seen in what is published
@@ -180,6 +181,7 @@ final class IndexSession implements FollowingSession<IndexState> {
                     Change.ItemRestored _,
                     Change.StateChanged _,
                     Change.CommentChanged _,
+                    Change.WordsErased _,
                     Change.AssignmentChanged _,
                     Change.ReleaseChanged _,
                     Change.ActPlanned _,

@@ -116,7 +116,7 @@ final class ReleaseEditor {
         cms.releaseContents.put(actor, new PutInRelease(release, item,
                 withdraws ? Publish.Act.WITHDRAW : Publish.Act.PUBLISH, locales, shared, Publish.InUseChoice.BREAK,
                 null));
-        return changed(release).with(new Told.Entry(release, item, Told.does(withdraws, locales, shared)));
+        return changed(release, item).with(new Told.Entry(release, item, Told.does(withdraws, locales, shared)));
     }
 
     /** One such item would keep a release from being published for ever. */
@@ -133,7 +133,7 @@ final class ReleaseEditor {
         }
         ItemId item = which == null ? one(entries).asked().id() : which;
         cms.releaseContents.remove(actor, release, item);
-        return changed(release).with(new Told.Entry(release, item, null));
+        return changed(release, item).with(new Told.Entry(release, item, null));
     }
 
     private @Nullable Told write(Line release) {
@@ -204,7 +204,11 @@ final class ReleaseEditor {
     }
 
     private Told changed(Line release) {
-        return Told.of(actor.name(), new Change.ReleaseChanged(release));
+        return changed(release, null);
+    }
+
+    private Told changed(Line release, @Nullable ItemId item) {
+        return Told.of(actor.name(), new Change.ReleaseChanged(release, item));
     }
 
     private <T> T one(List<T> all) {

@@ -81,11 +81,13 @@ final class ArrivalChecks {
     private Version version(RowReader rows) {
         Object base = value(rows, "base");
         Object merged = value(rows, "merged");
+        Object restored = value(rows, "restored");
         Object previous = value(rows, "previous");
         Object message = value(rows, "message");
         return new Version(ItemId.parse(text(rows, "item")), Math.toIntExact((Long) number(rows, "number")),
                 new Line(text(rows, "line")), base == null ? null : (Integer) Math.toIntExact((Long) base),
-                merged == null ? null : (Integer) Math.toIntExact((Long) merged), parts, text(rows, "author"),
+                merged == null ? null : (Integer) Math.toIntExact((Long) merged),
+                restored == null ? null : (Integer) Math.toIntExact((Long) restored), parts, text(rows, "author"),
                 Rows.instant(number(rows, "created_at")), message == null ? null : message.toString(),
                 previous == null ? null : new Hash(previous.toString()), new Hash(text(rows, "hash")));
     }

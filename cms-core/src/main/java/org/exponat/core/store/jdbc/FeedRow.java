@@ -52,7 +52,10 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
                 new FeedRow(COMMENT + act.name().toLowerCase(Locale.ROOT), item, null, Integer.toString(comment));
             case Change.AssignmentChanged(ItemId item, int assignment, boolean ended) ->
                 new FeedRow(ended ? "assignment-ended" : "assigned", item, null, Integer.toString(assignment));
-            case Change.ReleaseChanged(Line release) -> new FeedRow("release", null, null, release.name(), null);
+            case Change.WordsErased(ItemId item, long said) ->
+                new FeedRow("words-erased", item, null, Long.toString(said));
+            case Change.ReleaseChanged(Line release, ItemId item) ->
+                new FeedRow("release", item == null ? null : item.toString(), null, release.name(), null);
             case Change.ActPlanned(long act, Instant due) -> new FeedRow("planned", act, Rows.micros(due));
             case Change.ActCancelled(long act) -> new FeedRow("cancelled", act, null);
             case Change.ActFailed(long act) -> new FeedRow("failed", act, null);
@@ -79,7 +82,10 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
                         CommentAct.valueOf(kind.substring(COMMENT.length()).toUpperCase(Locale.ROOT)));
             case "assigned", "assignment-ended" -> new Change.AssignmentChanged(Rows.itemId(row, "item"),
                     Integer.parseInt(row.getString("subject")), kind.equals("assignment-ended"));
-            case "release" -> new Change.ReleaseChanged(line(row));
+            case "words-erased" ->
+                new Change.WordsErased(Rows.itemId(row, "item"), Long.parseLong(row.getString("subject")));
+            case "release" -> new Change.ReleaseChanged(line(row),
+                    row.getString("item") == null ? null : Rows.itemId(row, "item"));
             case "planned" -> new Change.ActPlanned(row.getLong("act"), Rows.instant(row.getLong("due_at")));
             case "cancelled" -> new Change.ActCancelled(row.getLong("act"));
             case "failed" -> new Change.ActFailed(row.getLong("act"));

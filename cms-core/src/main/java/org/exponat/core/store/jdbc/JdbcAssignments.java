@@ -4,10 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.exponat.core.model.Assignment;
+import org.exponat.core.model.AssignmentPlace;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.exponat.core.store.AssignmentWriter;
@@ -27,6 +31,18 @@ record JdbcAssignments(JdbcClient client) implements AssignmentWriter {
     }
 
     @Override
+    public Map<Integer, String> notes(ItemId item, Collection<Integer> numbers) {
+        Map<Integer, String> notes = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            client.sql("SELECT number, note FROM assignment WHERE item = :item AND number IN (:numbers)"
+                    + " AND note IS NOT NULL").param("item", item.toString()).param("numbers", numbers).query(row -> {
+                        notes.put(row.getInt("number"), row.getString("note"));
+                    });
+        }
+        return notes;
+    }
+
+    @Override
     public int last(ItemId item) {
         return client.sql("SELECT COALESCE(MAX(number), 0) FROM assignment WHERE item = :item")
                 .param("item", item.toString()).query(Integer.class).single();
@@ -41,7 +57,7 @@ record JdbcAssignments(JdbcClient client) implements AssignmentWriter {
     }
 
     @Override
-    public List<Assignment> to(String account, Set<String> types, @Nullable Assignment after, int limit) {
+    public List<Assignment> to(String account, Set<String> types, @Nullable AssignmentPlace after, int limit) {
         if (types.isEmpty()) {
             return List.of();
         }
@@ -75,6 +91,12 @@ record JdbcAssignments(JdbcClient client) implements AssignmentWriter {
                 .param("at", Rows.nullableMicros(assignment.endedAt()), Types.BIGINT)
                 .param("by", assignment.endedBy(), Types.VARCHAR).param("item", assignment.item().toString())
                 .param("number", assignment.number()).update();
+    }
+
+    @Override
+    public void eraseNote(ItemId item, int number) {
+        client.sql("UPDATE assignment SET note = NULL WHERE item = :item AND number = :number")
+                .param("item", item.toString()).param("number", number).update();
     }
 
     private static Assignment assignment(ResultSet row) throws SQLException {

@@ -132,7 +132,10 @@ record JdbcAudit(JdbcClient client) implements AuditWriter {
                         act.name().toLowerCase(Locale.ROOT));
             case Change.AssignmentChanged(ItemId item, int assignment, boolean ended) -> new AuditedAct(
                     Kind.ASSIGNMENT_CHANGED, item, null, Integer.toString(assignment), ended ? "ended" : "assigned");
-            case Change.ReleaseChanged(Line release) -> AuditedAct.of(Kind.RELEASE_CHANGED, release.name(), null);
+            case Change.WordsErased(ItemId item, long said) ->
+                new AuditedAct(Kind.WORDS_ERASED, item, null, Long.toString(said), null);
+            case Change.ReleaseChanged(Line release, ItemId item) ->
+                new AuditedAct(Kind.RELEASE_CHANGED, item, null, release.name(), null);
             case Change.ActPlanned(long act, Instant due) ->
                 AuditedAct.of(Kind.ACT_PLANNED, Long.toString(act), "due " + due);
             case Change.ActCancelled(long act) -> AuditedAct.of(Kind.ACT_CANCELLED, Long.toString(act), null);

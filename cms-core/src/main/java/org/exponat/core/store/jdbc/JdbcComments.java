@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.exponat.core.model.Comment;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
 import org.exponat.core.store.CommentWriter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,12 +36,32 @@ record JdbcComments(JdbcClient client) implements CommentWriter {
     }
 
     @Override
-    public List<Comment> answers(ItemId item, Collection<Integer> threads) {
+    public List<Comment> answers(ItemId item, Collection<Integer> threads, int limitOfEach) {
         return threads.isEmpty()
                 ? List.of()
-                : client.sql("SELECT * FROM item_comment WHERE item = :item AND thread IN (:threads)"
-                        + " AND number <> thread ORDER BY number").param("item", item.toString())
-                        .param("threads", threads).query((row, _) -> comment(row)).list();
+                : client.sql(
+                        "SELECT * FROM (SELECT c.*, ROW_NUMBER() OVER (PARTITION BY thread ORDER BY number) AS place"
+                                + " FROM item_comment c WHERE item = :item AND thread IN (:threads) AND number <> thread) a"
+                                + " WHERE place <= :limit ORDER BY number")
+                        .param("item", item.toString())
+                        .param("threads", threads).param("limit", limitOfEach).query((row, _) -> comment(row)).list();
+    }
+
+    @Override
+    public List<Comment> answers(ItemId item, int thread, int after, int limit) {
+        return client.sql("SELECT * FROM item_comment WHERE item = :item AND thread = :thread AND number > :after"
+                + " AND number <> thread ORDER BY number LIMIT :limit").param("item", item.toString())
+                .param("thread", thread).param("after", after).param("limit", limit)
+                .query((row, _) -> comment(row)).list();
+    }
+
+    @Override
+    public int open(ItemId item, Line line) {
+        return client
+                .sql("SELECT COUNT(*) FROM item_comment t JOIN version v ON v.item = t.item AND v.number = t.version"
+                        + " JOIN item_comment c ON c.item = t.item AND c.thread = t.number WHERE t.item = :item"
+                        + " AND t.thread = t.number AND t.resolved_at IS NULL AND v.line = :line")
+                .param("item", item.toString()).param("line", line.name()).query(Integer.class).single();
     }
 
     @Override

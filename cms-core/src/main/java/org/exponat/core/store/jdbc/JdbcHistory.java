@@ -1,17 +1,24 @@
 package org.exponat.core.store.jdbc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
 import org.exponat.core.model.Slot;
+import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.ItemShown;
 import org.exponat.core.store.HistoryReader;
+import org.exponat.core.store.MadeEdition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The feed, looked at from one item. */
@@ -21,9 +28,48 @@ record JdbcHistory(JdbcClient client) implements HistoryReader {
     public List<FeedEntry> below(ItemId item, long below, int limit) {
         return client.sql("SELECT * FROM (SELECT * FROM feed WHERE item = :item UNION ALL"
                 + " SELECT f.* FROM feed f WHERE f.kind = 'edition' AND f.edition IN"
-                + " (SELECT c.edition FROM edition_change c WHERE c.item = :item)) h"
+                + " (SELECT c.edition FROM edition_change c WHERE c.item = :item) UNION ALL"
+                + " SELECT f.* FROM feed f WHERE f.act IN (SELECT s.act FROM schedule_item s WHERE s.item = :item)"
+                + " UNION ALL SELECT f.* FROM feed f WHERE f.kind = 'release' AND f.item IS NULL"
+                + " AND f.line IN (SELECT r.release FROM release_item r WHERE r.item = :item) AND f.position >"
+                + " (SELECT MIN(p.position) FROM feed p WHERE p.kind = 'release' AND p.item = :item"
+                + " AND p.line = f.line)) h"
                 + " WHERE position < :below ORDER BY position DESC LIMIT :limit").param("item", item.toString())
                 .param("below", below).param("limit", limit).query((row, _) -> FeedRow.entry(row)).list();
+    }
+
+    @Override
+    public Optional<FeedEntry> find(ItemId item, long position) {
+        return client.sql("SELECT * FROM feed WHERE item = :item AND position = :position")
+                .param("item", item.toString()).param("position", position).query((row, _) -> FeedRow.entry(row))
+                .optional();
+    }
+
+    @Override
+    public List<MadeEdition> editions(long below, int limit) {
+        Map<Long, MadeEdition> editions = new LinkedHashMap<>();
+        client.sql("SELECT e.number, e.effective_at, e.recorded_at, e.author, e.message, r.name, c.type"
+                + " FROM (SELECT * FROM edition WHERE number < :below ORDER BY number DESC LIMIT :limit) e"
+                + " LEFT JOIN release r ON r.edition = e.number"
+                + " LEFT JOIN (SELECT DISTINCT edition, type FROM edition_change) c ON c.edition = e.number"
+                + " ORDER BY e.number DESC").param("below", below).param("limit", limit).query(row -> {
+                    editions.merge(row.getLong("number"), made(row), JdbcHistory::joined);
+                });
+        return List.copyOf(editions.values());
+    }
+
+    private static MadeEdition made(ResultSet row) throws SQLException {
+        String release = row.getString("name");
+        String type = row.getString("type");
+        return new MadeEdition(new Edition(row.getLong("number"), Rows.instant(row.getLong("effective_at"))),
+                Rows.instant(row.getLong("recorded_at")), row.getString("author"), row.getString("message"),
+                release == null ? null : new Line(release), type == null ? Set.of() : Set.of(type));
+    }
+
+    private static MadeEdition joined(MadeEdition one, MadeEdition other) {
+        Set<String> types = new HashSet<>(one.types());
+        types.addAll(other.types());
+        return new MadeEdition(one.edition(), one.recordedAt(), one.author(), one.message(), one.release(), types);
     }
 
     @Override
@@ -37,6 +83,17 @@ record JdbcHistory(JdbcClient client) implements HistoryReader {
                     });
         }
         return messages;
+    }
+
+    @Override
+    public boolean overtaken(ItemId item, int version, Line line, Line other) {
+        return client.sql("SELECT COUNT(*) FROM feed f JOIN version v ON v.item = f.item AND v.number = f.version"
+                + " WHERE f.item = :item AND f.kind IN ('version', 'line-updated', 'line-merged')"
+                + " AND v.number > :version AND (v.line = :line OR v.merged = :version)"
+                + " AND f.position < (SELECT MAX(position) FROM feed WHERE item = :item AND line = :other"
+                + " AND kind IN ('line-opened', 'line-updated'))").param("item", item.toString())
+                .param("version", version).param("line", line.name()).param("other", other.name())
+                .query(Long.class).single() > 0;
     }
 
     @Override

@@ -167,6 +167,11 @@ class JdbcReader implements ContentReader {
     }
 
     @Override
+    public Map<Slot, Set<Hash>> partsOfHeads(ItemId id) {
+        return new VersionRows(client).partsOfHeads(id);
+    }
+
+    @Override
     public Map<ItemId, Lineage> lineages(Collection<ItemId> ids) {
         return new VersionRows(client).lineages(ids);
     }

@@ -3,12 +3,14 @@ package org.exponat.core.store.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.exponat.core.model.HeadInState;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.ItemOnLine;
@@ -51,24 +53,33 @@ record JdbcWorkflow(JdbcClient client) implements WorkflowWriter {
     }
 
     @Override
-    public List<HeadInState> heads(String state, Set<String> types, Set<String> beginning, @Nullable ItemOnLine after,
-            int limit) {
-        if (types.isEmpty() && beginning.isEmpty()) {
+    public List<HeadInState> heads(String state, Set<String> types, Map<String, Set<String>> beginning,
+            @Nullable ItemOnLine after, int limit) {
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> values = new HashMap<>();
+        if (!types.isEmpty()) {
+            conditions.add("(i.type IN (:types) AND s.to_state = :state)");
+            values.put("types", types);
+        }
+        beginning.entrySet().stream().collect(Collectors.groupingBy(Map.Entry::getValue,
+                Collectors.mapping(Map.Entry::getKey, Collectors.toSet()))).forEach((declared, some) -> {
+                    int group = conditions.size();
+                    conditions.add("(i.type IN (:types" + group + ") AND (s.to_state IS NULL OR s.to_state = :state"
+                            + " OR s.to_state NOT IN (:declared" + group + ")))");
+                    values.put("types" + group, some);
+                    values.put("declared" + group, declared);
+                });
+        if (conditions.isEmpty()) {
             return List.of();
         }
-        // No list may be empty; no type has this name.
         return client.sql("SELECT h.item AS at_item, h.line, h.version AS head, i.type, s.*"
                 + " FROM head h JOIN item i ON i.id = h.item"
                 // What never left the first state is found without a row.
                 + (beginning.isEmpty() ? " JOIN" : " LEFT JOIN")
                 + " state_change s ON s.item = h.item AND s.version = h.version AND " + IS_LAST
-                + " WHERE i.trashed_at IS NULL AND (h.item, h.line) > (:item, :line)"
-                + " AND ((i.type IN (:types) AND s.to_state = :state)"
-                + " OR (i.type IN (:beginning) AND (s.to_state IS NULL OR s.to_state = :state)))"
-                + " ORDER BY h.item, h.line LIMIT :limit").param("state", state)
-                .param("types", types.isEmpty() ? Set.of("") : types)
-                .param("beginning", beginning.isEmpty() ? Set.of("") : beginning)
-                .param("item", after == null ? "" : after.item().toString())
+                + " WHERE i.trashed_at IS NULL AND (h.item, h.line) > (:item, :line) AND ("
+                + String.join(" OR ", conditions) + ") ORDER BY h.item, h.line LIMIT :limit").params(values)
+                .param("state", state).param("item", after == null ? "" : after.item().toString())
                 .param("line", after == null ? "" : after.line().name()).param("limit", limit)
                 .query((row, _) -> head(row)).list();
     }
@@ -80,40 +91,54 @@ record JdbcWorkflow(JdbcClient client) implements WorkflowWriter {
     }
 
     @Override
-    public Map<Integer, String> authors(ItemId item, Collection<Integer> versions) {
-        Map<Integer, String> authors = new HashMap<>();
-        List<Integer> numbers = List.copyOf(versions);
-        for (int from = 0; from < numbers.size(); from += Rows.BATCH) {
-            client.sql("SELECT number, author FROM version WHERE item = :item AND number IN (:numbers)")
-                    .param("item", item.toString())
-                    .param("numbers", numbers.subList(from, Math.min(from + Rows.BATCH, numbers.size())))
-                    .query(row -> {
-                        authors.put(row.getInt("number"), row.getString("author"));
+    public Map<ItemId, Map<Integer, Collection<Set<String>>>> publishers(Collection<ItemId> items) {
+        Map<ItemId, Map<Integer, Map<String, Set<String>>>> found = new HashMap<>();
+        for (List<String> batch : Batches.of(items)) {
+            client.sql("SELECT DISTINCT v.item, v.number, v.slot, e.author FROM version_part v LEFT JOIN publication p"
+                    + " ON p.item = v.item AND p.slot = v.slot AND p.part = v.part"
+                    + " LEFT JOIN edition e ON e.number = p.from_edition WHERE v.item IN (:items)")
+                    .param("items", batch).query(row -> {
+                        Set<String> authors = found.computeIfAbsent(Rows.itemId(row, "item"), _ -> new HashMap<>())
+                                .computeIfAbsent(row.getInt("number"), _ -> new HashMap<>())
+                                .computeIfAbsent(row.getString("slot"), _ -> new HashSet<>());
+                        String author = row.getString("author");
+                        if (author != null) {
+                            authors.add(author);
+                        }
                     });
         }
-        return authors;
-    }
-
-    @Override
-    public Set<Integer> published(ItemId item) {
-        return new HashSet<>(client.sql("SELECT DISTINCT version FROM publication WHERE item = :item")
-                .param("item", item.toString()).query(Integer.class).list());
+        Map<ItemId, Map<Integer, Collection<Set<String>>>> publishers = new HashMap<>();
+        found.forEach((item, versions) -> {
+            Map<Integer, Collection<Set<String>>> bySlot = new HashMap<>();
+            versions.forEach((number, slots) -> bySlot.put(number, slots.values()));
+            publishers.put(item, bySlot);
+        });
+        return publishers;
     }
 
     @Override
     public void add(StateChange change) {
         client.sql(
-                "INSERT INTO state_change (item, version, number, from_state, to_state, at, author, message, position)"
-                        + " VALUES (:item, :version, :number, :from, :to, :at, :author, :message, :position)")
+                "INSERT INTO state_change (item, version, number, from_state, to_state, at, author, administrator, message,"
+                        + " position) VALUES (:item, :version, :number, :from, :to, :at, :author, :administrator,"
+                        + " :message, :position)")
                 .param("item", change.item().toString()).param("version", change.version())
                 .param("number", change.number()).param("from", change.from()).param("to", change.to())
                 .param("at", Rows.micros(change.at())).param("author", change.author())
+                .param("administrator", change.administrator())
                 .param("message", change.message(), Types.VARCHAR).param("position", change.position()).update();
+    }
+
+    @Override
+    public void eraseMessage(long position) {
+        client.sql("UPDATE state_change SET message = NULL WHERE position = :position").param("position", position)
+                .update();
     }
 
     private static StateChange change(ResultSet row) throws SQLException {
         return new StateChange(Rows.itemId(row, "item"), row.getInt("version"), row.getInt("number"),
                 row.getString("from_state"), row.getString("to_state"), Rows.instant(row.getLong("at")),
-                row.getString("author"), row.getString("message"), row.getLong("position"));
+                row.getString("author"), row.getBoolean("administrator"), row.getString("message"),
+                row.getLong("position"));
     }
 }

@@ -6,10 +6,12 @@ import java.sql.Types;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.exponat.core.model.Hash;
@@ -24,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The versions of items, which are only ever added. */
 record VersionRows(JdbcClient client) {
 
-    private static final String VERSION = "SELECT v.item, v.number, v.line, v.base, v.merged, v.author, v.created_at, v.message,"
+    private static final String VERSION = "SELECT v.item, v.number, v.line, v.base, v.merged, v.restored, v.author, v.created_at, v.message,"
             + " v.previous, v.hash, p.slot, p.part FROM version v"
             + " JOIN version_part p ON p.item = v.item AND p.number = v.number ";
 
@@ -36,11 +38,12 @@ record VersionRows(JdbcClient client) {
                     .param("hash", part.hash().hex()).param("content", part.text()).update();
         }
         Hash previous = version.previous();
-        client.sql("INSERT INTO version (item, number, line, base, merged, author, created_at, message, previous, hash)"
-                + " VALUES (:item, :number, :line, :base, :merged, :author, :at, :message, :previous, :hash)")
+        client.sql("INSERT INTO version (item, number, line, base, merged, restored, author, created_at, message,"
+                + " previous, hash) VALUES (:item, :number, :line, :base, :merged, :restored, :author, :at, :message, :previous, :hash)")
                 .param("item", version.item().toString()).param("number", version.number())
                 .param("line", version.line().name()).param("base", version.base())
                 .param("merged", version.merged(), Types.INTEGER)
+                .param("restored", version.restored(), Types.INTEGER)
                 .param("author", version.author()).param("at", Rows.micros(version.createdAt()))
                 .param("message", version.message()).param("previous", previous == null ? null : previous.hex())
                 .param("hash", version.hash().hex()).update();
@@ -53,16 +56,27 @@ record VersionRows(JdbcClient client) {
     Map<ItemId, Lineage> lineages(Collection<ItemId> ids) {
         Map<ItemId, SortedMap<Integer, Lineage.Origin>> origins = new HashMap<>();
         for (List<String> batch : Batches.of(ids)) {
-            client.sql("SELECT item, number, line, base, merged FROM version WHERE item IN (:ids)")
+            client.sql("SELECT item, number, line, base, merged, restored, author FROM version WHERE item IN (:ids)")
                     .param("ids", batch).query(row -> {
                         origins.computeIfAbsent(Rows.itemId(row, "item"), _ -> new TreeMap<>()).put(
                                 row.getInt("number"), new Lineage.Origin(new Line(row.getString("line")),
-                                        Rows.nullableInt(row, "base"), Rows.nullableInt(row, "merged")));
+                                        Rows.nullableInt(row, "base"), Rows.nullableInt(row, "merged"),
+                                        Rows.nullableInt(row, "restored"), row.getString("author")));
                     });
         }
         Map<ItemId, Lineage> lineages = new HashMap<>();
         origins.forEach((id, versions) -> lineages.put(id, new Lineage(versions)));
         return lineages;
+    }
+
+    Map<Slot, Set<Hash>> partsOfHeads(ItemId id) {
+        Map<Slot, Set<Hash>> parts = new HashMap<>();
+        client.sql("SELECT DISTINCT p.slot, p.part FROM head h JOIN version_part p ON p.item = h.item"
+                + " AND p.number = h.version WHERE h.item = :id").param("id", id.toString()).query(row -> {
+                    parts.computeIfAbsent(Slot.parse(row.getString("slot")), _ -> new HashSet<>())
+                            .add(new Hash(row.getString("part")));
+                });
+        return parts;
     }
 
     Optional<Version> find(ItemId id, int number) {
@@ -107,7 +121,7 @@ record VersionRows(JdbcClient client) {
     private static Version version(ResultSet row) throws SQLException {
         String previous = row.getString("previous");
         return new Version(Rows.itemId(row, "item"), row.getInt("number"), new Line(row.getString("line")),
-                Rows.nullableInt(row, "base"), Rows.nullableInt(row, "merged"),
+                Rows.nullableInt(row, "base"), Rows.nullableInt(row, "merged"), Rows.nullableInt(row, "restored"),
                 new TreeMap<>(Map.of(Slot.parse(row.getString("slot")), new Hash(row.getString("part")))),
                 row.getString("author"), Rows.instant(row.getLong("created_at")), row.getString("message"),
                 previous == null ? null : new Hash(previous), new Hash(row.getString("hash")));
@@ -116,7 +130,7 @@ record VersionRows(JdbcClient client) {
     private static Version joined(Version one, Version other) {
         SortedMap<Slot, Hash> parts = new TreeMap<>(one.parts());
         parts.putAll(other.parts());
-        return new Version(one.item(), one.number(), one.line(), one.base(), one.merged(), parts, one.author(),
-                one.createdAt(), one.message(), one.previous(), one.hash());
+        return new Version(one.item(), one.number(), one.line(), one.base(), one.merged(), one.restored(), parts,
+                one.author(), one.createdAt(), one.message(), one.previous(), one.hash());
     }
 }

@@ -1,0 +1,158 @@
+package org.exponat.core.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.exponat.core.access.Action;
+import org.exponat.core.access.Actor;
+import org.exponat.core.access.Forbidden;
+import org.exponat.core.model.Languages;
+import org.exponat.core.model.StateChange;
+import org.exponat.core.model.Version;
+import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ItemRecord;
+import org.exponat.core.store.LineHead;
+import org.exponat.core.types.Workflow;
+import org.exponat.core.types.Workflow.Transition;
+import org.jspecify.annotations.Nullable;
+
+/** Where a version of an item stands for an actor: what speaks against its state, and against bringing it elsewhere. */
+final class Standing {
+
+    private final ContentReader reader;
+    private final Actor actor;
+    private final Languages languages;
+    private final ItemRecord item;
+    private final Workflow workflow;
+    private final Version version;
+    private final Map<Integer, StateChange> states;
+    private @Nullable FourEyesRule fourEyes;
+
+    Standing(ContentReader reader, Actor actor, Languages languages, ItemRecord item, Workflow workflow,
+            Version version, Map<Integer, StateChange> states) {
+        this.reader = reader;
+        this.actor = actor;
+        this.languages = languages;
+        this.item = item;
+        this.workflow = workflow;
+        this.version = version;
+        this.states = states;
+    }
+
+    /** @throws Forbidden if the actor has none of the rights of which the way asks for one, or none of the roles */
+    void require(Transition way) {
+        if (!isPermitted(way)) {
+            throw new Forbidden(way.rights().stream().sorted().findFirst().map(Standing::action).orElseThrow());
+        }
+        if (!hasRole(way)) {
+            throw new Forbidden(way.rights().stream().sorted().findFirst().map(Standing::action).orElseThrow(),
+                    lacking(way));
+        }
+    }
+
+    /** As it is now, whatever the token may do: a role is of the account, everywhere or for this type. */
+    private boolean hasRole(Transition way) {
+        return way.roles().isEmpty() || reader.accounts().account(actor.name()).stream()
+                .filter(account -> !account.isDisabled()).flatMap(account -> account.roles().stream())
+                .anyMatch(role -> way.roles().contains(role.role())
+                        && (role.types().isEmpty() || role.types().contains(item.type())));
+    }
+
+    private static String lacking(Transition way) {
+        return "Your account has none of the roles this asks for: " + way.roles().stream().sorted()
+                .collect(Collectors.joining(", ")) + ".";
+    }
+
+    private boolean isPermitted(Transition way) {
+        Actor withItem = actor.withItemOf(item.createdBy());
+        return way.rights().stream()
+                .anyMatch(right -> ItemAccess.maySomewhere(withItem, action(right), item.type(), languages));
+    }
+
+    private static Action action(Workflow.Right right) {
+        return switch (right) {
+            case EDIT -> Action.EDIT;
+            case REVIEW -> Action.REVIEW;
+            case PUBLISH -> Action.PUBLISH;
+        };
+    }
+
+    /** Why the state it came into does not count, whoever asks; empty: it does. */
+    List<VersionState.Reason> objections() {
+        StateChange last = states.get(version.number());
+        if (last == null) {
+            return List.of();
+        }
+        if (workflow.find(last.to()).isEmpty()) {
+            return List.of(new VersionState.Reason("undeclared_state", "It came into the state " + last.to()
+                    + ", which its type does not have any more. It begins anew."));
+        }
+        return workflow.isLast(last.to()) && FourEyesRule.isAsked(workflow) && !fourEyes().wasSeen(version.number())
+                ? List.of(new VersionState.Reason(FourEyesRule.CODE, WorkflowRule.unseen(version.number())))
+                : List.of();
+    }
+
+    /** Why the actor cannot bring it there; empty: they can. */
+    List<VersionState.Reason> reasons(Transition way) {
+        List<VersionState.Reason> reasons = new ArrayList<>();
+        if (item.isTrashed()) {
+            reasons.add(new VersionState.Reason("trashed", "It is in the trash. Restore it first."));
+        }
+        if (!isPermitted(way)) {
+            reasons.add(new VersionState.Reason("forbidden", "Your account lacks the right to " + way.rights()
+                    .stream().sorted().map(right -> right.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(" or ")) + "."));
+        }
+        if (!hasRole(way)) {
+            reasons.add(new VersionState.Reason("forbidden", lacking(way)));
+        }
+        reasons.addAll(against(way));
+        return reasons;
+    }
+
+    /** Why nobody could in the actor's place, whatever their rights. */
+    List<VersionState.Reason> against(Transition way) {
+        List<VersionState.Reason> reasons = new ArrayList<>();
+        if (workflow.isForward(way) && !isNewest()) {
+            reasons.add(new VersionState.Reason("newer_version", newer()));
+        }
+        if (workflow.isLast(way.to()) && FourEyesRule.isAsked(workflow)) {
+            List<Integer> written = fourEyes().written(actor, version.number());
+            if (!written.isEmpty()) {
+                reasons.add(new VersionState.Reason(FourEyesRule.CODE,
+                        "You wrote what is in it (" + (written.size() == 1 ? "version " : "versions ")
+                                + written.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                                + "). Somebody else must look at it."));
+            }
+        }
+        return reasons;
+    }
+
+    private FourEyesRule fourEyes() {
+        FourEyesRule known = fourEyes;
+        if (known == null) {
+            known = Objects.requireNonNull(
+                    FourEyesRule.of(reader, Map.of(item.id(), workflow), Map.of(item.id(), states)).get(item.id()));
+            fourEyes = known;
+        }
+        return known;
+    }
+
+    /** A line that was opened at what had been overtaken already does not make it the newest. */
+    private boolean isNewest() {
+        return reader.lines(item.id()).stream().filter(head -> head.version() == version.number())
+                .map(LineHead::line).anyMatch(line -> line.equals(version.line())
+                        || !reader.history().overtaken(item.id(), version.number(), version.line(), line));
+    }
+
+    private String newer() {
+        return reader.head(item.id(), version.line())
+                .filter(head -> head.number() != version.number())
+                .map(head -> "Version " + head.number() + " was saved on " + version.line() + " by "
+                        + head.author() + " meanwhile.")
+                .orElse("The line " + version.line() + " is closed.");
+    }
+}
