@@ -7,6 +7,8 @@ import java.util.List;
 import org.exponat.app.commands.Arguments;
 import org.exponat.app.commands.BadArguments;
 import org.exponat.app.commands.Command;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -16,6 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Runs a command with the settings a server would have, and nothing else of one. */
 final class CommandLine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLine.class);
 
     private CommandLine() {}
 
@@ -42,6 +46,11 @@ final class CommandLine {
             return misused(command, wrong, err);
         } catch (StartFailure | IOException | UncheckedIOException failed) {
             err.println(command.name() + " cannot be done: " + failed.getMessage());
+            return Command.FAILED;
+        } catch (RuntimeException unforeseen) {
+            // Java's own status for it would mean that it was done, and something found.
+            LOG.error("{} came to no end", command.name(), unforeseen);
+            err.println(command.name() + " cannot be done: " + unforeseen.getMessage());
             return Command.FAILED;
         }
     }

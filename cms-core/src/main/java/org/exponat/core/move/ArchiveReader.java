@@ -105,11 +105,11 @@ public final class ArchiveReader implements Closeable {
                         && rows.row()[1] instanceof Long size && size >= 0)) {
                     throw rows.fault("this is not a blob");
                 }
-                blobs++;
-                bytes += size;
-                if (blobs > manifest.blobs() || bytes > manifest.blobBytes()) {
+                if (blobs == manifest.blobs() || size > manifest.blobBytes() - bytes) {
                     throw rows.fault("there are more blobs, or larger ones, than the manifest says");
                 }
+                blobs++;
+                bytes += size;
                 if (store.find(new Hash(hex)).isEmpty()) {
                     blob(store, new Hash(hex), size);
                 }

@@ -56,6 +56,7 @@ record VersionCheck(Findings findings) {
                 findings.add(FindingKind.VERSION_CHANGED, place, "It does not give the hash it has.");
             }
             madeOf(place, number, row.findCount("base"));
+            madeOf(place, number, row.findCount("restored"));
             madeOf(place, number, row.findCount("merged"));
             before = version.hash();
             expected = number + 1;
@@ -74,7 +75,8 @@ record VersionCheck(Findings findings) {
     private static Version version(StoredRow row, SortedMap<Slot, Hash> parts) {
         String previous = row.find("previous");
         return new Version(row.item("item"), row.count("number"), row.line("line"), row.findCount("base"),
-                row.findCount("merged"), parts, row.text("author"), instant(row.number("created_at")),
+                row.findCount("merged"), row.findCount("restored"), parts, row.text("author"),
+                instant(row.number("created_at")),
                 row.find("message"), previous == null ? null : row.hash("previous"), row.hash("hash"));
     }
 

@@ -42,7 +42,7 @@ final class EarlierSchema {
                 "DROP INDEX feed_act", "DROP INDEX feed_release",
                 "DROP INDEX kept_answer_item", "ALTER TABLE kept_answer DROP COLUMN item",
                 "ALTER TABLE version DROP COLUMN restored", "ALTER TABLE state_change DROP COLUMN administrator"));
-        BACK.put(16, List.of("DROP TABLE arrival"));
+        BACK.put(15, List.of("DROP TABLE arrival"));
     }
 
     private EarlierSchema() {}

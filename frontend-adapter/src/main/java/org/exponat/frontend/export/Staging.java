@@ -120,7 +120,10 @@ final class Staging implements AutoCloseable {
     }
 
     void stage(String file, Path source) throws IOException {
-        Files.copy(source, place(file), StandardCopyOption.REPLACE_EXISTING);
+        // Its bytes and not its rights: what is kept for one reader alone is given out by a web server.
+        try (OutputStream out = Files.newOutputStream(place(file))) {
+            Files.copy(source, out);
+        }
         staged.add(file);
     }
 

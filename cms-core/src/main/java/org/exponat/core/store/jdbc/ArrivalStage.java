@@ -152,7 +152,6 @@ final class ArrivalStage {
 
     private void atBoundary() throws SQLException {
         if (isInTurn()) {
-            sinceMark += waiting;
             flush();
             if (sinceMark >= ROWS_AT_ONCE) {
                 mark(number, done);
@@ -174,6 +173,7 @@ final class ArrivalStage {
             }
         }
         pending.forEach(List::clear);
+        sinceMark += waiting;
         waiting = 0;
         text = 0;
     }
