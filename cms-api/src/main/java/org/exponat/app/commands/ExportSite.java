@@ -17,8 +17,8 @@ import org.exponat.frontend.export.SiteExport;
 import org.exponat.frontend.export.StillSite;
 
 /**
- * Writes a frontend's pages at one edition as files. Beside a server that runs it only reads, takes no lock, and carries out
- * nothing that is planned.
+ * Writes a frontend's pages at one edition as files. Beside a server that runs it takes no lock and carries out nothing that
+ * is planned; the store is opened as a server opens it, so it is to be the same program.
  */
 final class ExportSite implements Command {
 
