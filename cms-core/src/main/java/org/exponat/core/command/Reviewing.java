@@ -99,7 +99,8 @@ public final class Reviewing {
             long position = writer.append(now, actor,
                     new Change.StateChanged(item.id(), version.number(), way.to()));
             writer.workflow().add(new StateChange(item.id(), version.number(),
-                    last == null ? 1 : last.number() + 1, way.from(), way.to(), now, actor.name(),
+                    last == null ? 1 : last.number() + 1, last == null ? way.from() : last.to(), way.to(), now,
+                    actor.name(),
                     actor.may(Action.ADMINISTER, null, null), command.message(), position));
             return told(writer, actor, item, version);
         });
