@@ -96,6 +96,7 @@ public final class SomethingOfEverything {
         cms.commenting.retract(cms.editor, id, unwise);
         cms.assigning.assign(cms.editor, new Assign(id, Line.MAIN, List.of("anna", "erika"), "bitte ansehen",
                 LocalDate.of(2026, 3, 1)));
+        cms.erasing.erase(cms.editor, id, cms.store.feed().last());
         cms.assigning.end(cms.editor, id, 1);
     }
 
