@@ -58,6 +58,18 @@ class BackupCommandTest {
                 .put(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** It has types whose titles are not searched. */
+    @Test
+    void aBackupOfTheSampleIsWhole() {
+        RunningExponat.start(data).close();
+        run(data, "backup", "--out", out.toString());
+
+        Ended tried = run(data, "backup", "verify", "--in", out.toString());
+
+        assertThat(tried.out()).contains("It is whole.");
+        assertThat(tried.status()).isEqualTo(Command.DONE);
+    }
+
     @Test
     void whatWasBackedUpIsServedAgainAndWhatCameLaterIsNot() throws IOException {
         try (RunningExponat exponat = RunningExponat.empty(data)) {

@@ -127,7 +127,8 @@ final class BackupTrial {
             }
             Optional<JdbcStore> running = running();
             try {
-                reads.run(store.site(), running.map(JdbcStore::site).orElse(null), index);
+                reads.run(store.site(), running.map(JdbcStore::site).orElse(null), index,
+                        installation.types());
             } finally {
                 running.ifPresent(JdbcStore::close);
             }

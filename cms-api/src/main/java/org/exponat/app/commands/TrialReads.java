@@ -19,6 +19,7 @@ import org.exponat.core.store.StoredRow;
 import org.exponat.core.store.StoredRows;
 import org.exponat.core.store.StoredTable;
 import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
 import org.exponat.search.SearchAnswer;
 import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchQuestion;
@@ -72,16 +73,21 @@ final class TrialReads {
     }
 
     /** @param here the store it is a backup of; null: it is not there */
-    void run(PublishedSite back, @Nullable PublishedSite here, SearchIndex index) {
+    void run(PublishedSite back, @Nullable PublishedSite here, SearchIndex index, ContentTypes types) {
         Edition edition = back.editions().current();
         PublishedView view = back.at(edition);
         if (here != null) {
             compare(view, here, back.retractions().last());
         }
         try (SearchSnapshot snapshot = index.acquire(edition, PATIENCE)) {
-            drawn.forEach(id -> view.find(id).ifPresent(item -> item.locales()
-                    .forEach(locale -> search(snapshot, view, item, locale))));
+            drawn.forEach(id -> view.find(id).filter(item -> isFoundByTitle(types.get(item.type())))
+                    .ifPresent(item -> item.locales().forEach(locale -> search(snapshot, view, item, locale))));
         }
+    }
+
+    /** Pictures, say, are not: their type declares that their titles are not searched. */
+    private static boolean isFoundByTitle(ContentType type) {
+        return type.field(ContentType.TITLE).filter(title -> title.searchWeight() > 0).isPresent();
     }
 
     private void compare(PublishedView view, PublishedSite here, long retracted) {
