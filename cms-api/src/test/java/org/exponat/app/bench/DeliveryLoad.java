@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.exponat.app.bench.Wrk.Beside;
 import org.exponat.app.bench.Wrk.Measured;
 
 /**
@@ -87,19 +88,10 @@ final class DeliveryLoad {
     }
 
     private void beside(Nginx nginx, String what, Wrk wrk) throws Exception {
-        List<Measured> theirs = new ArrayList<>();
-        List<Measured> ours = new ArrayList<>();
-        wrk.run(exponat.port());
-        for (int round = 0; round < rounds; round++) {
-            theirs.add(wrk.run(nginx.port()));
-            ours.add(wrk.run(exponat.port()));
-        }
-        Measured yardstick = Measured.median(theirs);
-        Measured median = Measured.median(ours);
-        tell("nginx: " + what, yardstick);
-        tell(what, median);
-        System.out.printf(Locale.ROOT, "  of nginx's: rate %.2f, 99th percentile %.1f%n",
-                median.perSecond() / yardstick.perSecond(), median.slowest() / yardstick.slowest());
+        Beside both = wrk.beside(nginx.port(), exponat.port(), rounds);
+        tell("nginx: " + what, both.yardstick());
+        tell(what, both.measured());
+        System.out.printf(Locale.ROOT, "  of nginx's: rate %.2f, 99th percentile %.1f%n", both.rate(), both.slowest());
     }
 
     /** In turns without and with publications, so that both see the same machine. */

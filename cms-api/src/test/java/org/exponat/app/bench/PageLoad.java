@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.exponat.app.bench.Wrk.Measured;
+import org.exponat.app.bench.Wrk.Beside;
 
 /**
  * Pages of the website of 1,000 clusters: how long one takes that has to be rendered, one after another, and how many a
@@ -39,7 +39,7 @@ final class PageLoad {
             try (Nginx nginx = serveFiles(exponat, scratch)) {
                 Wrk wrk = Wrk.of(scratch.resolve("pages.lua"), IntStream.range(0, ROTATING).mapToObj(PageLoad::page)
                         .toList(), "", seconds);
-                beside(nginx, exponat, wrk, rounds);
+                tell(wrk.beside(nginx.port(), exponat.port(), rounds));
             }
         }
         BenchedExponat.delete(scratch);
@@ -73,19 +73,10 @@ final class PageLoad {
         return Nginx.serve(scratch);
     }
 
-    private static void beside(Nginx nginx, BenchedExponat exponat, Wrk wrk, int rounds) throws Exception {
-        List<Measured> theirs = new ArrayList<>();
-        List<Measured> ours = new ArrayList<>();
-        wrk.run(exponat.port());
-        for (int round = 0; round < rounds; round++) {
-            theirs.add(wrk.run(nginx.port()));
-            ours.add(wrk.run(exponat.port()));
-        }
-        Measured yardstick = Measured.median(theirs);
-        Measured median = Measured.median(ours);
-        System.out.printf(Locale.ROOT, "nginx %,.0f/s (99th percentile %.1f ms, failed %d)%n", yardstick.perSecond(),
-                yardstick.slowest(), yardstick.failed());
+    private static void tell(Beside both) {
+        System.out.printf(Locale.ROOT, "nginx %,.0f/s (99th percentile %.1f ms, failed %d)%n",
+                both.yardstick().perSecond(), both.yardstick().slowest(), both.yardstick().failed());
         System.out.printf(Locale.ROOT, "kept  %,.0f/s (99th percentile %.1f ms, failed %d), %.2f of nginx%n",
-                median.perSecond(), median.slowest(), median.failed(), median.perSecond() / yardstick.perSecond());
+                both.measured().perSecond(), both.measured().slowest(), both.measured().failed(), both.rate());
     }
 }

@@ -54,6 +54,30 @@ record Wrk(Path script, int seconds) {
         return new Measured(Double.parseDouble(rate.group(1)), milliseconds(told), failed(told));
     }
 
+    /** What was measured in turns, so that both saw the same machine. */
+    record Beside(Measured yardstick, Measured measured) {
+
+        double rate() {
+            return measured.perSecond() / yardstick.perSecond();
+        }
+
+        double slowest() {
+            return measured.slowest() / yardstick.slowest();
+        }
+    }
+
+    /** The medians of some runs each, after one of ours that does not count. */
+    Beside beside(int yardstick, int port, int rounds) throws IOException, InterruptedException {
+        List<Measured> theirs = new ArrayList<>();
+        List<Measured> ours = new ArrayList<>();
+        run(port);
+        for (int round = 0; round < rounds; round++) {
+            theirs.add(run(yardstick));
+            ours.add(run(port));
+        }
+        return new Beside(Measured.median(theirs), Measured.median(ours));
+    }
+
     /** The median of some runs, after one that does not count. */
     Measured median(int port, int rounds) throws IOException, InterruptedException {
         List<Measured> all = new ArrayList<>();

@@ -32,10 +32,6 @@ final class Places {
         this.searches = searches;
     }
 
-    String prefix() {
-        return prefix;
-    }
-
     /** What pages are told to be the server's address. */
     URI host() {
         return server == null ? NOBODY : server;

@@ -22,11 +22,6 @@ public final class Layout {
         this.site = site;
     }
 
-    /** The languages it speaks and something is written in. */
-    public List<Locale> locales() {
-        return mounted.spoken();
-    }
-
     /** The paths that can be known: those of routes without variables but the language. Searches are not among them. */
     public List<String> knownPaths() {
         List<String> paths = new ArrayList<>();
