@@ -53,8 +53,8 @@ final class Start implements SmartInitializingSingleton {
         long indexed = catchUp(current);
         Optional<String> invented = token.ensure();
         invented.ifPresent(greeting::show);
-        LOG.info("start version={} engine={} edition={} items={} index_edition={} duration_ms={}", Release.VERSION,
-                store.engine(), current.number(), store.itemCount(), indexed,
+        LOG.info("start version={} engine={} edition={} index_edition={} duration_ms={}", Release.VERSION,
+                store.engine(), current.number(), indexed,
                 Duration.between(began, Instant.now()).toMillis());
     }
 

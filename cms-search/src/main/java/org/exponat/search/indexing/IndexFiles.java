@@ -108,10 +108,10 @@ final class IndexFiles implements Closeable {
         return Progress.of(data, schema);
     }
 
-    /** How documents are written, wherever to. */
+    /** How documents are written, wherever to. Nobody waits for small segments to be merged: it is done beside. */
     static IndexWriterConfig writing(SearchSchema schema) {
         return new IndexWriterConfig(schema.analyzer()).setSimilarity(CountingSearcher.SIMILARITY)
-                .setCommitOnClose(false);
+                .setCommitOnClose(false).setMaxFullFlushMergeWaitMillis(0);
     }
 
     private static IndexWriterConfig config(SearchSchema schema) {

@@ -81,7 +81,7 @@ final class IndexSession implements FollowingSession<IndexState> {
             }
             if (progress.equals(Progress.NONE)) {
                 files.clear();
-            } else {
+            } else if (!files.committedInArchive().equals(progress)) {
                 files.forgetAfter(progress.edition());
             }
             return new IndexSession(files, schema, site, pace, progress);

@@ -33,7 +33,9 @@ public final class IndexState implements SearchedState, HeldState {
     private final DirectoryReader archive;
     private final MultiReader both;
     private final IndexSearcher all;
-    private final @Nullable SortedSetDocValuesReaderState facetsOfAll;
+    private final SearchSchema schema;
+    private @Nullable SortedSetDocValuesReaderState facetsOfAll;
+    private boolean facetsOfAllRead;
     private final Scope now;
     private final AtomicInteger holders = new AtomicInteger(1);
 
@@ -46,7 +48,7 @@ public final class IndexState implements SearchedState, HeldState {
         this.archive = archive;
         this.both = new MultiReader(new IndexReader[]{live, archive}, false);
         this.all = new IndexSearcher(both);
-        this.facetsOfAll = facets(both, schema);
+        this.schema = schema;
         this.now = new Scope(new EditionSearcher(live, trueAt(edition)), facets(live, schema));
     }
 
@@ -72,7 +74,16 @@ public final class IndexState implements SearchedState, HeldState {
     @Override
     public Scope scopeOf(long asked) throws IOException {
         checkEdition(asked);
-        return asked == edition ? now : new Scope(new EditionSearcher(both, trueAt(asked)), facetsOfAll);
+        return asked == edition ? now : new Scope(new EditionSearcher(both, trueAt(asked)), facetsOfAll());
+    }
+
+    /** Made when the first older edition is asked: most states are gone before that. */
+    private synchronized @Nullable SortedSetDocValuesReaderState facetsOfAll() throws IOException {
+        if (!facetsOfAllRead) {
+            facetsOfAll = facets(both, schema);
+            facetsOfAllRead = true;
+        }
+        return facetsOfAll;
     }
 
     /** What answers for an edition; held as long as this is. */

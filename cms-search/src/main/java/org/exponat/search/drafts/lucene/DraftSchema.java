@@ -46,7 +46,7 @@ record DraftSchema(ContentTypes types, SearchSchema search) {
 
     IndexWriterConfig writing() {
         return new IndexWriterConfig(search.analyzer()).setSimilarity(CountingSearcher.SIMILARITY)
-                .setCommitOnClose(false)
+                .setCommitOnClose(false).setMaxFullFlushMergeWaitMillis(0)
                 .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     }
 
