@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,29 +31,40 @@ final class Schema {
     /** @throws IllegalStateException if a later version has been there */
     static void migrate(Dialect dialect, StoreSettings settings) {
         Flyway flyway = flyway(dialect, settings).load();
-        refuseLater(flyway);
-        flyway.migrate();
+        MigrationInfoService found = flyway.info();
+        refuseLater(found);
+        // To look for migrations and to compare them takes a tenth of a start, so it is done once.
+        if (!isUpToDate(found)) {
+            flyway.migrate();
+        }
     }
 
     /** @throws IllegalStateException if the schema is not the one of this version */
     static void refuseOthers(Dialect dialect, StoreSettings settings) {
-        Flyway flyway = flyway(dialect, settings).load();
         // Whoever only looks makes no file by it.
         if (dialect == Dialect.SQLITE && !Files.exists(file(settings))) {
             throw new IllegalStateException("there is no content in it");
         }
-        refuseLater(flyway);
-        if (flyway.info().current() == null) {
+        MigrationInfoService found = flyway(dialect, settings).load().info();
+        refuseLater(found);
+        if (found.current() == null) {
             throw new IllegalStateException("there is no content in it");
         }
-        if (flyway.info().pending().length > 0) {
+        if (found.pending().length > 0) {
             throw new IllegalStateException("it is of an earlier version; a server of this one brings it up to date");
         }
     }
 
+    /** Whether each migration of this version was made, and is the one that was made. */
+    private static boolean isUpToDate(MigrationInfoService found) {
+        return found.all().length > 0 && Arrays.stream(found.all())
+                .allMatch(migration -> migration.getState() == MigrationState.SUCCESS && migration.isChecksumMatching()
+                        && migration.isDescriptionMatching() && migration.isTypeMatching());
+    }
+
     /** This version would write what the later one's tables no longer mean. */
-    private static void refuseLater(Flyway flyway) {
-        if (Arrays.stream(flyway.info().all()).map(MigrationInfo::getState).anyMatch(LATER::contains)) {
+    private static void refuseLater(MigrationInfoService found) {
+        if (Arrays.stream(found.all()).map(MigrationInfo::getState).anyMatch(LATER::contains)) {
             throw new IllegalStateException("a later version of Exponat has brought it up to date. Start that one, or"
                     + " restore a backup from before.");
         }
