@@ -362,6 +362,6 @@ class CoreWiring {
     @Bean
     LuceneDrafts searchInDrafts(DataDirectory directory, ContentTypes types, Languages languages, JdbcStore store,
             ChangeFeed feed) {
-        return LuceneDrafts.open(directory.drafts(), types, languages, new StoredDrafts(store), feed);
+        return LuceneDrafts.open(directory.drafts(), types, languages, new StoredDrafts(store, types), feed);
     }
 }

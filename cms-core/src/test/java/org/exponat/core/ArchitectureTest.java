@@ -34,6 +34,7 @@ class ArchitectureTest {
             .layer("store").definedBy("org.exponat.core.store")
             .layer("jdbc").definedBy("org.exponat.core.store.jdbc..")
             .layer("verify").definedBy("org.exponat.core.verify..")
+            .layer("evolution").definedBy("org.exponat.core.evolution..")
             .layer("backup").definedBy("org.exponat.core.backup..")
             .layer("command").definedBy("org.exponat.core.command..")
             .whereLayer("model").mayNotAccessAnyLayer()
@@ -53,6 +54,7 @@ class ArchitectureTest {
             .whereLayer("jdbc")
             .mayOnlyAccessLayers("model", "types", "access", "feed", "publication", "query", "webhook", "store", "move")
             .whereLayer("verify").mayOnlyAccessLayers("model", "media", "types", "access", "store")
+            .whereLayer("evolution").mayOnlyAccessLayers("model", "types", "access", "store")
             .whereLayer("backup").mayOnlyAccessLayers("model", "media", "store")
             .whereLayer("command").mayOnlyAccessLayers("model", "media", "types", "richtext", "comparison", "access",
                     "feed",

@@ -94,7 +94,7 @@ record CommentPlaces(ContentTypes types, Languages languages, DraftContent conte
         if (parts.stream().anyMatch(PersonalFields::mayBeIn)) {
             reader.personal(item.id()).forEach((digest, one) -> personal.put(digest, CanonicalJson.read(one.value())));
         }
-        parts.forEach(part -> addIds(PersonalFields.restored(part.fields(), personal), blocks));
+        parts.forEach(part -> addIds(type.read(PersonalFields.restored(part.fields(), personal)), blocks));
         return blocks;
     }
 

@@ -148,7 +148,8 @@ final class Consequences {
         Map<Hash, Part> parts = reader.partsNamed(moved.stream().map(Publication::part).toList());
         List<Plan.OtherLanguage> others = new ArrayList<>();
         for (Publication now : moved) {
-            Set<String> fields = changed(Objects.requireNonNull(parts.get(now.part())).fields(),
+            Set<String> fields = changed(
+                    types.get(now.type()).read(Objects.requireNonNull(parts.get(now.part()))).fields(),
                     after.getOrDefault(now.item(), CanonicalJson.emptyObject()));
             notNamed(now.item()).forEach(locale -> others.add(new Plan.OtherLanguage(now.item(), locale, fields)));
         }

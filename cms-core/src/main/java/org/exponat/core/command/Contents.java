@@ -43,22 +43,22 @@ final class Contents {
         return understood(hash).part;
     }
 
-    /** The part's fields, which nobody may change. */
-    ObjectNode fields(Hash hash) {
-        return understood(hash).fields;
+    /** The part's fields as items of this type have them, which nobody may change. */
+    ObjectNode fields(Hash hash, ContentType type) {
+        return understood(hash).as(type);
     }
 
     /** What the part points at in items of this type. */
     Set<ReferenceFinder.Found> references(Hash hash, ContentType type) {
         Understood one = understood(hash);
-        return one.references.computeIfAbsent(type.name(), _ -> ReferenceFinder.find(type, one.fields));
+        return one.references.computeIfAbsent(type.name(), _ -> ReferenceFinder.find(type, one.as(type)));
     }
 
     /** What the part can be filtered and sorted by in this slot of items of this type. */
     List<Projection.Value> values(Hash hash, ContentType type, Slot slot) {
         Understood one = understood(hash);
         return one.values.computeIfAbsent(type.name() + ' ' + slot.key(),
-                _ -> Projection.of(type, slot, one.fields, standard));
+                _ -> Projection.of(type, slot, one.as(type), standard));
     }
 
     private Understood understood(Hash hash) {
@@ -68,12 +68,19 @@ final class Contents {
     private static final class Understood {
         private final Part part;
         private final ObjectNode fields;
+        private final Map<String, ObjectNode> migrated = new HashMap<>();
         private final Map<String, Set<ReferenceFinder.Found>> references = new HashMap<>();
         private final Map<String, List<Projection.Value>> values = new HashMap<>();
 
         private Understood(Part part) {
             this.part = part;
             this.fields = part.fields();
+        }
+
+        private ObjectNode as(ContentType type) {
+            return type.migrations().isEmpty()
+                    ? fields
+                    : migrated.computeIfAbsent(type.name(), _ -> type.read(fields.deepCopy()));
         }
     }
 }

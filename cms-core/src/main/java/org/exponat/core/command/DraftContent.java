@@ -50,14 +50,20 @@ record DraftContent(ContentTypes types) {
     }
 
     /** As {@link #slots(ContentReader, Version)}, in their order; as many queries for many as for one. */
-    static List<SortedMap<Slot, ObjectNode>> slots(ContentReader reader, List<Version> versions) {
+    List<SortedMap<Slot, ObjectNode>> slots(ContentReader reader, List<Version> versions) {
         Map<Hash, Part> parts = reader.parts(versions);
         Map<ItemId, Map<Hash, JsonNode>> personal = personal(reader, versions, parts);
+        Map<ItemId, ItemRecord> items = types.haveMigrations()
+                ? reader.items(versions.stream().map(Version::item).toList())
+                : Map.of();
         return versions.stream().map(version -> {
             Map<Hash, JsonNode> values = personal.getOrDefault(version.item(), Map.of());
             SortedMap<Slot, ObjectNode> slots = new TreeMap<>();
-            version.parts().forEach((slot, hash) -> slots.put(slot,
-                    PersonalFields.restored(Objects.requireNonNull(parts.get(hash)).fields(), values)));
+            ItemRecord item = items.get(version.item());
+            version.parts().forEach((slot, hash) -> {
+                ObjectNode fields = PersonalFields.restored(Objects.requireNonNull(parts.get(hash)).fields(), values);
+                slots.put(slot, item == null ? fields : types.get(item.type()).read(fields));
+            });
             return slots;
         }).toList();
     }

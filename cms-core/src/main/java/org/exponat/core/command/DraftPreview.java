@@ -50,7 +50,7 @@ record DraftPreview(ContentTypes types, Languages languages, String numberPrefix
         List<ItemRecord> items = ids.stream().map(id -> Objects.requireNonNull(there.get(id)))
                 .filter(item -> !item.isTrashed() && versions.containsKey(item.id())).toList();
         List<Version> shown = items.stream().map(item -> Objects.requireNonNull(versions.get(item.id()))).toList();
-        List<SortedMap<Slot, ObjectNode>> slots = DraftContent.slots(reader, shown);
+        List<SortedMap<Slot, ObjectNode>> slots = new DraftContent(types).slots(reader, shown);
         Map<Hash, Part> parts = reader.parts(shown);
         Map<ItemId, SortedMap<Slot, Publication>> live = reader.live(ids);
         Map<ItemId, SortedSet<Slot>> retracted = reader.retracted(ids);
@@ -64,7 +64,8 @@ record DraftPreview(ContentTypes types, Languages languages, String numberPrefix
             Set<Slot> hidden = retracted.getOrDefault(item.id(), new TreeSet<>());
             SortedMap<Slot, LivePart> beginning = new TreeMap<>();
             slots.get(i).forEach((slot, fields) -> {
-                Part part = Objects.requireNonNull(parts.get(Objects.requireNonNull(version.parts().get(slot))));
+                Part part = types.get(item.type())
+                        .read(Objects.requireNonNull(parts.get(Objects.requireNonNull(version.parts().get(slot)))));
                 Publication current = live.getOrDefault(item.id(), new TreeMap<>()).get(slot);
                 boolean changes = current == null || !current.part().equals(part.hash());
                 if (changes && !hidden.contains(slot) && !hidden.contains(Slot.SHARED)) {

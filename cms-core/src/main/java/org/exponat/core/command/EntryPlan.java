@@ -71,7 +71,7 @@ record EntryPlan(Actor actor, ItemRecord item, ContentType type, String pointer)
     private void point(Slot slot, Version version, Map<Slot, Publication> live, Outcome outcome) {
         Contents contents = outcome.material.contents();
         Hash part = version.parts().get(slot);
-        ObjectNode fields = part == null ? CanonicalJson.emptyObject() : contents.fields(part);
+        ObjectNode fields = part == null ? CanonicalJson.emptyObject() : contents.fields(part, type);
         List<Fault> faults = PublishRules.check(type, slot, fields);
         faults.forEach(fault -> outcome.faults
                 .add(new Fault(pointer + fault.pointer(), fault.code(), fault.detail())));
@@ -86,8 +86,9 @@ record EntryPlan(Actor actor, ItemRecord item, ContentType type, String pointer)
             outcome.close(current);
         }
         Slug slug = slot instanceof Slot.Shared ? null : new Slug(fields.get(ContentType.SLUG).stringValue());
-        outcome.open(new Outcome.Opening(item.id(), type, slot, version.number(), contents.part(part), fields,
-                contents.references(part, type), slug, pointer));
+        outcome.open(
+                new Outcome.Opening(item.id(), type, slot, version.number(), type.read(contents.part(part)), fields,
+                        contents.references(part, type), slug, pointer));
     }
 
     private Publish.Entry withdraw(Publish.Entry entry, Languages languages, SortedMap<Slot, Publication> live,
@@ -128,11 +129,11 @@ record EntryPlan(Actor actor, ItemRecord item, ContentType type, String pointer)
         return new Publish.Entry(entry.id(), entry.act(), locales, version, entry.shared());
     }
 
-    private static Set<LocaleTag> ready(Version version, Contents contents) {
+    private Set<LocaleTag> ready(Version version, Contents contents) {
         Set<LocaleTag> ready = new TreeSet<>();
         version.parts().forEach((slot, part) -> {
             if (slot instanceof Slot.Localised(LocaleTag locale)) {
-                ObjectNode fields = contents.fields(part);
+                ObjectNode fields = contents.fields(part, type);
                 if (!fields.path(ContentType.TITLE).asString("").isBlank()
                         && !fields.path(ContentType.SLUG).asString("").isBlank()) {
                     ready.add(locale);

@@ -83,8 +83,8 @@ record NewerWork(ContentReader reader, Outcome outcome, Map<ItemId, LineHead> li
         for (Doubtful one : doubtful) {
             Hash base = Objects.requireNonNull(bases.get(key(one))).parts().get(one.opening().slot());
             Set<String> fields = lost(one.opening(),
-                    base == null ? CanonicalJson.emptyObject() : contents.fields(base),
-                    contents.fields(one.live().part()));
+                    base == null ? CanonicalJson.emptyObject() : contents.fields(base, one.opening().type()),
+                    contents.fields(one.live().part(), one.opening().type()));
             if (!fields.isEmpty()) {
                 setsBack.add(new Plan.SetBack(one.opening().item(), one.opening().slot(), one.live().version(),
                         one.opening().version(), fields));

@@ -27,6 +27,7 @@ final class Pictures {
     private static final String ALTERNATIVE_TEXT = "alt";
     private static final String RIGHTS_UNTIL = "rightsUntil";
 
+    private final ContentTypes types;
     private final Outcome outcome;
     private final LocalDate day;
     private final boolean rightsAreKnown;
@@ -38,6 +39,7 @@ final class Pictures {
     /** @param live what is live now of what the act begins to show */
     Pictures(ContentReader reader, ContentTypes types, Outcome outcome,
             Map<ItemId, SortedMap<Slot, Publication>> live, LocalDate day) {
+        this.types = types;
         this.outcome = outcome;
         this.day = day;
         this.live = live;
@@ -92,6 +94,6 @@ final class Pictures {
         SortedMap<Slot, Publication> slots = live.get(asset);
         Publication now = slots == null ? null : slots.get(slot);
         Part part = now == null ? null : parts.get(now.part());
-        return part == null ? null : part.fields();
+        return part == null ? null : types.get(ContentTypes.ASSET).read(part).fields();
     }
 }

@@ -162,7 +162,7 @@ record ReleaseItems(ContentReader reader, ContentTypes types, Languages language
         List<Version> versions = new ArrayList<>();
         reader.versions(bases).forEach((item, base) -> versions.addAll(List.of(base,
                 Objects.requireNonNull(heads.get(item)), Objects.requireNonNull(shown.get(item)))));
-        List<SortedMap<Slot, ObjectNode>> slots = DraftContent.slots(reader, versions);
+        List<SortedMap<Slot, ObjectNode>> slots = new DraftContent(types).slots(reader, versions);
         Map<ItemId, List<Collision>> collisions = new HashMap<>();
         for (int i = 0; i < versions.size(); i += 3) {
             ItemId item = versions.get(i).item();

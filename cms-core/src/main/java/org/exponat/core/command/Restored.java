@@ -110,12 +110,13 @@ record Restored(ContentReader reader, Actor actor, ContentTypes types, Contents 
             if (item.isTrashed()) {
                 outcome.faults.add(new Fault(place, "trashed", "It is in the trash. Restore it first."));
             }
-            ObjectNode fields = contents.fields(then.part());
+            ObjectNode fields = contents.fields(then.part(), type);
             // The type may ask for more than it did then.
             List<Fault> faults = new ArrayList<>(PublishRules.check(type, slot, fields));
             faults.forEach(
                     fault -> outcome.faults.add(new Fault(place + fault.pointer(), fault.code(), fault.detail())));
-            outcome.open(new Outcome.Opening(item.id(), type, slot, then.version(), contents.part(then.part()), fields,
+            outcome.open(new Outcome.Opening(item.id(), type, slot, then.version(),
+                    type.read(contents.part(then.part())), fields,
                     contents.references(then.part(), type), then.slug(), place));
             published.computeIfAbsent(then.version(), _ -> new HashSet<>()).add(slot);
         }

@@ -177,7 +177,7 @@ public final class WorkingCopies {
         ContentType type = types.get(item.type());
         Version base = reader.version(item.id(), kept.base()).orElseThrow();
         ObjectNode started = SlotFields.join(type, content.slots(reader, base));
-        return copy(item, kept, newest, warnings(type, started, fields(kept)));
+        return copy(item, kept, newest, warnings(type, started, fields(item, kept)));
     }
 
     /** What would be refused when saving, or else what would not be kept. */
@@ -192,13 +192,13 @@ public final class WorkingCopies {
         }
     }
 
-    private static WorkingCopy copy(ItemRecord item, WorkingCopyRecord kept, @Nullable Integer newest,
+    private WorkingCopy copy(ItemRecord item, WorkingCopyRecord kept, @Nullable Integer newest,
             List<Fault> warnings) {
-        return new WorkingCopy(item.id(), item.type(), kept.line(), kept.base(), kept.revision(), fields(kept),
+        return new WorkingCopy(item.id(), item.type(), kept.line(), kept.base(), kept.revision(), fields(item, kept),
                 kept.savedAt(), newest, item.trashedAt(), warnings);
     }
 
-    private static ObjectNode fields(WorkingCopyRecord kept) {
-        return CanonicalJson.readObject(Objects.requireNonNull(kept.content()));
+    private ObjectNode fields(ItemRecord item, WorkingCopyRecord kept) {
+        return types.get(item.type()).readSent(CanonicalJson.readObject(Objects.requireNonNull(kept.content())));
     }
 }

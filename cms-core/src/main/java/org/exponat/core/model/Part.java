@@ -1,6 +1,7 @@
 package org.exponat.core.model;
 
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,23 +13,34 @@ public final class Part {
 
     private final Hash hash;
     private final String text;
+    private final UnaryOperator<ObjectNode> reading;
     private volatile @Nullable ObjectNode shared;
     private volatile boolean believed;
 
     /** @param text what has this hash, or has it but for the values of personal fields */
     public Part(Hash hash, String text) {
-        this(hash, text, true);
+        this(hash, text, true, UnaryOperator.identity());
     }
 
-    private Part(Hash hash, String text, boolean believed) {
+    private Part(Hash hash, String text, boolean believed, UnaryOperator<ObjectNode> reading) {
         this.hash = hash;
         this.text = text;
         this.believed = believed;
+        this.reading = reading;
     }
 
     /** A part as it lies somewhere. Whoever asks for its fields gets what was written, or an exception. */
     public static Part kept(Hash hash, String text) {
-        return new Part(hash, text, false);
+        return new Part(hash, text, false, UnaryOperator.identity());
+    }
+
+    /**
+     * The same part for those who read what was written in another way than it was written.
+     *
+     * @param reading is given fields that are its own
+     */
+    public Part readBy(UnaryOperator<ObjectNode> reading) {
+        return new Part(hash, text, believed, reading);
     }
 
     public static Part of(ObjectNode fields) {
@@ -51,7 +63,7 @@ public final class Part {
      */
     public ObjectNode fields() {
         believe();
-        return CanonicalJson.readObject(text);
+        return reading.apply(CanonicalJson.readObject(text));
     }
 
     private void believe() {

@@ -13,6 +13,7 @@ public final class Kinds {
     /** All kinds of rows. Whoever changes one makes another {@link Manifest#VERSION}. */
     public static final List<Kind> ALL = List.of(
             Kind.of("content_type", 2, "name! number#! hash! definition! loaded_at#!"),
+            Kind.of("type_migration", 1, "name! type! hash! definition! applied_at#!"),
             Kind.of("account", 1, "name! display_name created_at#! disabled_at# revision#!"),
             Kind.of("role", 1, "name! description grants! revision#! created_at#! changed_at#!"),
             Kind.of("account_role", 2, "account! role! types locales"),

@@ -3,6 +3,7 @@ package org.exponat.core.publication;
 import java.time.Instant;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slug;
+import org.exponat.core.types.ContentType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param since the edition that put it there
  * @param publishedAt when that edition became effective
  */
-public record LivePart(int version, @Nullable Slug slug, long since, Instant publishedAt, Part part) {}
+public record LivePart(int version, @Nullable Slug slug, long since, Instant publishedAt, Part part) {
+
+    /** The same, with its fields as the type has them. */
+    public LivePart read(ContentType type) {
+        return type.migrations().isEmpty()
+                ? this
+                : new LivePart(version, slug, since, publishedAt, type.read(part));
+    }
+}

@@ -20,17 +20,19 @@ import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
+import org.exponat.core.types.ContentType;
+import org.exponat.core.types.ContentTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The items in the store; as many queries for many as for one. */
-public record StoredDrafts(ContentStore store) implements DraftedItems {
+public record StoredDrafts(ContentStore store, ContentTypes types) implements DraftedItems {
 
     @Override
     public Map<ItemId, DraftedItem> find(Collection<ItemId> ids) {
         return ids.isEmpty() ? Map.of() : store.snapshot(reader -> find(reader, ids));
     }
 
-    private static Map<ItemId, DraftedItem> find(ContentReader reader, Collection<ItemId> ids) {
+    private Map<ItemId, DraftedItem> find(ContentReader reader, Collection<ItemId> ids) {
         Map<ItemId, ItemRecord> records = reader.items(ids);
         Map<ItemId, Version> heads = reader.heads(records.keySet(), Line.MAIN);
         Map<Hash, Part> parts = reader.parts(heads.values());
@@ -41,7 +43,9 @@ public record StoredDrafts(ContentStore store) implements DraftedItems {
             ItemRecord record = Objects.requireNonNull(records.get(id));
             SortedMap<Slot, Publication> now = live.getOrDefault(id, new TreeMap<>());
             SortedMap<Slot, Part> own = new TreeMap<>();
-            head.parts().forEach((slot, hash) -> own.put(slot, Objects.requireNonNull(parts.get(hash))));
+            ContentType type = types.get(record.type());
+            head.parts()
+                    .forEach((slot, hash) -> own.put(slot, type.read(Objects.requireNonNull(parts.get(hash)))));
             found.put(id, new DraftedItem(id, record.type(), record.documentNumber(),
                     state(record, head, now, published.contains(id)), head.number(), own, locales(now.keySet()),
                     head.author(), head.createdAt()));

@@ -8,8 +8,9 @@ public enum StoredTable {
     AUDIT("number", null), CONTENT_TYPE("name", null), EDITION("number", null), EDITION_CHANGE("edition",
             "item"), FEED("position", "item"), HEAD("item", "item"), ITEM("id", "id"), PART("hash",
                     null), PERSONAL_VALUE("item", "item"), PUBLICATION("id", "item"), REFERENCE("source",
-                            "source"), RETRACTION("position", "item"), STATE_CHANGE("position", "item"), VERSION("item",
-                                    "item"), VERSION_PART("item", "item"), WORKING_COPY("item", "item");
+                            "source"), RETRACTION("position", "item"), STATE_CHANGE("position",
+                                    "item"), TYPE_MIGRATION("name", null), VERSION("item",
+                                            "item"), VERSION_PART("item", "item"), WORKING_COPY("item", "item");
 
     private final String order;
     private final @Nullable String item;

@@ -3,12 +3,18 @@ package org.exponat.core.types;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Hash;
+import org.exponat.core.model.Part;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The shape of one kind of content. Every type has {@code title}, {@code slug}, {@code teaser} and {@code body}, all
@@ -18,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param itself the dimension whose values its items are, so that search counts each as its own value; null: none
  * @param workflow what its versions go through before they are published
  * @param definition the text it was read from; the store keeps every one there was
+ * @param migrations how what was written under earlier definitions is read, in their order
  */
 public record ContentType(String name, Label label, Map<String, Field> fields, @Nullable String itself,
-        Workflow workflow, String definition) {
+        Workflow workflow, String definition, List<TypeMigration> migrations) {
 
     public static final String TITLE = "title";
     public static final String SLUG = "slug";
@@ -39,6 +46,76 @@ public record ContentType(String name, Label label, Map<String, Field> fields, @
             throw new IllegalArgumentException("a content type cannot be named " + name);
         }
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        migrations = List.copyOf(migrations);
+    }
+
+    /** A type that was never anything else. */
+    public ContentType(String name, Label label, Map<String, Field> fields, @Nullable String itself,
+            Workflow workflow, String definition) {
+        this(name, label, fields, itself, workflow, definition, List.of());
+    }
+
+    /**
+     * The fields of one slot as this type has them, whatever it was when they were written.
+     *
+     * @param written belongs to the caller; it is what is returned where nothing differs
+     */
+    public ObjectNode read(ObjectNode written) {
+        steps().forEach(step -> step.apply(written));
+        return written;
+    }
+
+    /**
+     * What an editor sends, in which a localised field has its values by locale, as this type has it.
+     *
+     * @param written belongs to the caller; it is what is returned where nothing differs
+     */
+    public ObjectNode readSent(ObjectNode written) {
+        steps().forEach(step -> {
+            String name = step.path().getFirst();
+            JsonNode sent = written.get(name);
+            if (sent instanceof ObjectNode byLocale && step.isWithinField()
+                    && field(named(name, step)).filter(Field::localised).isPresent()) {
+                for (String locale : List.copyOf(byLocale.propertyNames())) {
+                    ObjectNode slot = CanonicalJson.emptyObject();
+                    slot.set(name, byLocale.remove(locale));
+                    step.apply(slot);
+                    slot.forEach(value -> byLocale.set(locale, value));
+                }
+            } else {
+                step.apply(written);
+            }
+        });
+        return written;
+    }
+
+    /** The name that a field has at last, of one that a step is about. */
+    private String named(String name, MigrationStep step) {
+        String at = name;
+        for (MigrationStep later : steps().dropWhile(one -> one != step).skip(1).toList()) {
+            if (later instanceof MigrationStep.Rename(List<String> path, String to) && path.equals(List.of(at))) {
+                at = to;
+            }
+        }
+        return at;
+    }
+
+    /** The part, whose fields are read as this type has them. */
+    public Part read(Part written) {
+        return migrations.isEmpty() ? written : written.readBy(this::read);
+    }
+
+    /** What remains of an earlier definition's fields. */
+    Map<String, Field> migrated(Map<String, Field> earlier) {
+        Map<String, Field> left = earlier;
+        for (MigrationStep step : steps().toList()) {
+            left = step.apply(left);
+        }
+        return left;
+    }
+
+    Stream<MigrationStep> steps() {
+        return migrations.stream().flatMap(migration -> migration.steps().stream());
     }
 
     public Optional<Field> field(String fieldName) {

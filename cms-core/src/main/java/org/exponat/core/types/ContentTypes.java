@@ -3,6 +3,7 @@ package org.exponat.core.types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class ContentTypes {
     public ContentTypes(Collection<ContentType> types) {
         SortedMap<String, ContentType> named = new TreeMap<>();
         for (ContentType type : types) {
+            MigratedNames.check(type);
             if (named.put(type.name(), type) != null) {
                 throw new IllegalArgumentException("two content types are named " + type.name());
             }
@@ -39,6 +41,31 @@ public final class ContentTypes {
         }
         this.byName = Collections.unmodifiableSortedMap(named);
         this.dimensions = Collections.unmodifiableSortedMap(dimensions(named.values()));
+    }
+
+    /** These types with migrations of theirs, which are applied in the order of their names. */
+    public ContentTypes with(Collection<TypeMigration> migrations) {
+        List<TypeMigration> inOrder = migrations.stream().sorted(Comparator.comparing(TypeMigration::name)).toList();
+        for (TypeMigration migration : inOrder) {
+            if (!byName.containsKey(migration.type())) {
+                throw new IllegalArgumentException("the migration " + migration.name() + " is of the unknown type "
+                        + migration.type());
+            }
+        }
+        return new ContentTypes(byName.values().stream().map(type -> new ContentType(type.name(), type.label(),
+                type.fields(), type.itself(), type.workflow(), type.definition(),
+                inOrder.stream().filter(one -> one.type().equals(type.name())).toList())).toList());
+    }
+
+    /** Whether any type reads something in another way than it was written. */
+    public boolean haveMigrations() {
+        return byName.values().stream().anyMatch(type -> !type.migrations().isEmpty());
+    }
+
+    /** All migrations, in the order they are applied in. */
+    public List<TypeMigration> migrations() {
+        return byName.values().stream().flatMap(type -> type.migrations().stream())
+                .sorted(Comparator.comparing(TypeMigration::name)).toList();
     }
 
     public Optional<ContentType> find(String name) {

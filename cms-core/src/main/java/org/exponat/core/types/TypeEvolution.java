@@ -6,6 +6,7 @@ import java.util.Map;
 
 /**
  * Types may grow by themselves. What would make stored content unreadable or invisible is a loss, and so is secrecy.
+ * What migrations say how to read is none.
  */
 public final class TypeEvolution {
 
@@ -14,7 +15,7 @@ public final class TypeEvolution {
     /** What content stored under the old definition would lose under the changed one; empty: nothing. */
     public static List<String> losses(ContentType old, ContentType changed) {
         List<String> losses = new ArrayList<>();
-        compare("", old.fields(), changed.fields(), losses);
+        compare("", changed.migrated(old.fields()), changed.fields(), losses);
         return losses;
     }
 

@@ -198,10 +198,18 @@ record ChainCheck(Findings findings, StoredRows store) {
         return store.snapshot(tables -> tables.after(table, after, PIECE));
     }
 
-    /** Every kept definition of a content type under its hash. */
+    /** Every kept definition of a content type, and every migration that was applied, under its hash. */
     void types() {
         store.snapshot(tables -> tables.after(StoredTable.CONTENT_TYPE, "", Integer.MAX_VALUE)).forEach(row -> {
             String place = "content_type " + row.shown("name") + ' ' + row.shown("number");
+            findings.look(place, () -> {
+                if (!Hash.of(row.text("definition")).hex().equals(row.text("hash"))) {
+                    findings.add(FindingKind.TYPE, place, "Its text gives another hash.");
+                }
+            });
+        });
+        store.snapshot(tables -> tables.after(StoredTable.TYPE_MIGRATION, "", Integer.MAX_VALUE)).forEach(row -> {
+            String place = "type_migration " + row.shown("name");
             findings.look(place, () -> {
                 if (!Hash.of(row.text("definition")).hex().equals(row.text("hash"))) {
                     findings.add(FindingKind.TYPE, place, "Its text gives another hash.");

@@ -96,7 +96,7 @@ record DerivedCheck(Findings findings, ContentTypes types) {
             throw new IllegalArgumentException("a text is not there");
         }
         expected.computeIfAbsent(line, _ -> new TreeMap<>()).put(row.slot("slot"),
-                ReferenceFinder.find(type, CanonicalJson.readObject(content)));
+                ReferenceFinder.find(type, type.read(CanonicalJson.readObject(content))));
     }
 
     /** Computes it all anew, and sets open lines to where the feed says they are. */

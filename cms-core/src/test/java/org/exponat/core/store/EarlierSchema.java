@@ -43,6 +43,7 @@ final class EarlierSchema {
                 "DROP INDEX kept_answer_item", "ALTER TABLE kept_answer DROP COLUMN item",
                 "ALTER TABLE version DROP COLUMN restored", "ALTER TABLE state_change DROP COLUMN administrator"));
         BACK.put(15, List.of("DROP TABLE arrival"));
+        BACK.put(18, List.of("DROP TABLE type_migration"));
     }
 
     private EarlierSchema() {}

@@ -63,6 +63,7 @@ class PostgresqlStoreTest
             ReferenceOrderContract,
             ThemeUseContract,
             LaterStoreContract,
+            TypeMigrationContract,
             VerificationContract,
             StoreFilesContract {
 

@@ -61,6 +61,7 @@ class SqliteStoreTest
             ReferenceOrderContract,
             ThemeUseContract,
             LaterStoreContract,
+            TypeMigrationContract,
             VerificationContract,
             StoreFilesContract {
 

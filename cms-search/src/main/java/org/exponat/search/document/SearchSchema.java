@@ -184,8 +184,10 @@ public final class SearchSchema {
     public String digest() {
         String known = types.all().stream().map(type -> type.name() + "=" + type.hash().hex())
                 .collect(Collectors.joining(","));
-        return Hash.of(GENERATION + "|" + languages.all() + "|" + new TreeMap<>(languages.fallbacks()) + "|" + known)
-                .hex();
+        String migrated = types.migrations().stream().map(migration -> "|" + migration.hash())
+                .collect(Collectors.joining());
+        return Hash.of(GENERATION + "|" + languages.all() + "|" + new TreeMap<>(languages.fallbacks()) + "|" + known
+                + migrated).hex();
     }
 
     private Analyzer perField() {

@@ -78,7 +78,8 @@ final class JdbcPublishedView implements PublishedView {
             Map<ItemId, SortedMap<Slot, LivePart>> parts = new HashMap<>();
             for (Row row : PersonalText.restored(client, rows)) {
                 heads.put(row.item(), row);
-                parts.computeIfAbsent(row.item(), _ -> new TreeMap<>()).put(row.slot(), row.part());
+                parts.computeIfAbsent(row.item(), _ -> new TreeMap<>()).put(row.slot(),
+                        row.part().read(types.get(row.type())));
             }
             heads.forEach((id, row) -> {
                 LiveItem item = new LiveItem(id, row.type(), row.number(), parts.getOrDefault(id, new TreeMap<>()));

@@ -150,7 +150,8 @@ record ListRows(JdbcClient client, NamedParameterJdbcOperations operations, Proj
         long until = row.getLong("until_edition");
         boolean live = row.wasNull();
         return new Showing(Rows.itemId(row, "item"), type, slot, Projection.of(projecting.types().get(type), slot,
-                part.fields(), projecting.languages().standard()), row.getLong("from_edition"),
+                projecting.types().get(type).read(part).fields(), projecting.languages().standard()),
+                row.getLong("from_edition"),
                 live ? STILL : until);
     }
 

@@ -41,6 +41,7 @@ record Projecting(ContentTypes types, Languages languages) {
             text.append('|').append(type.name()).append(':').append(type.allFields().stream()
                     .filter(Field::isProjected).map(Projecting::shape).sorted().collect(Collectors.joining(",")));
         }
+        types.migrations().forEach(migration -> text.append('|').append(migration.hash()));
         return Hash.of(text.toString()).hex();
     }
 

@@ -19,6 +19,7 @@ import org.exponat.core.move.Progress;
 import org.exponat.core.move.RowWriter;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.TypeMigration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
@@ -122,6 +123,10 @@ public final class StoreExport implements AutoCloseable {
         }
         for (Map.Entry<String, String> type : TypeHistory.newest(client()).entrySet()) {
             archive.file("types/" + type.getKey() + ".yaml", type.getValue().getBytes(StandardCharsets.UTF_8));
+        }
+        for (TypeMigration migration : AppliedMigrations.of(client())) {
+            archive.file("types/migrations/" + migration.name() + ".yaml",
+                    migration.definition().getBytes(StandardCharsets.UTF_8));
         }
     }
 

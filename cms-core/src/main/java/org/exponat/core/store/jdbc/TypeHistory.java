@@ -20,13 +20,14 @@ final class TypeHistory {
     /**
      * Keeps each definition that differs from the newest kept one.
      *
-     * @throws IllegalArgumentException if a new definition would lose what was stored under the old one, or a type is
-     *         missing of which there are items
+     * @throws IllegalArgumentException if a new definition would lose what was stored under the old one, without a
+     *         migration that says how it is read, a type is missing of which there are items, or a migration is
      */
     static void record(JdbcClient client, Dialect dialect, ContentTypes types, Instant now) {
         // Nodes that start together do this one after the other; the ledger's row is there to be locked.
         client.sql("SELECT id FROM ledger" + dialect.forWriting()).query(Long.class).single();
         refuseMissing(client, types);
+        AppliedMigrations.record(client, types, now);
         for (ContentType type : types.all()) {
             Optional<Kept> newest = client.sql("SELECT number, hash, definition FROM content_type WHERE name = :name"
                     + " ORDER BY number DESC LIMIT 1").param("name", type.name())
@@ -53,10 +54,11 @@ final class TypeHistory {
         return newest;
     }
 
-    /** The newest types that were kept. */
+    /** The newest types that were kept, with the migrations that were applied. */
     static ContentTypes types(JdbcClient client) {
         return new ContentTypes(
-                newest(client).values().stream().map(text -> TypeFiles.read("the store", text)).toList());
+                newest(client).values().stream().map(text -> TypeFiles.read("the store", text)).toList())
+                .with(AppliedMigrations.of(client));
     }
 
     private static void refuseMissing(JdbcClient client, ContentTypes types) {

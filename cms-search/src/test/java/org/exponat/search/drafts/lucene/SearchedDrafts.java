@@ -59,7 +59,7 @@ final class SearchedDrafts implements AutoCloseable {
     }
 
     DraftedItems items() {
-        return new StoredDrafts(installation.store);
+        return new StoredDrafts(installation.store, installation.types);
     }
 
     void openSearch() {
