@@ -1,6 +1,7 @@
 package org.exponat.core.model;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
@@ -52,41 +53,52 @@ public record Lineage(SortedMap<Integer, Origin> origins) {
     }
 
     /**
-     * The versions whose authors have a part in this one besides what was settled: itself, and what it was made from, but
-     * nothing that a settled version it was made from holds as well, by however stale a base it comes in again. Of what was
-     * restored it is the same, seen from there: what was settled since may be settled because that text was gone.
+     * The versions whose authors have a part in this one besides what was settled: itself, and what its text was taken from,
+     * and theirs, each way as far as the first settled one. A merge takes from both sides, whoever had their way in it, and
+     * each is asked by itself: what one of them had settled may be settled because that text was gone, and the other brings
+     * it back. So it is with what was restored. But what was merged stands as a whole where it had been made from the
+     * other: there is nothing else in that, by however stale a base an edit began.
      *
      * @param settled asked of lower numbers only
      */
     public NavigableSet<Integer> newIn(int version, Predicate<Integer> settled) {
         NavigableSet<Integer> found = new TreeSet<>();
-        Set<Integer> looked = new HashSet<>();
         Deque<Integer> waiting = new ArrayDeque<>(List.of(version));
         while (!waiting.isEmpty()) {
             int next = waiting.remove();
-            if (looked.add(next)) {
-                for (int one : newHeldBy(next, settled)) {
-                    found.add(one);
-                    Integer restored = origin(one).restored();
-                    if (restored != null && !settled.test(restored)) {
-                        waiting.add(restored);
-                    }
-                }
+            if (found.add(next)) {
+                sources(next).stream().filter(source -> !settled.test(source)).forEach(waiting::add);
             }
         }
         return found;
     }
 
-    private NavigableSet<Integer> newHeldBy(int version, Predicate<Integer> settled) {
-        NavigableSet<Integer> held = heldBy(version);
-        Set<Integer> old = new HashSet<>();
-        for (int one : held.headSet(version, false).descendingSet()) {
-            if (!old.contains(one) && settled.test(one)) {
-                old.addAll(heldBy(one));
+    /** The versions that some of its text may stand in as it does there. */
+    private Set<Integer> sources(int version) {
+        Origin origin = origin(version);
+        Set<Integer> sources = new HashSet<>();
+        add(sources, origin.base());
+        if (origin.line().isMain()) {
+            // Before it was told what an edit was merged into, this was all that told of it.
+            add(sources, mainBefore(version));
+        }
+        Integer merged = origin.merged();
+        if (merged != null && !sources.equals(Set.of(merged))) {
+            NavigableSet<Integer> held = heldBy(merged);
+            sources.removeIf(held::contains);
+            sources.add(merged);
+        }
+        add(sources, origin.restored());
+        return sources;
+    }
+
+    private @Nullable Integer mainBefore(int version) {
+        for (int one : origins.headMap(version).reversed().keySet()) {
+            if (origin(one).line().isMain()) {
+                return one;
             }
         }
-        held.removeAll(old);
-        return held;
+        return null;
     }
 
     private NavigableSet<Integer> heldBy(int version) {
@@ -113,9 +125,9 @@ public record Lineage(SortedMap<Integer, Origin> origins) {
         return held;
     }
 
-    private static void add(Deque<Integer> waiting, @Nullable Integer version) {
+    private static void add(Collection<Integer> versions, @Nullable Integer version) {
         if (version != null) {
-            waiting.add(version);
+            versions.add(version);
         }
     }
 

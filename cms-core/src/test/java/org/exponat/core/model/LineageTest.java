@@ -68,9 +68,29 @@ class LineageTest {
     }
 
     @Test
-    void whatWasMadeFromASettledVersionOnALineIsNewAndNothingElse() {
-        assertThat(lineage.newIn(6, number -> number == 5)).containsExactly(3, 4, 6);
-        assertThat(lineage.newIn(6, Set.of(1, 4)::contains)).containsExactly(5, 6);
+    void ofBothSidesOfAMergeItIsNewWhatWasNotSettledThere() {
+        assertThat(lineage.newIn(6, Set.of(2, 5)::contains)).containsExactly(3, 4, 6);
+        assertThat(lineage.newIn(6, Set.of(4, 5)::contains)).containsExactly(6);
+        // What 5 had settled may be settled because what 2 said was gone; 4 still says it.
+        assertThat(lineage.newIn(6, Set.of(1, 5)::contains)).containsExactly(2, 3, 4, 6);
+        assertThat(lineage.newIn(6, Set.of(1, 4)::contains)).containsExactly(2, 5, 6);
+    }
+
+    @Test
+    void whatWasMergedIsAllThereIsWhereItWasMadeFromTheOther() {
+        // main: 1; fix opened at it: 2 (settled); main: 3 (merges 2)
+        Lineage forward = lineage(Map.of(1, origin(Line.MAIN, null, null), 2, origin(FIX, 1, null),
+                3, origin(Line.MAIN, 1, 2)));
+        assertThat(forward.newIn(3, number -> number == 2)).containsExactly(3);
+        assertThat(forward.newIn(3, number -> number == 1)).containsExactly(2, 3);
+    }
+
+    @Test
+    void anEditOfWhatHoldsTheHeadIsMergedIntoTheHead() {
+        // main: 1, 2; fix opened at 2: 3 (settled); main: 4 (an edit of 3, merged into 2, which it holds)
+        Lineage ahead = lineage(Map.of(1, origin(Line.MAIN, null, null), 2, origin(Line.MAIN, 1, null),
+                3, origin(FIX, 2, null), 4, origin(Line.MAIN, 3, 2)));
+        assertThat(ahead.newIn(4, number -> number == 3)).containsExactly(1, 2, 4);
     }
 
     @Test

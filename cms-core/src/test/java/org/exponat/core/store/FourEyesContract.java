@@ -19,6 +19,7 @@ import org.exponat.core.command.RestoreContent;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.command.SavedItem;
 import org.exponat.core.command.VersionState;
+import org.exponat.core.comparison.Merge;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
@@ -111,6 +112,46 @@ interface FourEyesContract extends InstallationSource {
             cms.move(ANNA, id, version, "in-review");
             refused(cms, BEN, id, version);
             cms.move(CARLA, id, version, "approved");
+        }
+    }
+
+    @Test
+    default void whatAMergeBringsBackIsStillItsAuthors() {
+        try (Installation cms = cms("true")) {
+            ItemId id = created(cms, CARLA);
+            cms.move(ANNA, id, 1, "in-review");
+            cms.move(ADMIN, id, 1, "approved");
+            revise(cms, BEN, id, Line.MAIN, 1, "{'place':'by ben'}");
+            cms.lines.open(ANNA, new OpenLine(id, FIX, 2));
+            revise(cms, ANNA, id, Line.MAIN, 2, "{'place':'by anna'}");
+            cms.move(ANNA, id, 3, "in-review");
+            // Carla looks at a text in which nothing is left of what Ben wrote.
+            cms.move(CARLA, id, 3, "approved");
+            revise(cms, ANNA, id, FIX, 2, "{'place':'by ben, it says'}");
+            int merged = cms.lines.merge(ANNA, id, FIX, Merge.Side.YOURS, null).version().number();
+            cms.move(ANNA, id, merged, "in-review");
+            refused(cms, BEN, id, merged);
+            cms.move(CARLA, id, merged, "approved");
+        }
+    }
+
+    @Test
+    default void whatMainBringsBackIntoALineIsStillItsAuthors() {
+        try (Installation cms = cms("true")) {
+            ItemId id = created(cms, CARLA);
+            cms.move(ANNA, id, 1, "in-review");
+            cms.move(ADMIN, id, 1, "approved");
+            revise(cms, BEN, id, Line.MAIN, 1, "{'place':'by ben'}");
+            cms.lines.open(ANNA, new OpenLine(id, FIX, 2));
+            revise(cms, ANNA, id, FIX, 2, "{'place':'by anna'}");
+            cms.move(ANNA, id, 3, "in-review");
+            cms.move(CARLA, id, 3, "approved");
+            revise(cms, ANNA, id, Line.MAIN, 2, "{'place':'by ben, it says','title':{'de':'b'}}");
+            revise(cms, ANNA, id, FIX, 3, "{'title':{'en':'b'}}");
+            int updated = cms.lines.update(ANNA, id, FIX, Merge.Side.THEIRS, null).version().number();
+            cms.move(ANNA, id, updated, "in-review");
+            refused(cms, BEN, id, updated);
+            cms.move(CARLA, id, updated, "approved");
         }
     }
 

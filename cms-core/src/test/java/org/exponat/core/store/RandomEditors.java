@@ -30,6 +30,7 @@ import org.exponat.core.command.Publish;
 import org.exponat.core.command.Published;
 import org.exponat.core.command.RestoreContent;
 import org.exponat.core.command.ReviseItem;
+import org.exponat.core.comparison.Merge;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
@@ -37,6 +38,7 @@ import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RandomEditors {
 
     private static final Line FIX = new Line("fix");
+    private static final Line OTHER = new Line("other");
     private static final List<Actor> PEOPLE = List.of(ADMIN, ANNA, BEN, CARLA, Actor.of("dora", Role.PUBLISHER));
 
     private final long seed;
@@ -104,14 +107,15 @@ final class RandomEditors {
         List<Version> versions = cms.drafts.versions(actor, id, Integer.MAX_VALUE, 200);
         int newest = versions.getFirst().number();
         int any = random.nextInt(3) > 0 ? newest : 1 + random.nextInt(newest);
-        Line line = random.nextInt(3) > 0 ? Line.MAIN : FIX;
-        switch (random.nextInt(27)) {
+        Line beside = random.nextBoolean() ? FIX : OTHER;
+        Line line = random.nextInt(3) > 0 ? Line.MAIN : beside;
+        switch (random.nextInt(31)) {
             case 0 -> revise(cms, actor, id, line, any, "{'place':'" + word(actor) + "'}");
             case 1 -> revise(cms, actor, id, line, any, "{'title':{'de':'" + word(actor) + "'}}");
             case 2 -> revise(cms, actor, id, line, any, "{'title':{'en':'" + word(actor) + "'}}");
-            case 3 -> cms.lines.open(actor, new OpenLine(id, FIX, any));
-            case 4 -> cms.lines.merge(actor, id, FIX, null);
-            case 5 -> cms.lines.update(actor, id, FIX, null);
+            case 3 -> cms.lines.open(actor, new OpenLine(id, beside, any));
+            case 4 -> cms.lines.merge(actor, id, beside, winner(), null);
+            case 5 -> cms.lines.update(actor, id, beside, winner(), null);
             case 6, 7, 8 -> cms.editing.restoreContent(actor, new RestoreContent(id, line, 1 + random.nextInt(newest),
                     List.of(), random.nextBoolean() ? List.of() : List.of(DE), newest, false, null));
             case 9 -> cms.move(actor, id, any, "in-review");
@@ -123,6 +127,10 @@ final class RandomEditors {
             }
             case 18, 19, 20 -> {
                 return collude(cms, actor, id, versions.get(random.nextInt(versions.size())), newest, watched, step);
+            }
+            case 21, 22 -> writeOn(cms, actor, id, line, any);
+            case 23, 24 -> {
+                return prefer(cms, actor, id, beside, newest, watched, step);
             }
             default -> {
                 return publish(cms, actor, id, random.nextBoolean() ? any : approved(id, newest), watched, step);
@@ -138,6 +146,37 @@ final class RandomEditors {
                 List.of(), newest, false, null)).version().number();
         approve(cms, author(earlier), id, restored);
         return publish(cms, actor, id, restored, watched, step);
+    }
+
+    /** Somebody writes on a text as it is, so that in one value there is what several wrote. */
+    private void writeOn(Installation cms, Actor actor, ItemId id, Line line, int base) {
+        String place = cms.drafts.version(ADMIN, id, base).fields().path("place").asString("");
+        revise(cms, actor, id, line, base,
+                "{'place':'" + (place.length() > 60 ? "" : place + ' ') + word(actor) + "'}");
+    }
+
+    /** What is written on in a line has its way over what was written meanwhile, or the other way round. */
+    private boolean prefer(Installation cms, Actor actor, ItemId id, Line line, int newest, boolean watched, int step) {
+        Version opened = cms.drafts.version(ADMIN, id, Math.max(1, newest - random.nextInt(4))).version();
+        cms.lines.open(actor, new OpenLine(id, line, opened.number()));
+        writeOn(cms, actor, id, line, opened.number());
+        if (random.nextBoolean()) {
+            revise(cms, actor, id, Line.MAIN, newest, "{'place':'" + word(actor) + "'}");
+            approve(cms, PEOPLE.get(random.nextInt(PEOPLE.size())), id, newest + 2);
+        }
+        int merged = (random.nextBoolean()
+                ? cms.lines.update(actor, id, line, winner(), null)
+                : cms.lines.merge(actor, id, line, winner(), null)).version().number();
+        approve(cms, author(opened), id, merged);
+        return publish(cms, actor, id, merged, watched, step);
+    }
+
+    private Merge.@Nullable Side winner() {
+        return switch (random.nextInt(3)) {
+            case 0 -> null;
+            case 1 -> Merge.Side.THEIRS;
+            default -> Merge.Side.YOURS;
+        };
     }
 
     private static Actor author(Version version) {
@@ -206,7 +245,7 @@ final class RandomEditors {
             case Slot.Shared _ -> fields.path("place");
             case Slot.Localised(LocaleTag locale) -> fields.path("title").path(locale.value());
         };
-        return word.isString() ? Set.of(word.stringValue()) : Set.of();
+        return word.isString() ? Set.of(word.stringValue().strip().split(" ")) : Set.of();
     }
 
     private static void revise(Installation cms, Actor actor, ItemId id, Line line, int base, String patch) {
