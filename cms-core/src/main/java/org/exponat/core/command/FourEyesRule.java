@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
@@ -15,6 +17,7 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Lineage;
 import org.exponat.core.model.StateChange;
 import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ShownParts;
 import org.exponat.core.types.Workflow;
 
 /**
@@ -27,6 +30,9 @@ final class FourEyesRule {
 
     /** Tells that somebody wrote what they would have to look at. */
     static final String CODE = "four_eyes";
+
+    /** So many of those who may not are named. */
+    private static final int NAMED = 10;
 
     private final Workflow workflow;
     private final Lineage lineage;
@@ -50,7 +56,7 @@ final class FourEyesRule {
     }
 
     /**
-     * What it says of these items, in two queries.
+     * What it says of these items, in three queries for all of them.
      *
      * @param workflows of the items, which all ask for it
      * @param states of the items; none of which nothing is kept
@@ -60,11 +66,11 @@ final class FourEyesRule {
         Map<ItemId, FourEyesRule> rules = new HashMap<>();
         if (!workflows.isEmpty()) {
             Map<ItemId, Lineage> lineages = reader.lineages(workflows.keySet());
-            Map<ItemId, Map<Integer, Collection<Set<String>>>> publishers = reader.workflow()
-                    .publishers(workflows.keySet());
+            Map<ItemId, ShownParts> shown = reader.workflow().shown(workflows.keySet());
             workflows.forEach((item, workflow) -> rules.put(item,
                     new FourEyesRule(workflow, Objects.requireNonNull(lineages.get(item)),
-                            states.getOrDefault(item, Map.of()), publishers.getOrDefault(item, Map.of()))));
+                            states.getOrDefault(item, Map.of()),
+                            Optional.ofNullable(shown.get(item)).map(Publishers::of).orElse(Map.of()))));
         }
         return rules;
     }
@@ -76,6 +82,37 @@ final class FourEyesRule {
         }
         return lineage.newIn(version, settled::contains).stream()
                 .filter(number -> lineage.origin(number).author().equals(actor.name())).toList();
+    }
+
+    /** Says to an actor why they may not bring this version into the last state, and who may. */
+    String refusal(int version, List<Integer> written) {
+        return "You wrote what is in it (" + (written.size() == 1 ? "version " : "versions ")
+                + written.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "). "
+                + "It can be approved by " + others(version) + ".";
+    }
+
+    /** Says of a version in the last state why that does not count, and who may bring it there. */
+    String unseen(int version) {
+        StateChange approval = Objects.requireNonNull(states.get(version));
+        boolean excepting = workflow.fourEyes() == Workflow.FourEyes.ASKED_EXCEPT_ADMINISTRATORS;
+        return "Version " + version + " was approved by " + approval.author() + ", who wrote some of it"
+                + (excepting ? ", and of whom it is not kept that they could administer then" : "")
+                + ". Take that back, and have it approved by " + others(version) + ".";
+    }
+
+    private String others(int version) {
+        SortedSet<String> authors = new TreeSet<>(authors(version));
+        String named = authors.stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (authors.size() > NAMED ? " and " + (authors.size() - NAMED) + " more" : "");
+        return "somebody who wrote nothing of what is new in it, so not by " + named + switch (workflow.fourEyes()) {
+            case NOT_ASKED, ASKED -> "; administrators are no exception";
+            case ASKED_EXCEPT_ADMINISTRATORS -> ", or by an administrator";
+        };
+    }
+
+    private Set<String> authors(int version) {
+        return lineage.newIn(version, settled::contains).stream().map(number -> lineage.origin(number).author())
+                .collect(Collectors.toSet());
     }
 
     /** Whether somebody looked at all of this version who had not written what was new in it. */
@@ -95,13 +132,11 @@ final class FourEyesRule {
         Optional<StateChange> approval = Optional.ofNullable(states.get(version))
                 .filter(last -> workflow.isLast(last.to()));
         Collection<Set<String>> slots = publishers.getOrDefault(version, List.of());
-        boolean published = !slots.isEmpty() && slots.stream().noneMatch(Set::isEmpty);
-        if (approval.isEmpty() && !published) {
+        if (approval.isEmpty() && slots.isEmpty()) {
             return false;
         }
-        Set<String> authors = lineage.newIn(version, settled::contains).stream()
-                .map(number -> lineage.origin(number).author()).collect(Collectors.toSet());
+        Set<String> authors = authors(version);
         return approval.filter(one -> excepts(one.administrator()) || !authors.contains(one.author())).isPresent()
-                || (published && slots.stream().noneMatch(authors::containsAll));
+                || (!slots.isEmpty() && slots.stream().noneMatch(authors::containsAll));
     }
 }

@@ -141,7 +141,7 @@ final class ItemAccess {
         }
     }
 
-    private static @Nullable LocaleTag localeOf(Slot slot) {
+    static @Nullable LocaleTag localeOf(Slot slot) {
         return switch (slot) {
             case Slot.Shared _ -> null;
             case Slot.Localised(LocaleTag locale) -> locale;

@@ -1,20 +1,29 @@
 package org.exponat.core.command;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
+import org.exponat.core.access.AssignedRole;
 import org.exponat.core.access.Forbidden;
+import org.exponat.core.model.Hash;
 import org.exponat.core.model.Languages;
+import org.exponat.core.model.Lineage;
+import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Slot;
 import org.exponat.core.model.StateChange;
 import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.LineHead;
+import org.exponat.core.store.Publication;
 import org.exponat.core.types.Workflow;
 import org.exponat.core.types.Workflow.Transition;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +39,7 @@ final class Standing {
     private final Version version;
     private final Map<Integer, StateChange> states;
     private @Nullable FourEyesRule fourEyes;
+    private @Nullable Set<Slot> fresh;
 
     Standing(ContentReader reader, Actor actor, Languages languages, ItemRecord item, Workflow workflow,
             Version version, Map<Integer, StateChange> states) {
@@ -42,34 +52,102 @@ final class Standing {
         this.states = states;
     }
 
-    /** @throws Forbidden if the actor has none of the rights of which the way asks for one, or none of the roles */
+    /**
+     * @throws Forbidden if the actor has none of the rights of which the way asks for one, or none of the roles, for
+     *         all that is new in the version
+     */
     void require(Transition way) {
         if (!isPermitted(way)) {
-            throw new Forbidden(way.rights().stream().sorted().findFirst().map(Standing::action).orElseThrow());
+            throw new Forbidden(first(way), withoutRight(way));
         }
         if (!hasRole(way)) {
-            throw new Forbidden(way.rights().stream().sorted().findFirst().map(Standing::action).orElseThrow(),
-                    lacking(way));
+            throw new Forbidden(first(way), withoutRole(way));
         }
     }
 
-    /** As it is now, whatever the token may do: a role is of the account, everywhere or for this type. */
-    private boolean hasRole(Transition way) {
-        return way.roles().isEmpty() || reader.accounts().account(actor.name()).stream()
-                .filter(account -> !account.isDisabled()).flatMap(account -> account.roles().stream())
-                .anyMatch(role -> way.roles().contains(role.role())
-                        && (role.types().isEmpty() || role.types().contains(item.type())));
+    private static Action first(Transition way) {
+        return way.rights().stream().sorted().findFirst().map(Standing::action).orElseThrow();
     }
 
-    private static String lacking(Transition way) {
-        return "Your account has none of the roles this asks for: " + way.roles().stream().sorted()
-                .collect(Collectors.joining(", ")) + ".";
-    }
-
+    /** One of the rights, for the version as a whole or for each of the languages in which something is new. */
     private boolean isPermitted(Transition way) {
         Actor withItem = actor.withItemOf(item.createdBy());
-        return way.rights().stream()
+        return way.rights().stream().map(Standing::action)
+                .anyMatch(action -> withItem.may(action, item.type(), null)
+                        || (ItemAccess.maySomewhere(withItem, action, item.type(), languages)
+                                && fresh().stream().allMatch(
+                                        slot -> withItem.may(action, item.type(), ItemAccess.localeOf(slot)))));
+    }
+
+    /** As it is now, whatever the token may do: roles are of the account, for types and languages as it was given them. */
+    private boolean hasRole(Transition way) {
+        if (way.roles().isEmpty()) {
+            return true;
+        }
+        List<AssignedRole> roles = roles(way);
+        return roles.stream().anyMatch(role -> role.locales().isEmpty())
+                || (!roles.isEmpty()
+                        && fresh().stream().allMatch(slot -> slot instanceof Slot.Localised(LocaleTag locale)
+                                && roles.stream().anyMatch(role -> role.locales().contains(locale))));
+    }
+
+    private List<AssignedRole> roles(Transition way) {
+        return reader.accounts().account(actor.name()).stream()
+                .filter(account -> !account.isDisabled()).flatMap(account -> account.roles().stream())
+                .filter(role -> way.roles().contains(role.role())
+                        && (role.types().isEmpty() || role.types().contains(item.type())))
+                .toList();
+    }
+
+    /**
+     * What is brought along: all that the version says or leaves out otherwise than the newest in the last state that it was
+     * made from, and otherwise than what is live. Of a version in which nobody approved anything yet that is all.
+     */
+    private Set<Slot> fresh() {
+        Set<Slot> known = fresh;
+        if (known == null) {
+            known = new TreeSet<>(version.parts().keySet());
+            Map<Slot, Hash> approved = approved();
+            known.addAll(approved.keySet());
+            Map<Slot, Publication> live = reader.live(item.id());
+            known.removeIf(slot -> {
+                Hash part = version.parts().get(slot);
+                Publication shown = live.get(slot);
+                return Objects.equals(part, approved.get(slot)) || (shown != null && shown.part().equals(part));
+            });
+            fresh = known;
+        }
+        return known;
+    }
+
+    private Map<Slot, Hash> approved() {
+        Lineage lineage = Objects.requireNonNull(reader.lineages(Set.of(item.id())).get(item.id()));
+        return states.values().stream().filter(last -> workflow.isLast(last.to())).map(StateChange::version)
+                .filter(number -> number < version.number() && lineage.holds(version.number(), number))
+                .max(Comparator.naturalOrder()).flatMap(number -> reader.version(item.id(), number))
+                .<Map<Slot, Hash>>map(Version::parts).orElse(Map.of());
+    }
+
+    private String withoutRight(Transition way) {
+        Actor withItem = actor.withItemOf(item.createdBy());
+        boolean somewhere = way.rights().stream()
                 .anyMatch(right -> ItemAccess.maySomewhere(withItem, action(right), item.type(), languages));
+        return "Your account lacks the right to " + way.rights().stream().sorted()
+                .map(right -> right.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(" or "))
+                + (somewhere ? forAll() : "") + ".";
+    }
+
+    private String withoutRole(Transition way) {
+        return "Your account has none of the roles this asks for" + (roles(way).isEmpty() ? "" : forAll()) + ": "
+                + way.roles().stream().sorted().collect(Collectors.joining(", ")) + ".";
+    }
+
+    /** What it would have to be for. */
+    private String forAll() {
+        return " for all that is new in this version (" + fresh().stream().map(slot -> switch (slot) {
+            case Slot.Shared _ -> "what all languages share";
+            case Slot.Localised(LocaleTag locale) -> locale.value();
+        }).collect(Collectors.joining(", ")) + ")";
     }
 
     private static Action action(Workflow.Right right) {
@@ -91,7 +169,7 @@ final class Standing {
                     + ", which its type does not have any more. It begins anew."));
         }
         return workflow.isLast(last.to()) && FourEyesRule.isAsked(workflow) && !fourEyes().wasSeen(version.number())
-                ? List.of(new VersionState.Reason(FourEyesRule.CODE, WorkflowRule.unseen(version.number())))
+                ? List.of(new VersionState.Reason(FourEyesRule.CODE, fourEyes().unseen(version.number())))
                 : List.of();
     }
 
@@ -102,12 +180,10 @@ final class Standing {
             reasons.add(new VersionState.Reason("trashed", "It is in the trash. Restore it first."));
         }
         if (!isPermitted(way)) {
-            reasons.add(new VersionState.Reason("forbidden", "Your account lacks the right to " + way.rights()
-                    .stream().sorted().map(right -> right.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(" or ")) + "."));
+            reasons.add(new VersionState.Reason("forbidden", withoutRight(way)));
         }
         if (!hasRole(way)) {
-            reasons.add(new VersionState.Reason("forbidden", lacking(way)));
+            reasons.add(new VersionState.Reason("forbidden", withoutRole(way)));
         }
         reasons.addAll(against(way));
         return reasons;
@@ -123,9 +199,7 @@ final class Standing {
             List<Integer> written = fourEyes().written(actor, version.number());
             if (!written.isEmpty()) {
                 reasons.add(new VersionState.Reason(FourEyesRule.CODE,
-                        "You wrote what is in it (" + (written.size() == 1 ? "version " : "versions ")
-                                + written.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                                + "). Somebody else must look at it."));
+                        fourEyes().refusal(version.number(), written)));
             }
         }
         return reasons;

@@ -46,15 +46,10 @@ final class WorkflowRule {
                         + " is in the state " + state + "; what is published must be in the state "
                         + workflow.last().name() + "."));
             } else if (rule != null && !rule.wasSeen(one.version())) {
-                faults.add(new Fault(one.pointer() + "/version", FourEyesRule.CODE, unseen(one.version())));
+                faults.add(new Fault(one.pointer() + "/version", FourEyesRule.CODE, rule.unseen(one.version())));
             }
         }
         return faults;
-    }
-
-    /** What is said of a version in the last state that only those looked at who wrote it. */
-    static String unseen(int version) {
-        return "Version " + version + " was approved by somebody who wrote some of it. Somebody else must look at it.";
     }
 
     /** The state of a version, by how versions of its item came into theirs. */

@@ -33,9 +33,6 @@ public interface WorkflowReader {
     List<HeadInState> heads(String state, Set<String> types, Map<String, Set<String>> beginning,
             @Nullable ItemOnLine after, int limit);
 
-    /**
-     * Who published what the versions of these items say, in one query: for every version, by its number, for each of its
-     * slots, in no order, the authors of the editions that began to show the same there.
-     */
-    Map<ItemId, Map<Integer, Collection<Set<String>>>> publishers(Collection<ItemId> items);
+    /** What these items showed, each read once; items that were never live are left out. */
+    Map<ItemId, ShownParts> shown(Collection<ItemId> items);
 }

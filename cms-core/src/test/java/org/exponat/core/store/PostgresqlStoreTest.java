@@ -41,6 +41,7 @@ class PostgresqlStoreTest
             WorkingCopyContract,
             WorkflowContract,
             FourEyesContract,
+            PublishedBeforeContract,
             CommentContract,
             ErasingContract,
             AssignmentContract,

@@ -39,6 +39,7 @@ class SqliteStoreTest
             WorkingCopyContract,
             WorkflowContract,
             FourEyesContract,
+            PublishedBeforeContract,
             CommentContract,
             ErasingContract,
             AssignmentContract,

@@ -6,16 +6,18 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.exponat.core.model.Hash;
 import org.exponat.core.model.HeadInState;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.ItemOnLine;
 import org.exponat.core.model.Line;
+import org.exponat.core.model.Slot;
 import org.exponat.core.model.StateChange;
+import org.exponat.core.store.ShownParts;
 import org.exponat.core.store.WorkflowWriter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,29 +93,39 @@ record JdbcWorkflow(JdbcClient client) implements WorkflowWriter {
     }
 
     @Override
-    public Map<ItemId, Map<Integer, Collection<Set<String>>>> publishers(Collection<ItemId> items) {
-        Map<ItemId, Map<Integer, Map<String, Set<String>>>> found = new HashMap<>();
+    public Map<ItemId, ShownParts> shown(Collection<ItemId> items) {
+        Map<ItemId, List<ShownParts.Shown>> shown = new HashMap<>();
+        Map<ItemId, Map<Integer, Map<Slot, Hash>>> versions = new HashMap<>();
         for (List<String> batch : Batches.of(items)) {
-            client.sql("SELECT DISTINCT v.item, v.number, v.slot, e.author FROM version_part v LEFT JOIN publication p"
-                    + " ON p.item = v.item AND p.slot = v.slot AND p.part = v.part"
-                    + " LEFT JOIN edition e ON e.number = p.from_edition WHERE v.item IN (:items)")
-                    .param("items", batch).query(row -> {
-                        Set<String> authors = found.computeIfAbsent(Rows.itemId(row, "item"), _ -> new HashMap<>())
+            client.sql("SELECT p.item, p.slot, p.version, p.part, p.from_edition, p.until_edition, e.author,"
+                    + " b.edition IS NOT NULL AS again, t.edition IS NOT NULL AS undone, EXISTS (SELECT 1"
+                    + " FROM retraction r WHERE r.item = p.item AND r.slot IN (p.slot, '*')) AS retracted"
+                    + " FROM publication p JOIN edition e ON e.number = p.from_edition"
+                    + " LEFT JOIN undoing b ON b.edition = p.from_edition"
+                    + " LEFT JOIN undoing t ON t.edition = p.until_edition"
+                    + " WHERE p.item IN (:items) ORDER BY p.from_edition").param("items", batch)
+                    .query(row -> {
+                        shown.computeIfAbsent(Rows.itemId(row, "item"), _ -> new ArrayList<>()).add(shown(row));
+                    });
+            client.sql("SELECT item, number, slot, part FROM version_part WHERE item IN (:items)"
+                    + " AND (item, number) IN (SELECT item, version FROM publication WHERE item IN (:items))")
+                    .param("items", batch)
+                    .query(row -> {
+                        versions.computeIfAbsent(Rows.itemId(row, "item"), _ -> new HashMap<>())
                                 .computeIfAbsent(row.getInt("number"), _ -> new HashMap<>())
-                                .computeIfAbsent(row.getString("slot"), _ -> new HashSet<>());
-                        String author = row.getString("author");
-                        if (author != null) {
-                            authors.add(author);
-                        }
+                                .put(Slot.parse(row.getString("slot")), new Hash(row.getString("part")));
                     });
         }
-        Map<ItemId, Map<Integer, Collection<Set<String>>>> publishers = new HashMap<>();
-        found.forEach((item, versions) -> {
-            Map<Integer, Collection<Set<String>>> bySlot = new HashMap<>();
-            versions.forEach((number, slots) -> bySlot.put(number, slots.values()));
-            publishers.put(item, bySlot);
-        });
-        return publishers;
+        Map<ItemId, ShownParts> found = new HashMap<>();
+        shown.forEach((item, all) -> found.put(item, new ShownParts(all, versions.getOrDefault(item, Map.of()))));
+        return found;
+    }
+
+    private static ShownParts.Shown shown(ResultSet row) throws SQLException {
+        return new ShownParts.Shown(Slot.parse(row.getString("slot")), row.getInt("version"),
+                new Hash(row.getString("part")), row.getLong("from_edition"), Rows.nullableLong(row, "until_edition"),
+                row.getString("author"), row.getBoolean("again"), row.getBoolean("undone"),
+                row.getBoolean("retracted"));
     }
 
     @Override
