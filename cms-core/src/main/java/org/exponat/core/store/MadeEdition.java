@@ -18,4 +18,9 @@ public record MadeEdition(Edition edition, Instant recordedAt, String author, @N
     public MadeEdition {
         types = Set.copyOf(types);
     }
+
+    /** The same, of which it is known what it changed. */
+    public MadeEdition ofTypes(Set<String> changed) {
+        return new MadeEdition(edition, recordedAt, author, message, release, changed);
+    }
 }

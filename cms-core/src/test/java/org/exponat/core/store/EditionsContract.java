@@ -5,6 +5,7 @@ import static org.exponat.core.installation.Installation.DE;
 import static org.exponat.core.installation.Installation.EN;
 import static org.exponat.core.installation.Installation.entry;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Grant;
 import org.exponat.core.command.Changes;
+import org.exponat.core.command.EditionLog;
 import org.exponat.core.command.Publish;
 import org.exponat.core.feed.Change;
 import org.exponat.core.installation.Installation;
@@ -83,5 +85,34 @@ interface EditionsContract extends InstallationSource {
         assertThat(cms.changes.after(notes, 2, Set.of(), 10).changes())
                 .filteredOn(seen -> seen.entry().change() instanceof Change.EditionMade)
                 .extracting(Changes.Seen::message).containsExactly(Optional.empty(), Optional.of("Notiz"));
+    }
+
+    @Test
+    default void thePagesOfTheLogTellOfEachEditionWhatMayBeTold() {
+        Installation cms = installation();
+        ItemId article = cms.article("a", DE);
+        ItemId note = cms.create("note", "{'title':{'de':'n'},'slug':{'de':'n'}}").id();
+        publish(cms, "article", article);
+        publish(cms, "note", note);
+        cms.revise(article, 1, "{'title':{'de':'b'}}");
+        cms.revise(note, 1, "{'title':{'de':'m'}}");
+        publish(cms, "both", article, note);
+        Actor articles = new Actor("articles", Set.of(new Grant(Action.READ, Set.of("article"), Set.of())));
+
+        List<String> told = new ArrayList<>();
+        Long below = Long.MAX_VALUE;
+        while (below != null) {
+            EditionLog.EditionPage page = cms.editions.list(articles, below, 1);
+            page.editions().forEach(one -> told.add(one.edition().number() + " " + one.message()));
+            below = page.next();
+        }
+        assertThat(told).containsExactly("3 null", "2 null", "1 article");
+        assertThat(cms.editions.list(cms.editor, 3, 5).editions()).extracting(EditionLog.Listed::message)
+                .containsExactly("note", "article");
+    }
+
+    private static void publish(Installation cms, String message, ItemId... ids) {
+        cms.publishing.publish(cms.editor,
+                new Publish(Stream.of(ids).map(id -> entry(id, Publish.Act.PUBLISH, null)).toList(), message));
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,29 +46,28 @@ record JdbcHistory(JdbcClient client) implements HistoryReader {
 
     @Override
     public List<MadeEdition> editions(long below, int limit) {
-        Map<Long, MadeEdition> editions = new LinkedHashMap<>();
-        client.sql("SELECT e.number, e.effective_at, e.recorded_at, e.author, e.message, r.name, c.type"
-                + " FROM (SELECT * FROM edition WHERE number < :below ORDER BY number DESC LIMIT :limit) e"
-                + " LEFT JOIN release r ON r.edition = e.number"
-                + " LEFT JOIN (SELECT DISTINCT edition, type FROM edition_change) c ON c.edition = e.number"
-                + " ORDER BY e.number DESC").param("below", below).param("limit", limit).query(row -> {
-                    editions.merge(row.getLong("number"), made(row), JdbcHistory::joined);
+        List<MadeEdition> editions = client.sql("SELECT e.number, e.effective_at, e.recorded_at, e.author, e.message,"
+                + " r.name FROM edition e LEFT JOIN release r ON r.edition = e.number WHERE e.number < :below"
+                + " ORDER BY e.number DESC LIMIT :limit").param("below", below).param("limit", limit)
+                .query((row, _) -> made(row)).list();
+        if (editions.isEmpty()) {
+            return editions;
+        }
+        Map<Long, Set<String>> types = new HashMap<>();
+        client.sql("SELECT DISTINCT edition, type FROM edition_change WHERE edition BETWEEN :first AND :last")
+                .param("first", editions.getLast().edition().number())
+                .param("last", editions.getFirst().edition().number()).query(row -> {
+                    types.computeIfAbsent(row.getLong("edition"), _ -> new HashSet<>()).add(row.getString("type"));
                 });
-        return List.copyOf(editions.values());
+        return editions.stream().map(one -> one.ofTypes(types.getOrDefault(one.edition().number(), Set.of())))
+                .toList();
     }
 
     private static MadeEdition made(ResultSet row) throws SQLException {
         String release = row.getString("name");
-        String type = row.getString("type");
         return new MadeEdition(new Edition(row.getLong("number"), Rows.instant(row.getLong("effective_at"))),
                 Rows.instant(row.getLong("recorded_at")), row.getString("author"), row.getString("message"),
-                release == null ? null : new Line(release), type == null ? Set.of() : Set.of(type));
-    }
-
-    private static MadeEdition joined(MadeEdition one, MadeEdition other) {
-        Set<String> types = new HashSet<>(one.types());
-        types.addAll(other.types());
-        return new MadeEdition(one.edition(), one.recordedAt(), one.author(), one.message(), one.release(), types);
+                release == null ? null : new Line(release), Set.of());
     }
 
     @Override
