@@ -33,4 +33,18 @@ public record AuditedAct(Kind kind, @Nullable ItemId item, @Nullable Long editio
     public static AuditedAct of(Kind kind, String subject, @Nullable String detail) {
         return new AuditedAct(kind, null, null, subject, detail);
     }
+
+    /**
+     * What is told of a version that came into another state.
+     *
+     * @param administrator whether whoever brought it there could administer then
+     */
+    public static String stateOf(int version, boolean administrator) {
+        return stateOf(version) + ", administrator: " + (administrator ? "yes" : "no");
+    }
+
+    /** What was told of it before this was told of those who did it. */
+    public static String stateOf(int version) {
+        return "version " + version;
+    }
 }

@@ -69,6 +69,9 @@ public interface StoredRows extends AutoCloseable {
         /** The entries of the feed that tell of these editions, in no order. */
         List<StoredRow> told(long fromEdition, long toEdition);
 
+        /** The entries of the audit log that tell of these items' versions that came into other states, by their numbers. */
+        List<StoredRow> auditedStates(Collection<String> items);
+
         /** How many changes each of these editions has. */
         Map<Long, Long> changes(long fromEdition, long toEdition);
 

@@ -19,10 +19,11 @@ import org.exponat.core.types.ContentTypes;
  *
  * @param parts the content of the parts that its open lines, its publications and, of an asset, all its versions name
  * @param personal the parts in which values of personal fields are named
+ * @param auditedStates what the audit log tells of states that its versions came into, in that order
  * @param otherLists whether its prepared lists are not what its publications give
  */
 record ItemRows(StoredRow item, Map<StoredTable, List<StoredRow>> rows, Map<String, String> parts,
-        List<StoredRow> personal, boolean otherLists) {
+        List<StoredRow> personal, List<StoredRow> auditedStates, boolean otherLists) {
 
     private static final List<StoredTable> TABLES = List.of(StoredTable.VERSION, StoredTable.VERSION_PART,
             StoredTable.HEAD, StoredTable.PUBLICATION, StoredTable.EDITION_CHANGE, StoredTable.FEED,
@@ -42,6 +43,9 @@ record ItemRows(StoredRow item, Map<StoredTable, List<StoredRow>> rows, Map<Stri
         Map<String, List<StoredRow>> personal = new HashMap<>();
         tables.partsWithPersonal(ids)
                 .forEach(row -> personal.computeIfAbsent(row.shown("item"), _ -> new ArrayList<>()).add(row));
+        Map<String, List<StoredRow>> audited = new HashMap<>();
+        tables.auditedStates(ids)
+                .forEach(row -> audited.computeIfAbsent(row.shown("item"), _ -> new ArrayList<>()).add(row));
         Set<String> needed = new HashSet<>();
         items.forEach(item -> needed.addAll(needed(item, about.getOrDefault(item.shown("id"), Map.of()))));
         Map<String, String> parts = tables.parts(needed);
@@ -49,7 +53,7 @@ record ItemRows(StoredRow item, Map<StoredTable, List<StoredRow>> rows, Map<Stri
         return items.stream().map(item -> {
             String id = item.shown("id");
             return new ItemRows(item, about.getOrDefault(id, Map.of()), parts, personal.getOrDefault(id, List.of()),
-                    otherLists.contains(id));
+                    audited.getOrDefault(id, List.of()), otherLists.contains(id));
         }).toList();
     }
 

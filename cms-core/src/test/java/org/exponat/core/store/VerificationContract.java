@@ -176,6 +176,7 @@ interface VerificationContract extends InstallationSource {
                 new Change("personal_value", "1 = 1", "salt", FindingKind.PERSONAL_VALUE),
                 new Change("state_change", "1 = 1", "to_state", FindingKind.STATE),
                 new Change("state_change", "1 = 1", "author", FindingKind.STATE),
+                new Change("state_change", "1 = 1", "administrator", FindingKind.STATE),
                 new Change("content_type", "1 = 1", "definition", FindingKind.TYPE),
                 new Change("item", "document_number IS NOT NULL", "type", FindingKind.PUBLICATION));
         try (Tampering tampering = Tampering.with(kept.settings())) {
@@ -200,6 +201,9 @@ interface VerificationContract extends InstallationSource {
     private static Object other(@Nullable Object value, Random random) {
         if (value instanceof Number number) {
             return value instanceof Integer ? (Object) (number.intValue() - 1) : (Object) (number.longValue() - 1);
+        }
+        if (value instanceof Boolean flag) {
+            return !flag;
         }
         if (value instanceof String text && !text.isEmpty()) {
             int place = random.nextInt(text.length());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.AuditEntry;
 import org.exponat.core.access.AuditQuestion;
@@ -110,7 +111,7 @@ record JdbcAudit(JdbcClient client) implements AuditWriter {
     }
 
     /** What the audit log tells of a change. */
-    static AuditedAct act(Change change) {
+    static AuditedAct act(Actor actor, Change change) {
         return switch (change) {
             case Change.VersionSaved(ItemId item, int version, Line line) ->
                 ofItem(Kind.SAVED, item, line, "version " + version);
@@ -126,7 +127,8 @@ record JdbcAudit(JdbcClient client) implements AuditWriter {
             case Change.ItemRestored(ItemId item) -> ofItem(Kind.RESTORED, item, null, null);
             case Change.ItemRetracted(ItemId item) -> ofItem(Kind.RETRACTED, item, null, null);
             case Change.StateChanged(ItemId item, int version, String state) ->
-                new AuditedAct(Kind.STATE_CHANGED, item, null, state, "version " + version);
+                new AuditedAct(Kind.STATE_CHANGED, item, null, state,
+                        AuditedAct.stateOf(version, actor.may(Action.ADMINISTER, null, null)));
             case Change.CommentChanged(ItemId item, int comment, Change.CommentAct act) ->
                 new AuditedAct(Kind.COMMENT_CHANGED, item, null, Integer.toString(comment),
                         act.name().toLowerCase(Locale.ROOT));

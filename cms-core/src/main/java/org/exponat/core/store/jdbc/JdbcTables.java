@@ -54,6 +54,11 @@ class JdbcTables implements Tables {
         return in("SELECT * FROM " + table.key() + " WHERE " + table.item() + " IN (:some)", items);
     }
 
+    @Override
+    public List<StoredRow> auditedStates(Collection<String> items) {
+        return in("SELECT * FROM audit WHERE item IN (:some) AND action = 'state_changed' ORDER BY number", items);
+    }
+
     private List<StoredRow> in(String sql, Collection<String> some) {
         return Batches.of(some.stream()).stream().flatMap(batch -> client.sql(sql).param("some", batch)
                 .query((row, _) -> new StoredRow(JdbcStoredRows.values(row))).list().stream()).toList();

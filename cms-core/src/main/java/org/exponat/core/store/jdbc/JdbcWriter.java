@@ -327,7 +327,7 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
                 .param("line", row.line()).param("edition", row.edition())
                 .param("act", row.act(), Types.BIGINT).param("due", row.dueAt(), Types.BIGINT)
                 .param("subject", row.subject(), Types.VARCHAR).update();
-        audit().note(at, actor, JdbcAudit.act(change));
+        audit().note(at, actor, JdbcAudit.act(actor, change));
         return position;
     }
 }
