@@ -182,9 +182,10 @@ class HostileArchiveTest {
 
     @Test
     void anotherFormatIsToldFromNone() throws IOException {
-        manifest(manifest -> manifest.put("version", 2));
-        refused(export, "manifest.json", "the format of this export is 2, and this Exponat reads 1 only");
-        manifest(manifest -> manifest.put("version", 1).put("format", "tar"));
+        manifest(manifest -> manifest.put("version", 1));
+        refused(export, "manifest.json", "the format of this export is 1, and this Exponat reads " + Manifest.VERSION
+                + " only");
+        manifest(manifest -> manifest.put("version", Manifest.VERSION).put("format", "tar"));
         refused(export, "this is not an export");
         Files.writeString(export.resolve(Manifest.NAME), "[");
         refused(export, "manifest.json");
