@@ -2,6 +2,7 @@ package org.exponat.core.command;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.exponat.core.access.Action;
@@ -23,8 +24,8 @@ import tools.jackson.databind.node.StringNode;
 /** What items are called within a batch, besides their ids. */
 final class BatchNames {
 
-    private static final String MARK = "@";
-    private static final Pattern LINK = Pattern.compile("item:@([A-Za-z0-9_-]{1,64}(?::[A-Za-z0-9._~-]{1,200})?)");
+    static final String MARK = "@";
+    static final Pattern LINK = Pattern.compile("item:@([A-Za-z0-9_-]{1,64}(?::[A-Za-z0-9._~-]{1,200})?)");
 
     private final Actor actor;
     private final Map<String, ItemId> created = new HashMap<>();
@@ -57,17 +58,22 @@ final class BatchNames {
         if (here != null) {
             return here;
         }
-        int colon = name.indexOf(':');
-        String type = colon < 0 ? "" : name.substring(0, colon);
         // Nobody learns by a key of an item that they may not read.
-        if (colon > 0 && actor.may(Action.READ, type, null)) {
-            ItemId keyed = reader.itemByKey(type, name.substring(colon + 1)).map(ItemRecord::id).orElse(null);
-            if (keyed != null) {
-                return keyed;
-            }
+        ItemId keyed = keyed(reader, item).filter(one -> actor.may(Action.READ, one.type(), null)).map(ItemRecord::id)
+                .orElse(null);
+        if (keyed != null) {
+            return keyed;
         }
         throw new InvalidContent(new Fault(pointer, "unknown_name", "Nothing is called " + item
                 + " here: this is an item's id, @ and the name an earlier operation gave, or @type:key."));
+    }
+
+    /** The item that is named by its type and its key, whoever may read it. */
+    static Optional<ItemRecord> keyed(ContentReader reader, String item) {
+        int colon = item.indexOf(':');
+        return item.startsWith(MARK) && colon > 1
+                ? reader.itemByKey(item.substring(MARK.length(), colon), item.substring(colon + 1))
+                : Optional.empty();
     }
 
     /** The fields with ids in the places of names. */

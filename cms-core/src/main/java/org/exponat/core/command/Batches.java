@@ -2,7 +2,9 @@ package org.exponat.core.command;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.exponat.core.access.Actor;
@@ -20,6 +22,7 @@ import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.OneTransaction;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Many operations with one command, in their order. Each is what the command of its own would do, with the same rules
@@ -59,11 +62,11 @@ public final class Batches {
      */
     public List<BatchResult> each(Actor actor, List<BatchOperation> operations) {
         check(operations);
-        Run run = new Run(store, actor);
+        Run run = new Run(store, actor, claims);
         List<BatchResult> results = new ArrayList<>();
         for (int i = 0; i < operations.size(); i++) {
             try {
-                results.add(run.carryOut(operations.get(i)));
+                results.add(run.carryOut(BatchReading.Read.nothing(operations.get(i))));
             } catch (RuntimeException failed) {
                 results.add(new BatchResult.Refused(within(i, failed)));
             }
@@ -80,13 +83,16 @@ public final class Batches {
      */
     public List<BatchResult> together(Actor actor, List<BatchOperation> operations) {
         check(operations);
+        FileClaims looked = new LookedAt(claims);
+        List<BatchReading.Read> read = new BatchReading(store.reader(), types, languages, actor,
+                new Editing(store, types, languages, clock, numberPrefix, looked)).read(operations);
         return store.write(writer -> {
             lock(writer, operations);
-            Run run = new Run(new OneTransaction(writer), actor);
+            Run run = new Run(new OneTransaction(writer), actor, looked);
             List<BatchResult> results = new ArrayList<>();
             for (int i = 0; i < operations.size(); i++) {
                 try {
-                    results.add(run.carryOut(operations.get(i)));
+                    results.add(run.carryOut(read.get(i)));
                 } catch (InvalidContent | NotFound | Forbidden | Conflict | InUse refused) {
                     throw new BatchRefused(i, within(i, refused));
                 }
@@ -137,6 +143,19 @@ public final class Batches {
         return Fault.step("/operations", operation);
     }
 
+    /** Looks at each file once, whenever that is. */
+    private record LookedAt(FileClaims claims, Map<JsonNode, List<Fault>> known) implements FileClaims {
+
+        LookedAt(FileClaims claims) {
+            this(claims, new HashMap<>());
+        }
+
+        @Override
+        public List<Fault> check(JsonNode file, String pointer) {
+            return known.computeIfAbsent(file, one -> claims.check(one, pointer));
+        }
+    }
+
     /** The commands on one store, and what items are called meanwhile. */
     private final class Run {
         private final ContentStore on;
@@ -145,19 +164,23 @@ public final class Batches {
         private final Editing editing;
         private final Trashing trashing;
 
-        private Run(ContentStore on, Actor actor) {
+        private Run(ContentStore on, Actor actor, FileClaims files) {
             this.on = on;
             this.actor = actor;
             this.names = new BatchNames(actor);
-            this.editing = new Editing(on, types, languages, clock, numberPrefix, claims);
+            this.editing = new Editing(on, types, languages, clock, numberPrefix, files);
             this.trashing = new Trashing(on, types, clock);
         }
 
-        private BatchResult carryOut(BatchOperation operation) {
+        private BatchResult carryOut(BatchReading.Read read) {
+            InvalidContent refused = read.refused();
+            if (refused != null) {
+                throw refused;
+            }
             ContentReader reader = on.reader();
-            return switch (operation) {
-                case BatchOperation.Create create -> create(reader, create);
-                case BatchOperation.Edit edit -> edit(reader, edit);
+            return switch (read.operation()) {
+                case BatchOperation.Create create -> create(reader, create, read.warnings());
+                case BatchOperation.Edit edit -> edit(reader, edit, read.warnings());
                 case BatchOperation.Trash(String item) -> {
                     ItemId id = names.item(reader, item, "/id");
                     trashing.trash(actor, id, new WhenInUse.Refuse());
@@ -168,17 +191,17 @@ public final class Batches {
             };
         }
 
-        private BatchResult create(ContentReader reader, BatchOperation.Create create) {
+        private BatchResult create(ContentReader reader, BatchOperation.Create create, List<Fault> warnings) {
             ContentType type = types.find(create.type()).orElse(null);
             Editing.Created done = editing.create(actor, new CreateItem(create.type(), create.key(),
                     create.documentNumber(),
                     type == null ? create.fields() : names.fields(reader, type, create.fields()),
                     create.message()));
             names.add(create.name(), done.item().id());
-            return new BatchResult.Saved(done.item(), done.isNew());
+            return new BatchResult.Saved(done.item().warned(warnings), done.isNew());
         }
 
-        private BatchResult edit(ContentReader reader, BatchOperation.Edit edit) {
+        private BatchResult edit(ContentReader reader, BatchOperation.Edit edit, List<Fault> warnings) {
             ItemId id = names.item(reader, edit.item(), "/id");
             ContentType type = types.get(ItemAccess.readable(reader, actor, id).type());
             Integer base = edit.base();
@@ -190,7 +213,9 @@ public final class Batches {
                         new Fault("/base", "required", "Name the version the change starts from."));
             }
             return new BatchResult.Saved(editing.revise(actor,
-                    new ReviseItem(id, base, names.fields(reader, type, edit.fields()), edit.message())), false);
+                    new ReviseItem(id, base, names.fields(reader, type, edit.fields()), edit.message()))
+                    .warned(warnings),
+                    false);
         }
     }
 }

@@ -85,12 +85,16 @@ public final class Editing {
      * @throws org.exponat.core.access.Forbidden if the actor may not create this
      */
     public Created create(Actor actor, CreateItem command) {
+        checkFile(actor, command);
+        return create(actor, command, () -> {});
+    }
+
+    void checkFile(Actor actor, CreateItem command) {
         if (command.fields().has("file")) {
             // Before anything is told of a file that may be known to drafts alone.
             actor.require(Action.CREATE, command.type(), null);
         }
         files.check(command.type(), CanonicalJson.emptyObject(), command.fields());
-        return create(actor, command, () -> {});
     }
 
     /**
@@ -207,7 +211,7 @@ public final class Editing {
     }
 
     /** Before the transaction: files are read, and nobody shall wait for that. Versions never change. */
-    private void checkFile(Actor actor, ReviseItem command) {
+    void checkFile(Actor actor, ReviseItem command) {
         if (!command.patch().has("file")) {
             return;
         }
@@ -273,7 +277,7 @@ public final class Editing {
 
     private PastedFields pasted(Actor actor, ItemRecord item, ObjectNode patch) {
         if (PastedFields.mayBeIn(patch)) {
-            ItemAccess.requireEditing(actor, item.type(), languages);
+            ItemAccess.requireEditing(actor, item, languages);
         }
         return PastedFields.of(types.get(item.type()), patch);
     }

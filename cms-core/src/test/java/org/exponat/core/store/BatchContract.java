@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Forbidden;
@@ -16,6 +18,7 @@ import org.exponat.core.access.Grant;
 import org.exponat.core.command.BatchOperation;
 import org.exponat.core.command.BatchRefused;
 import org.exponat.core.command.BatchResult;
+import org.exponat.core.command.Batches;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.NotFound;
 import org.exponat.core.command.ReviseItem;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Many operations with one command. */
 interface BatchContract extends InstallationSource {
@@ -164,5 +169,71 @@ interface BatchContract extends InstallationSource {
                         .code())
                 .containsExactly("unknown_name", "unknown_name");
         assertThat(cms.drafts.get(cms.editor, there.id()).version().number()).isEqualTo(1);
+    }
+
+    /** While others write: the words of a text, and the file of an asset, are looked at by then. */
+    @Test
+    default void nothingIsReadFromElsewhereWhileATransactionIsOpen() {
+        Installation cms = installation();
+        Watched store = new Watched(cms.store);
+        List<Boolean> files = new ArrayList<>();
+        List<Boolean> texts = new ArrayList<>();
+        Batches batches = new Batches(store, cms.types, cms.languages, cms.clock, "SPO", (_, _) -> {
+            files.add(store.writing.get());
+            return List.of();
+        });
+        ObjectNode fields = json("{'title':{'de':'Eins'}}");
+        fields.putObject("body").putObject("de").put("format", "markdown").set("text",
+                new StringNode("[Eins](item:@eins) und **mehr**") {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    public String stringValue() {
+                        texts.add(store.writing.get());
+                        return super.stringValue();
+                    }
+                });
+        ItemId asset = cms.create("asset", "{'title':{'de':'Alt'}}").id();
+        ItemId one = saved(batches.together(cms.editor, List.of(create("eins", null, "{'title':{'de':'Eins'}}"),
+                new BatchOperation.Create("zwei", "article", null, null, fields, null),
+                new BatchOperation.Edit("@zwei", null, fields, null),
+                new BatchOperation.Create(null, "asset", null, null, json("{'file':{'hash':'x'}}"), null),
+                new BatchOperation.Edit(asset.toString(), 1, json("{'file':{'hash':'y'}}"), null))).getFirst()).id();
+
+        assertThat(texts).isNotEmpty().containsOnly(false);
+        assertThat(files).containsExactly(false, false);
+        assertThat(cms.store.reader().referrers(one)).isNotEmpty();
+    }
+
+    /** A store of which it is known whether it is written to. */
+    final class Watched implements ContentStore {
+        private final ContentStore store;
+        final AtomicBoolean writing = new AtomicBoolean();
+
+        Watched(ContentStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public ContentReader reader() {
+            return store.reader();
+        }
+
+        @Override
+        public <T> T snapshot(Function<ContentReader, T> work) {
+            return store.snapshot(work);
+        }
+
+        @Override
+        public <T> T write(Function<ContentWriter, T> work) {
+            return store.write(writer -> {
+                writing.set(true);
+                try {
+                    return work.apply(writer);
+                } finally {
+                    writing.set(false);
+                }
+            });
+        }
     }
 }

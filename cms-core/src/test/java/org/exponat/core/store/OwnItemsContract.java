@@ -32,6 +32,7 @@ import org.exponat.core.installation.Installation;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Rights to one's own items, on every door that leads to an item. */
 interface OwnItemsContract extends InstallationSource {
@@ -59,6 +60,18 @@ interface OwnItemsContract extends InstallationSource {
         cms.trashing.trash(OWNER, own, new WhenInUse.Refuse());
         cms.editing.restore(OWNER, own);
         assertThat(cms.retracting.retract(OWNER, new Retract(own, Set.of(), "law")).fresh()).isTrue();
+    }
+
+    @Test
+    default void textsFromElsewhereArePastedIntoOnesOwn() {
+        Installation cms = installation();
+        ItemId own = created(cms, OWNER, "own");
+        ItemId others = cms.article("others", DE);
+        ObjectNode pasted = json("{'body':{'de':{'format':'markdown','text':'Eins'}}}");
+
+        assertThat(cms.editing.revise(OWNER, new ReviseItem(own, 1, pasted, null)).version().number()).isEqualTo(2);
+        assertThatThrownBy(() -> cms.editing.revise(OWNER, new ReviseItem(others, 1, pasted, null)))
+                .isInstanceOf(Forbidden.class);
     }
 
     @Test
