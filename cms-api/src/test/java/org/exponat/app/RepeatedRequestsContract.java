@@ -73,6 +73,30 @@ interface RepeatedRequestsContract extends ExponatSource {
         assertThat(again.body()).isEqualTo(published.body());
     }
 
+    /** Whatever the address is, and however it was written. */
+    @Test
+    default void whatWasToldOfAnItemGoesWithItWhenItIsRetracted() {
+        String word = unique();
+        String id = exponat().create("page", "{\"title\": {\"de\": \"" + word + "\"}}");
+        String written = "%" + Integer.toHexString(id.charAt(0)) + id.substring(1);
+        List<String> addresses = List.of("/api/editorial/trash/" + id + "/restore",
+                "/api/editorial/items/" + written + "/restore", "/api/editorial/trash/" + written + "/restore");
+        List<String> bodies = List.of("{}", "{\"version\": 1, \"base\": 1}", "{}");
+        for (int i = 0; i < addresses.size(); i++) {
+            Answer told = post(word + i, addresses.get(i), bodies.get(i));
+            assertThat(told.status()).as(told.body()).isEqualTo(200);
+            assertThat(told.body()).contains(word);
+        }
+        assertThat(exponat().asEditor("POST", "/api/editorial/retractions",
+                "{\"id\": \"" + id + "\", \"reason\": \"law\"}").status()).isEqualTo(201);
+
+        for (int i = 0; i < addresses.size(); i++) {
+            Answer again = post(word + i, addresses.get(i), bodies.get(i));
+            assertThat(again.status()).as(addresses.get(i)).isEqualTo(409);
+            assertThat(again.body()).doesNotContain(word);
+        }
+    }
+
     @Test
     default void aSecretIsToldOnce() {
         String word = unique();

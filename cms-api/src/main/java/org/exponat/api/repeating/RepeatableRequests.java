@@ -7,13 +7,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
 import org.exponat.api.request.JsonBody;
@@ -27,6 +27,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
@@ -128,11 +129,15 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
         HeldResponse.replay(kept.answer(), body, response);
     }
 
-    /** The item that is named in the address, or that was created. */
+    /** The item that is named in the address, however that was written, or that was created. */
     private static @Nullable ItemId item(HttpServletRequest request, HeldResponse held) {
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                && variables.get("id") instanceof String id && ItemId.isItemId(id)) {
+            return ItemId.parse(id);
+        }
         String location = held.getHeader("Location");
-        return Stream.of(request.getRequestURI(), location == null ? "" : location).map(ITEM::matcher)
-                .filter(Matcher::find).map(found -> ItemId.parse(found.group(1))).findFirst().orElse(null);
+        Matcher created = ITEM.matcher(location == null ? "" : location);
+        return created.find() ? ItemId.parse(created.group(1)) : null;
     }
 
     private static Refusal conflict(String code, String detail) {
