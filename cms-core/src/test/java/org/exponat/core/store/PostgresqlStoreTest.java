@@ -42,6 +42,7 @@ class PostgresqlStoreTest
             WorkflowContract,
             FourEyesContract,
             PublishedBeforeContract,
+            WhoMayApproveContract,
             CommentContract,
             ErasingContract,
             AssignmentContract,

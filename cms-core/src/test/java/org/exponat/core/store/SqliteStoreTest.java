@@ -40,6 +40,7 @@ class SqliteStoreTest
             WorkflowContract,
             FourEyesContract,
             PublishedBeforeContract,
+            WhoMayApproveContract,
             CommentContract,
             ErasingContract,
             AssignmentContract,
