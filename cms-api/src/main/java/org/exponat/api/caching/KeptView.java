@@ -7,23 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.exponat.api.caching.KeptItems.Kept;
 import org.exponat.api.caching.SiteOfNode.Known;
-import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
-import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.LiveItem;
-import org.exponat.core.query.ContentQuery;
+import org.exponat.core.query.LayeredView;
 import org.exponat.core.query.PublishedView;
 
 /** One edition for one reader, its items from memory where they are known. What it asked the store for it has at hand. */
-final class KeptView implements PublishedView {
+final class KeptView extends LayeredView {
 
     private final PublishedView stored;
     private final KeptSite kept;
@@ -32,14 +29,10 @@ final class KeptView implements PublishedView {
 
     /** @param known what the node knew of the site before anything is read through this */
     KeptView(PublishedView stored, KeptSite kept, Known known) {
+        super(stored);
         this.stored = stored;
         this.kept = kept;
         this.known = known;
-    }
-
-    @Override
-    public Edition edition() {
-        return stored.edition();
     }
 
     private long number() {
@@ -114,35 +107,5 @@ final class KeptView implements PublishedView {
     public long lastChangeOfTypes(Collection<String> types) {
         return kept.lastChanges().find(Set.copyOf(types), types, number(), known,
                 () -> stored.lastChangeOfTypes(types));
-    }
-
-    @Override
-    public Chosen choose(ContentQuery query) {
-        return stored.choose(query);
-    }
-
-    @Override
-    public long count(ContentQuery query) {
-        return stored.count(query);
-    }
-
-    @Override
-    public Optional<ItemId> withNumber(DocumentNumber number) {
-        return stored.withNumber(number);
-    }
-
-    @Override
-    public Optional<ItemId> lastUnderSlug(String type, LocaleTag locale, Slug slug) {
-        return stored.lastUnderSlug(type, locale, slug);
-    }
-
-    @Override
-    public OptionalLong lastShowing(ItemId id, Collection<LocaleTag> locales) {
-        return stored.lastShowing(id, locales);
-    }
-
-    @Override
-    public OptionalLong lastShowing(DocumentNumber number, Collection<LocaleTag> locales) {
-        return stored.lastShowing(number, locales);
     }
 }

@@ -247,9 +247,9 @@ class KeptSiteTest {
             protected PublishedView shown(PublishedView view) {
                 return new ForwardingView(view) {
                     @Override
-                    protected PublishedView asked() {
+                    protected PublishedView below() {
                         questions.incrementAndGet();
-                        return super.asked();
+                        return super.below();
                     }
                 };
             }

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.exponat.core.model.DocumentNumber;
@@ -18,7 +17,6 @@ import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
-import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.LivePart;
 import org.exponat.core.types.ContentTypes;
@@ -28,7 +26,7 @@ import org.exponat.core.types.ContentTypes;
  * has made sure that the reader may see drafts, and what is read through it must never be kept in a cache. Its edition is
  * the one below; when something last changed is told of that one too.
  */
-public final class OverlaidView implements PublishedView {
+public final class OverlaidView extends LayeredView {
 
     private final PublishedView below;
     private final ContentTypes types;
@@ -39,6 +37,7 @@ public final class OverlaidView implements PublishedView {
     /** @param planned at most some hundred items: all of them are looked at for each list */
     public OverlaidView(PublishedView below, Collection<PlannedItem> planned, ContentTypes types,
             Languages languages) {
+        super(below);
         this.below = below;
         this.types = types;
         this.languages = languages;
@@ -46,11 +45,6 @@ public final class OverlaidView implements PublishedView {
         Map<ItemId, LiveItem> now = below.findAll(this.planned.keySet());
         this.changed = new LinkedHashMap<>();
         planned.forEach(item -> item.after(now.get(item.id())).ifPresent(after -> changed.put(item.id(), after)));
-    }
-
-    @Override
-    public Edition edition() {
-        return below.edition();
     }
 
     @Override
@@ -108,16 +102,6 @@ public final class OverlaidView implements PublishedView {
         // What is taken away from here is the last to have gone.
         return below.findBySlug(type, locale, slug).map(LiveItem::id).filter(planned::containsKey)
                 .or(() -> below.lastUnderSlug(type, locale, slug));
-    }
-
-    @Override
-    public OptionalLong lastShowing(ItemId id, Collection<LocaleTag> locales) {
-        return below.lastShowing(id, locales);
-    }
-
-    @Override
-    public OptionalLong lastShowing(DocumentNumber number, Collection<LocaleTag> locales) {
-        return below.lastShowing(number, locales);
     }
 
     @Override
@@ -247,15 +231,5 @@ public final class OverlaidView implements PublishedView {
         long before = below.findAll(planned.keySet()).values().stream()
                 .filter(item -> !listed(List.of(item), asked, targets).isEmpty()).count();
         return below.count(asked) - before + now;
-    }
-
-    @Override
-    public Map<ItemId, Map<Slot, Long>> lastChanges(Collection<ItemId> ids) {
-        return below.lastChanges(ids);
-    }
-
-    @Override
-    public long lastChangeOfTypes(Collection<String> asked) {
-        return below.lastChangeOfTypes(asked);
     }
 }

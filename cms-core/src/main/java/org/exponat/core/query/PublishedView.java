@@ -11,6 +11,7 @@ import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.FormerSlug;
 import org.exponat.core.publication.LiveItem;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,12 @@ public interface PublishedView {
      * not asked about.
      */
     Optional<ItemId> lastUnderSlug(String type, LocaleTag locale, Slug slug);
+
+    /**
+     * All slugs that items were live under before this edition and are not at it, in whatever locale: in one question, for
+     * those who tell of all at once. Two items may have had the same. In alphabetical order of type, slug and locale.
+     */
+    List<FormerSlug> formerSlugs();
 
     /** The last edition up to this one that showed the item in one of the locales; empty if none did. */
     OptionalLong lastShowing(ItemId id, Collection<LocaleTag> locales);

@@ -17,6 +17,7 @@ import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.FormerSlug;
 import org.exponat.core.query.PublishedView;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,34 @@ interface FormerAddressContract extends InstallationSource {
         assertThat(last(cms.site().now(), DE, "alt")).contains(second);
         assertThat(last(at(cms, renamed), DE, "alt")).as("then").contains(first);
         assertThat(cms.site().now().lastUnderSlug("person", DE, new Slug("alt"))).as("of another type").isEmpty();
+    }
+
+    @Test
+    default void allFormerAddressesAreToldAtOnce() {
+        Installation cms = installation();
+        ItemId moved = live(cms, "alt", "same");
+        ItemId back = live(cms, "hin", "x");
+        ItemId retracted = live(cms, "geheim", "secret");
+        ItemId gone = live(cms, "weg", "gone");
+        assertThat(cms.site().now().formerSlugs()).isEmpty();
+        cms.revise(moved, 1, "{'slug':{'de':'neu'}}");
+        long renamed = edition(cms.publish(moved));
+        cms.revise(back, 1, "{'slug':{'de':'her'}}");
+        cms.publish(back);
+        cms.revise(back, 2, "{'slug':{'de':'hin'}}");
+        cms.publish(back);
+        cms.revise(retracted, 1, "{'slug':{'de':'anders'}}");
+        cms.publish(retracted);
+        cms.retract(retracted);
+        cms.withdraw(gone);
+
+        assertThat(cms.site().now().formerSlugs()).containsExactly(former(moved, DE, "alt"), former(gone, EN, "gone"),
+                former(back, DE, "her"), former(gone, DE, "weg"));
+        assertThat(at(cms, renamed).formerSlugs()).as("then").containsExactly(former(moved, DE, "alt"));
+    }
+
+    private static FormerSlug former(ItemId item, LocaleTag locale, String slug) {
+        return new FormerSlug(item, "article", locale, new Slug(slug));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
 import org.exponat.core.publication.EditionChanges;
 import org.exponat.core.publication.Editions;
+import org.exponat.core.publication.FormerSlug;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.Present;
 import org.exponat.core.publication.RetractedTexts;
@@ -197,6 +198,11 @@ final class HeldSite implements PublishedSite {
         @Override
         public Optional<ItemId> lastUnderSlug(String type, LocaleTag locale, Slug slug) {
             return Optional.empty();
+        }
+
+        @Override
+        public List<FormerSlug> formerSlugs() {
+            return List.of();
         }
 
         @Override

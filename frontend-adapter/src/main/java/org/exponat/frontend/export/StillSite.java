@@ -6,13 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.exponat.core.model.DocumentNumber;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.LocaleTag;
-import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
@@ -23,6 +20,7 @@ import org.exponat.core.publication.Present;
 import org.exponat.core.publication.Retractions;
 import org.exponat.core.publication.TextChanges;
 import org.exponat.core.query.ContentQuery;
+import org.exponat.core.query.LayeredView;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 
@@ -44,6 +42,11 @@ public final class StillSite implements PublishedSite {
         this.site = site;
         this.edition = edition;
         this.view = new StillView(site.at(edition));
+    }
+
+    /** Whether the site had an edition of this number and no other instant, be it a later one than it stands still at. */
+    boolean had(long number, Instant effectiveAt) {
+        return site.editions().find(number).filter(one -> one.effectiveAt().equals(effectiveAt)).isPresent();
     }
 
     @Override
@@ -108,9 +111,8 @@ public final class StillSite implements PublishedSite {
         };
     }
 
-    private static final class StillView implements PublishedView {
+    private static final class StillView extends LayeredView {
 
-        private final PublishedView view;
         private final ConcurrentMap<ItemId, Optional<LiveItem>> items = new ConcurrentHashMap<>();
         private final ConcurrentMap<ContentQuery, Chosen> lists = new ConcurrentHashMap<>();
         private final ConcurrentMap<Address, Optional<ItemId>> owners = new ConcurrentHashMap<>();
@@ -118,12 +120,7 @@ public final class StillSite implements PublishedSite {
         private record Address(String type, LocaleTag locale, Slug slug) {}
 
         StillView(PublishedView view) {
-            this.view = view;
-        }
-
-        @Override
-        public Edition edition() {
-            return view.edition();
+            super(view);
         }
 
         @Override
@@ -138,7 +135,7 @@ public final class StillSite implements PublishedSite {
             List<ItemId> unknown = known.entrySet().stream().filter(one -> one.getValue() == null)
                     .map(Map.Entry::getKey).toList();
             if (!unknown.isEmpty()) {
-                Map<ItemId, LiveItem> read = view.findAll(unknown);
+                Map<ItemId, LiveItem> read = below().findAll(unknown);
                 if (items.size() + unknown.size() > MOST_ITEMS) {
                     items.clear();
                 }
@@ -159,7 +156,7 @@ public final class StillSite implements PublishedSite {
                 owners.clear();
             }
             return owners.computeIfAbsent(new Address(type, locale, slug),
-                    _ -> view.underSlug(type, locale, slug));
+                    _ -> below().underSlug(type, locale, slug));
         }
 
         @Override
@@ -170,45 +167,10 @@ public final class StillSite implements PublishedSite {
             // Not computed under the map's lock: what is not offered fails, and a list takes its time.
             Chosen known = lists.get(query);
             if (known == null) {
-                known = view.choose(query);
+                known = below().choose(query);
                 lists.put(query, known);
             }
             return known;
-        }
-
-        @Override
-        public long count(ContentQuery query) {
-            return view.count(query);
-        }
-
-        @Override
-        public Optional<ItemId> withNumber(DocumentNumber number) {
-            return view.withNumber(number);
-        }
-
-        @Override
-        public Optional<ItemId> lastUnderSlug(String type, LocaleTag locale, Slug slug) {
-            return view.lastUnderSlug(type, locale, slug);
-        }
-
-        @Override
-        public OptionalLong lastShowing(ItemId id, Collection<LocaleTag> locales) {
-            return view.lastShowing(id, locales);
-        }
-
-        @Override
-        public OptionalLong lastShowing(DocumentNumber number, Collection<LocaleTag> locales) {
-            return view.lastShowing(number, locales);
-        }
-
-        @Override
-        public Map<ItemId, Map<Slot, Long>> lastChanges(Collection<ItemId> ids) {
-            return view.lastChanges(ids);
-        }
-
-        @Override
-        public long lastChangeOfTypes(Collection<String> types) {
-            return view.lastChangeOfTypes(types);
         }
     }
 }

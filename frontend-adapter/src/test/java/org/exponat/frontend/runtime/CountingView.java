@@ -15,8 +15,8 @@ final class CountingView extends ForwardingView {
     }
 
     @Override
-    protected PublishedView asked() {
+    protected PublishedView below() {
         questions.incrementAndGet();
-        return super.asked();
+        return super.below();
     }
 }

@@ -41,6 +41,23 @@ record Connections(DataSource writer, DataSource readers, List<AutoCloseable> po
         };
     }
 
+    /** Connections with which nothing can be written. */
+    static Connections reading(Dialect dialect, StoreSettings settings) {
+        return switch (dialect) {
+            case SQLITE -> {
+                BasicDataSource readers = sqlite(settings, true);
+                yield new Connections(readers, readers, List.of(readers));
+            }
+            case POSTGRESQL -> {
+                HikariConfig config = configured(settings);
+                config.setMaximumPoolSize(settings.readers());
+                config.setReadOnly(true);
+                HikariDataSource readers = new HikariDataSource(config);
+                yield new Connections(readers, readers, List.of(readers));
+            }
+        };
+    }
+
     /** Connections beside the pools: for the migrations, which want a transaction of their own kind, and for checkpoints. */
     static DataSource unpooled(Dialect dialect, StoreSettings settings) {
         return switch (dialect) {
@@ -114,12 +131,17 @@ record Connections(DataSource writer, DataSource readers, List<AutoCloseable> po
     }
 
     private static HikariDataSource postgresql(StoreSettings settings) {
+        HikariConfig config = configured(settings);
+        config.setMaximumPoolSize(settings.readers() + POSTGRESQL_WRITERS);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig configured(StoreSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("exponat");
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.username());
         config.setPassword(settings.password());
-        config.setMaximumPoolSize(settings.readers() + POSTGRESQL_WRITERS);
         config.setMinimumIdle(1);
         // Whatever the server's default: what is checked under the ledger's lock must see what was committed before it.
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -128,6 +150,6 @@ record Connections(DataSource writer, DataSource readers, List<AutoCloseable> po
         // Many rows of one insert travel as one statement.
         properties.setProperty("reWriteBatchedInserts", "true");
         config.setDataSourceProperties(properties);
-        return new HikariDataSource(config);
+        return config;
     }
 }

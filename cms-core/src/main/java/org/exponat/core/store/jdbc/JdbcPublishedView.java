@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.Edition;
+import org.exponat.core.publication.FormerSlug;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.publication.LivePart;
 import org.exponat.core.query.ContentQuery;
@@ -115,6 +117,22 @@ final class JdbcPublishedView implements PublishedView {
                 + " ORDER BY p.until_edition DESC, CASE WHEN p.slot = :slot THEN 0 ELSE 1 END, p.slot LIMIT 1")
                 .param("type", type).param("slug", slug.value()).param("slot", locale.value())
                 .param("edition", edition.number()).query((row, _) -> Rows.itemId(row, "item")).optional();
+    }
+
+    @Override
+    public List<FormerSlug> formerSlugs() {
+        List<FormerSlug> former = new ArrayList<>(client.sql("SELECT DISTINCT p.item, p.type, p.slot, p.slug"
+                + " FROM publication p WHERE p.slug IS NOT NULL AND p.until_edition <= :edition AND NOT "
+                + JdbcRetractions.RETRACTED + " AND NOT EXISTS (SELECT 1 FROM publication q WHERE q.item = p.item"
+                + " AND q.slot = p.slot AND q.slug = p.slug AND q.from_edition <= :edition"
+                + " AND (q.until_edition IS NULL OR q.until_edition > :edition))").param("edition", edition.number())
+                .query((row, _) -> new FormerSlug(Rows.itemId(row, "item"), row.getString("type"),
+                        new LocaleTag(row.getString("slot")), new Slug(row.getString("slug"))))
+                .list());
+        // Not by the database: engines order texts each in its own way.
+        former.sort(Comparator.comparing(FormerSlug::type).thenComparing(one -> one.slug().value())
+                .thenComparing(one -> one.locale().value()).thenComparing(one -> one.item().toString()));
+        return former;
     }
 
     @Override
