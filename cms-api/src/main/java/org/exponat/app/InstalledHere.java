@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.exponat.api.media.PublishedMedia;
 import org.exponat.app.commands.Installation;
 import org.exponat.core.media.BlobStore;
@@ -25,6 +26,7 @@ import org.exponat.core.store.StoredRows;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.JdbcStoredRows;
 import org.exponat.core.store.jdbc.StoreSettings;
+import org.exponat.core.store.jdbc.StoredSite;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.export.MediaSource;
 import org.exponat.frontend.plugins.FrontendState;
@@ -110,6 +112,16 @@ final class InstalledHere implements Installation {
     }
 
     @Override
+    public StoredSite published() throws IOException {
+        requireContent();
+        try {
+            return StoredSite.open(storage(), languages());
+        } catch (RuntimeException refused) {
+            throw new IOException("the store cannot be read: " + CoreWiring.firstLine(refused), refused);
+        }
+    }
+
+    @Override
     public StoredRows rows() throws IOException {
         requireContent();
         try {
@@ -149,8 +161,8 @@ final class InstalledHere implements Installation {
     }
 
     @Override
-    public Frontends frontends(PublishedSite site, String plugin) throws IOException {
-        FrontendRuntime runtime = new FrontendRuntime(site, new NoSearch(), new NoSearch(), types, languages(),
+    public Frontends frontends(PublishedSite site, ContentTypes read, String plugin) throws IOException {
+        FrontendRuntime runtime = new FrontendRuntime(site, new NoSearch(), new NoSearch(), read, languages(),
                 CoreWiring.presetsOf(settings), SiteWiring.builtIn(settings));
         PluginDirectory plugins = SiteWiring.pluginsOf(runtime, settings, _ -> true);
         if (!plugin.isEmpty() && !runtime.names().contains(plugin)) {
@@ -166,6 +178,16 @@ final class InstalledHere implements Installation {
             @Override
             public FrontendRuntime runtime() {
                 return runtime;
+            }
+
+            @Override
+            public String fingerprint(String frontend) {
+                // Each as it is written: what is not set is told by the release.
+                String text = String.join("\n", Release.VERSION, plugins.bytesOf(frontend).map(Hash::hex).orElse(""),
+                        new TreeMap<>(settings.frontends().getOrDefault(frontend, Map.of())).toString(),
+                        settings.feeds().toString(), settings.kiosk().toString(),
+                        new TreeMap<>(settings.renditions()).toString());
+                return Release.VERSION + ' ' + Hash.of(text).hex();
             }
 
             @Override

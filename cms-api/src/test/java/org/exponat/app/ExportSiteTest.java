@@ -8,6 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +98,29 @@ class ExportSiteTest {
                 .contains("there is no frontend named nothing; there are: website, feeds, kiosk.");
     }
 
+    @Test
+    void anotherSettingRendersAnewAndNothingIsWrittenIntoTheStore() throws Exception {
+        RunningExponat.start(data.resolve("data")).close();
+        String out = data.resolve("kiosk").toString();
+        assertThat(run(List.of(), "--out", out, "--frontend", "kiosk").status()).isZero();
+        assertThat(run(List.of(), "--out", out, "--frontend", "kiosk").out()).contains("Rendered: 0.");
+        assertThat(run(List.of("--exponat.kiosk.idle=7s"), "--out", out, "--frontend", "kiosk").out())
+                .contains("Everything was rendered: what lies there was made with other options, settings");
+
+        // A store of an earlier version is left to a server that brings it up to date.
+        Path database = data.resolve("data/exponat.db");
+        try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = store.createStatement()) {
+            statement.execute("DELETE FROM flyway_schema_history WHERE installed_rank ="
+                    + " (SELECT MAX(installed_rank) FROM flyway_schema_history)");
+        }
+        byte[] before = Files.readAllBytes(database);
+        assertThat(run(List.of(), "--out", out, "--frontend", "kiosk"))
+                .isEqualTo(new Ended(2, "", "export-site cannot be done: the store cannot be read: it is of an earlier"
+                        + " version; a server of this one brings it up to date" + System.lineSeparator()));
+        assertThat(Files.readAllBytes(database)).isEqualTo(before);
+    }
+
     private static Map<String, String> bytes(Path directory) throws IOException {
         Map<String, String> all = new TreeMap<>();
         try (Stream<Path> files = Files.walk(directory)) {
@@ -109,6 +135,10 @@ class ExportSiteTest {
     @Test
     void whatIsNotUnderstoodIsRefusedAndNothingIsMade() {
         for (String[] arguments : new String[][]{{}, {"--out", "x", "--edition", "new"}, {"--out", "x", "--base", "::"},
+                {"--out", "x", "--base", "foo:bar"}, {"--out", "x", "--base", "//host/"},
+                {"--out", "x", "--base", "ftp://host/"}, {"--out", "x", "--base", "https://host/?q"},
+                {"--out", "x", "--server", "//host"}, {"--out", "x", "--server", "foo:bar"},
+                {"--out", "x", "--server", "https://a@host"}, {"--out", "x", "--server", "https://host#x"},
                 {"--out", "x", "--base", "www.example.org"}, {"--out", "x", "--server", "https://example.org/cms"}}) {
             Ended refused = run(List.of(), arguments);
             assertThat(refused.status()).isEqualTo(2);

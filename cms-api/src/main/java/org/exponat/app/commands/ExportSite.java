@@ -9,16 +9,17 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.query.PublishedSite;
-import org.exponat.core.store.jdbc.JdbcStore;
+import org.exponat.core.store.jdbc.StoredSite;
 import org.exponat.frontend.export.ExportReport;
 import org.exponat.frontend.export.ExportReport.DeadLink;
 import org.exponat.frontend.export.ExportSettings;
 import org.exponat.frontend.export.SiteExport;
 import org.exponat.frontend.export.StillSite;
+import org.springframework.dao.DataAccessException;
 
 /**
- * Writes a frontend's pages at one edition as files. Beside a server that runs it takes no lock and carries out nothing that
- * is planned; the store is opened as a server opens it, so it is to be the same program.
+ * Writes a frontend's pages at one edition as files. Beside a server that runs it takes no lock, carries out nothing that is
+ * planned and writes nothing into the store, which must be of this version.
  */
 final class ExportSite implements Command {
 
@@ -52,39 +53,54 @@ final class ExportSite implements Command {
     public int run(Arguments arguments, Installation installation, PrintStream out, PrintStream err)
             throws IOException {
         Path directory = Path.of(arguments.required(OUT)).toAbsolutePath().normalize();
-        ExportSettings settings = settings(arguments, installation);
+        String frontend = arguments.find(FRONTEND).orElse("website");
+        URI base = arguments.find(BASE).map(ExportSite::base).orElse(null);
+        URI server = arguments.find(SERVER).map(ExportSite::server)
+                .or(() -> installation.address().map(ExportSite::configured)).orElse(null);
         long number = number(arguments);
         Progress progress = new Progress(err);
-        try (JdbcStore store = installation.open()) {
+        try (StoredSite store = installation.published()) {
             PublishedSite site = store.site();
             Edition edition = number < 0
                     ? site.editions().current()
                     : site.editions().find(number)
                             .orElseThrow(() -> new IOException("there is no edition " + number + "."));
             StillSite still = new StillSite(site, edition);
-            try (Installation.Frontends frontends = installation.frontends(still, settings.frontend())) {
+            try (Installation.Frontends frontends = installation.frontends(still, store.types(), frontend)) {
+                ExportSettings settings = new ExportSettings(frontend, base, server,
+                        frontends.fingerprint(frontend) + ' ' + store.fingerprint(),
+                        Runtime.getRuntime().availableProcessors());
                 ExportReport report = new SiteExport(frontends.runtime(), still, installation.publicMedia(site),
                         settings, progress).into(directory);
                 tell(report, settings, directory, out);
                 return report.dead().isEmpty() ? DONE : FOUND;
             }
+        } catch (DataAccessException away) {
+            throw new IOException("the store cannot be read: " + away.getMostSpecificCause().getMessage(), away);
         }
     }
 
-    private static ExportSettings settings(Arguments arguments, Installation installation) {
-        URI server = arguments.find(SERVER).map(text -> address(SERVER, text)).or(installation::address).orElse(null);
-        if (server != null && (server.getHost() == null || !server.getScheme().startsWith("http")
-                || !server.getRawPath().replace("/", "").isEmpty())) {
-            throw new BadArguments("--server is scheme, host and port, such as https://www.example.org");
-        }
-        try {
-            return new ExportSettings(arguments.find(FRONTEND).orElse("website"),
-                    arguments.find(BASE).map(text -> address(BASE, text.endsWith("/") ? text : text + "/"))
-                            .orElse(null),
-                    server, installation.release(), Runtime.getRuntime().availableProcessors());
-        } catch (IllegalArgumentException unusable) {
+    private static URI base(String text) {
+        URI base = address(BASE, text.endsWith("/") ? text : text + "/");
+        if (!ExportSettings.isBase(base)) {
             throw new BadArguments("--base is an address, such as https://www.example.org/ or /cluster/");
         }
+        return base;
+    }
+
+    private static URI server(String text) {
+        URI server = address(SERVER, text);
+        if (!ExportSettings.isServer(server)) {
+            throw new BadArguments("--server is scheme, host and port, such as https://www.example.org");
+        }
+        return server;
+    }
+
+    private static URI configured(URI address) {
+        if (!ExportSettings.isServer(address)) {
+            throw new BadArguments("exponat.address is scheme, host and port, such as https://www.example.org");
+        }
+        return address;
     }
 
     private static URI address(String option, String text) {
@@ -109,6 +125,9 @@ final class ExportSite implements Command {
                 + " redirects.");
         out.println("Rendered: " + report.rendered() + ". Written: " + report.written() + ". Removed: "
                 + report.removed() + ".");
+        if (report.anew() != null) {
+            out.println("Everything was rendered: " + report.anew());
+        }
         report.leftOut().forEach((address, pages) -> out.println("Left out, as only a server answers it: " + address
                 + " (on " + pages + (pages == 1 ? " page)" : " pages)")));
         report.dead().stream().limit(MOST_TOLD).forEach(link -> out.println("Dead link: " + link.address() + " ("
@@ -120,7 +139,7 @@ final class ExportSite implements Command {
 
     private static String from(DeadLink link) {
         if (link.from().isEmpty()) {
-            return "in the sitemap";
+            return "where an item has its page";
         }
         String pages = String.join(" ", link.from().stream().limit(MOST_PAGES).toList());
         return "on " + pages + (link.from().size() > MOST_PAGES

@@ -11,6 +11,7 @@ import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.StoredRows;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.StoreSettings;
+import org.exponat.core.store.jdbc.StoredSite;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.export.MediaSource;
 import org.exponat.frontend.runtime.FrontendRuntime;
@@ -45,6 +46,13 @@ public interface Installation {
     JdbcStore open() throws IOException;
 
     /**
+     * The published site of this installation as it lies there, beside a server that may run. Nothing of it is changed.
+     *
+     * @throws IOException if there is no content, it is of another version, or it cannot be reached
+     */
+    StoredSite published() throws IOException;
+
+    /**
      * Opens the store of this installation as it lies there, beside a server that may run, and changes nothing of it.
      *
      * @throws IOException if there is no content, it is of another version, or it cannot be reached
@@ -77,15 +85,22 @@ public interface Installation {
     /**
      * The frontends over a site that they read, which cannot search.
      *
+     * @param types of what they read
      * @param plugin started if it is none that is built in; empty: none is
      * @throws IOException if that plugin is not let in
      */
-    Frontends frontends(PublishedSite site, String plugin) throws IOException;
+    Frontends frontends(PublishedSite site, ContentTypes types, String plugin) throws IOException;
 
     /** To be closed after use. */
     interface Frontends extends Closeable {
 
         FrontendRuntime runtime();
+
+        /**
+         * A text that is another one whenever a frontend can make other pages of the same content: for another release, another
+         * jar, and other settings.
+         */
+        String fingerprint(String frontend);
     }
 
     /** The media that anybody may have, by the site as it is now. */

@@ -1,5 +1,6 @@
 package org.exponat.frontend.export;
 
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,20 @@ import org.jspecify.annotations.Nullable;
 record Entry(String path, int status, @Nullable String hash, @Nullable String location, SortedSet<String> tags,
         SortedSet<String> pages, SortedSet<String> media, SortedSet<String> leftOut) {
 
+    Entry {
+        Objects.requireNonNull(path);
+        Objects.requireNonNull(tags);
+        Objects.requireNonNull(pages);
+        Objects.requireNonNull(media);
+        Objects.requireNonNull(leftOut);
+    }
+
     static Entry missing(String path, int status, SortedSet<String> tags) {
         return new Entry(path, status, null, null, tags, new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
     }
 
+    /** Whether visitors find nothing there: no page, and no way on. */
     boolean isMissing() {
-        return status >= 400;
+        return hash == null && location == null;
     }
 }

@@ -3,6 +3,7 @@ package org.exponat.frontend.export;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an export did.
@@ -16,9 +17,10 @@ import java.util.SortedSet;
  * @param redirects how many addresses lead to others
  * @param dead links to what is not there
  * @param leftOut what only a server can answer and is not named, with the number of pages that would lead there
+ * @param anew why everything was rendered though an export lay there; null if it was not, or if none did
  */
 public record ExportReport(long edition, int pages, int media, int rendered, int written, int removed, int redirects,
-        List<DeadLink> dead, SortedMap<String, Integer> leftOut) {
+        List<DeadLink> dead, SortedMap<String, Integer> leftOut, @Nullable String anew) {
 
     public ExportReport {
         dead = List.copyOf(dead);
@@ -27,7 +29,7 @@ public record ExportReport(long edition, int pages, int media, int rendered, int
     /**
      * @param address below the frontend's prefix, or of a medium
      * @param status what the server says there
-     * @param from the paths of the pages that lead there; empty: the sitemap names it
+     * @param from the paths of the pages that lead there; empty: the frontend says that an item has its page there
      */
     public record DeadLink(String address, int status, SortedSet<String> from) {}
 }

@@ -30,6 +30,7 @@ final class HtmlPage {
 
     private final Links links;
     private URI from;
+    private boolean based;
 
     private HtmlPage(Links links) {
         this.links = links;
@@ -37,34 +38,74 @@ final class HtmlPage {
     }
 
     static String of(String html, Links links) {
+        return new HtmlPage(links).put(html);
+    }
+
+    private String put(String html) {
         Document document = Jsoup.parse(html);
         document.outputSettings().prettyPrint(false);
-        new HtmlPage(links).put(document);
+        put(document);
         return document.outerHtml();
     }
 
     private void put(Document document) {
         Element base = document.selectFirst("base[href]");
         if (base != null) {
-            from = from.resolve(base.attr("href"));
-            base.remove();
+            base(base.attr("href"));
+        }
+        // Without its address one of them may still say where links open.
+        for (Element one : document.select("base[href]")) {
+            one.removeAttr("href");
+            if (one.attributesSize() == 0) {
+                one.remove();
+            }
         }
         for (Element element : List.copyOf(document.getAllElements())) {
             switch (element.normalName()) {
                 case "form" -> form(element);
                 case "meta" -> meta(element);
                 case "script" -> script(element);
+                case "style" -> style(element);
                 case "link" -> link(element);
                 default -> attributes(element);
             }
         }
     }
 
+    private void base(String address) {
+        try {
+            URI there = from.resolve(address.strip().replace(" ", "%20"));
+            based = !there.equals(from);
+            from = there;
+        } catch (IllegalArgumentException unreadable) {
+            // Browsers take no notice of it either.
+        }
+    }
+
+    /** What leads to a place in the page it stands on leads to another page where that says so of itself. */
+    private @Nullable String put(String address, URI base) {
+        boolean onBase = based && (address.isBlank() || address.strip().startsWith("#"));
+        return links.put(onBase ? base.resolve(address.strip()).toString() : address, base);
+    }
+
+    private void style(Element style) {
+        String css = style.data();
+        String put = CssText.of(css, links, from);
+        if (!put.equals(css)) {
+            style.empty().appendChild(new DataNode(put));
+        }
+        attributes(style);
+    }
+
     private void attributes(Element element) {
         for (Attribute attribute : element.attributes().asList()) {
             String name = attribute.getKey().toLowerCase(Locale.ROOT);
             if (ADDRESSES.contains(name) || name.equals("data") && element.normalName().equals("object")) {
-                set(element, attribute.getKey(), links.put(attribute.getValue(), from));
+                set(element, attribute.getKey(), put(attribute.getValue(), from));
+            } else if (name.equals("style")) {
+                element.attr(attribute.getKey(), CssText.of(attribute.getValue(), links, from));
+            } else if (name.equals("srcdoc")) {
+                element.attr(attribute.getKey(), inside(attribute.getValue()));
             } else if (name.equals("srcset") || name.equals("imagesrcset")) {
                 set(element, attribute.getKey(), candidates(attribute.getValue()));
             } else if (name.equals("formaction")) {
@@ -77,6 +118,14 @@ final class HtmlPage {
                 }
             }
         }
+    }
+
+    /** A page in a frame, whose addresses are relative to those of the page it stands on. */
+    private String inside(String html) {
+        HtmlPage page = new HtmlPage(links);
+        page.from = from;
+        page.based = based;
+        return page.put(html);
     }
 
     private static void set(Element element, String name, @Nullable String value) {
@@ -144,10 +193,23 @@ final class HtmlPage {
                     script.empty().appendChild(new DataNode(put));
                 }
             } catch (NowhereException nowhere) {
-                script.remove();
+                reachable(script);
             }
         } else {
             attributes(script);
+        }
+    }
+
+    private void reachable(Element script) {
+        String left = links.isNamed() ? LinkedDataText.reachable(script.data(), links) : null;
+        if (left == null) {
+            script.remove();
+            return;
+        }
+        try {
+            script.empty().appendChild(new DataNode(TextFile.of(left, "application/ld+json", links)));
+        } catch (NowhereException inTheMiddleOfAText) {
+            script.remove();
         }
     }
 

@@ -30,6 +30,16 @@ final class Links {
         return page;
     }
 
+    /** Whether the page has an address in full. */
+    boolean isNamed() {
+        return places.inFull(places.target(page.toString(), page)) != null;
+    }
+
+    /** Whether somebody says where the files will be, in full. */
+    boolean isBased() {
+        return places.isBased();
+    }
+
     Target target(String address, URI from) {
         return places.target(address, from);
     }

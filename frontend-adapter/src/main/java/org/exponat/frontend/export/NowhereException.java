@@ -1,7 +1,19 @@
 package org.exponat.frontend.export;
 
-/** A text names pages in full, and nobody says where they will be. */
+/** A text names in full what has no address. */
 final class NowhereException extends Exception {
 
     private static final long serialVersionUID = 1;
+
+    private final String address;
+
+    /** @param address on the server */
+    NowhereException(String address) {
+        this.address = address;
+    }
+
+    /** From the root of the server, which nobody named. */
+    String address() {
+        return address;
+    }
 }

@@ -2,6 +2,7 @@ package org.exponat.frontend.export;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.exponat.frontend.export.Target.Elsewhere;
@@ -36,19 +37,22 @@ final class Pages {
         this.staging = staging;
     }
 
-    /** What a frontend answers at a path. */
-    RenderedPage ask(String name, String path) throws IOException {
+    private RenderedPage ask(String path) throws IOException {
         RenderedPage page = frontends
-                .render(name, new RequestInfo(path, Map.of(), places.host(), "/sites/" + name))
-                .orElseThrow(() -> new IOException("there is no frontend named " + name + "."));
+                .render(frontend, new RequestInfo(path, Map.of(), places.host(), "/sites/" + frontend))
+                .orElseThrow(() -> new IOException("there is no frontend named " + frontend + "."));
         if (page.rendering().status() >= FAILED) {
-            throw new IOException("the frontend " + name + " failed at " + path + "; the log says why.");
+            throw new IOException("the frontend " + frontend + " failed at " + path + "; the log says why.");
         }
         return page;
     }
 
+    /** @throws IOException if it cannot be had, or cannot be a file */
     Entry make(String path) throws IOException {
-        RenderedPage page = ask(frontend, path);
+        if (!Places.isFile(path)) {
+            throw new IOException("no file can have the name of the page " + path + ".");
+        }
+        RenderedPage page = ask(path);
         Rendering rendering = page.rendering();
         TreeSet<String> tags = new TreeSet<>(page.reads().tags());
         String location = rendering.headers().get("Location");
@@ -73,14 +77,19 @@ final class Pages {
         if (html) {
             return HtmlPage.of(rendering.bodyText(), links).getBytes(StandardCharsets.UTF_8);
         }
+        if (mediaType.toLowerCase(Locale.ROOT).startsWith("text/css")) {
+            return CssText.of(rendering.bodyText(), links, links.page()).getBytes(StandardCharsets.UTF_8);
+        }
         if (!TextFile.isOne(mediaType)) {
             return rendering.body();
         }
         try {
             return TextFile.of(rendering.bodyText(), mediaType, links).getBytes(StandardCharsets.UTF_8);
         } catch (NowhereException nowhere) {
-            throw new IOException("what is at " + path + " names pages in full; say with --base where they will be.",
-                    nowhere);
+            throw new IOException("what is at " + path + (links.isBased()
+                    ? " names " + nowhere.address()
+                            + " in full, which only a server answers; say with --server which one."
+                    : " names pages in full; say with --base where they will be."), nowhere);
         }
     }
 

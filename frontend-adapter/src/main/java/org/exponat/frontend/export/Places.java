@@ -2,9 +2,11 @@ package org.exponat.frontend.export;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.exponat.frontend.export.Target.Elsewhere;
 import org.exponat.frontend.export.Target.Medium;
 import org.exponat.frontend.export.Target.OnServer;
@@ -18,6 +20,9 @@ final class Places {
     private static final URI NOBODY = URI.create("http://site.invalid");
 
     private static final String MEDIA = "/media/";
+
+    /** In bytes, as the file systems in use allow. */
+    private static final int LONGEST_NAME = 255;
 
     private final String prefix;
     private final @Nullable URI base;
@@ -40,6 +45,11 @@ final class Places {
     /** Whether links name the place the files will be at, and need not be relative. */
     boolean isKnown() {
         return base != null;
+    }
+
+    /** Whether somebody says where the files will be, in full. */
+    boolean isBased() {
+        return base != null && base.isAbsolute();
     }
 
     /** Where an address leads that stands on a page of the frontend. */
@@ -101,7 +111,7 @@ final class Places {
     /** In full, for whoever reads it elsewhere; null if nobody says where the files will be, nor which server it is. */
     @Nullable
     String inFull(Target target) {
-        if (base != null && base.isAbsolute()) {
+        if (isBased() && base != null) {
             return switch (target) {
                 case Own(String path, String fragment) -> base.resolve(encoded("/" + place(path)).substring(1))
                         + fragment;
@@ -152,13 +162,13 @@ final class Places {
         if (path.equals("/")) {
             return true;
         }
-        for (String segment : path.substring(1).split("/", -1)) {
-            if (segment.isEmpty() || segment.startsWith(".") || segment.length() > 200
-                    || segment.chars().anyMatch(c -> c < ' ' || c == 0x7f || "\\:*?\"<>|".indexOf(c) >= 0)) {
-                return false;
-            }
-        }
-        return true;
+        return path.startsWith("/") && Stream.of(path.substring(1).split("/", -1)).allMatch(Places::isFileName);
+    }
+
+    private static boolean isFileName(String segment) {
+        return !segment.isEmpty() && !segment.startsWith(".") && !segment.endsWith(".") && !segment.endsWith(" ")
+                && segment.chars().noneMatch(c -> c < ' ' || c == 0x7f || "\\:*?\"<>|".indexOf(c) >= 0)
+                && segment.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
     }
 
     private static String relative(String place, String fromFile) {

@@ -41,15 +41,13 @@ final class Redirects {
         return all.size();
     }
 
-    /** @throws IOException if a page has the name of one of the files */
-    void stage(Staging staging, Set<String> files) throws IOException {
+    /** @throws IOException if something else has the name of one of the files */
+    void stage(Staging staging, FileNames files) throws IOException {
         if (all.isEmpty()) {
             return;
         }
         for (String file : FILES) {
-            if (!files.add(file)) {
-                throw new IOException("a page would be the file " + file + ", which tells of redirects.");
-            }
+            files.add(file);
         }
         staging.stage(JSON, (MAPPER.writeValueAsString(all).replace("\r\n", "\n") + "\n")
                 .getBytes(StandardCharsets.UTF_8));

@@ -1,7 +1,6 @@
 package org.exponat.frontend.export;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,24 +14,20 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
 import org.exponat.frontend.export.ExportReport.DeadLink;
-import org.exponat.frontend.export.Target.Own;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.exponat.frontend.runtime.Layout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a frontend's pages at one edition as files: all that the sitemap names, all that pages lead to, the media they show,
+ * Writes a frontend's pages at one edition as files: those of all that is live, all that pages lead to, the media they show,
  * and for every address a page once had one that leads on. The same edition gives the same bytes. Where an export of another
  * edition lies, only what changed between the two is rendered, and only what differs is written.
  */
 public final class SiteExport {
 
-    private static final String SITEMAPS = "feeds";
-    private static final Pattern PLACE = Pattern.compile("<loc>([^<]*)</loc>");
     private static final int NOT_FOUND = 404;
 
     private final FrontendRuntime frontends;
@@ -65,23 +60,49 @@ public final class SiteExport {
                         + String.join(", ", frontends.names()) + "."));
         Places places = new Places(settings, layout::searches);
         try (Staging staging = Staging.in(directory)) {
-            Manifest there = staging.manifest().orElse(null);
+            Earlier there = staging.earlier();
+            // Read first: of what is taken out from now on some may be in the files, and the next export makes all anew.
             long retraction = site.retractions().last();
-            Manifest usable = there != null && there.fingerprint().equals(settings.fingerprint())
-                    && there.retraction() == retraction ? there : null;
+            String anew = anew(there, retraction);
+            Manifest usable = anew == null ? there.manifest() : null;
+            if (anew != null) {
+                progress.accept("all pages are made anew: " + anew);
+            }
             Pages pages = new Pages(frontends, settings.frontend(), places, staging);
-            try (Crawl crawl = new Crawl(pages, usable, changedSince(usable), staging, settings.threads(), progress)) {
+            try (Crawl crawl = new Crawl(pages, usable, changedSince(usable), staging,
+                    Math.min(settings.threads(), layout.atOnce()), progress)) {
+                ItemPaths items = new ItemPaths(site.now(), layout, places);
+                SortedSet<String> current = items.now();
                 SortedSet<String> named = new TreeSet<>(layout.knownPaths());
-                SortedSet<String> mapped = sitemap(pages, places);
-                named.addAll(mapped);
+                named.addAll(current);
                 if (places.isKnown()) {
                     named.add(Pages.MISSING);
                 }
                 crawl.from(named);
-                crawl.from(former(layout, places));
-                return write(staging, there, crawl, places, mapped, retraction);
+                crawl.from(items.former());
+                return write(staging, there, anew, crawl, places, current, retraction);
             }
         }
+    }
+
+    /** Why nothing can be left as it is where an export lies; null if something can, or if none does. */
+    private @Nullable String anew(Earlier there, long retraction) {
+        Manifest before = there.manifest();
+        if (there.damaged()) {
+            return "the list of what lies there is damaged.";
+        }
+        if (before == null) {
+            return there.files().isEmpty() ? null : "what lies there was made by another release.";
+        }
+        if (!before.fingerprint().equals(settings.fingerprint())) {
+            return "what lies there was made with other options, settings or content types, or by another program.";
+        }
+        if (!site.had(before.edition(), before.effectiveAt())) {
+            return "what lies there is of another site.";
+        }
+        return before.retraction() == retraction
+                ? null
+                : "something was taken out of all editions since.";
     }
 
     /** Tags of all that differs between the edition that was exported and this one, whichever is newer. */
@@ -101,85 +122,42 @@ public final class SiteExport {
         return tags;
     }
 
-    /** The frontend's pages that search engines are told of. */
-    private SortedSet<String> sitemap(Pages pages, Places places) throws IOException {
-        SortedSet<String> paths = new TreeSet<>();
-        List<String> waiting = new ArrayList<>(List.of("/sitemap.xml"));
-        if (frontends.layout(SITEMAPS).isEmpty()) {
-            return paths;
-        }
-        String own = places.host() + "/sites/" + SITEMAPS;
-        while (!waiting.isEmpty()) {
-            Matcher place = PLACE.matcher(pages.ask(SITEMAPS, waiting.removeLast()).rendering().bodyText());
-            while (place.find()) {
-                String address = place.group(1).replace("&amp;", "&");
-                if (address.startsWith(own + "/sitemap/")) {
-                    waiting.add(address.substring(own.length()));
-                } else if (places.target(address, places.onServer("/")) instanceof Own(String path, String _)) {
-                    paths.add(path);
-                }
-            }
-        }
-        return paths;
-    }
-
-    private SortedSet<String> former(Layout layout, Places places) {
-        SortedSet<String> paths = new TreeSet<>();
-        for (String encoded : new FormerAddresses(site, layout).paths()) {
-            URI address = URI.create(places.onServer("/") + encoded);
-            if (places.target(address.toString(), address) instanceof Own(String path, String _)) {
-                paths.add(path);
-            }
-        }
-        return paths;
-    }
-
-    private ExportReport write(Staging staging, @Nullable Manifest there, Crawl crawl, Places places,
-            Set<String> mapped, long retraction) throws IOException {
-        SortedMap<String, SortedSet<String>> linked = new TreeMap<>();
+    private ExportReport write(Staging staging, Earlier there, @Nullable String anew, Crawl crawl, Places places,
+            Set<String> current, long retraction) throws IOException {
         SortedMap<String, SortedSet<String>> shown = new TreeMap<>();
         SortedMap<String, Integer> leftOut = new TreeMap<>();
-        SortedSet<String> files = new TreeSet<>();
-        mapped.forEach(path -> linked.put(path, new TreeSet<>()));
+        FileNames files = new FileNames();
         for (Entry entry : crawl.entries().values()) {
-            entry.pages().forEach(path -> linked.computeIfAbsent(path, _ -> new TreeSet<>()).add(entry.path()));
             entry.media().forEach(one -> shown.computeIfAbsent(one, _ -> new TreeSet<>()).add(entry.path()));
             entry.leftOut().forEach(address -> leftOut.merge(address, 1, Integer::sum));
-            if (entry.hash() != null && !files.add(Places.file(entry.path()))) {
-                throw new IOException("two pages would be the file " + Places.file(entry.path()) + ".");
+            if (entry.hash() != null) {
+                files.add(Places.file(entry.path()));
             }
         }
-        int pages = files.size();
+        int pages = files.count();
         SortedMap<String, Long> sizes = new TreeMap<>();
-        List<DeadLink> dead = new ArrayList<>();
-        linked.forEach((path, from) -> {
-            Entry entry = crawl.entries().get(path);
-            if (entry == null || entry.isMissing()) {
-                dead.add(new DeadLink(path, entry == null ? NOT_FOUND : entry.status(), from));
-            }
-        });
+        List<DeadLink> dead = new ArrayList<>(DeadLinks.among(crawl.entries(), current));
         for (Map.Entry<String, SortedSet<String>> medium : shown.entrySet()) {
-            Optional<Long> size = copied(staging, there, medium.getKey());
-            size.ifPresentOrElse(bytes -> sizes.put(medium.getKey(), bytes),
-                    () -> dead.add(new DeadLink("/media/" + medium.getKey(), NOT_FOUND, medium.getValue())));
+            Optional<Long> size = copied(staging, there.manifest(), medium.getKey());
+            if (size.isPresent()) {
+                sizes.put(medium.getKey(), size.get());
+                files.add("media/" + medium.getKey());
+            } else {
+                dead.add(new DeadLink("/media/" + medium.getKey(), NOT_FOUND, medium.getValue()));
+            }
         }
-        sizes.keySet().forEach(medium -> files.add("media/" + medium));
         Redirects redirects = new Redirects(places, crawl.entries().values());
         redirects.stage(staging, files);
         Set<String> ours = new HashSet<>(staging.pending());
-        if (there != null) {
-            there.entries().values().stream().filter(entry -> entry.hash() != null)
-                    .forEach(entry -> ours.add(Places.file(entry.path())));
-            there.media().keySet().forEach(medium -> ours.add("media/" + medium));
-            ours.addAll(Redirects.FILES);
-        }
+        ours.addAll(there.files());
         SortedSet<String> gone = new TreeSet<>(ours);
-        gone.removeAll(files);
+        gone.removeIf(files::contains);
         int written = staging.changed();
-        staging.take(gone, ours, new Manifest(Manifest.FORMAT, site.editions().current().number(), retraction,
-                settings.fingerprint(), sizes, crawl.entries()));
-        return new ExportReport(site.editions().current().number(), pages, sizes.size(), crawl.rendered(), written,
-                gone.size(), redirects.count(), dead, leftOut);
+        Edition edition = site.editions().current();
+        int removed = staging.take(gone, ours, there.damaged(), new Manifest(edition.number(), edition.effectiveAt(),
+                retraction, settings.fingerprint(), sizes, crawl.entries()));
+        return new ExportReport(edition.number(), pages, sizes.size(), crawl.rendered(), written, removed,
+                redirects.count(), dead, leftOut, anew);
     }
 
     /** Under an address of media there is the same for ever, so that a file of the right length is the right one. */

@@ -1,26 +1,26 @@
 package org.exponat.frontend.export;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.exponat.core.model.Hash;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +53,10 @@ final class Staging implements AutoCloseable {
     /** @throws IOException if something else lies there, or somebody else exports to it */
     static Staging in(Path directory) throws IOException {
         Path own = directory.resolve(OWN);
+        for (Path one : List.of(own, own.resolve("lock"), own.resolve("next"), own.resolve("pending"),
+                own.resolve("manifest.ndjson"))) {
+            refuseLink(one);
+        }
         if (!Files.isDirectory(own) && Files.exists(directory)) {
             try (Stream<Path> there = Files.list(directory)) {
                 if (there.findAny().isPresent()) {
@@ -78,35 +82,57 @@ final class Staging implements AutoCloseable {
         return staging;
     }
 
-    Optional<Manifest> manifest() throws IOException {
+    Earlier earlier() throws IOException {
         return Manifest.read(manifest);
     }
 
     /** Files that an export that was stopped may have left, besides those of the manifest. */
     Set<String> pending() throws IOException {
-        return Files.exists(pending) ? Set.copyOf(Files.readAllLines(pending)) : Set.of();
+        if (!Files.exists(pending)) {
+            return Set.of();
+        }
+        return new String(Files.readAllBytes(pending), StandardCharsets.UTF_8).lines()
+                .filter(file -> Places.isFile("/" + file)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Where a file of the export is or will be: in a directory, on a way that leads nowhere else. Whoever names a file, a
+     * frontend or a list that lay there, gets no other.
+     *
+     * @param root the directory, or the one beside it
+     * @param file with slashes
+     * @throws IOException if no file can have this name, or a link lies on the way
+     */
+    private static Path inside(Path root, String file) throws IOException {
+        if (!Places.isFile("/" + file)) {
+            throw new IOException("no file can have the name " + file + ".");
+        }
+        Path place = root;
+        for (String segment : file.split("/", -1)) {
+            place = place.resolve(segment);
+            refuseLink(place);
+        }
+        return place;
+    }
+
+    private static void refuseLink(Path place) throws IOException {
+        if (Files.isSymbolicLink(place)) {
+            throw new IOException(place + " is a link that leads elsewhere; an export has none in it.");
+        }
     }
 
     /** The hash of a file as it is; empty if there is none. */
     Optional<String> hashOf(String file) throws IOException {
-        MessageDigest digest = Hash.digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(directory.resolve(file)), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return Optional.of(Hash.of(digest).hex());
-        } catch (NoSuchFileException none) {
-            return Optional.empty();
-        } catch (IOException isDirectory) {
-            if (Files.isDirectory(directory.resolve(file))) {
-                return Optional.empty();
-            }
-            throw isDirectory;
-        }
+        Path there = inside(directory, file);
+        return Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS)
+                ? Optional.of(Hash.of(there).hex())
+                : Optional.empty();
     }
 
     /** How many bytes a file has; -1 if there is none. */
     long sizeOf(String file) throws IOException {
-        Path there = directory.resolve(file);
-        return Files.isRegularFile(there) ? Files.size(there) : -1;
+        Path there = inside(directory, file);
+        return Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS) ? Files.size(there) : -1;
     }
 
     /** Has a file as it shall be, unless it is so already. @return the hash of the bytes */
@@ -128,7 +154,16 @@ final class Staging implements AutoCloseable {
     }
 
     private Path place(String file) throws IOException {
-        Path place = next.resolve(file);
+        Path place = inside(next, file);
+        for (Path above = place.getParent(); above != null && !above.equals(next); above = above.getParent()) {
+            if (Files.isRegularFile(above)) {
+                throw new IOException(next.relativize(above) + " would be a file, and a directory with " + file
+                        + " in it.");
+            }
+        }
+        if (Files.isDirectory(place)) {
+            throw new IOException(file + " would be a file, and a directory.");
+        }
         Files.createDirectories(place.getParent());
         return place;
     }
@@ -142,46 +177,73 @@ final class Staging implements AutoCloseable {
      * Puts everything in its place.
      *
      * @param gone files that are to go
+     * @param ours files that may be replaced
+     * @param unknown whether any file may be, as it is not known which of them are the export's; none goes for that
+     * @return how many files went
      * @throws IOException if something is in the way that is not of an export
      */
-    void take(SortedSet<String> gone, Set<String> ours, Manifest written) throws IOException {
+    int take(SortedSet<String> gone, Set<String> ours, boolean unknown, Manifest written) throws IOException {
         SortedSet<String> moving = new TreeSet<>(staged);
         for (String file : moving) {
-            if (!ours.contains(file) && Files.exists(directory.resolve(file))) {
-                throw new IOException(directory.resolve(file) + " is in the way, and not of an export.");
-            }
+            refuseInTheWay(file, ours, unknown);
         }
         Path journal = Files.createTempFile(pending.getParent(), "pending-", ".tmp");
         Files.write(journal, Stream.of(pending(), moving).flatMap(Set::stream).distinct().sorted().toList());
         Files.move(journal, pending, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         // First those in whose place others come: a file cannot be where a directory is.
+        int removed = 0;
         for (String file : gone) {
             if (moving.stream().anyMatch(other -> other.startsWith(file + "/") || file.startsWith(other + "/"))) {
-                remove(file);
+                removed += remove(file);
             }
         }
         for (String file : moving) {
-            Path place = directory.resolve(file);
+            Path place = inside(directory, file);
             Files.createDirectories(place.getParent());
-            Files.move(next.resolve(file), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(inside(next, file), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         for (String file : gone) {
-            remove(file);
+            removed += remove(file);
         }
         Path beside = next.resolveSibling("manifest.tmp");
         written.write(beside);
         Files.move(beside, manifest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Files.deleteIfExists(pending);
         delete(next);
+        return removed;
     }
 
-    /** With the directories that are empty then. */
-    private void remove(String file) throws IOException {
-        Path place = directory.resolve(file);
-        if (Files.isDirectory(place)) {
-            return;
+    /** A file that is no export's, also where a directory is to be; or a directory in the place of a file. */
+    private void refuseInTheWay(String file, Set<String> ours, boolean unknown) throws IOException {
+        Path place = inside(directory, file);
+        if (!ours.contains(file) && (Files.isDirectory(place) && !isLeftBy(ours, file)
+                || Files.isRegularFile(place) && !unknown)) {
+            throw new IOException(place + " is in the way, and not of an export.");
         }
-        Files.deleteIfExists(place);
+        for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
+            String above = file.substring(0, slash);
+            Path directoryToBe = directory.resolve(above);
+            if (Files.exists(directoryToBe) && !Files.isDirectory(directoryToBe) && !ours.contains(above)) {
+                throw new IOException(directoryToBe + " is in the way, and not of an export.");
+            }
+        }
+    }
+
+    /** Whether nothing is in a directory but files of the export. */
+    private boolean isLeftBy(Set<String> ours, String file) throws IOException {
+        try (Stream<Path> inside = Files.walk(directory.resolve(file))) {
+            return inside.filter(one -> !Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS))
+                    .allMatch(one -> ours.contains(directory.relativize(one).toString().replace('\\', '/')));
+        }
+    }
+
+    /** With the directories that are empty then. @return how many files that were: one or none */
+    private int remove(String file) throws IOException {
+        Path place = inside(directory, file);
+        if (Files.isDirectory(place)) {
+            return 0;
+        }
+        int removed = Files.deleteIfExists(place) ? 1 : 0;
         try {
             for (Path above = place.getParent(); above != null && !above.equals(directory); above = above
                     .getParent()) {
@@ -190,6 +252,7 @@ final class Staging implements AutoCloseable {
         } catch (DirectoryNotEmptyException _) {
             // something else is in it
         }
+        return removed;
     }
 
     private static void delete(Path tree) throws IOException {

@@ -41,7 +41,8 @@ final class TextFile {
                 || kind.contains("+xml") && !kind.startsWith("image/");
     }
 
-    private static String host(Links links) {
+    /** Scheme, host and port of the server, as pages name it. */
+    static String host(Links links) {
         String page = links.page().toString();
         return page.substring(0, page.indexOf('/', page.indexOf("//") + 2));
     }
@@ -54,7 +55,7 @@ final class TextFile {
             String address = found.group().replace("&amp;", "&");
             String put = inFull ? links.putInFull(address) : own(address, links);
             if (put == null) {
-                throw new NowhereException();
+                throw new NowhereException(address.substring(host(links).length()));
             }
             found.appendReplacement(all, Matcher.quoteReplacement(
                     found.group().contains("&amp;") ? put.replace("&", "&amp;") : put));

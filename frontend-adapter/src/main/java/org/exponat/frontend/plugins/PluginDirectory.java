@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.exponat.core.model.Hash;
 import org.exponat.frontend.plugins.FrontendState.Condition;
 import org.exponat.frontend.plugins.RunningPlugin.Trial;
 import org.exponat.frontend.runtime.Busyness;
@@ -86,6 +87,12 @@ public final class PluginDirectory implements AutoCloseable {
         plugins.values().forEach(plugin -> states.add(state(plugin)));
         states.sort(Comparator.comparing(FrontendState::name).thenComparing(FrontendState::file));
         return states;
+    }
+
+    /** The hash of the jar that a plugin runs from; empty if none runs under this name. */
+    public Optional<Hash> bytesOf(String name) {
+        Plugin plugin = plugins.get(name);
+        return plugin == null || plugin.running() == null ? Optional.empty() : Optional.of(plugin.running().bytes());
     }
 
     /** Whether there is a plugin of this name, in whatever state, or a jar in the directory. */

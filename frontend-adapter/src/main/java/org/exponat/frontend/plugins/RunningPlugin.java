@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.exponat.core.model.Hash;
 import org.exponat.frontend.conformance.Conformance;
 import org.exponat.frontend.conformance.Finding;
 import org.exponat.frontend.runtime.FrontendRuntime;
@@ -27,9 +28,11 @@ import org.slf4j.LoggerFactory;
  * A plugin whose frontend answers.
  *
  * @param copy of its jar, from which its classes come
+ * @param bytes the hash of that copy
  * @param findings what the conformance kit found, where it was let in all the same
  */
-record RunningPlugin(PluginFile file, LoadedPlugin plugin, Mounting mounting, Path copy, List<String> findings) {
+record RunningPlugin(PluginFile file, LoadedPlugin plugin, Mounting mounting, Path copy, Hash bytes,
+        List<String> findings) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningPlugin.class);
     /** A frontend that prepares itself for longer is taken for one that never ends. */
@@ -61,6 +64,7 @@ record RunningPlugin(PluginFile file, LoadedPlugin plugin, Mounting mounting, Pa
         @Nullable
         LoadedPlugin loaded = null;
         try {
+            Hash bytes = hashOf(copy);
             // Of the copy, for the jar may be another one since it was seen.
             PluginFile file = PluginFile.read(copy, seen.jar());
             if (!file.faults().isEmpty()) {
@@ -90,7 +94,7 @@ record RunningPlugin(PluginFile file, LoadedPlugin plugin, Mounting mounting, Pa
                 throw new UnusablePlugin(findings);
             }
             mounting.begin();
-            return new RunningPlugin(file, plugin, mounting, copy, findings);
+            return new RunningPlugin(file, plugin, mounting, copy, bytes, findings);
         } catch (UnusablePlugin unusable) {
             giveUp(loaded, copy);
             throw unusable;
@@ -200,6 +204,14 @@ record RunningPlugin(PluginFile file, LoadedPlugin plugin, Mounting mounting, Pa
             return Files.copy(jar, copy);
         } catch (IOException failure) {
             throw new UnusablePlugin("it cannot be copied", failure);
+        }
+    }
+
+    private static Hash hashOf(Path copy) throws UnusablePlugin {
+        try {
+            return Hash.of(copy);
+        } catch (IOException failure) {
+            throw new UnusablePlugin("its copy cannot be read", failure);
         }
     }
 

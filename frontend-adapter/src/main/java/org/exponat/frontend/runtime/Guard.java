@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,15 +71,23 @@ final class Guard {
         }
         @Nullable
         Map<String, String> context = MDC.getCopyOfContextMap();
-        FutureTask<T> task = new FutureTask<>(work::get);
+        Place place = new Place();
+        FutureTask<T> task = new FutureTask<>(() -> {
+            try {
+                return work.get();
+            } finally {
+                // Before anybody is told that it is done: who has an answer can ask the next thing.
+                place.leave();
+            }
+        });
         try {
-            threads.execute(() -> run(task, context));
+            threads.execute(() -> run(task, context, place));
         } catch (RejectedExecutionException ended) {
-            places.release();
+            place.leave();
             throw new Refused("it was stopped");
         } catch (Error noThread) {
             // The machine gives no more threads.
-            places.release();
+            place.leave();
             throw new Refused("there is no thread for it");
         }
         try {
@@ -96,7 +105,19 @@ final class Guard {
         }
     }
 
-    private void run(FutureTask<?> task, @Nullable Map<String, String> context) {
+    /** One of {@link #places} that is taken, and given back once. */
+    private final class Place {
+
+        private final AtomicBoolean left = new AtomicBoolean();
+
+        void leave() {
+            if (left.compareAndSet(false, true)) {
+                places.release();
+            }
+        }
+    }
+
+    private void run(FutureTask<?> task, @Nullable Map<String, String> context, Place place) {
         Thread thread = Thread.currentThread();
         thread.setContextClassLoader(loader);
         try {
@@ -107,7 +128,8 @@ final class Guard {
         } finally {
             MDC.clear();
             thread.setContextClassLoader(null);
-            places.release();
+            // Of what was given up before it began.
+            place.leave();
         }
     }
 
@@ -129,6 +151,11 @@ final class Guard {
     /** How many requests ran away of late. */
     synchronized int runaways() {
         return runaways.size();
+    }
+
+    /** How many may be under way at once. */
+    int atOnce() {
+        return limits.atOnce();
     }
 
     /** How many found no place. */

@@ -3,6 +3,7 @@ package org.exponat.frontend.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.exponat.frontend.spi.Link;
@@ -44,14 +45,40 @@ public final class Layout {
         return mounted.routes().match(path).filter(match -> match.route().searches()).isPresent();
     }
 
+    /** The languages of its pages. */
+    public List<Locale> languages() {
+        return mounted.spoken();
+    }
+
+    /** How many pages can be asked for at once; whoever asks for more is refused some. */
+    public int atOnce() {
+        Guard guard = mounted.guard();
+        return guard == null ? Integer.MAX_VALUE : guard.atOnce();
+    }
+
     /**
      * The path of an item's page, encoded; empty where it has none.
      *
      * @param item with the slug its address is to be made of
+     * @throws IllegalStateException with the reason, if the frontend does not say
      */
     public Optional<String> pathOf(Link item, Locale locale) {
-        return mounted.spoken().contains(locale)
-                ? mounted.frontend().pathOf(item, locale, site.get())
-                : Optional.empty();
+        if (!mounted.spoken().contains(locale)) {
+            return Optional.empty();
+        }
+        Guard guard = mounted.guard();
+        try {
+            return guard == null ? asked(item, locale) : guard.call(() -> asked(item, locale));
+        } catch (Guard.Refused refused) {
+            throw new IllegalStateException(refused.getMessage(), refused);
+        }
+    }
+
+    private Optional<String> asked(Link item, Locale locale) {
+        try {
+            return Objects.requireNonNull(mounted.frontend().pathOf(item, locale, site.get()), "no answer");
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            throw new IllegalStateException("it failed with " + failure.getClass().getName(), failure);
+        }
     }
 }

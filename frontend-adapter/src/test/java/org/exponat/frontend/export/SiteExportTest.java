@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +26,10 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.Edition;
 import org.exponat.frontend.feeds.FeedsFrontend;
 import org.exponat.frontend.runtime.FrontendRuntime;
+import org.exponat.frontend.runtime.Limits;
 import org.exponat.frontend.runtime.TestSite;
 import org.exponat.frontend.spi.Frontend;
+import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.spi.PageRequest;
 import org.exponat.frontend.spi.Rendering;
 import org.exponat.frontend.spi.Route;
@@ -48,6 +53,8 @@ class SiteExportTest {
     Path directory;
 
     private TestSite site;
+    /** What makes the pages, besides what is published. */
+    private String origin = "test";
     private final Frontend website = new WebsiteFrontend(new WebsiteSettings("/sites/feeds", "/api/suggest"));
     private final Frontend feeds = new FeedsFrontend(new WebsiteMap(), "/sites/website");
 
@@ -85,7 +92,7 @@ class SiteExportTest {
                 Stream.concat(Stream.of(website, feeds), Stream.of(more)).toList());
         MediaSource media = (hash, name) -> Optional.empty();
         return new SiteExport(frontends, still, media, new ExportSettings(frontend,
-                base == null ? null : URI.create(base), server == null ? null : URI.create(server), "test", 2),
+                base == null ? null : URI.create(base), server == null ? null : URI.create(server), origin, 2),
                 line -> {}).into(out(to));
     }
 
@@ -231,6 +238,112 @@ class SiteExportTest {
     }
 
     @Test
+    void anotherOriginRendersEverythingAnewAndIsTold() throws IOException {
+        cluster("Ventilatoren", "Fans");
+        assertThat(export("out").anew()).isNull();
+        assertThat(export("out").rendered()).isZero();
+        origin = "test with another jar";
+        ExportReport other = export("out");
+
+        assertThat(other.anew()).contains("by another program");
+        assertThat(other.rendered()).isEqualTo(export("fresh").rendered());
+        assertThat(other.written()).isZero();
+    }
+
+    @Test
+    void anEditionOfTheSameNumberOfAnotherSiteIsNotTakenForThis() throws IOException {
+        cluster("Ventilatoren", "Fans");
+        export("out");
+        String list = read("out/" + OWN);
+        Files.writeString(out("out").resolve(OWN),
+                list.replaceFirst("\"effectiveAt\":\"[^\"]*\"", "\"effectiveAt\":\"2001-01-01T00:00:00Z\""));
+
+        assertThat(export("out").anew()).contains("of another site");
+        assertThat(read("out/" + OWN)).isEqualTo(list);
+    }
+
+    @Test
+    void aDamagedListIsToldAndEverythingMadeAnew() throws IOException {
+        ItemId fans = cluster("Ventilatoren", "Fans");
+        export("out");
+        Map<String, String> whole = files("out");
+        String list = read("out/" + OWN);
+        String lines = list.substring(list.indexOf('\n') + 1);
+        for (String damaged : List.of("", "{", "\0\0\0", list.substring(0, list.length() / 2), "{}\n" + lines,
+                list.substring(0, list.lastIndexOf('\n', list.length() - 2) + 1),
+                list.replace("\"status\":200", "\"status\":[]"))) {
+            Files.writeString(out("out").resolve(OWN), damaged);
+            Files.writeString(out("out").resolve("de/CNAME"), "by hand");
+            ExportReport report = export("out");
+
+            assertThat(report.anew()).as(damaged).contains("damaged");
+            assertThat(out("out").resolve("de/CNAME")).exists();
+            Files.delete(out("out").resolve("de/CNAME"));
+            assertThat(files("out")).as(damaged).isEqualTo(whole);
+        }
+        // What the list still tells goes with its page.
+        Files.writeString(out("out").resolve(OWN), "damaged\n" + lines);
+        site.withdraw(fans);
+        export("out");
+        assertThat(out("out").resolve("de/cluster/ventilatoren")).doesNotExist();
+    }
+
+    @Test
+    void aListThatNamesFilesElsewhereReachesNone() throws IOException {
+        cluster("Ventilatoren", "Fans");
+        export("out");
+        Files.writeString(directory.resolve("victim.txt"), "Dear");
+        String line = read("out/" + OWN).lines().filter(one -> one.startsWith("{\"path\":\"/en\"")).findFirst()
+                .orElseThrow();
+        Files.writeString(out("out").resolve(OWN), line.replace("\"/en\"", "\"/../victim.txt\"") + '\n',
+                StandardOpenOption.APPEND);
+        Files.writeString(out("out").resolve(".site-export/pending"),
+                "../victim.txt\n/etc/passwd\nde/../../victim.txt\n");
+
+        assertThat(export("out").anew()).contains("damaged");
+        assertThat(directory.resolve("victim.txt")).content().isEqualTo("Dear");
+    }
+
+    @Test
+    void aLinkInTheDirectoryLeadsNoFileElsewhere() throws IOException {
+        cluster("Ventilatoren", "Fans");
+        export("out");
+        Path elsewhere = Files.createDirectories(directory.resolve("elsewhere/cluster/ventilatoren"));
+        Files.writeString(elsewhere.resolve("index.html"), "Dear");
+        Path linked = out("out").resolve("de");
+        try (Stream<Path> inside = Files.walk(linked)) {
+            inside.sorted(Comparator.reverseOrder()).forEach(one -> one.toFile().delete());
+        }
+        Files.createSymbolicLink(linked, directory.resolve("elsewhere"));
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> export("out"))
+                .withMessageContaining("is a link that leads elsewhere");
+        assertThat(elsewhere.resolve("index.html")).content().isEqualTo("Dear");
+    }
+
+    @Test
+    void namesThatCannotLieBesideEachOtherAreRefusedByName() {
+        Script page = (request, edition) -> Rendering.html("<p>" + request.path() + "</p>");
+        for (Map.Entry<String, String> refused : Map
+                .of("/Haus", "haus/index.html and Haus/index.html would be one file",
+                        "/haus/index.html/x", "would be a file, and a directory",
+                        "/../escaped", "no file can have the name of the page /../escaped",
+                        "/" + "ä".repeat(130), "no file can have the name of the page /ää", "/a:b",
+                        "no file can have the name of the page /a:b", "/redirects.json", "redirects.json")
+                .entrySet()) {
+            Frontend strange = scripted("/haus", refused.getKey().equals("/redirects.json")
+                    ? (request, edition) -> request.path().equals("/haus")
+                            ? Rendering.movedTo("/sites/strange/")
+                            : Rendering.html("<p></p>")
+                    : page, refused.getKey());
+            assertThatExceptionOfType(IOException.class).as(refused.getKey())
+                    .isThrownBy(() -> export("out", null, "strange", null, null, strange))
+                    .withMessageContaining(refused.getValue());
+        }
+        assertThat(directory.resolve("escaped")).doesNotExist();
+    }
+
+    @Test
     void anEarlierEditionCanTakeThePlaceOfALaterOne() throws IOException {
         cluster("Ventilatoren", "Fans");
         export("then");
@@ -341,6 +454,147 @@ class SiteExportTest {
         assertThat(report.dead()).extracting(ExportReport.DeadLink::address).containsExactly("/gone", "/missing",
                 "/media/abc/def.png");
         assertThat(read("out/index.html")).contains("https://example.com/", "mailto:a@example.com", "\"#here\"");
+    }
+
+    @Test
+    void whatStylesFramesAndSetsOfPicturesNameIsFollowed() throws IOException {
+        Frontend styled = scripted("/style.css", (request, edition) -> request.path().equals("/style.css")
+                ? Rendering.text(200, "text/css", """
+                        /* url(comment.png) */ @import "/sites/strange/more.css";
+                        a { background: url( 'pictures/a.png' ), url(data:image/png;base64,AA), url(#b) }
+                        b { background: url("/api/c.png") }""")
+                : Rendering
+                        .html("""
+                                <head><base href="/sites/strange/below/"><link rel="stylesheet" href="../style.css">
+                                <style>i { background: url(in-style.png) }</style></head>
+                                <p style="background: url('in-attribute.png')">1</p><a href="#top">2</a>
+                                <img srcset="small.png 1x, /media/abc/large.png 2x"><iframe srcdoc="&lt;a href='framed'&gt;3&lt;/a&gt;">
+                                </iframe>"""));
+        ExportReport report = export("out", null, "strange", null, null, styled);
+
+        assertThat(report.dead()).extracting(ExportReport.DeadLink::address).containsExactly("/below", "/below/framed",
+                "/below/in-attribute.png", "/below/in-style.png", "/below/small.png", "/more.css", "/pictures/a.png",
+                "/media/abc/large.png");
+        assertThat(read("out/style.css")).isEqualTo("""
+                /* url(comment.png) */ @import "more.css";
+                a { background: url("pictures/a.png"), url("data:image/png;base64,AA"), url("#b") }
+                b { background: url("about:invalid") }""");
+        assertThat(report.leftOut()).containsEntry("/api/c.png", 1);
+        assertThat(read("out/index.html")).doesNotContain("<base").contains("url(\"below/in-style.png\")",
+                "srcset=\"below/small.png 1x, media/abc/large.png 2x\"", "href=\"below/#top\"",
+                "&quot;below/in-attribute.png&quot;", "below/framed/");
+    }
+
+    @Test
+    void machinesAreToldWhatHasAnAddressWhereverTheFilesLie() throws IOException {
+        site.published("theme", titled("Spezialisierung", "Specialisation"));
+        export("out", "website", "https://www.example.org/");
+
+        assertThat(read("out/de/index.html")).contains("\"@type\":\"WebSite\"").doesNotContain("SearchAction");
+        assertThat(linkedData("out/de/themen/spezialisierung/index.html")).contains("\"@type\":\"DefinedTerm\"",
+                "\"url\":\"https://www.example.org/de/themen/spezialisierung/\"").doesNotContain("sameAs");
+        export("served", null, "website", "https://www.example.org/", "https://cms.example.org");
+        assertThat(linkedData("served/de/themen/spezialisierung/index.html"))
+                .contains("\"sameAs\":\"https://cms.example.org/sites/feeds/themes/");
+        export("anywhere");
+        assertThat(read("anywhere/de/themen/spezialisierung/index.html")).doesNotContain("ld+json");
+    }
+
+    private String linkedData(String file) throws IOException {
+        String page = read(file);
+        int begin = page.indexOf("application/ld+json");
+        return begin < 0 ? "" : page.substring(begin, page.indexOf("</script>", begin));
+    }
+
+    @Test
+    void whatAFeedNamesAndOnlyAServerAnswersIsNamedInTheRefusal() {
+        cluster("Ventilatoren", "Fans");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> export("out", "feeds", "https://feeds.example.org/"))
+                .withMessageContaining("/sites/website/").withMessageContaining("--server");
+    }
+
+    @Test
+    void aPageThatNothingLeadsToIsThereToo() throws IOException {
+        site.published("page", titled("Versteckt", "Hidden"));
+        StillSite still = new StillSite(site.installation.site(), site.installation.site().editions().current());
+        FrontendRuntime alone = new FrontendRuntime(still, site.search, site.search, site.installation.types,
+                site.installation.languages, Presets.NONE, List.of(website));
+        new SiteExport(alone, still, (hash, name) -> Optional.empty(),
+                new ExportSettings("website", null, null, origin, 2), line -> {}).into(out("out"));
+
+        assertThat(files("out")).containsKeys("de/versteckt/index.html", "en/hidden/index.html");
+    }
+
+    @Test
+    void whatLeadsOnToNothingIsTold() throws IOException {
+        Frontend leading = scripted("/{a}", (request, edition) -> switch (request.path()) {
+            case "/" -> Rendering.html("<a href=/sites/strange/a>1</a><a href=/sites/strange/c>2</a>"
+                    + "<a href=/sites/strange/d>3</a><a href=/sites/strange/e>4</a>");
+            case "/a" -> Rendering.movedTo("/sites/strange/b");
+            case "/b" -> Rendering.movedTo("/sites/strange/a");
+            case "/c" -> Rendering.html("").withStatus(304);
+            case "/d" -> Rendering.movedTo("/api/delivery/items");
+            case "/e" -> Rendering.movedTo("/sites/strange/f");
+            default -> Rendering.html("there");
+        }, "/");
+        ExportReport report = export("out", null, "strange", null, null, leading);
+
+        assertThat(report.dead()).extracting(ExportReport.DeadLink::address).containsExactly("/a", "/b", "/c", "/d");
+    }
+
+    @Test
+    void aPluginIsAskedForNoMoreAtOnceThanItMayAnswer() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            cluster("Cluster " + i, "Cluster no " + i);
+        }
+        StillSite still = new StillSite(site.installation.site(), site.installation.site().editions().current());
+        FrontendRuntime frontends = new FrontendRuntime(still, site.search, site.search, site.installation.types,
+                site.installation.languages, Presets.NONE, List.of());
+        frontends.prepare(website, getClass().getClassLoader(), new Limits(Duration.ofMinutes(1), 1, 1 << 20), true)
+                .begin();
+        ExportReport report = new SiteExport(frontends, still, (hash, name) -> Optional.empty(),
+                new ExportSettings("website", null, null, origin, 8), line -> {}).into(out("out"));
+
+        assertThat(report.pages()).isGreaterThan(60);
+    }
+
+    @Test
+    void aFrontendThatDoesNotSayWhereItsPagesAreEndsTheExport() {
+        cluster("Ventilatoren", "Fans");
+        Frontend failing = new ScriptedPaths("strange", link -> {
+            throw new IllegalStateException("on purpose");
+        });
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> export("out", null, "strange", null, null, failing))
+                .withMessageContaining("does not say where the page of the cluster ventilatoren is");
+        Frontend outside = new ScriptedPaths("outside", link -> Optional.of("/../../" + link.slug()));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> export("out", null, "outside", null, null, outside))
+                .withMessageContaining("where no file can be");
+    }
+
+    private record ScriptedPaths(String name, Function<Link, Optional<String>> paths) implements Frontend {
+
+        @Override
+        public List<Locale> locales() {
+            return List.of(Locale.GERMAN);
+        }
+
+        @Override
+        public List<Route> routes() {
+            return List.of(Route.of("root", "/"));
+        }
+
+        @Override
+        public Rendering render(PageRequest request, Site read) {
+            return Rendering.html("<p></p>");
+        }
+
+        @Override
+        public Optional<String> pathOf(Link item, Locale locale, Site read) {
+            return paths.apply(item);
+        }
     }
 
     @Test
