@@ -124,7 +124,7 @@ class KioskInBrowserTest {
         return (String) browser.ask("return document.documentElement.dataset.kept || ''");
     }
 
-    private static void retitle(RunningExponat exponat) {
+    static void retitle(RunningExponat exponat) {
         String id = exponat.get("/api/delivery/panel/zwei-fragen").json().path("id").stringValue();
         assertThat(exponat.asEditor("PATCH", "/api/editorial/items/" + id,
                 "{\"base\":1,\"fields\":{\"title\":{\"de\":\"Ganz neu\"}}}").status()).isEqualTo(200);

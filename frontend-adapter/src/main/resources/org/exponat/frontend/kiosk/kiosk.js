@@ -6,12 +6,15 @@
 
   // Back to the beginning when nobody is there any more.
   const idle = Number(body.dataset.idle) * 1000;
+  // As files it is told relative to each page, and a server of files may have sent somebody to the file itself.
+  const place = address => new URL(address, location.href).pathname.replace(/(\/|\/index\.html)$/, '');
+  const beginning = new URL(body.dataset.beginning, location.href).href;
   let timer;
   let stale = false;
   const wait = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (location.pathname === body.dataset.beginning) {
+      if (place(location.href) === place(beginning)) {
         // Nobody reads: the moment to show what was published meanwhile.
         if (stale) {
           location.reload();
@@ -19,7 +22,7 @@
           wait();
         }
       } else if (!preview) {
-        location.replace(body.dataset.beginning);
+        location.replace(beginning);
       }
     }, idle);
   };
@@ -30,9 +33,9 @@
   addEventListener('contextmenu', event => event.preventDefault());
 
   // Whoever changes the language stays at the same place of the text.
-  const place = 'place';
-  const kept = sessionStorage.getItem(place);
-  sessionStorage.removeItem(place);
+  const read = 'place';
+  const kept = sessionStorage.getItem(read);
+  sessionStorage.removeItem(read);
   const scrollable = () => document.documentElement.scrollHeight - innerHeight;
   if (kept !== null) {
     addEventListener('load', () => scrollTo(0, Number(kept) * scrollable()));
@@ -40,7 +43,7 @@
   for (const language of document.querySelectorAll('.language')) {
     language.addEventListener('click', () => {
       if (scrollable() > 0) {
-        sessionStorage.setItem(place, String(scrollY / scrollable()));
+        sessionStorage.setItem(read, String(scrollY / scrollable()));
       }
     });
   }

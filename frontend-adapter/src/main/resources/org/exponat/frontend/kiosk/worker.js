@@ -77,10 +77,13 @@ async function fill() {
   }
   await caches.delete(name);
   const cache = await caches.open(name);
+  let named = true;
   try {
     for (const page of manifest.pages) {
       const response = await asked(page);
-      if (response.headers.get('Content-Edition') !== String(manifest.edition)) {
+      const edition = response.headers.get('Content-Edition');
+      named = named && edition !== null;
+      if (edition !== null && edition !== String(manifest.edition)) {
         throw new Error('another edition came meanwhile');
       }
       await cache.put(page, response);
@@ -88,6 +91,10 @@ async function fill() {
     for (const file of manifest.files) {
       const known = kept && await (await caches.open(kept.now)).match(file, { ignoreVary: true });
       await cache.put(file, known || await asked(file));
+    }
+    // A server of files does not say which edition a page is of: they are of one if this one is there before and after.
+    if (!named && await (await asked(MANIFEST)).text() !== text) {
+      throw new Error('another edition came meanwhile');
     }
   } catch (failure) {
     await caches.delete(name);
