@@ -28,6 +28,7 @@ import org.exponat.api.request.StrictAddresses;
 import org.exponat.api.security.Chains;
 import org.exponat.api.security.OpenIdClaims;
 import org.exponat.api.security.OpenIdTokens;
+import org.exponat.api.sites.SitesController;
 import org.exponat.app.ExponatSettings.OpenId;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.command.KeptAnswers;
@@ -36,6 +37,7 @@ import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.model.Languages;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.frontend.runtime.FrontendRuntime;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -133,9 +135,10 @@ class WebWiring {
     }
 
     @Bean
-    FilterRegistrationBean<AnswersFirst> answersFirst(ObjectProvider<SiteOfNode> site, ExponatSettings settings,
-            UnansweredQuestions unanswered) {
+    FilterRegistrationBean<AnswersFirst> answersFirst(ObjectProvider<SiteOfNode> site,
+            ObjectProvider<FrontendRuntime> frontends, ExponatSettings settings, UnansweredQuestions unanswered) {
         return outermost(0, new AnswersFirst(site::getObject, settings.kept().toBytes(), settings.address() != null,
+                path -> SitesController.parametersRead(path, settings.frontend(), frontends.getObject()),
                 new RepeatedQuestions(unanswered)));
     }
 

@@ -6,13 +6,20 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.exponat.api.caching.KeptAnswers.Found;
 import org.exponat.api.caching.SiteOfNode.Known;
+import org.exponat.api.preview.AskedPreview;
+import org.exponat.api.problem.Refusal;
+import org.exponat.api.request.Address;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -33,6 +40,7 @@ public final class AnswersFirst extends HttpFilter {
 
     private final transient SingletonSupplier<KeptAnswers> answers;
     private final boolean namedInAdvance;
+    private final transient Function<String, Optional<Set<String>>> parametersRead;
     private final transient Consumer<HttpServletRequest> repeated;
     private final LongAdder fromMemory = new LongAdder();
     private final LongAdder computed = new LongAdder();
@@ -42,12 +50,14 @@ public final class AnswersFirst extends HttpFilter {
      * @param site asked for with the first request: the server must stand before the store is opened
      * @param size how much is kept, in bytes, roughly; 0: nothing
      * @param namedInAdvance whether pages have the installation's address in them, and not that of the request
+     * @param parametersRead by the path of a page, decoded, the parameters that it can depend on; empty: on any
      * @param repeated is told what is answered from memory
      */
     public AnswersFirst(Supplier<SiteOfNode> site, long size, boolean namedInAdvance,
-            Consumer<HttpServletRequest> repeated) {
+            Function<String, Optional<Set<String>>> parametersRead, Consumer<HttpServletRequest> repeated) {
         this.answers = SingletonSupplier.of(() -> new KeptAnswers(site.get(), size));
         this.namedInAdvance = namedInAdvance;
+        this.parametersRead = parametersRead;
         this.repeated = repeated;
     }
 
@@ -117,8 +127,9 @@ public final class AnswersFirst extends HttpFilter {
         if (!path.equals("/") && !path.startsWith(SITES)) {
             return null;
         }
+        String page = query == null ? asked : page(request, asked);
         if (namedInAdvance) {
-            return asked;
+            return page;
         }
         // What a proxy says of the address may be believed further on, and is not part of the question.
         return request.getHeader("Forwarded") != null || request.getHeader("X-Forwarded-Host") != null
@@ -126,7 +137,29 @@ public final class AnswersFirst extends HttpFilter {
                 || request.getHeader("X-Forwarded-Prefix") != null || request.getHeader("X-Forwarded-Ssl") != null
                         ? null
                         : request.getScheme() + "://" + request.getServerName() + ':' + request.getServerPort()
-                                + asked;
+                                + page;
+    }
+
+    /** A page by what it depends on: whatever else stands in an address makes no other page of it. */
+    private String page(HttpServletRequest request, String asked) {
+        try {
+            Optional<Set<String>> read = parametersRead.apply(Address.pathOf(request));
+            Map<String, List<String>> given = Address.parametersOf(request);
+            if (read.isEmpty() || given.keySet().stream().anyMatch(AskedPreview::isNamed)) {
+                return asked;
+            }
+            StringBuilder page = new StringBuilder(request.getRequestURI());
+            given.forEach((name, values) -> {
+                if (read.get().contains(name)) {
+                    values.forEach(value -> page.append('\n').append(name).append('\n').append(value.length())
+                            .append('\n').append(value));
+                }
+            });
+            return page.toString();
+        } catch (Refusal unreadable) {
+            // It is told so further on.
+            return asked;
+        }
     }
 
     /** Whoever accepts nothing like it is told so further on. */

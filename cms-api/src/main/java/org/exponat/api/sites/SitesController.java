@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.exponat.api.caching.CachePolicy;
 import org.exponat.api.caching.EntityTags;
 import org.exponat.api.caching.SurrogateKey;
@@ -53,6 +54,23 @@ public final class SitesController {
         this.tags = tags;
         this.atRoot = atRoot;
         this.publicAddress = publicAddress;
+    }
+
+    /**
+     * The parameters that a page can depend on; empty: on any.
+     *
+     * @param path decoded
+     * @param atRoot the frontend that answers at {@code /}
+     */
+    public static Optional<Set<String>> parametersRead(String path, String atRoot, FrontendRuntime frontends) {
+        if (path.equals("/")) {
+            return frontends.parametersRead(atRoot, path);
+        }
+        int end = path.indexOf('/', SITES.length());
+        return !path.startsWith(SITES)
+                ? Optional.empty()
+                : frontends.parametersRead(path.substring(SITES.length(), end < 0 ? path.length() : end),
+                        end < 0 ? "/" : path.substring(end));
     }
 
     @GetMapping("/")

@@ -3,6 +3,7 @@ package org.exponat.frontend.feeds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.exponat.frontend.pages.Pages;
 import org.exponat.frontend.spi.Frontend;
 import org.exponat.frontend.spi.PageRequest;
@@ -48,11 +49,11 @@ public final class FeedsFrontend implements Frontend {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.of("home", "/"), Route.of("robots", "/robots.txt"), Route.of("sitemap", "/sitemap.xml"),
+        return Stream.of(Route.of("home", "/"), Route.of("robots", "/robots.txt"), Route.of("sitemap", "/sitemap.xml"),
                 Route.of("part", "/sitemap/{part}"), Route.of("atom", "/atom.xml"), Route.of("json", "/feed.json"),
                 Route.of("atom", "/{locale}/atom.xml"), Route.of("json", "/{locale}/feed.json"),
                 Route.of("scheme", "/themes"), Route.of("turtle", "/themes.ttl"), Route.of("json-ld", "/themes.jsonld"),
-                Route.of("concept", "/themes/{id}"));
+                Route.of("concept", "/themes/{id}")).map(route -> route.reading()).toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.exponat.frontend.pages.HtmlTemplate;
 import org.exponat.frontend.pages.Json;
 import org.exponat.frontend.pages.StaticAsset;
@@ -55,9 +56,10 @@ public final class KioskFrontend implements Frontend {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.of("root", "/"), Route.of("asset", "/assets/{version}/{file}"),
+        return Stream.of(Route.of("root", "/"), Route.of("asset", "/assets/{version}/{file}"),
                 Route.of("worker", "/worker.js"), Route.of("edition", "/edition.json"), Route.of("loop", "/{locale}"),
-                Route.of("overview", "/{locale}/{section}"), Route.of("stop", "/{locale}/{section}/{slug}"));
+                Route.of("overview", "/{locale}/{section}"), Route.of("stop", "/{locale}/{section}/{slug}"))
+                .map(route -> route.reading()).toList();
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 record SpiVersion(int major, int minor) {
 
     /** The one of this server. It grows by a minor number with every addition, and by a major one when something goes. */
-    static final SpiVersion PRESENT = new SpiVersion(1, 0);
+    static final SpiVersion PRESENT = new SpiVersion(1, 1);
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(\\.\\d+)?");
 

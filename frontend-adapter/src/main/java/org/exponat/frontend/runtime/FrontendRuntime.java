@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.exponat.frontend.spi.BadQuery;
 import org.exponat.frontend.spi.Frontend;
 import org.exponat.frontend.spi.PageRequest;
 import org.exponat.frontend.spi.Rendering;
+import org.exponat.frontend.spi.Route;
 import org.exponat.search.SearchIndex;
 import org.exponat.search.SearchOverloaded;
 import org.exponat.search.SearchPreviews;
@@ -85,6 +87,20 @@ public final class FrontendRuntime {
     public boolean isBuiltIn(String frontend) {
         Mounted one = mounted.get(frontend);
         return one != null && one.isBuiltIn();
+    }
+
+    /**
+     * The parameters that the answer to a request can depend on.
+     *
+     * @param path decoded, below the frontend's prefix
+     * @return empty if that may be any
+     */
+    public Optional<Set<String>> parametersRead(String frontend, String path) {
+        Mounted asked = mounted.get(frontend);
+        return asked == null
+                ? Optional.empty()
+                : asked.routes().match(path.startsWith("/") ? path : "/" + path)
+                        .flatMap(match -> Optional.ofNullable(match.route().parameters()));
     }
 
     /** Where a frontend's pages are now; empty if there is no such frontend. */
@@ -183,8 +199,8 @@ public final class FrontendRuntime {
 
     private RenderedPage render(Mounted asked, RequestInfo info, Match match, PublishedView view,
             @Nullable SearchSnapshot snapshot) {
-        PageRequest request = new PageRequest(match.route().name(), info.path(), match.variables(), info.query(),
-                localeFor(asked, match.locale()), info.baseText(), info.prefix());
+        PageRequest request = new PageRequest(match.route().name(), info.path(), match.variables(),
+                read(match.route(), info.query()), localeFor(asked, match.locale()), info.baseText(), info.prefix());
         ReadLog log = new ReadLog();
         try {
             Rendering rendering = asked.frontend().render(request,
@@ -199,6 +215,16 @@ public final class FrontendRuntime {
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             return failed(asked, info, view.edition(), failure);
         }
+    }
+
+    private static Map<String, List<String>> read(Route route, Map<String, List<String>> given) {
+        Set<String> known = route.parameters();
+        if (known == null) {
+            return given;
+        }
+        Map<String, List<String>> read = new LinkedHashMap<>(given);
+        read.keySet().retainAll(known);
+        return read;
     }
 
     private RenderedPage notFound(Mounted asked, RequestInfo info, PublishedView view) {

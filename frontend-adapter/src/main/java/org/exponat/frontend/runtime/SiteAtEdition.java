@@ -236,9 +236,12 @@ final class SiteAtEdition implements Site {
         }
         LocaleTag locale = tag(query.locale());
         List<ItemId> themes = query.themes().stream().flatMap(id -> itemId(id).stream()).toList();
+        List<Filter> filters = new ArrayList<>();
+        query.filter()
+                .forEach((facet, values) -> filters.add(new Filter.AnyOf(facet, values.stream().sorted().toList())));
         try {
             SearchAnswer answer = search.search(new SearchQuestion(query.text(), locale,
-                    languages.fallbackOf(locale).orElse(null), known, themes, true, Filter.everything(), List.of(),
+                    languages.fallbackOf(locale).orElse(null), known, themes, true, new Filter.All(filters), List.of(),
                     query.corrects(), query.limit(), query.after()),
                     view);
             if (answer.partial()) {

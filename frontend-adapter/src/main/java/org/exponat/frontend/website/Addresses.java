@@ -48,6 +48,14 @@ record Addresses(PageRequest request, @Nullable String homeId) {
         return slug == null ? Optional.empty() : of(item.id(), item.type(), slug, locale);
     }
 
+    /** One of the pages of a list that is too long for one. */
+    String part(Item list, int number) {
+        String first = of(list).orElseThrow();
+        return number == 1
+                ? first
+                : first + "/" + WebsiteTexts.in(list.locale()).get("path.part") + "/" + number;
+    }
+
     String search(Locale locale) {
         return home(locale) + "/" + WebsiteTexts.in(locale).get("path.search");
     }
@@ -57,6 +65,7 @@ record Addresses(PageRequest request, @Nullable String homeId) {
         add(parameters, SearchAsked.TEXT, asked.text());
         asked.types().forEach(type -> add(parameters, SearchAsked.TYPE, type));
         asked.themes().forEach(theme -> add(parameters, SearchAsked.THEME, theme));
+        asked.filters().forEach(filter -> add(parameters, SearchAsked.FILTER, filter));
         if (asked.exactly()) {
             add(parameters, SearchAsked.EXACTLY, "yes");
         }

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param body what is said; on a page that lists items, only what stands before its first heading
  * @param rest what a page that lists items says from its first heading on, shown below them
  * @param tree who came out of whom; empty if nothing is documented
+ * @param parts to the pages before and behind this one where a list has several
  * @param map where the clusters lie that are listed; null if that is not shown
  * @param fallback whether the item is not published in the page's language
  */
 record Article(List<Anchor> path, String kicker, Words title, @Nullable Words lead, @Nullable Words definition,
         @Nullable Picture picture, Html body, Html rest, List<Fact> facts, List<Figure> figures, List<Branch> tree,
-        List<Group> groups, @Nullable RegionMap map, List<Anchor> themes, String documentNumber, boolean fallback) {
+        List<Group> groups, List<Anchor> parts, @Nullable RegionMap map, List<Anchor> themes, String documentNumber,
+        boolean fallback) {
 
     /** A name and its values. */
     record Fact(String label, List<Anchor> values) {}
@@ -45,8 +47,9 @@ record Article(List<Anchor> path, String kicker, Words title, @Nullable Words le
      * @param heading leads to what the items have in common, where that has a page
      * @param pictured whether the cards show their pictures
      * @param sequence whether their order has a meaning
+     * @param rest where there are those that find no room here; null if these are all
      */
-    record Group(Anchor heading, boolean pictured, boolean sequence, List<Card> cards) {}
+    record Group(Anchor heading, boolean pictured, boolean sequence, List<Card> cards, @Nullable Anchor rest) {}
 
     boolean hasAside() {
         return !facts.isEmpty() || !themes.isEmpty();
@@ -62,6 +65,10 @@ record Article(List<Anchor> path, String kicker, Words title, @Nullable Words le
 
     boolean hasFacts() {
         return !facts.isEmpty();
+    }
+
+    boolean hasParts() {
+        return !parts.isEmpty();
     }
 
     boolean hasFigures() {

@@ -26,6 +26,7 @@ final class ArticleDraft {
     private List<Branch> tree = List.of();
     private @Nullable Words definition;
     private @Nullable RegionMap map;
+    private List<Anchor> parts = List.of();
     private boolean listing;
 
     ArticleDraft(Visit visit, Item item) {
@@ -36,6 +37,12 @@ final class ArticleDraft {
     /** That it lists items: they follow its opening, before the rest of what it says. */
     ArticleDraft listing() {
         listing = true;
+        return this;
+    }
+
+    /** The pages before and behind this one. */
+    ArticleDraft parts(List<Anchor> neighbours) {
+        parts = neighbours;
         return this;
     }
 
@@ -112,13 +119,24 @@ final class ArticleDraft {
         return group(own(heading), false, false, cards);
     }
 
+    /** Of which there may be more: the search knows them all. */
+    ArticleDraft indexOfMany(String heading, List<Card> cards, SearchAsked all) {
+        Anchor rest = cards.size() < Visit.MAX_LISTED
+                ? null
+                : Anchor.to(visit.addresses().search(visit.locale(), all), visit.texts().get("allBySearch"));
+        if (!cards.isEmpty()) {
+            groups.add(new Group(own(heading), false, false, cards, rest));
+        }
+        return this;
+    }
+
     ArticleDraft sequence(String heading, List<Card> cards) {
         return group(own(heading), false, true, cards);
     }
 
     ArticleDraft group(Anchor heading, boolean pictured, boolean sequence, List<Card> cards) {
         if (!cards.isEmpty()) {
-            groups.add(new Group(heading, pictured, sequence, cards));
+            groups.add(new Group(heading, pictured, sequence, cards, null));
         }
         return this;
     }
@@ -132,7 +150,8 @@ final class ArticleDraft {
         List<Link> themes = item.links("themes");
         return new Article(path, kicker(path.size() > 1), Words.of(item, "title"), lead, definition,
                 visit.picture(item), body(), rest(), List.copyOf(facts), List.copyOf(figures), tree,
-                List.copyOf(groups), map, visit.anchors(themes), item.documentNumber(), !item.isLiveInItsLocale());
+                List.copyOf(groups), parts, map, visit.anchors(themes), item.documentNumber(),
+                !item.isLiveInItsLocale());
     }
 
     private Html body() {

@@ -1,6 +1,7 @@
 package org.exponat.frontend.website;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,8 @@ final class Articles {
         return draft.textFact("factOrigin", "origin").textsFact("factPlaces", "places")
                 .textFact("factDistrict", "district").textsFact("factProducts", "products").figures("facts")
                 .tree(Genealogy.of(companies, visit))
-                .index("groupCompanies", companies.stream().map(this::companyCard).toList())
+                .indexOfMany("groupCompanies", companies.stream().map(this::companyCard).toList(),
+                        SearchAsked.all(Kind.COMPANY, List.of(), "cluster:" + item.id()))
                 .pictures("groupPanels", panelCards(visit.all(listOf("panel").where("clusters", item.id())
                         .sortedBy("number").withFields(PANEL_FIELDS))))
                 .index("groupOrganisations", cards(listOf("organisation").where("clusters", item.id())
@@ -86,8 +88,10 @@ final class Articles {
         draft.pictures("groupClusters", cards(carrying(item, Kind.CLUSTER).withFields(CARD_FIELDS)));
         draft.pictures("groupPanels", panelCards(visit.all(carrying(item, Kind.PANEL).sortedBy("number")
                 .withFields(PANEL_FIELDS))));
-        draft.index("groupCompanies", visit.all(carrying(item, Kind.COMPANY).withFields("founded", "place")).stream()
-                .map(this::companyCard).toList());
+        draft.indexOfMany("groupCompanies",
+                visit.all(carrying(item, Kind.COMPANY).withFields("founded", "place")).stream()
+                        .map(this::companyCard).toList(),
+                SearchAsked.all(Kind.COMPANY, List.of(item.slug())));
         return draft.index("groupMore", cards(carrying(item, Kind.EXHIBITION, Kind.PAGE, Kind.STATION, Kind.EXHIBIT,
                 Kind.PERSON, Kind.ORGANISATION, Kind.PUBLICATION, Kind.EVENT).withFields("teaser"))).done();
     }
@@ -103,8 +107,41 @@ final class Articles {
                 .done();
     }
 
-    /** A page that lists all items of a type; themes, which {@link ThemesPage} shows as trees, are left to that. */
-    Article list(Item page, Kind listed) {
+    /**
+     * A page that lists all items of a type; themes, which {@link ThemesPage} shows as trees, are left to that. A list that is
+     * too long for a page has several, in the order of the titles.
+     *
+     * @param part which of its pages, from 1
+     * @return empty if it has no such page
+     */
+    Optional<Article> list(Item page, Kind listed, int part) {
+        if (listed == Kind.THEME) {
+            return part == 1 ? Optional.of(list(page, listed)) : Optional.empty();
+        }
+        long enough = (long) part * Visit.MAX_LISTED;
+        List<Item> items = visit.site().listAll(listOf(listed.type()).withFields("teaser", "image"),
+                (int) Math.min(enough + 1, Integer.MAX_VALUE));
+        if (part == 1 && items.size() <= Visit.MAX_LISTED) {
+            return Optional.of(list(page, listed));
+        }
+        int first = (part - 1) * Visit.MAX_LISTED;
+        if (items.size() <= first) {
+            return Optional.empty();
+        }
+        List<Anchor> parts = new ArrayList<>();
+        if (part > 1) {
+            parts.add(Anchor.to(visit.addresses().part(page, part - 1), visit.texts().get("previousPart", part - 1)));
+        }
+        if (items.size() > enough) {
+            parts.add(Anchor.to(visit.addresses().part(page, part + 1), visit.texts().get("nextPart", part + 1)));
+        }
+        return Optional.of(new ArticleDraft(visit, page).listing().parts(parts)
+                .index("nav." + listed.type(), items.stream().skip(first).limit(Visit.MAX_LISTED).map(visit::card)
+                        .toList())
+                .done());
+    }
+
+    private Article list(Item page, Kind listed) {
         ArticleDraft draft = new ArticleDraft(visit, page).listing();
         String heading = "nav." + listed.type();
         return switch (listed) {

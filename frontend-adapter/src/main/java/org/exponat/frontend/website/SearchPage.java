@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary how much was found
  * @param types the types chosen, to be kept when the words change
  * @param themes the themes chosen, likewise
+ * @param filters the values of other facets chosen, likewise
  * @param ways where to go when nothing was found
  * @param didYouMean what was looked for, because nothing has what was typed
  * @param instead what was typed, to be looked for all the same
@@ -31,11 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param first the address of the first page; null if this is it
  */
 record SearchPage(String address, String query, boolean asked, String summary, List<Result> results,
-        List<FacetGroup> facets, List<String> types, List<String> themes, List<Anchor> ways,
+        List<FacetGroup> facets, List<String> types, List<String> themes, List<String> filters, List<Anchor> ways,
         @Nullable Anchor didYouMean, @Nullable Anchor instead, List<Besides> besides,
         @Nullable String more, @Nullable String first) {
 
     private static final int PAGE_SIZE = 20;
+    /** Chosen by names of their own. */
+    private static final Set<String> OWN_FACETS = Set.of("type", "theme");
     /** Below the most frequent values a list of themes is noise. */
     private static final int MAX_FACET_VALUES = 12;
     private static final int MAX_THEMES_OF_A_RESULT = 4;
@@ -90,13 +93,16 @@ record SearchPage(String address, String query, boolean asked, String summary, L
 
     private static SearchPage empty(Visit visit) {
         return new SearchPage(visit.addresses().search(visit.locale()), "", false, "", List.of(), List.of(), List.of(),
-                List.of(), List.of(), null, null, List.of(), null, null);
+                List.of(), List.of(), List.of(), null, null, List.of(), null, null);
     }
 
     private static SearchPage answer(Visit visit, SearchAsked asked, List<Item> themes) {
         SearchResult found = found(visit, asked, themes);
         Texts texts = visit.texts();
-        List<FacetGroup> facets = Stream.of(typeFacet(visit, asked, found), themeFacet(visit, asked, themes, found))
+        List<FacetGroup> facets = Stream.concat(
+                Stream.of(typeFacet(visit, asked, found), themeFacet(visit, asked, themes, found)),
+                found.facets().keySet().stream().filter(name -> !OWN_FACETS.contains(name)).sorted()
+                        .map(name -> declaredFacet(visit, asked, name, found)))
                 .filter(group -> !group.choices().isEmpty()).toList();
         Anchor didYouMean = found.didYouMean() == null
                 ? null
@@ -109,7 +115,7 @@ record SearchPage(String address, String query, boolean asked, String summary, L
         return new SearchPage(visit.addresses().search(visit.locale()), asked.text(), true,
                 texts.get(text.isEmpty() ? "found" : "foundFor", found.total(), text),
                 found.hits().stream().map(hit -> result(visit, hit)).toList(), facets, asked.types(),
-                asked.themes(), visit.ways(), didYouMean, instead,
+                asked.themes(), asked.filters(), visit.ways(), didYouMean, instead,
                 found.expanded().stream().map(expanded -> besides(visit, expanded)).toList(),
                 found.next() == null ? null : visit.addresses().search(visit.locale(), asked.behind(found.next())),
                 asked.after() == null ? null : visit.addresses().search(visit.locale(), asked.behind(null)));
@@ -119,7 +125,7 @@ record SearchPage(String address, String query, boolean asked, String summary, L
     private static SearchResult found(Visit visit, SearchAsked asked, List<Item> themes) {
         SearchQuery query = new SearchQuery(asked.text(), visit.locale(),
                 asked.types().isEmpty() ? Kind.TYPES : Set.copyOf(asked.types()),
-                themes.stream().map(Item::id).toList(), !asked.exactly(), PAGE_SIZE, asked.after());
+                themes.stream().map(Item::id).toList(), asked.byFacet(), !asked.exactly(), PAGE_SIZE, asked.after());
         if (themes.size() < asked.themes().size()) {
             return SearchResult.nothing();
         }
@@ -156,6 +162,23 @@ record SearchPage(String address, String query, boolean asked, String summary, L
             }
         }
         return new FacetGroup(visit.texts().get("facetType"), choices);
+    }
+
+    /** What the types of the installation declare: the website knows its name at most. */
+    private static FacetGroup declaredFacet(Visit visit, SearchAsked asked, String name, SearchResult found) {
+        List<Choice> choices = found.facet(name).stream().filter(facet -> asked.isChosen(name, facet.value()))
+                .map(facet -> choice(visit, asked, name, facet)).collect(Collectors.toList());
+        found.facet(name).stream().filter(facet -> !asked.isChosen(name, facet.value()))
+                .limit(Math.max(0, MAX_FACET_VALUES - choices.size()))
+                .forEach(facet -> choices.add(choice(visit, asked, name, facet)));
+        String key = "facet." + name;
+        return new FacetGroup(visit.texts().has(key) ? visit.texts().get(key) : name, choices);
+    }
+
+    private static Choice choice(Visit visit, SearchAsked asked, String name, Facet facet) {
+        return new Choice(
+                visit.addresses().search(visit.locale(), asked.withFilterToggled(name, facet.value())),
+                new Words(facet.label(), null), facet.count(), asked.isChosen(name, facet.value()));
     }
 
     private static FacetGroup themeFacet(Visit visit, SearchAsked asked, List<Item> chosen, SearchResult found) {

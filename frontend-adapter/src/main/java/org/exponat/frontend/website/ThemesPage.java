@@ -7,8 +7,12 @@ import org.exponat.frontend.spi.ThemeNode;
 /** A page that lists the themes, as the trees they form. */
 record ThemesPage(Article article, List<Branch> roots) {
 
-    /** A theme, its definition, and the narrower themes. */
-    record Branch(Anchor theme, Words definition, List<Branch> narrower) {
+    /**
+     * A theme, its definition, and the narrower themes.
+     *
+     * @param fold how many these are, in words: what they can be folded up to
+     */
+    record Branch(Anchor theme, Words definition, String fold, List<Branch> narrower) {
 
         boolean hasNarrower() {
             return !narrower.isEmpty();
@@ -23,6 +27,7 @@ record ThemesPage(Article article, List<Branch> roots) {
     private static Branch branch(ThemeNode node, Visit visit) {
         Item theme = node.theme();
         return new Branch(visit.anchor(theme.link()), Words.of(theme, "definition"),
+                visit.texts().get("narrowerThemes", node.narrower().size()),
                 node.narrower().stream().map(child -> branch(child, visit)).toList());
     }
 }

@@ -23,8 +23,8 @@ record Visit(PageRequest request, Site site, WebsiteSettings around, Texts texts
         @Nullable Item settings,
         List<Entry> navigation) {
 
-    /** So many items at most on one page; a list that long needs pages of its own. */
-    private static final int MAX_LISTED = 1_000;
+    /** So many items of a kind at most on one page; longer lists have several pages, or lead to the search. */
+    static final int MAX_LISTED = 500;
 
     /**
      * A place in the navigation.
@@ -95,9 +95,10 @@ record Visit(PageRequest request, Site site, WebsiteSettings around, Texts texts
                 note == null || !note.given() ? null : note, picture(item));
     }
 
-    /** All items that answer the question, page after page. */
+    /** The items that answer the question, as many as one page shows. */
     List<Item> all(ListQuery query) {
-        return site.listAll(query, MAX_LISTED);
+        List<Item> items = site.listAll(query, MAX_LISTED);
+        return items.size() <= MAX_LISTED ? items : items.subList(0, MAX_LISTED);
     }
 
     /** Titles of exhibitions and of lists are headings, too long to stand in a row of links. */

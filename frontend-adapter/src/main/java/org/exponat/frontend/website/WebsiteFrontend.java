@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.exponat.frontend.pages.HtmlTemplate;
 import org.exponat.frontend.pages.StaticAsset;
 import org.exponat.frontend.spi.Absence;
@@ -28,6 +29,9 @@ public final class WebsiteFrontend implements Frontend {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** More pages than any list has. */
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
 
     private final WebsiteSettings settings;
 
@@ -54,13 +58,16 @@ public final class WebsiteFrontend implements Frontend {
     @Override
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>();
-        routes.add(Route.of("root", "/"));
-        routes.add(Route.of("asset", "/assets/{version}/{file}"));
-        routes.add(Route.of("home", "/{locale}"));
+        routes.add(Route.of("root", "/").reading());
+        routes.add(Route.of("asset", "/assets/{version}/{file}").reading());
+        routes.add(Route.of("home", "/{locale}").reading());
         WebsiteTexts.LOCALES.stream().map(locale -> WebsiteTexts.in(locale).get("path.search")).distinct()
-                .forEach(word -> routes.add(Route.searching("search", "/{locale}/" + word)));
-        routes.add(Route.of("page", "/{locale}/{slug}"));
-        routes.add(Route.of("item", "/{locale}/{section}/{slug}"));
+                .forEach(word -> routes.add(Route.searching("search", "/{locale}/" + word)
+                        .reading(SearchAsked.PARAMETERS)));
+        routes.add(Route.of("page", "/{locale}/{slug}").reading());
+        routes.add(Route.of("item", "/{locale}/{section}/{slug}").reading());
+        WebsiteTexts.LOCALES.stream().map(locale -> WebsiteTexts.in(locale).get("path.part")).distinct()
+                .forEach(word -> routes.add(Route.of("part", "/{locale}/{slug}/" + word + "/{number}").reading()));
         return routes;
     }
 
@@ -73,6 +80,7 @@ public final class WebsiteFrontend implements Frontend {
             case "home" -> page(PageTemplate.HOME, HomePage.of(Visit.of(request, site, settings)));
             case "search" -> search(request, site);
             case "page" -> item(request, site, Kind.PAGE);
+            case "part" -> part(request, site);
             default -> Kind.ofSegment(request.variable("section"), request.locale())
                     .map(kind -> item(request, site, kind)).orElseGet(() -> notFound(request, site));
         };
@@ -109,7 +117,23 @@ public final class WebsiteFrontend implements Frontend {
         Item item = found.get();
         String address = visit.addresses().of(item).orElseThrow();
         return address.equals(request.address(request.path()))
-                ? show(visit, item, kind, address)
+                ? show(visit, item, kind, address, 1)
+                : Rendering.movedTo(address);
+    }
+
+    /** A page of a list that has several. */
+    private Rendering part(PageRequest request, Site site) {
+        Visit visit = Visit.of(request, site, settings);
+        String number = request.variable("number");
+        Optional<Item> list = NUMBER.matcher(number).matches()
+                ? site.find(Kind.PAGE.type(), request.variable("slug"), request.locale())
+                : Optional.empty();
+        if (list.isEmpty() || Visit.listedBy(list.get()).isEmpty()) {
+            return MissingPage.notFound(visit);
+        }
+        String address = visit.addresses().part(list.get(), Integer.parseInt(number));
+        return address.equals(request.address(request.path()))
+                ? show(visit, list.get(), Kind.PAGE, address, Integer.parseInt(number))
                 : Rendering.movedTo(address);
     }
 
@@ -132,10 +156,16 @@ public final class WebsiteFrontend implements Frontend {
                 .flatMap(item -> visit.addresses().of(item).stream()).findFirst();
     }
 
-    private static Rendering show(Visit visit, Item item, Kind kind, String address) {
+    private static Rendering show(Visit visit, Item item, Kind kind, String address, int part) {
         Articles articles = new Articles(visit);
         Optional<Kind> listed = kind == Kind.PAGE ? Kind.ofType(Visit.listedBy(item)) : Optional.empty();
-        Article article = listed.map(type -> articles.list(item, type)).orElseGet(() -> articles.of(item, kind));
+        Optional<Article> shown = listed.isPresent()
+                ? articles.list(item, listed.get(), part)
+                : part == 1 ? Optional.of(articles.of(item, kind)) : Optional.empty();
+        if (shown.isEmpty()) {
+            return MissingPage.notFound(visit);
+        }
+        Article article = shown.get();
         String linkedData = LinkedData.of(visit, item, kind, address, article.path());
         if (listed.isPresent() && listed.get() == Kind.THEME) {
             return page(PageTemplate.THEMES, shell(visit, item, address, ThemesPage.of(visit, article), linkedData));

@@ -192,7 +192,7 @@ class PluginDirectoryTest {
     @Test
     void refusesWhatItsManifestRulesOut() throws IOException {
         refuses(PluginJar.answering("a", HELLO).manifest("Plugin-Requires", "2.0"), "a", "needs version 2.0");
-        refuses(PluginJar.answering("b", HELLO).manifest("Plugin-Requires", "1.1"), "b", "needs version 1.1");
+        refuses(PluginJar.answering("b", HELLO).manifest("Plugin-Requires", "1.2"), "b", "needs version 1.2");
         refuses(PluginJar.answering("c", HELLO).without("Plugin-Requires").without("Plugin-Version"), "c",
                 "no Plugin-Version", "Plugin-Requires");
         refuses(PluginJar.answering("d", HELLO).manifest("Exponat-Abilities", "search, files"), "d", "ability files");

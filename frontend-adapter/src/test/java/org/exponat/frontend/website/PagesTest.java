@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.exponat.frontend.runtime.TestSite.inGerman;
 import static org.exponat.frontend.runtime.TestSite.titled;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.exponat.core.command.Publish;
+import org.exponat.core.installation.Installation;
 import org.exponat.core.model.ItemId;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +155,42 @@ class PagesTest extends WebsiteTest {
         assertThat(html("/de/themen/ausgruendung")).contains("Eine Firma aus einer Firma.")
                 .containsPattern("class=\"card-title\"><a [^>]*>Ventilatoren<");
         assertThat(html("/de/themen")).contains("Eine Firma aus einer Firma.");
+    }
+
+    @Test
+    void foldsTheThemesUpToTheTreeTheyForm() {
+        ItemId top = site.published("theme", titled("Oben", "Top"));
+        ItemId middle = site.published("theme", titled("Mitte", "Middle", "'broader':['" + top + "']"));
+        site.published("theme", titled("Unten", "Bottom", "'broader':['" + middle + "']"));
+        site.published("page", titled("Themen", "Themes", "'lists':'theme'"));
+
+        assertThat(html("/de/themen"))
+                .containsPattern("(?s)Oben.*<details class=\"themes-fold\" open>\\s*<summary>1 engeres"
+                        + " Thema</summary>.*Mitte.*<details class=\"themes-fold\">.*Unten.*</details>.*</details>");
+    }
+
+    @Test
+    void aListThatIsTooLongForAPageGoesOnOnOthers() {
+        List<ItemId> all = new ArrayList<>();
+        for (int i = 1000; i < 1000 + 2 * Visit.MAX_LISTED + 1; i++) {
+            all.add(site.created("company", inGerman("Firma " + i)));
+        }
+        for (int from = 0; from < all.size(); from += 500) {
+            site.installation.publish(all.subList(from, Math.min(all.size(), from + 500)).stream()
+                    .map(id -> Installation.entry(id, Publish.Act.PUBLISH, null)).toList());
+        }
+        site.published("page", titled("Firmen", "Firms", "'lists':'company'"));
+        String first = html("/de/firmen");
+        assertThat(all("class=\"entry-title\"", first)).hasSize(Visit.MAX_LISTED);
+        assertThat(first).contains("href=\"/sites/website/de/firmen/seite/2\">Weiter zu Seite 2");
+        assertThat(html("/de/firmen/seite/2")).contains("Firma 1500", "Zurück zu Seite 1", "Weiter zu Seite 3");
+        assertThat(all("class=\"entry-title\"", html("/de/firmen/seite/3"))).hasSize(1);
+        for (String nothing : List.of("/de/firmen/seite/4", "/de/firmen/seite/0", "/de/firmen/seite/x",
+                "/de/firmen/seite/99999", "/de/nichts/seite/1")) {
+            assertThat(get(nothing).status()).as(nothing).isEqualTo(404);
+        }
+        assertThat(get("/de/firmen/seite/1").headers()).containsEntry("Location", "/sites/website/de/firmen");
+        assertThat(get("/de/firmen/page/2").headers()).containsEntry("Location", "/sites/website/de/firmen/seite/2");
     }
 
     @Test

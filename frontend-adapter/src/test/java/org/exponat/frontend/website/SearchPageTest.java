@@ -35,6 +35,23 @@ class SearchPageTest extends WebsiteTest {
     }
 
     @Test
+    void offersWhateverTheTypesDeclareToNarrowDownBy() {
+        site.published("company", titled("Anna", "Anna", "'place':'Aalen'"));
+        site.published("company", titled("Anna zwei", "Anna two", "'place':'Ulm'"));
+        String all = html("/de/suche?q=anna");
+        assertThat(all).contains("<h3>Ort</h3>")
+                .containsPattern("href=\"/sites/website/de/suche\\?q=anna&amp;filter=place%3AAalen\"[^>]*>Aalen");
+
+        String narrowed = html("/de/suche?q=anna&filter=place:Aalen");
+        assertThat(narrowed).contains("1 Ergebnis für", "<input type=\"hidden\" name=\"filter\" value=\"place:Aalen\">")
+                .containsPattern("href=\"/sites/website/de/suche\\?q=anna\" aria-current=\"true\"[^>]*>Aalen")
+                .containsPattern("filter=place%3AAalen&amp;filter=place%3AUlm\"[^>]*>Ulm");
+        assertThat(html("/de/suche?q=anna&filter=place:Aalen&filter=place:Ulm")).contains("2 Ergebnisse für");
+        assertThat(get("/de/suche?q=anna&filter=nirgends:x").status()).isEqualTo(404);
+        assertThat(html("/de/suche?q=anna&filter=nonsense")).contains("2 Ergebnisse für");
+    }
+
+    @Test
     void understandsAThemeByItsNameInTheOtherLanguageAndLetsItGo() {
         furnish();
         assertThat(html("/de/suche?q=ventilatoren&theme=spin-off")).contains("1 Ergebnis")

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What was found, best first.
  *
  * @param total how many items in all
- * @param facets counts over all that was found, by {@code type} and {@code theme}, most frequent first
+ * @param facets counts over all that was found, by {@code type}, {@code theme} and what the types declare to be counted, most
+ *        frequent first. What is filtered by is counted as if it were not
  * @param didYouMean a better spelling of the question, where there is one
  * @param expanded what words were looked for besides, because they are names of themes
  * @param next to be given as {@link SearchQuery#after}; null when there is nothing more
@@ -68,7 +69,7 @@ public record SearchResult(long total, List<Hit> hits, Map<String, List<Facet>> 
     /**
      * How many of the items found have this value.
      *
-     * @param value a type's name, or a theme's id
+     * @param value a type's name, the id of a theme or of what else is pointed at, an option, or the value itself
      * @param label the value's name for readers
      */
     public record Facet(String value, String label, long count) {}
