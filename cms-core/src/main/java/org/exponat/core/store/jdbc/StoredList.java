@@ -41,6 +41,9 @@ record StoredList(JdbcClient client, ContentQuery query, ListSql sql) {
         Cursor cursor = query.after();
         Place after = cursor == null ? null : new Place(cursor.last(), cursor.keys());
         List<Integer> counts = sql.conditions() == 0 ? List.of() : counts();
+        if (isMetByNone(counts)) {
+            return List.of();
+        }
         int rarest = rarest(counts);
         if (rarest >= 0) {
             return sorted(rarest, after, limit);
@@ -56,6 +59,12 @@ record StoredList(JdbcClient client, ContentQuery query, ListSql sql) {
     private List<Integer> counts() {
         ListSql.Question question = sql.counts(READ_AT_MOST + 1);
         return client.sql(question.text()).params(question.parameters()).query((row, _) -> counts(row)).single();
+    }
+
+    /** Whether a condition that items must meet has no row at all: too many are counted, and never too few. */
+    private boolean isMetByNone(List<Integer> counts) {
+        int rarest = sql.rarest(counts);
+        return rarest >= 0 && counts.get(rarest) == 0;
     }
 
     /** The condition with the fewest rows, if these are few enough to be sorted; -1 if none is so. */
