@@ -31,6 +31,10 @@ import org.exponat.core.store.Asked;
 import org.exponat.core.store.jdbc.StoreExport;
 import org.exponat.core.store.jdbc.StoreImport;
 import org.exponat.core.store.jdbc.StoreSettings;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.MigrationFiles;
+import org.exponat.core.types.TypeFiles;
+import org.exponat.core.types.TypeMigration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +124,9 @@ class MovingTest {
         Path zip = export(first, pictures, "first.zip");
         try (ArchiveReader archive = ArchiveReader.of(zip)) {
             assertThat(archive.manifest().files().values())
-                    .filteredOn(file -> file.name().endsWith(".ndjson")).allMatch(file -> file.lines() > 0);
+                    .filteredOn(file -> file.name().endsWith(".ndjson"))
+                    .filteredOn(file -> !file.name().equals("type_migration.ndjson"))
+                    .allMatch(file -> file.lines() > 0);
         }
         StoreSettings second = fresh(engine.other());
         bring(zip, second, blobs("second-media"), Progress.UNHEARD);
@@ -131,6 +137,37 @@ class MovingTest {
         assertThat(files(export(third, blobs("third-media"), "third"))).isEqualTo(files(unpacked));
         assertThat(export(third, blobs("third-media"), "third.zip")).hasSameBinaryContentAs(zip);
         assertThat(blobs("third-media").all()).isEqualTo(pictures.all()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void howEarlierTextsAreReadMovesAlong(Engine engine) throws IOException {
+        TypeMigration migration = MigrationFiles.read("2026-rename",
+                "{type: firm, steps: [{rename: founded, to: since}]}");
+        StoreSettings first = fresh(engine);
+        ItemId firm;
+        try (Installation cms = Installation.open(first, firms("founded"))) {
+            firm = cms.create("firm", "{'title':{'de':'Eins'},'slug':{'de':'eins'},'founded':1990}").id();
+            cms.publish(firm, DE);
+        }
+        ContentTypes changed = firms("since").with(List.of(migration));
+        Installation.open(first, changed).close();
+        Path export = export(first, blobs("media"), "firms");
+        StoreSettings second = fresh(engine.other());
+        bring(export, second, blobs("other"), Progress.UNHEARD);
+
+        assertThat(export.resolve("types/migrations/2026-rename.yaml")).hasContent(migration.definition());
+        assertThatThrownBy(() -> Installation.open(second, firms("since"))).hasMessageContaining("2026-rename");
+        try (Installation cms = Installation.open(second, changed)) {
+            assertThat(cms.drafts.get(cms.editor, firm).fields().path("since").intValue()).isEqualTo(1990);
+            assertThat(cms.drafts.get(cms.editor, firm).fields().has("founded")).isFalse();
+        }
+    }
+
+    private static ContentTypes firms(String founded) {
+        return new ContentTypes(List.of(TypeFiles.read("firm",
+                "{name: firm, fields: {" + founded + ": {kind: number, filterable: true}}}"),
+                TypeFiles.read("theme", "name: theme")));
     }
 
     @ParameterizedTest

@@ -56,6 +56,7 @@ public final class StoredSite implements AutoCloseable {
         client.sql("SELECT secret FROM installation").query(String.class).optional().ifPresent(text::append);
         TypeHistory.newest(client)
                 .forEach((name, definition) -> text.append('\n').append(name).append('\n').append(definition));
+        types.migrations().forEach(migration -> text.append('\n').append(migration.hash()));
         return Hash.of(text.toString()).hex();
     }
 
