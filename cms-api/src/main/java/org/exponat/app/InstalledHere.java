@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.exponat.api.media.PublishedMedia;
 import org.exponat.app.commands.Installation;
 import org.exponat.core.media.BlobStore;
@@ -123,9 +124,18 @@ final class InstalledHere implements Installation {
 
     @Override
     public StoredRows rows() throws IOException {
+        return rows(() -> JdbcStoredRows.open(storage(), types, languages()));
+    }
+
+    @Override
+    public StoredRows rowsByKeptTypes() throws IOException {
+        return rows(() -> JdbcStoredRows.openByKeptTypes(storage(), languages()));
+    }
+
+    private StoredRows rows(Supplier<StoredRows> opened) throws IOException {
         requireContent();
         try {
-            return JdbcStoredRows.open(storage(), types, languages());
+            return opened.get();
         } catch (RuntimeException refused) {
             throw new IOException("the store cannot be read: " + CoreWiring.firstLine(refused), refused);
         }

@@ -59,6 +59,13 @@ public interface Installation {
      */
     StoredRows rows() throws IOException;
 
+    /**
+     * As {@link #rows}, by the content types that the store keeps, whatever {@link #types} are.
+     *
+     * @throws IOException as {@link #rows}
+     */
+    StoredRows rowsByKeptTypes() throws IOException;
+
     /** Whether there is a store here, as far as that can be told without asking a database. */
     boolean hasContent();
 

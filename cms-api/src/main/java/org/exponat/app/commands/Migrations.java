@@ -47,7 +47,7 @@ final class Migrations implements Command {
     public int run(Arguments arguments, Installation installation, PrintStream out, PrintStream err)
             throws IOException {
         boolean json = arguments.has(JSON);
-        try (StoredRows rows = installation.rows()) {
+        try (StoredRows rows = installation.rowsByKeptTypes()) {
             MigrationTrial.Result result = MigrationTrial.run(rows, installation.types(),
                     difference -> out.println(json ? asJson(difference) : asText(difference)));
             if (json) {

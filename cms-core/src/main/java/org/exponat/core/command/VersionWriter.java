@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,7 +49,13 @@ record VersionWriter(ContentTypes types) {
         List<Personal> known = new ArrayList<>(head == null ? List.of() : writer.personal(item.id()).values());
         SortedMap<Slot, Hash> manifest = new TreeMap<>();
         List<Part> parts = new ArrayList<>();
+        Map<Slot, Hash> same = readAsBefore(writer, type, head, slots);
         for (Map.Entry<Slot, ObjectNode> entry : slots.entrySet()) {
+            Hash kept = same.get(entry.getKey());
+            if (kept != null) {
+                manifest.put(entry.getKey(), kept);
+                continue;
+            }
             ObjectNode fields = entry.getValue().deepCopy();
             List<Personal> separated = PersonalFields.separate(type, fields, known);
             writer.keep(item.id(), separated);
@@ -62,6 +69,24 @@ record VersionWriter(ContentTypes types) {
         writer.append(version, parts, head == null ? null : head.number());
         writer.refer(item.id(), line, references);
         return version;
+    }
+
+    /**
+     * The parts of the version before of those slots that say what it said, in the words of an earlier definition: whoever
+     * asks whether a text was changed, looked at or published asks for its part.
+     */
+    private Map<Slot, Hash> readAsBefore(ContentWriter writer, ContentType type, @Nullable Version head,
+            Map<Slot, ObjectNode> slots) {
+        if (head == null || type.migrations().isEmpty()) {
+            return Map.of();
+        }
+        Map<Slot, Hash> same = new TreeMap<>();
+        new DraftContent(types).slots(writer, head).forEach((slot, before) -> {
+            if (before.equals(slots.get(slot))) {
+                same.put(slot, Objects.requireNonNull(head.parts().get(slot)));
+            }
+        });
+        return same;
     }
 
     /** What these fields point at. */

@@ -25,6 +25,7 @@ import org.exponat.core.types.TypeMigration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Reads what is stored once as it is read now and once as it would be with the migrations that are not applied yet. It
@@ -35,11 +36,15 @@ public final class MigrationTrial {
 
     private static final int ITEMS = 100;
 
+    /** Stands for what is not told. */
+    static final JsonNode SECRET = StringNode.valueOf("not shown");
+
     private final StoredRows store;
     private final ContentTypes types;
     private final Map<String, ContentType> applied = new TreeMap<>();
     private final List<TypeMigration> pending;
     private final List<String> losses = new ArrayList<>();
+    private final Set<String> secrets = new LinkedHashSet<>();
 
     private MigrationTrial(StoredRows store, ContentTypes types) {
         this.store = store;
@@ -48,6 +53,7 @@ public final class MigrationTrial {
                 .snapshot(tables -> tables.after(StoredTable.TYPE_MIGRATION, "", Integer.MAX_VALUE)).stream()
                 .map(row -> MigrationFiles.read(row.text("name"), row.text("definition")))
                 .collect(Collectors.toMap(TypeMigration::name, one -> one));
+        losses.addAll(TypeMigration.refusals(known.values(), types));
         this.pending = types.migrations().stream().filter(one -> !known.containsKey(one.name())).toList();
         for (ContentType type : types.all()) {
             applied.put(type.name(), new ContentType(type.name(), type.label(), type.fields(), type.itself(),
@@ -84,12 +90,21 @@ public final class MigrationTrial {
 
     private void compareDefinitions() {
         Map<String, StoredRow> newest = new TreeMap<>();
+        types.all().forEach(this::noteSecrets);
         store.snapshot(tables -> tables.after(StoredTable.CONTENT_TYPE, "", Integer.MAX_VALUE))
                 .forEach(row -> newest.merge(row.text("name"), row,
                         (one, other) -> one.number("number") > other.number("number") ? one : other));
-        newest.forEach((name, row) -> types.find(name).ifPresent(
-                type -> TypeEvolution.losses(TypeFiles.read("the store", row.text("definition")), type)
-                        .forEach(loss -> losses.add(name + ": " + loss))));
+        newest.forEach((name, row) -> types.find(name).ifPresent(type -> {
+            ContentType kept = TypeFiles.read("the store", row.text("definition"));
+            noteSecrets(kept);
+            TypeEvolution.losses(kept, type).forEach(loss -> losses.add(name + ": " + loss));
+        }));
+    }
+
+    /** What is kept apart, or is for editors alone, is not for whoever reads what a command said. */
+    private void noteSecrets(ContentType type) {
+        type.allFields().stream().filter(field -> field.personal() || field.internal())
+                .forEach(field -> secrets.add(type.name() + '.' + field.name()));
     }
 
     private Result compareItems(Consumer<Difference> each) {
@@ -186,7 +201,7 @@ public final class MigrationTrial {
         }
     }
 
-    private static void compare(StoredRow item, String place, @Nullable String slot,
+    private void compare(StoredRow item, String place, @Nullable String slot,
             ObjectNode before, ObjectNode after, List<Difference> found) {
         Set<String> names = new LinkedHashSet<>(before.propertyNames());
         names.addAll(after.propertyNames());
@@ -194,7 +209,9 @@ public final class MigrationTrial {
             JsonNode one = before.get(name);
             JsonNode other = after.get(name);
             if (one == null || !one.equals(other)) {
-                found.add(new Difference(item.item("id"), item.text("type"), place, slot, name, one, other));
+                boolean secret = secrets.contains(item.text("type") + '.' + name);
+                found.add(new Difference(item.item("id"), item.text("type"), place, slot, name,
+                        secret && one != null ? SECRET : one, secret && other != null ? SECRET : other));
             }
         }
     }

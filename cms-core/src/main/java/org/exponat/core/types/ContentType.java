@@ -78,12 +78,16 @@ public record ContentType(String name, Label label, Map<String, Field> fields, @
                     && field(named(name, step)).filter(Field::localised).isPresent()) {
                 for (String locale : List.copyOf(byLocale.propertyNames())) {
                     ObjectNode slot = CanonicalJson.emptyObject();
-                    slot.set(name, byLocale.remove(locale));
+                    slot.set(name, byLocale.get(locale));
                     step.apply(slot);
-                    slot.forEach(value -> byLocale.set(locale, value));
+                    byLocale.set(locale, slot.get(name));
                 }
             } else {
                 step.apply(written);
+                if (sent != null && step.isWithinField() && !written.has(name)) {
+                    // What is left out of what is sent stays as it was; nothing is what it says.
+                    written.putNull(name);
+                }
             }
         });
         return written;
@@ -105,15 +109,7 @@ public record ContentType(String name, Label label, Map<String, Field> fields, @
         return migrations.isEmpty() ? written : written.readBy(this::read);
     }
 
-    /** What remains of an earlier definition's fields. */
-    Map<String, Field> migrated(Map<String, Field> earlier) {
-        Map<String, Field> left = earlier;
-        for (MigrationStep step : steps().toList()) {
-            left = step.apply(left);
-        }
-        return left;
-    }
-
+    /** What the migrations do, in their order. */
     Stream<MigrationStep> steps() {
         return migrations.stream().flatMap(migration -> migration.steps().stream());
     }

@@ -71,11 +71,11 @@ public final class MigrationFiles {
             if (!FIELD.matcher(to).matches()) {
                 throw new IllegalArgumentException(place + ".to: not a field name");
             }
-            return new MigrationStep.Rename(path(step, "rename", place, true), to);
+            return new MigrationStep.Rename(path(step, "rename", place), to);
         }
         if (step.has("remove")) {
             TypeFiles.refuseUnknown(step, Set.of("remove"), place);
-            return new MigrationStep.Remove(path(step, "remove", place, true));
+            return new MigrationStep.Remove(path(step, "remove", place));
         }
         if (step.has("shorten")) {
             TypeFiles.refuseUnknown(step, Set.of("shorten", "to"), place);
@@ -83,11 +83,11 @@ public final class MigrationFiles {
             if (!to.canConvertToInt() || to.intValue() < 2) {
                 throw new IllegalArgumentException(place + ".to: a number of characters, 2 or more");
             }
-            return new MigrationStep.Shorten(path(step, "shorten", place, false), to.intValue());
+            return new MigrationStep.Shorten(path(step, "shorten", place), to.intValue());
         }
         if (step.has("replace")) {
             TypeFiles.refuseUnknown(step, Set.of("replace", "options"), place);
-            return new MigrationStep.ReplaceOptions(path(step, "replace", place, false), options(step, place));
+            return new MigrationStep.ReplaceOptions(path(step, "replace", place), options(step, place));
         }
         throw new IllegalArgumentException(place + ": one of rename, remove, shorten, replace");
     }
@@ -105,12 +105,15 @@ public final class MigrationFiles {
         return instead;
     }
 
-    private static List<String> path(JsonNode step, String property, String place, boolean retires) {
+    private static List<String> path(JsonNode step, String property, String place) {
         List<String> path = List.of(text(step, property, place).split("\\.", -1));
         if (!path.stream().allMatch(name -> FIELD.matcher(name).matches())) {
             throw new IllegalArgumentException(place + "." + property + ": not the name of a field");
         }
-        if (COMMON.contains(path.getFirst()) && (retires || path.size() > 1)) {
+        if (path.size() > 1 && path.getLast().equals("id")) {
+            throw new IllegalArgumentException(place + "." + property + ": members of lists are told apart by id");
+        }
+        if (COMMON.contains(path.getFirst())) {
             throw new IllegalArgumentException(
                     place + "." + property + ": every type has " + path.getFirst());
         }

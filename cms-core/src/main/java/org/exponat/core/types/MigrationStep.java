@@ -39,6 +39,50 @@ public sealed interface MigrationStep {
         return at(fields, path(), this::change);
     }
 
+    /** Why it must not be done to fields of an earlier definition; empty: it may. */
+    default Optional<String> loss(Map<String, Field> fields) {
+        Map<String, Field> holder = holder(fields);
+        String name = path().getLast();
+        Field field = holder.get(name);
+        if (field == null) {
+            return Optional.empty();
+        }
+        String place = String.join(".", path());
+        return switch (this) {
+            // One of two values would be lost, and what both were declared for would be mixed.
+            case Rename(List<String> _, String to) -> holder.containsKey(to)
+                    ? Optional.of(place + " is renamed to " + to + ", which there was already")
+                    : Optional.empty();
+            // What items point at is kept by fields, not by their members.
+            case Remove _ -> path().size() > 1 && canPoint(field.elementKind())
+                    ? Optional.of(place + " can point at items, and cannot be removed from its group alone")
+                    : Optional.empty();
+            case Shorten _, ReplaceOptions _ -> Optional.empty();
+        };
+    }
+
+    private static boolean canPoint(FieldKind kind) {
+        return switch (kind) {
+            case FieldKind.Reference _, FieldKind.Asset _, FieldKind.RichText _ -> true;
+            case FieldKind.ListOf(FieldKind element) -> canPoint(element);
+            case FieldKind.Group(Map<String, Field> members) ->
+                members.values().stream().anyMatch(member -> canPoint(member.kind()));
+            case FieldKind.Plain _ -> false;
+        };
+    }
+
+    /** The fields beside which the path's last name stands; none if it leads nowhere. */
+    private Map<String, Field> holder(Map<String, Field> fields) {
+        Map<String, Field> holder = fields;
+        for (String name : path().subList(0, path().size() - 1)) {
+            Field field = holder.get(name);
+            holder = field != null && field.elementKind() instanceof FieldKind.Group(Map<String, Field> members)
+                    ? members
+                    : Map.of();
+        }
+        return holder;
+    }
+
     /** Does it in the object that has the field. */
     void change(ObjectNode holder, String name);
 

@@ -15,7 +15,12 @@ public final class TypeEvolution {
     /** What content stored under the old definition would lose under the changed one; empty: nothing. */
     public static List<String> losses(ContentType old, ContentType changed) {
         List<String> losses = new ArrayList<>();
-        compare("", changed.migrated(old.fields()), changed.fields(), losses);
+        Map<String, Field> left = old.fields();
+        for (MigrationStep step : changed.steps().toList()) {
+            step.loss(left).ifPresent(losses::add);
+            left = step.apply(left);
+        }
+        compare("", left, changed.fields(), losses);
         return losses;
     }
 

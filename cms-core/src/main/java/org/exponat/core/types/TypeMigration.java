@@ -1,6 +1,10 @@
 package org.exponat.core.types;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.exponat.core.model.Hash;
 
 /**
@@ -15,6 +19,31 @@ public record TypeMigration(String name, String type, List<MigrationStep> steps,
 
     public TypeMigration {
         steps = List.copyOf(steps);
+    }
+
+    /**
+     * Why a store that is read by some migrations cannot be read by others; empty: it can. One whose type is gone has
+     * nothing to say any more.
+     */
+    public static List<String> refusals(Collection<TypeMigration> applied, ContentTypes types) {
+        Map<String, TypeMigration> given = new TreeMap<>();
+        types.migrations().forEach(migration -> given.put(migration.name(), migration));
+        List<String> refusals = new ArrayList<>();
+        for (TypeMigration before : applied) {
+            TypeMigration same = given.remove(before.name());
+            if (types.find(before.type()).isPresent() && (same == null || !same.hash().equals(before.hash()))) {
+                refusals.add("the migration " + before.name() + " of the content type " + before.type()
+                        + (same == null ? " was applied and is not there any more" : " was applied and is another now")
+                        + "; what it said is kept in the table type_migration");
+            }
+        }
+        for (TypeMigration pending : given.values()) {
+            applied.stream().filter(before -> before.type().equals(pending.type())).map(TypeMigration::name)
+                    .filter(name -> name.compareTo(pending.name()) > 0).findFirst()
+                    .ifPresent(later -> refusals.add("the migration " + pending.name() + " would come before " + later
+                            + ", which was applied; give it a later name"));
+        }
+        return refusals;
     }
 
     /** Tells definitions apart. */

@@ -78,8 +78,12 @@ class TypeMigrationTest {
             {rename: founded, to: since}          | x.founded is declared still, or again
             {rename: gone, to: since}             | x.gone is renamed to since, which is not declared
             {remove: hint}                        | x.hint is declared still, or again
-            {shorten: motto, to: 301}             | x.motto does not take texts of 301 characters
-            {shorten: founded, to: 5}             | x.founded does not take texts of 5 characters
+            {shorten: motto, to: 301}             | x.motto is read up to 301 characters; declare it so
+            {shorten: motto, to: 299}             | x.motto is read up to 299 characters; declare it so
+            {shorten: founded, to: 5}             | x.founded is read up to 5 characters; declare it so
+            {shorten: slug, to: 5}                | every type has slug
+            {remove: motto.de}                    | x.motto.de leads into motto, which is no group
+            {remove: places.id}                   | members of lists are told apart by id
             {replace: form, options: {ohg: gmbh}} | x.form has an option still that is replaced
             {replace: form, options: {x: y}}      | x.form has no option y
             {rename: title, to: name}             | every type has title
@@ -91,6 +95,39 @@ class TypeMigrationTest {
     void whatDoesNotFitIsRefusedByItsPlace(String step, String reason) {
         assertThatThrownBy(() -> migrated(OLD, step)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason).hasMessageContaining("m-0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {note: {kind: text, internal: true}, said: {kind: text}} | {said: {kind: text}} | {rename: note, to: said}  | note is renamed to said, which there was already
+            {g: {kind: group, fields: {a: {kind: asset}, b: {kind: text}}}} | {g: {kind: group, fields: {b: {kind: text}}}} | {remove: g.a} | g.a can point at items
+            {phone: {kind: text, personal: true}}           | {call: {kind: text}}      | {rename: phone, to: call}  | call changes whether it is personal
+            {note: {kind: text, internal: true}}            | {said: {kind: text}}      | {rename: note, to: said}   | said was internal
+            {founded: {kind: number}}                       | {since: {kind: date}}     | {rename: founded, to: since} | since becomes another kind
+            """)
+    void noStepHidesALoss(String before, String after, String step, String loss) {
+        assertThat(TypeEvolution.losses(type(before), migrated(after, step))).singleElement().asString()
+                .contains(loss);
+    }
+
+    @Test
+    void whatIsInAGroupGoesOnWhereTheGroupGoes() {
+        String member = "{rename: address.zip, to: code}";
+
+        assertThat(migrated("{place: {kind: group, fields: {code: {kind: text}}}}", member,
+                "{rename: address, to: place}").read(json("{'address':{'zip':'74072'}}")))
+                .isEqualTo(json("{'place':{'code':'74072'}}"));
+        assertThat(migrated("{}", member, "{remove: address}").read(json("{'address':{'zip':'74072'}}")))
+                .isEqualTo(json("{}"));
+    }
+
+    @Test
+    void anOptionReadAsNothingIsSentAsNothing() {
+        ContentType type = migrated("{form: {kind: choice, options: {gmbh: {}}}}",
+                "{replace: form, options: {ohg: null}}");
+
+        assertThat(type.readSent(json("{'form':'ohg'}"))).isEqualTo(json("{'form':null}"));
+        assertThat(type.readSent(json("{}"))).isEqualTo(json("{}"));
     }
 
     private static ContentType migrated(String fields, String... steps) {

@@ -1,10 +1,7 @@
 package org.exponat.core.store.jdbc;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.MigrationFiles;
 import org.exponat.core.types.MigrationStep;
@@ -35,28 +32,11 @@ final class AppliedMigrations {
      *         others that were
      */
     static void record(JdbcClient client, ContentTypes types, Instant now) {
-        Map<String, TypeMigration> given = new TreeMap<>();
-        types.migrations().forEach(migration -> given.put(migration.name(), migration));
-        List<TypeMigration> applied = of(client);
-        for (TypeMigration before : applied) {
-            TypeMigration same = given.get(before.name());
-            if (same == null || !same.hash().equals(before.hash())) {
-                throw new IllegalArgumentException("the migration " + before.name() + " of the content type "
-                        + before.type() + (same == null
-                                ? " was applied and is not there any more"
-                                : " was applied and"
-                                        + " is another now")
-                        + "; what it said is kept in the table type_migration");
-            }
+        List<String> refusals = TypeMigration.refusals(of(client), types);
+        if (!refusals.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", refusals));
         }
         for (TypeMigration migration : pending(client, types)) {
-            List<String> later = new ArrayList<>();
-            applied.stream().filter(before -> before.type().equals(migration.type())).map(TypeMigration::name)
-                    .filter(name -> name.compareTo(migration.name()) > 0).forEach(later::add);
-            if (!later.isEmpty()) {
-                throw new IllegalArgumentException("the migration " + migration.name() + " would come before "
-                        + String.join(", ", later) + ", which was applied; give it a later name");
-            }
             client.sql("INSERT INTO type_migration (name, type, hash, definition, applied_at)"
                     + " VALUES (:name, :type, :hash, :definition, :at)").param("name", migration.name())
                     .param("type", migration.type()).param("hash", migration.hash().hex())

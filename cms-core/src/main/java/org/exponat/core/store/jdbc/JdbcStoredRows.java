@@ -62,6 +62,20 @@ public final class JdbcStoredRows implements StoredRows {
      * @throws RuntimeException as the driver throws it, if it cannot be reached
      */
     public static JdbcStoredRows open(StoreSettings settings, ContentTypes types, Languages languages) {
+        return open(settings, _ -> types, languages);
+    }
+
+    /**
+     * As {@link #open}, by the types that the store keeps, for those who are about to bring others.
+     *
+     * @throws IllegalStateException as {@link #open}
+     */
+    public static JdbcStoredRows openByKeptTypes(StoreSettings settings, Languages languages) {
+        return open(settings, TypeHistory::types, languages);
+    }
+
+    private static JdbcStoredRows open(StoreSettings settings, Function<JdbcClient, ContentTypes> types,
+            Languages languages) {
         Dialect dialect = Dialect.of(settings.url());
         DataSource source = Connections.unpooled(dialect, settings);
         Flyway flyway = Flyway.configure().dataSource(source).locations(dialect.migrations()).load();
@@ -74,7 +88,8 @@ public final class JdbcStoredRows implements StoredRows {
         }
         try {
             SingleConnectionDataSource reading = new SingleConnectionDataSource(source.getConnection(), true);
-            JdbcStoredRows rows = new JdbcStoredRows(settings, dialect, new Projecting(types, languages), reading);
+            JdbcStoredRows rows = new JdbcStoredRows(settings, dialect,
+                    new Projecting(types.apply(JdbcClient.create(reading)), languages), reading);
             if (dialect == Dialect.SQLITE) {
                 rows.operations.getJdbcOperations().execute("PRAGMA query_only = true");
             }
