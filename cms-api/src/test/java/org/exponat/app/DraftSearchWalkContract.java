@@ -1,6 +1,7 @@
 package org.exponat.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.exponat.app.ProblemsTest.assertProblem;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,41 @@ interface DraftSearchWalkContract extends ExponatSource {
         assertThat(found.at("/facets/state/0/value").stringValue()).isEqualTo("draft");
         assertThat(found.path("position").longValue()).isPositive();
         assertThat(found.has("partial")).isFalse();
+    }
+
+    @Test
+    default void whatWaitsForReviewIsFoundByItsWorkflow() {
+        String word = unique();
+        String asked = exponat().create("page", "{\"title\": {\"de\": \"" + word + "\"}}");
+        exponat().create("page", "{\"title\": {\"de\": \"" + word + "\"}}");
+        assertThat(exponat().asEditor("POST", "/api/editorial/items/" + asked + "/transitions",
+                "{\"to\": \"in-review\", \"version\": 1}").status()).isEqualTo(200);
+
+        JsonNode hit = only("?q=" + word + "&workflow=in-review&state=draft&locale=en");
+        assertThat(hit.path("id").stringValue()).isEqualTo(asked);
+        assertThat(hit.path("workflow").stringValue()).isEqualTo("in-review");
+        JsonNode found = found("?q=" + word + "&workflow=in-review,approved&locale=en");
+        assertThat(found.path("total").longValue()).isEqualTo(1);
+        assertThat(found.at("/facets/workflow").findValuesAsString("value")).containsExactlyInAnyOrder("draft",
+                "in-review");
+        assertThat(found.at("/facets/workflow").findValuesAsString("label")).containsExactlyInAnyOrder("Draft",
+                "In review");
+        assertThat(found("?q=" + word + "&workflow=approved").path("total").longValue()).isZero();
+        assertProblem(exponat().asEditor(SEARCH + "?workflow=nowhere"), 400);
+
+        // Whoever may read no pages is told nothing of them, whatever is asked for.
+        String role = "R-" + word;
+        String name = "a-" + word;
+        assertThat(exponat().asEditor("POST", "/api/editorial/roles", "{\"name\": \"" + role.toLowerCase(Locale.ROOT)
+                + "\", \"grants\": [{\"action\": \"read\", \"types\": [\"theme\"]}]}").status()).isEqualTo(201);
+        assertThat(exponat().asEditor("POST", "/api/editorial/accounts", "{\"name\": \"" + name
+                + "\", \"roles\": [{\"role\": \"" + role.toLowerCase(Locale.ROOT) + "\"}]}").status()).isEqualTo(201);
+        String token = exponat().asEditor("POST", "/api/editorial/tokens",
+                "{\"account\": \"" + name + "\", \"name\": \"t\"}").json().path("token").stringValue();
+        JsonNode others = exponat().get(SEARCH + "?q=" + word + "&workflow=in-review", "Authorization",
+                "Bearer " + token).json();
+        assertThat(others.path("total").longValue()).isZero();
+        assertThat(others.at("/facets/workflow").size()).isZero();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.lang.annotation.Target;
 @Parameter(name = "theme", in = ParameterIn.QUERY, description = "only what carries all of these themes, by id, or by the slug under which a theme is live", array = @ArraySchema(schema = @Schema(type = "string")))
 @Parameter(name = "state", in = ParameterIn.QUERY, description = "only these states; all but trashed without it", array = @ArraySchema(schema = @Schema(allowableValues = {
         "draft", "published", "changed", "withdrawn", "trashed"})))
+@Parameter(name = "workflow", in = ParameterIn.QUERY, description = "only what is in one of these states of its type's workflow, such as in-review; whether it is published is told by state", array = @ArraySchema(schema = @Schema(type = "string")))
 @Parameter(name = "changedBy", in = ParameterIn.QUERY, description = "only what this account changed last", schema = @Schema(type = "string"))
 @Parameter(name = "changedAfter", in = ParameterIn.QUERY, description = "only what was changed at this instant or later", schema = @Schema(type = "string", format = "date-time"))
 @Parameter(name = "changedBefore", in = ParameterIn.QUERY, description = "only what was changed before this instant", schema = @Schema(type = "string", format = "date-time"))

@@ -35,6 +35,7 @@ public final class ViewShapes {
     public record Question(@Nullable String q, @Nullable List<String> type, @Nullable List<String> theme,
             @ArraySchema(schema = @Schema(allowableValues = {"draft", "published", "changed", "withdrawn",
                     "trashed"})) @Nullable List<String> state,
+            @Nullable List<String> workflow,
             @Nullable String changedBy, @Nullable Instant changedAfter, @Nullable Instant changedBefore,
             @Nullable String locale,
             @Schema(allowableValues = {"relevance", "-changed", "title"}) @Nullable String sort) {}

@@ -49,7 +49,8 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirement(name = ApiDescription.TOKEN)
 public final class DraftSearchController {
 
-    private static final Set<String> KNOWN = Set.of("q", "type", "theme", "state", "changedBy", "changedAfter",
+    private static final Set<String> KNOWN = Set.of("q", "type", "theme", "state", "workflow", "changedBy",
+            "changedAfter",
             "changedBefore", "locale", "sort", "limit", "after");
 
     /** How long a request waits for the index to have seen what was saved before it. */
@@ -70,7 +71,7 @@ public final class DraftSearchController {
     /**
      * @param position how far the index had read the change feed; less than the feed's own if it did not catch up in time
      * @param facets counts over everything found, most frequent first: {@code type} as if all types were asked for,
-     *        {@code state} as if no state was
+     *        {@code state} as if no state was, {@code workflow} as if no state of a workflow was
      * @param didYouMean what was looked for instead, because nothing has what was typed
      * @param partial true while the index is being made, so that there may be more
      */
@@ -80,13 +81,17 @@ public final class DraftSearchController {
             @Nullable String didYouMean, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next,
             @Nullable Boolean partial) {}
 
-    /** @param label of a type, in the language asked for; of a state its key */
+    /**
+     * @param label of a type, in the language asked for; of a state its key; of a state of a workflow what the first type
+     *        calls it that has it
+     */
     @Schema(name = "DraftCount")
     record Counted(String value, String label, long count) {}
 
     /**
      * @param title in the language asked for, else in another one
      * @param locale the language of the title and the slug
+     * @param workflow the state of its type's workflow that the newest version is in
      * @param version the newest
      * @param published the languages that are live now
      * @param references where it is told who points at the item
@@ -97,14 +102,16 @@ public final class DraftSearchController {
             @Nullable String locale, @Nullable String slug,
             @Schema(allowableValues = {
                     "draft", "published", "changed", "withdrawn", "trashed"}) String state,
-            int version, List<String> published, String changedBy, Instant changedAt, List<Highlighted> highlights,
+            String workflow, int version, List<String> published, String changedBy, Instant changedAt,
+            List<Highlighted> highlights,
             double score, String references) {
         static Hit of(DraftAnswer.Hit hit) {
             DraftedItem item = hit.item();
             DocumentNumber number = item.number();
             LocaleTag locale = hit.titleLocale();
             return new Hit(item.id().toString(), item.type(), number == null ? null : number.toString(), hit.title(),
-                    locale == null ? null : locale.value(), hit.slug(), item.state().key(), item.version(),
+                    locale == null ? null : locale.value(), hit.slug(), item.state().key(), hit.workflow(),
+                    item.version(),
                     item.live().stream().map(LocaleTag::value).toList(), item.changedBy(), item.changedAt(),
                     hit.highlights().stream().map(Highlighted::of).toList(), hit.score(),
                     "/api/editorial/items/" + item.id() + "/references");
@@ -149,7 +156,8 @@ public final class DraftSearchController {
     private static AskDrafts asked(QueryParameters parameters) {
         return new AskDrafts(parameters.one("q").orElse(null), List.copyOf(parameters.names("type")),
                 parameters.all("theme").stream().distinct().toList(), List.copyOf(parameters.names("state")),
-                parameters.one("changedBy").orElse(null), instant(parameters, "changedAfter"),
+                List.copyOf(parameters.names("workflow")), parameters.one("changedBy").orElse(null),
+                instant(parameters, "changedAfter"),
                 instant(parameters, "changedBefore"), parameters.one("locale").orElse(null),
                 parameters.one("sort").orElse(null));
     }
@@ -171,7 +179,8 @@ public final class DraftSearchController {
             default -> Order.RELEVANCE;
         };
         return new DraftQuestion(asked.text() == null ? "" : asked.text(), understood.locale(), understood.readable(),
-                understood.types(), understood.themes(), understood.states(), asked.changedBy(), asked.changedAfter(),
+                understood.types(), understood.themes(), understood.states(), understood.workflow(), asked.changedBy(),
+                asked.changedAfter(),
                 asked.changedBefore(), order, parameters.limit(), parameters.one("after").orElse(null));
     }
 
@@ -180,8 +189,16 @@ public final class DraftSearchController {
                 types.get(count.value()).label().in(understood.locale(), count.value()), count.count())).toList();
         List<Counted> states = answer.states().stream()
                 .map(count -> new Counted(count.value(), count.value(), count.count())).toList();
+        List<Counted> workflow = answer.workflow().stream().map(
+                count -> new Counted(count.value(), label(understood, count.value()), count.count())).toList();
         return new Found(answer.position(), answer.total(), answer.hits().stream().map(Hit::of).toList(),
-                Map.of("type", counted, "state", states), answer.didYouMean(), answer.next(),
+                Map.of("type", counted, "state", states, "workflow", workflow), answer.didYouMean(), answer.next(),
                 answer.complete() ? null : true);
+    }
+
+    private String label(Understood understood, String state) {
+        return types.all().stream().filter(type -> understood.readable().contains(type.name()))
+                .flatMap(type -> type.workflow().find(state).stream()).findFirst()
+                .map(one -> one.label().in(understood.locale(), state)).orElse(state);
     }
 }

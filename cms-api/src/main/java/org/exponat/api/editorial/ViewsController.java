@@ -54,8 +54,8 @@ public final class ViewsController {
 
     static final String PATH = "/api/editorial/views";
 
-    private static final Set<String> QUESTION = Set.of("q", "type", "theme", "state", "changedBy", "changedAfter",
-            "changedBefore", "locale", "sort");
+    private static final Set<String> QUESTION = Set.of("q", "type", "theme", "state", "workflow", "changedBy",
+            "changedAfter", "changedBefore", "locale", "sort");
 
     private final SavedViews views;
 
@@ -67,11 +67,12 @@ public final class ViewsController {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Schema(name = "ViewQuestion")
     record Question(@Nullable String q, List<String> type, List<String> theme, List<String> state,
-            @Nullable String changedBy, @Nullable Instant changedAfter, @Nullable Instant changedBefore,
+            List<String> workflow, @Nullable String changedBy, @Nullable Instant changedAfter,
+            @Nullable Instant changedBefore,
             @Nullable String locale, @Nullable String sort) {
         static Question of(AskDrafts asked) {
-            return new Question(asked.text(), asked.types(), asked.themes(), asked.states(), asked.changedBy(),
-                    asked.changedAfter(), asked.changedBefore(), asked.locale(), asked.sort());
+            return new Question(asked.text(), asked.types(), asked.themes(), asked.states(), asked.workflow(),
+                    asked.changedBy(), asked.changedAfter(), asked.changedBefore(), asked.locale(), asked.sort());
         }
     }
 
@@ -178,13 +179,14 @@ public final class ViewsController {
             body.fault("question", "required", "This must be there.");
         }
         return new Settings(name, shared, asked, question == null
-                ? new AskDrafts(null, List.of(), List.of(), List.of(), null, null, null, null, null)
+                ? new AskDrafts(null, List.of(), List.of(), List.of(), List.of(), null, null, null, null, null)
                 : question(question.only(QUESTION)));
     }
 
     private static AskDrafts question(JsonBody body) {
         return new AskDrafts(body.text("q"), body.texts("type"), body.texts("theme"), body.texts("state"),
-                body.text("changedBy"), body.instant("changedAfter"), body.instant("changedBefore"),
+                body.texts("workflow"), body.text("changedBy"), body.instant("changedAfter"),
+                body.instant("changedBefore"),
                 body.text("locale"), body.text("sort"));
     }
 

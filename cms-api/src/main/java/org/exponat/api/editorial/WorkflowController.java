@@ -130,7 +130,7 @@ public final class WorkflowController {
     @KeptWithChange
     @PostMapping(path = "/items/{id}/transitions", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Brings a version into another state", description = "Which ways there are, and the right each asks "
-            + "for, is told by its type. On to a later state only the newest version of a line comes; back any does. Of two "
+            + "for, is told by its type; one for some languages is enough where nothing is new in the others. On to a later state only the newest version of a line comes; back any does. Of two "
             + "who do it at once, one is refused with what happened. Nothing is published by it.")
     @RequestBody(content = @Content(schema = @Schema(implementation = WorkflowShapes.Transition.class)))
     @Refuses(forbidden = true, conflicts = {"trashed", "state_changed", "no_way", "newer_version", "four_eyes"})

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param types by name; empty: all
  * @param themes by id, or by the slug under which a theme is live
  * @param states by key; empty: all but what is in the trash
+ * @param workflow states of the workflows of types, by name; empty: whatever it is
  * @param changedBy the account that changed it last
  * @param changedAfter at this instant or later
  * @param changedBefore before this instant
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param sort one of {@link DraftQuestions#SORTS}; null: what fits best
  */
 public record AskDrafts(@Nullable String text, List<String> types, List<String> themes, List<String> states,
-        @Nullable String changedBy, @Nullable Instant changedAfter, @Nullable Instant changedBefore,
+        List<String> workflow, @Nullable String changedBy, @Nullable Instant changedAfter,
+        @Nullable Instant changedBefore,
         @Nullable String locale, @Nullable String sort) {
 
     public AskDrafts {
         types = List.copyOf(types);
         themes = List.copyOf(themes);
         states = List.copyOf(states);
+        workflow = List.copyOf(workflow);
     }
 }

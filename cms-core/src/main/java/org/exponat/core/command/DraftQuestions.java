@@ -53,14 +53,16 @@ public final class DraftQuestions {
      *
      * @param readable the types the actor may read
      * @param types those of them that are asked for
+     * @param workflow states of workflows, by name; empty: whatever it is
      */
     public record Understood(AskDrafts asked, LocaleTag locale, Set<String> readable, Set<String> types,
-            List<ItemId> themes, Set<DraftState> states) {
+            List<ItemId> themes, Set<DraftState> states, Set<String> workflow) {
         public Understood {
             readable = Set.copyOf(readable);
             types = Set.copyOf(types);
             themes = List.copyOf(themes);
             states = Set.copyOf(states);
+            workflow = Set.copyOf(workflow);
         }
     }
 
@@ -84,7 +86,8 @@ public final class DraftQuestions {
         }
         LocaleTag locale = asked.locale() == null ? languages.standard() : new LocaleTag(asked.locale());
         return new Understood(asked, locale, readable, wanted, themes, asked.states().stream()
-                .flatMap(state -> DraftState.find(state).stream()).collect(Collectors.toSet()));
+                .flatMap(state -> DraftState.find(state).stream()).collect(Collectors.toSet()),
+                Set.copyOf(asked.workflow()));
     }
 
     /** Every fault of a question that is kept at a place. */
@@ -107,6 +110,12 @@ public final class DraftQuestions {
             if (DraftState.find(state.value()).isEmpty()) {
                 faults.add(new Fault(state.place(), "unknown_state", "The states are " + Stream.of(DraftState.values())
                         .map(DraftState::key).collect(Collectors.joining(", ")) + "."));
+            }
+        }
+        for (Indexed state : within(asked.workflow(), place + "/workflow", faults)) {
+            if (types.all().stream().noneMatch(type -> type.workflow().find(state.value()).isPresent())) {
+                faults.add(new Fault(state.place(), "unknown_state", "No type has a state named " + state.value()
+                        + " in its workflow."));
             }
         }
         for (Indexed theme : within(asked.themes(), place + "/theme", faults)) {

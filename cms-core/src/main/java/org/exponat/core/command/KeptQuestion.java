@@ -27,6 +27,7 @@ final class KeptQuestion {
         put(json, "type", asked.types());
         put(json, "theme", asked.themes());
         put(json, "state", asked.states());
+        put(json, "workflow", asked.workflow());
         put(json, "changedBy", asked.changedBy());
         put(json, "changedAfter", asked.changedAfter());
         put(json, "changedBefore", asked.changedBefore());
@@ -38,7 +39,8 @@ final class KeptQuestion {
     static AskDrafts read(String text) {
         JsonNode json = CanonicalJson.read(text);
         return new AskDrafts(text(json, "q"), texts(json, "type"), texts(json, "theme"), texts(json, "state"),
-                text(json, "changedBy"), instant(json, "changedAfter"), instant(json, "changedBefore"),
+                texts(json, "workflow"), text(json, "changedBy"), instant(json, "changedAfter"),
+                instant(json, "changedBefore"),
                 text(json, "locale"), text(json, "sort"));
     }
 

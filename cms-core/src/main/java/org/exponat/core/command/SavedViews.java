@@ -145,7 +145,8 @@ public final class SavedViews {
     private void check(SavedView.Settings settings) {
         List<Fault> faults = new ArrayList<>(checkName(settings.name()));
         faults.addAll(questions.check(settings.question(), "/question"));
-        AskDrafts onlyTypes = new AskDrafts(null, settings.question().types(), List.of(), List.of(), null, null, null,
+        AskDrafts onlyTypes = new AskDrafts(null, settings.question().types(), List.of(), List.of(), List.of(), null,
+                null, null,
                 null, null);
         if (settings.list() == SavedView.Asked.ITEMS && !settings.question().equals(onlyTypes)) {
             faults.add(new Fault("/question", "not_for_items", "The list of items can be asked for types alone."));

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * their digests: what is made of this holds nothing that would have to be erased.
  *
  * @param number null as long as it has none
+ * @param workflow the state of its type's workflow that the version was brought into; null: it was brought nowhere yet
  * @param live the languages it is live in now, whatever version shows there
  * @param changedBy who saved the version
  * @param changedAt when it was saved
  */
-public record DraftedItem(ItemId id, String type, @Nullable DocumentNumber number, DraftState state, int version,
-        SortedMap<Slot, Part> parts, SortedSet<LocaleTag> live, String changedBy, Instant changedAt) {
+public record DraftedItem(ItemId id, String type, @Nullable DocumentNumber number, DraftState state,
+        @Nullable String workflow, int version, SortedMap<Slot, Part> parts, SortedSet<LocaleTag> live,
+        String changedBy, Instant changedAt) {
 
     public DraftedItem {
         parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));

@@ -19,6 +19,7 @@ import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
+import org.exponat.core.model.StateChange;
 import org.exponat.core.model.Version;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
@@ -38,6 +39,7 @@ public record StoredDrafts(ContentStore store, ContentTypes types) implements Dr
         Map<Hash, Part> parts = reader.parts(heads.values());
         Map<ItemId, SortedMap<Slot, Publication>> live = reader.live(records.keySet());
         Set<ItemId> published = reader.everPublished(records.keySet());
+        Map<ItemId, Map<Integer, StateChange>> states = reader.workflow().states(records.keySet());
         Map<ItemId, DraftedItem> found = new HashMap<>();
         heads.forEach((id, head) -> {
             ItemRecord record = Objects.requireNonNull(records.get(id));
@@ -46,8 +48,10 @@ public record StoredDrafts(ContentStore store, ContentTypes types) implements Dr
             ContentType type = types.get(record.type());
             head.parts()
                     .forEach((slot, hash) -> own.put(slot, type.read(Objects.requireNonNull(parts.get(hash)))));
+            StateChange last = states.getOrDefault(id, Map.of()).get(head.number());
             found.put(id, new DraftedItem(id, record.type(), record.documentNumber(),
-                    state(record, head, now, published.contains(id)), head.number(), own, locales(now.keySet()),
+                    state(record, head, now, published.contains(id)), last == null ? null : last.to(), head.number(),
+                    own, locales(now.keySet()),
                     head.author(), head.createdAt()));
         });
         return found;

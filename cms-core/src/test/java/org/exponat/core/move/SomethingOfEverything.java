@@ -75,7 +75,8 @@ public final class SomethingOfEverything {
                 new AssignedRole("corrector", Set.of("article"), Set.of(EN)), AssignedRole.everywhere(Role.EDITOR)),
                 false));
         Actor erika = Actor.of("erika", Role.EDITOR);
-        AskDrafts question = new AskDrafts("Pumpe „alt“", List.of(), List.of(), List.of(), null, null, null, "de",
+        AskDrafts question = new AskDrafts("Pumpe „alt“", List.of(), List.of(), List.of(), List.of(), null, null, null,
+                "de",
                 null);
         for (boolean shared : new boolean[]{true, false}) {
             cms.views.create(erika, new SavedView.Settings("Sicht", shared, SavedView.Asked.SEARCH, question));

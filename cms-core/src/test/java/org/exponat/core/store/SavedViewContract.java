@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 /** Questions that editors keep. */
 public interface SavedViewContract extends InstallationSource {
 
-    AskDrafts EVERYTHING = new AskDrafts(null, List.of(), List.of(), List.of(), null, null, null, null, null);
+    AskDrafts EVERYTHING = new AskDrafts(null, List.of(), List.of(), List.of(), List.of(), null, null, null, null,
+            null);
 
     private static Actor account(Installation cms, String name) {
         cms.store.credentials().issue(name, Role.EDITOR, Hash.of("token of " + name), null, Instant.now());
@@ -51,7 +52,7 @@ public interface SavedViewContract extends InstallationSource {
         Actor erika = account(cms, "erika");
         ItemId theme = cms.create("theme", "{'title':{'de':'Wasser'}}").id();
         AskDrafts question = new AskDrafts("Pumpe „alt“", List.of("note", "article"), List.of(theme.toString()),
-                List.of("draft", "changed"), "max", Instant.parse("2026-01-01T00:00:00Z"),
+                List.of("draft", "changed"), List.of("in-review"), "max", Instant.parse("2026-01-01T00:00:00Z"),
                 Instant.parse("2026-02-01T00:00:00.5Z"), "en", "-changed");
         SavedView saved = cms.views.create(erika, new Settings("Offene Pumpen", false, Asked.SEARCH, question));
 
@@ -116,13 +117,14 @@ public interface SavedViewContract extends InstallationSource {
         Installation cms = installation();
         Actor erika = account(cms, "erika");
         AskDrafts wrong = new AskDrafts("x".repeat(257), List.of("note", "nonsense"), List.of("no-such-theme"),
-                List.of("lost"), null, Instant.EPOCH, Instant.EPOCH, "fr", "random");
+                List.of("lost"), List.of("nowhere"), null, Instant.EPOCH, Instant.EPOCH, "fr", "random");
         assertThatExceptionOfType(InvalidContent.class)
                 .isThrownBy(() -> cms.views.create(erika, new Settings(" ", false, Asked.SEARCH, wrong)))
                 .satisfies(refused -> assertThat(refused.faults()).extracting(Fault::pointer, Fault::code)
                         .containsExactlyInAnyOrder(tuple("/name", "required"), tuple("/question/q", "too_long"),
                                 tuple("/question/type/1", "unknown_type"), tuple("/question/theme/0", "unknown_theme"),
                                 tuple("/question/state/0", "unknown_state"),
+                                tuple("/question/workflow/0", "unknown_state"),
                                 tuple("/question/changedBefore", "out_of_range"),
                                 tuple("/question/locale", "unknown_locale"), tuple("/question/sort", "unknown_sort")));
         assertThat(cms.views.list(erika, null, 10).views()).isEmpty();
@@ -136,8 +138,10 @@ public interface SavedViewContract extends InstallationSource {
     default void theListOfItemsIsAskedForTypesAlone() {
         Installation cms = installation();
         Actor erika = account(cms, "erika");
-        AskDrafts types = new AskDrafts(null, List.of("note"), List.of(), List.of(), null, null, null, null, null);
-        AskDrafts more = new AskDrafts("Pumpe", List.of("note"), List.of(), List.of(), null, null, null, null, null);
+        AskDrafts types = new AskDrafts(null, List.of("note"), List.of(), List.of(), List.of(), null, null, null, null,
+                null);
+        AskDrafts more = new AskDrafts("Pumpe", List.of("note"), List.of(), List.of(), List.of(), null, null, null,
+                null, null);
         assertThat(cms.views.create(erika, new Settings("notes", false, Asked.ITEMS, types)).settings().list())
                 .isEqualTo(Asked.ITEMS);
         assertThatExceptionOfType(InvalidContent.class)

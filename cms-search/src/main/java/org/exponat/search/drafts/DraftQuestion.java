@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param types those of them that are asked for; empty: nothing is found
  * @param themes only items that carry all of these
  * @param states only these; empty: all but what is in the trash
+ * @param workflow only what is in one of these states of its type's workflow, by name; empty: whatever it is in
  * @param changedBy only what this account has changed last; null: whoever it was
  * @param changedAfter only what was changed at this instant or later
  * @param changedBefore only what was changed before this instant
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param after where the page before ended; null for the first
  */
 public record DraftQuestion(String text, LocaleTag locale, Set<String> readable, Set<String> types,
-        List<ItemId> themes, Set<DraftState> states, @Nullable String changedBy, @Nullable Instant changedAfter,
-        @Nullable Instant changedBefore, Order order, int limit, @Nullable String after) {
+        List<ItemId> themes, Set<DraftState> states, Set<String> workflow, @Nullable String changedBy,
+        @Nullable Instant changedAfter, @Nullable Instant changedBefore, Order order, int limit,
+        @Nullable String after) {
 
     /** The longest text that is searched for. */
     public static final int MAX_TEXT = 256;
@@ -48,6 +50,7 @@ public record DraftQuestion(String text, LocaleTag locale, Set<String> readable,
         types = Set.copyOf(types);
         themes = List.copyOf(themes);
         states = Set.copyOf(states);
+        workflow = Set.copyOf(workflow);
     }
 
     /** The order there is: nothing fits better than anything else where nothing is looked for. */

@@ -69,6 +69,7 @@ final class DraftAnswerer {
                 hits(page.places(), question, queries.words(queries.wordsOf(taken.text()), taken.all())),
                 counts(IndexFields.TYPE, searcher, filters.restrictButTypes(words)),
                 counts(DraftFields.STATE, searcher, filters.restrictButStates(words)),
+                counts(DraftFields.WORKFLOW, searcher, filters.restrictButWorkflow(words)),
                 taken.corrected() ? taken.text() : null, next);
     }
 
@@ -147,7 +148,8 @@ final class DraftAnswerer {
     private Hit hit(DraftedItem item, double score, DraftQuestion question, Query words) throws IOException {
         DraftContents contents = new DraftContents(schema, item);
         LocaleTag titled = contents.titleLocale(question.locale()).orElse(null);
-        return new Hit(item, titled == null ? null : contents.title(titled).orElse(null), titled,
+        return new Hit(item, schema.workflowOf(item), titled == null ? null : contents.title(titled).orElse(null),
+                titled,
                 titled == null ? null : contents.slug(titled).orElse(null), highlights(contents, question, words),
                 score);
     }

@@ -29,7 +29,8 @@ record DraftContents(DraftSchema schema, DraftedItem item) {
     /** A digest of everything its document is made of. */
     String fingerprint() {
         StringBuilder all = new StringBuilder(item.type()).append('|').append(item.number()).append('|')
-                .append(item.state()).append('|').append(item.version()).append('|').append(item.changedBy());
+                .append(item.state()).append('|').append(schema.workflowOf(item)).append('|').append(item.version())
+                .append('|').append(item.changedBy());
         item.parts().forEach((slot, part) -> all.append('|').append(slot.key()).append('=').append(part.hash()));
         return Hash.of(all.toString()).hex();
     }

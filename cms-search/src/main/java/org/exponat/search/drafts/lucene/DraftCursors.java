@@ -49,7 +49,8 @@ final class DraftCursors {
     private static String digest(DraftQuestion question) {
         return Hash.of(List.of("drafts", question.text(), question.locale(),
                 question.types().stream().sorted().toList(),
-                question.themes(), question.states().stream().sorted().toList(), String.valueOf(question.changedBy()),
+                question.themes(), question.states().stream().sorted().toList(),
+                question.workflow().stream().sorted().toList(), String.valueOf(question.changedBy()),
                 String.valueOf(question.changedAfter()), String.valueOf(question.changedBefore()), question.order())
                 .toString()).hex().substring(0, 16);
     }

@@ -44,6 +44,7 @@ final class DraftDocuments {
         document.add(new StoredField(IndexFields.FINGERPRINT, contents.fingerprint()));
         addCounted(IndexFields.TYPE, item.type(), document);
         addCounted(DraftFields.STATE, item.state().key(), document);
+        addCounted(DraftFields.WORKFLOW, schema.workflowOf(item), document);
         DocumentNumber number = item.number();
         if (number != null) {
             document.add(new StringField(IndexFields.NUMBER, number.toString(), Store.NO));

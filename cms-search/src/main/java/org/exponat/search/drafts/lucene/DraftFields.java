@@ -6,6 +6,9 @@ final class DraftFields {
     /** The key of the item's {@link org.exponat.core.draft.DraftState}; every document but place holders has one. */
     static final String STATE = "state";
 
+    /** The name of the state of its type's workflow; every document but place holders has one. */
+    static final String WORKFLOW = "workflow";
+
     /** The slugs of all languages, in lower case. */
     static final String SLUG = "slug";
 

@@ -26,17 +26,22 @@ record DraftFilters(DraftQuestion question) {
 
     /** The query, restricted by everything. */
     Query restrict(Query query) {
-        return with(query, question.types(), states());
+        return with(query, question.types(), states(), question.workflow());
     }
 
     /** The query, as if all types were asked for that may be read. */
     Query restrictButTypes(Query query) {
-        return with(query, question.readable(), states());
+        return with(query, question.readable(), states(), question.workflow());
     }
 
     /** The query, as if no states were asked for. */
     Query restrictButStates(Query query) {
-        return with(query, question.types(), USUAL);
+        return with(query, question.types(), USUAL, question.workflow());
+    }
+
+    /** The query, as if no states of workflows were asked for. */
+    Query restrictButWorkflow(Query query) {
+        return with(query, question.types(), states(), Set.of());
     }
 
     /** The query, among all that the editor may read: words of nothing else may be told. */
@@ -50,10 +55,13 @@ record DraftFilters(DraftQuestion question) {
         return question.states().isEmpty() ? USUAL : question.states();
     }
 
-    private Query with(Query query, Set<String> types, Set<DraftState> states) {
+    private Query with(Query query, Set<String> types, Set<DraftState> states, Set<String> workflow) {
         BooleanQuery.Builder all = new BooleanQuery.Builder().add(query, Occur.MUST)
                 .add(ofTypes(types), Occur.FILTER)
                 .add(anyOf(DraftFields.STATE, states.stream().map(DraftState::key).toList()), Occur.FILTER);
+        if (!workflow.isEmpty()) {
+            all.add(anyOf(DraftFields.WORKFLOW, workflow), Occur.FILTER);
+        }
         for (ItemId theme : question.themes()) {
             all.add(new TermQuery(new Term(IndexFields.THEME, theme.toString())), Occur.FILTER);
         }

@@ -7,12 +7,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.exponat.core.draft.DraftedItem;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.Languages;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.Field;
 import org.exponat.core.types.FieldKind;
+import org.exponat.core.types.Workflow;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.following.CountingSearcher;
 
@@ -25,7 +27,7 @@ import org.exponat.search.following.CountingSearcher;
 record DraftSchema(ContentTypes types, SearchSchema search) {
 
     /** Raised whenever documents are made differently, so that indexes made before are made again. */
-    private static final int GENERATION = 1;
+    private static final int GENERATION = 2;
 
     static DraftSchema of(ContentTypes types, Languages languages) {
         ContentTypes seen = new ContentTypes(types.all().stream().map(DraftSchema::seen).toList());
@@ -41,7 +43,18 @@ record DraftSchema(ContentTypes types, SearchSchema search) {
     }
 
     String digest() {
-        return Hash.of("drafts " + GENERATION + " " + search.digest()).hex();
+        // States that a type has no more are counted as its first one.
+        String states = types.all().stream()
+                .map(type -> type.name() + type.workflow().states().stream().map(Workflow.State::name).toList())
+                .sorted().collect(Collectors.joining());
+        return Hash.of("drafts " + GENERATION + " " + search.digest() + " " + states).hex();
+    }
+
+    /** The state of its type's workflow an item's newest version is in. */
+    String workflowOf(DraftedItem item) {
+        Workflow workflow = types.get(item.type()).workflow();
+        String brought = item.workflow();
+        return (brought == null ? workflow.first() : workflow.stateOf(brought)).name();
     }
 
     IndexWriterConfig writing() {

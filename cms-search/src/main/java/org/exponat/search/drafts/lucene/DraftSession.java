@@ -133,7 +133,8 @@ final class DraftSession implements FollowingSession<ShownDrafts> {
             case Change.LineOpened _, Change.LineUpdated _, Change.LineClosed _, Change.ReleaseChanged _ -> {
                 // main and what is live stay as they are
             }
-            case Change.StateChanged _, Change.CommentChanged _, Change.WordsErased _, Change.AssignmentChanged _ -> {
+            case Change.StateChanged(ItemId item, _, _) -> pending.add(item);
+            case Change.CommentChanged _, Change.WordsErased _, Change.AssignmentChanged _ -> {
                 // what is said of a text is not searched with it
             }
             case Change.ActPlanned _, Change.ActCancelled _, Change.ActFailed _, Change.ActWasDone _ -> {

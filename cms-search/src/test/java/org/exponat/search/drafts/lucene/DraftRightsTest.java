@@ -32,7 +32,7 @@ class DraftRightsTest {
 
     private DraftAnswer notes(String text, Set<String> readable, int limit) {
         return site.answer(new DraftQuestion(text, site.question(text).locale(), readable, Set.of("note"),
-                List.of(), Set.of(), null, null, null, Order.RELEVANCE, limit, null));
+                List.of(), Set.of(), Set.of(), null, null, null, Order.RELEVANCE, limit, null));
     }
 
     @Test
@@ -43,6 +43,7 @@ class DraftRightsTest {
         assertThat(answer.total()).isZero();
         assertThat(answer.types()).isEmpty();
         assertThat(answer.states()).isEmpty();
+        assertThat(answer.workflow()).isEmpty();
         assertThat(answer.didYouMean()).isNull();
     }
 

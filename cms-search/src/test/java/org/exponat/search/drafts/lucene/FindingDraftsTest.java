@@ -3,6 +3,7 @@ package org.exponat.search.drafts.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -200,10 +201,35 @@ class FindingDraftsTest {
         site.note("Pumpen");
         DraftQuestion of = site.question("Pumpe");
         DraftAnswer answer = site.answer(new DraftQuestion("Pumpe", of.locale(), of.readable(), Set.of("article"),
-                List.of(), Set.of(), null, null, null, Order.RELEVANCE, 10, null));
+                List.of(), Set.of(), Set.of(), null, null, null, Order.RELEVANCE, 10, null));
         assertThat(answer.total()).isEqualTo(1);
         assertThat(answer.types()).containsExactly(new Count("note", 2), new Count("article", 1));
         assertThat(answer.states()).containsExactly(new Count("draft", 1));
+    }
+
+    @Test
+    void whatStateItsWorkflowIsInCanBeAskedFor() throws IOException {
+        ItemId asked = site.note("Pumpe eins");
+        ItemId drafted = site.note("Pumpe zwei");
+        site.installation.move(site.installation.editor, asked, 1, "in-review");
+
+        assertThat(SearchedDrafts.found(inWorkflow("in-review"))).containsExactly(asked);
+        assertThat(SearchedDrafts.found(inWorkflow("draft"))).containsExactly(drafted);
+        assertThat(inWorkflow("approved").hits()).isEmpty();
+        // Counted as if none were asked for, and told of each.
+        assertThat(inWorkflow("approved").workflow()).containsExactly(new Count("draft", 1), new Count("in-review", 1));
+        assertThat(inWorkflow("in-review").hits()).extracting(DraftAnswer.Hit::workflow).containsExactly("in-review");
+
+        // A newer version begins anew.
+        site.installation.revise(asked, 1, "{'title':{'de':'Pumpe drei'}}");
+        assertThat(SearchedDrafts.found(inWorkflow("draft"))).containsExactlyInAnyOrder(asked, drafted);
+        assertThat(site.search().compare(false).agrees()).isTrue();
+    }
+
+    private DraftAnswer inWorkflow(String state) {
+        DraftQuestion of = site.question("Pumpe");
+        return site.answer(new DraftQuestion("Pumpe", of.locale(), of.readable(), of.types(), List.of(), Set.of(),
+                Set.of(state), null, null, null, Order.RELEVANCE, 10, null));
     }
 
     @Test
@@ -225,7 +251,8 @@ class FindingDraftsTest {
             @Nullable DraftedItem since) {
         DraftQuestion of = site.question("Pumpe");
         return SearchedDrafts.found(site.answer(new DraftQuestion("Pumpe", of.locale(), of.readable(), of.types(),
-                List.of(), Set.of(), by, since == null ? null : since.changedAt(), null, Order.RELEVANCE, 10, null)));
+                List.of(), Set.of(), Set.of(), by, since == null ? null : since.changedAt(), null, Order.RELEVANCE, 10,
+                null)));
     }
 
     @Test
@@ -235,7 +262,7 @@ class FindingDraftsTest {
         site.note("Pumpe ohne");
         DraftQuestion of = site.question("Pumpe");
         assertThat(SearchedDrafts.found(site.answer(new DraftQuestion("Pumpe", of.locale(), of.readable(), of.types(),
-                List.of(theme), Set.of(), null, null, null, Order.RELEVANCE, 10, null)))).containsExactly(id);
+                List.of(theme), Set.of(), Set.of(), null, null, null, Order.RELEVANCE, 10, null)))).containsExactly(id);
     }
 
     @Test
@@ -270,7 +297,7 @@ class FindingDraftsTest {
         do {
             DraftQuestion of = site.question(text);
             DraftAnswer page = site.answer(new DraftQuestion(text, of.locale(), of.readable(), of.types(), List.of(),
-                    Set.of(), null, null, null, order, 2, after));
+                    Set.of(), Set.of(), null, null, null, order, 2, after));
             found.addAll(SearchedDrafts.found(page));
             after = page.next();
         } while (after != null);
@@ -283,11 +310,12 @@ class FindingDraftsTest {
         site.note("Pumpe zwei");
         DraftQuestion of = site.question("Pumpe");
         String next = site.answer(new DraftQuestion("Pumpe", of.locale(), of.readable(), of.types(), List.of(),
-                Set.of(), null, null, null, Order.RELEVANCE, 1, null)).next();
+                Set.of(), Set.of(), null, null, null, Order.RELEVANCE, 1, null)).next();
         assertThat(next).isNotNull();
         for (String cursor : List.of(Objects.requireNonNull(next), "rubbish")) {
             assertThatExceptionOfType(InvalidContent.class).isThrownBy(() -> site.answer(new DraftQuestion("Schraube",
-                    of.locale(), of.readable(), of.types(), List.of(), Set.of(), null, null, null, Order.RELEVANCE, 1,
+                    of.locale(), of.readable(), of.types(), List.of(), Set.of(), Set.of(), null, null, null,
+                    Order.RELEVANCE, 1,
                     cursor)));
         }
     }

@@ -84,12 +84,13 @@ final class SearchedDrafts implements AutoCloseable {
     }
 
     DraftQuestion question(String text) {
-        return new DraftQuestion(text, Installation.DE, types, types, List.of(), Set.of(), null, null, null,
+        return new DraftQuestion(text, Installation.DE, types, types, List.of(), Set.of(), Set.of(), null, null, null,
                 Order.RELEVANCE, 20, null);
     }
 
     DraftQuestion inStates(String text, DraftState... states) {
-        return new DraftQuestion(text, Installation.DE, types, types, List.of(), Set.of(states), null, null, null,
+        return new DraftQuestion(text, Installation.DE, types, types, List.of(), Set.of(states), Set.of(), null, null,
+                null,
                 Order.RELEVANCE, 20, null);
     }
 

@@ -76,7 +76,8 @@ final class TroubledItems implements DraftedItems {
 
     private DraftedItem seen(DraftedItem item) {
         ItemId id = item.id();
-        return new DraftedItem(id, item.type(), item.number(), saidToBe.getOrDefault(id, item.state()), item.version(),
+        return new DraftedItem(id, item.type(), item.number(), saidToBe.getOrDefault(id, item.state()), item.workflow(),
+                item.version(),
                 garbled.contains(id) ? garble(item.parts()) : item.parts(), item.live(),
                 immense.contains(id) ? "x".repeat(IMMENSE) : item.changedBy(), item.changedAt());
     }
