@@ -32,6 +32,7 @@ class PostgresqlWalkTest
             WorkingCopyWalkContract,
             WorkflowWalkContract,
             PastedWalkContract,
+            InertWordsContract,
             BatchWalkContract,
             RepeatedRequestsContract,
             HostileInputContract,

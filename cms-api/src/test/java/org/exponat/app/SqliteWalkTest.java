@@ -28,6 +28,7 @@ class SqliteWalkTest
             WorkingCopyWalkContract,
             WorkflowWalkContract,
             PastedWalkContract,
+            InertWordsContract,
             BatchWalkContract,
             RepeatedRequestsContract,
             HostileInputContract,
