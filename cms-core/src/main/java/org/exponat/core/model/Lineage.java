@@ -83,13 +83,18 @@ public record Lineage(SortedMap<Integer, Origin> origins) {
             add(sources, mainBefore(version));
         }
         Integer merged = origin.merged();
-        if (merged != null && !sources.equals(Set.of(merged))) {
-            NavigableSet<Integer> held = heldBy(merged);
-            sources.removeIf(held::contains);
+        if (merged != null) {
+            sources.removeIf(source -> isHeldBy(merged, source));
             sources.add(merged);
         }
         add(sources, origin.restored());
         return sources;
+    }
+
+    /** As {@link #holds}, without a look at all that came before where edits of {@code main} met each other. */
+    private boolean isHeldBy(int version, int other) {
+        return other <= version && (origin(version).line().isMain() && origin(other).line().isMain()
+                || holds(version, other));
     }
 
     private @Nullable Integer mainBefore(int version) {
