@@ -81,6 +81,11 @@ final class Chromium implements AutoCloseable {
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
+    /** As it is on paper, or on a screen again. */
+    void print(boolean on) {
+        command("Emulation.setEmulatedMedia", Map.of("media", on ? "print" : ""));
+    }
+
     void script(boolean on) {
         command("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
     }

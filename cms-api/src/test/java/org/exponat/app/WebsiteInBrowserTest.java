@@ -28,6 +28,12 @@ class WebsiteInBrowserTest {
             Map.entry("panel-en", "/en/panels/two-questions"),
             Map.entry("exhibition-de", "/de/ausstellungen/zwoelf-mal-geballte-kompetenz"),
             Map.entry("station-de", "/de/stationen/heilbronn"),
+            Map.entry("person-de", "/de/personen/kirchner"), Map.entry("person-en", "/en/people/kirchner"),
+            Map.entry("organisation-de", "/de/organisationen/packaging-valley"),
+            Map.entry("organisation-en", "/en/organisations/packaging-valley"),
+            Map.entry("publication-de", "/de/veroeffentlichungen/buch"),
+            Map.entry("publication-en", "/en/publications/book"),
+            Map.entry("event-de", "/de/veranstaltungen/fuehrung"), Map.entry("event-en", "/en/events/guided-tour"),
             Map.entry("search-de", "/de/suche?q=ventilatoren"), Map.entry("search-en", "/en/search?q=fans"),
             Map.entry("missing-de", "/de/gibt-es-nicht")));
 
@@ -40,6 +46,12 @@ class WebsiteInBrowserTest {
         browser = Chromium.start();
         exponat = RunningExponat.start(data);
         site = "http://127.0.0.1:" + exponat.port() + "/sites/website";
+        // The sample has no event: nothing is announced there that does not take place.
+        exponat.publish(exponat.create("event", """
+                {"title": {"de": "Führung durch die Ausstellung", "en": "A guided tour of the exhibition"},
+                 "slug": {"de": "fuehrung", "en": "guided-tour"},
+                 "teaser": {"de": "Eine Stunde von Tafel zu Tafel.", "en": "One hour from panel to panel."},
+                 "starts": "2027-03-01T17:00:00Z", "ends": "2027-03-01T18:00:00Z", "place": "Heilbronn"}"""));
     }
 
     @AfterAll
@@ -65,6 +77,24 @@ class WebsiteInBrowserTest {
             });
         }
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void isPrintedWithEverythingThatIsFoldedAndWithoutWhatIsForScreens() {
+        browser.size(800, 1100);
+        browser.open(site + "/de/themen");
+        String hidden = "return document.querySelector('details:not([open]) li').checkVisibility({contentVisibilityAuto: true})";
+        assertThat((boolean) browser.ask(hidden)).isFalse();
+        browser.print(true);
+        try {
+            assertThat((boolean) browser.ask(hidden)).isTrue();
+            assertThat((boolean) browser.ask("return document.querySelector('.navigation').checkVisibility()")).isFalse();
+            browser.picture("themes-print");
+            browser.open(site + "/de/cluster/ventilatoren");
+            browser.picture("cluster-print");
+        } finally {
+            browser.print(false);
+        }
     }
 
     /** Otherwise finding nothing would say nothing. */

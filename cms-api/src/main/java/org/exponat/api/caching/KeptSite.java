@@ -10,13 +10,14 @@ import org.exponat.core.publication.Editions;
 import org.exponat.core.publication.Present;
 import org.exponat.core.publication.Retractions;
 import org.exponat.core.publication.TextChanges;
+import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
 
 /**
  * The published site for those who answer this node's readers: items that were read before are in memory, and come from
- * there for as long as nothing published has changed them, and so do the owners of slugs. Which items a list shows is asked
- * of the store each time.
+ * there for as long as nothing published has changed them, and so do the owners of slugs, and which items the first page of
+ * a list shows.
  *
  * <p>Its views, and what {@link #now} is, are of what the node knows; all else is asked of the store as it is. Whoever
  * decides by both may find the views behind, by what other nodes committed in the last moment.
@@ -25,6 +26,9 @@ public final class KeptSite implements PublishedSite {
 
     /** What a small answer costs, in bytes, roughly. */
     private static final int FACT = 500;
+
+    /** What the ids of a list cost. */
+    private static final int LIST = 8_000;
 
     /** The share of the memory that is for small answers. */
     private static final int SHARE = 10;
@@ -35,15 +39,17 @@ public final class KeptSite implements PublishedSite {
     private final KeptItems items;
     private final KeptFacts<Address, Optional<ItemId>> owners;
     private final KeptFacts<Set<String>, Long> lastChanges;
+    private final KeptFacts<ContentQuery, PublishedView.Chosen> lists;
 
     /** @param size how much is kept, in bytes, roughly; 0: nothing */
     public KeptSite(PublishedSite site, SiteOfNode node, long size) {
         this.site = site;
         this.node = node;
         this.keeps = size > 0;
-        this.items = new KeptItems(node, size - size / SHARE);
+        this.items = new KeptItems(node, size - 2 * (size / SHARE));
         this.owners = new KeptFacts<>(node, size / SHARE / FACT);
         this.lastChanges = new KeptFacts<>(node, size / SHARE / FACT);
+        this.lists = new KeptFacts<>(node, size / SHARE / LIST);
     }
 
     /** A slug as a reader of a locale asks for it. */
@@ -59,6 +65,10 @@ public final class KeptSite implements PublishedSite {
 
     KeptFacts<Set<String>, Long> lastChanges() {
         return lastChanges;
+    }
+
+    KeptFacts<ContentQuery, PublishedView.Chosen> lists() {
+        return lists;
     }
 
     @Override

@@ -16,6 +16,9 @@ import org.exponat.core.model.LocaleTag;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.LiveItem;
+import org.exponat.core.query.ContentQuery;
+import org.exponat.core.query.Cursor;
+import org.exponat.core.query.Filter;
 import org.exponat.core.query.LayeredView;
 import org.exponat.core.query.PublishedView;
 
@@ -101,6 +104,22 @@ final class KeptView extends LayeredView {
     public Optional<ItemId> underSlug(String type, LocaleTag locale, Slug slug) {
         return kept.owners().find(new KeptSite.Address(type, locale, slug), Set.of(type), number(), known,
                 () -> stored.underSlug(type, locale, slug));
+    }
+
+    /** The first page of a list by what its items are themselves; where it continues is in the edition of this view. */
+    @Override
+    public Chosen choose(ContentQuery query) {
+        if (query.after() != null || query.filter().conjuncts().anyMatch(KeptView::looksThrough)) {
+            return stored.choose(query);
+        }
+        Chosen chosen = kept.lists().find(query, query.types(), number(), known, () -> stored.choose(query));
+        Cursor next = chosen.next();
+        return next == null || next.edition() == number() ? chosen : new Chosen(chosen.items(), next.in(number()));
+    }
+
+    private static boolean looksThrough(Filter filter) {
+        return filter instanceof Filter.Through
+                || (filter instanceof Filter.Not(Filter.Condition condition) && condition instanceof Filter.Through);
     }
 
     @Override

@@ -19,6 +19,9 @@ public final class HtmlTemplate {
     private static final Mustache.Escaper ESCAPER = Escapers.simple(new String[][]{{"&", "&amp;"}, {"<", "&lt;"},
             {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}});
 
+    /** No template writes one. */
+    private static final String RECORD = "record";
+
     private final Template template;
 
     private HtmlTemplate(Template template) {
@@ -32,8 +35,13 @@ public final class HtmlTemplate {
      */
     public static HtmlTemplate beside(Class<?> place, String name) {
         return new HtmlTemplate(Mustache.compiler().withEscaper(ESCAPER).strictSections(true).nullValue("")
-                .emptyStringIsFalse(true).withLoader(other -> new StringReader(read(place, other)))
+                .emptyStringIsFalse(true).withFormatter(HtmlTemplate::text).withLoader(other -> new StringReader(read(place, other)))
                 .compile(read(place, name)));
+    }
+
+    /** Whether there is a text is asked of whatever a section is made of; of a whole page it would be a long one. */
+    private static String text(Object value) {
+        return value instanceof Record ? RECORD : String.valueOf(value);
     }
 
     public String render(Object page) {

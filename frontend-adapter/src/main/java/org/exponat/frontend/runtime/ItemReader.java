@@ -40,6 +40,10 @@ final class ItemReader {
     private final ReadLog log;
     /** By id; empty: known not to be live. */
     private final Map<ItemId, Optional<LiveItem>> known = new HashMap<>();
+    /** What many items of a page point at, the themes above all, is read in a language once. */
+    private final Map<Read, Optional<Reading>> readings = new HashMap<>();
+
+    private record Read(ItemId item, LocaleTag locale) {}
 
     ItemReader(PublishedView view, ContentTypes types, Languages languages, Presets presets, ReadLog log) {
         this.view = view;
@@ -113,7 +117,8 @@ final class ItemReader {
     }
 
     private Optional<Reading> reading(LiveItem item, LocaleTag locale) {
-        return Reading.of(item, types.get(item.type()), locale, languages.fallbackOf(locale).orElse(null));
+        return readings.computeIfAbsent(new Read(item.id(), locale),
+                _ -> Reading.of(item, types.get(item.type()), locale, languages.fallbackOf(locale).orElse(null)));
     }
 
     private List<Field> wanted(Reading reading, Set<String> fields) {
