@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.publication.Edition;
 import org.exponat.frontend.spi.Frontend;
@@ -85,6 +86,24 @@ class FrontendRuntimeTest {
         TestSite site = site(answering("x", FrontendRuntimeTest::describe, Route.of("home", "/{locale}")));
         assertThat(site.get("x", "/de/?q=a%20b&type=x&type=%C3%BC").rendering().headers()).containsEntry("Location",
                 TestSite.PREFIX + "/de?q=a+b&type=x&type=%C3%BC");
+    }
+
+    @Test
+    void handsOnTheParametersThatARouteReadsAndNoOthers() {
+        BiFunction<PageRequest, Site, Rendering> parameters = (request, read) -> Rendering
+                .html(new TreeMap<>(request.query()).toString());
+        TestSite site = site(answering("x", parameters, Route.of("some", "/some").reading("q"),
+                Route.of("none", "/none").reading(), Route.of("any", "/any")));
+        assertThat(body(site, "/some?q=1&x=2&q=3")).isEqualTo("{q=[1, 3]}");
+        assertThat(body(site, "/none?q=1")).isEqualTo("{}");
+        assertThat(body(site, "/any?q=1&x=2")).isEqualTo("{q=[1], x=[2]}");
+
+        assertThat(site.runtime.parametersRead("x", "/some")).contains(Set.of("q"));
+        assertThat(site.runtime.parametersRead("x", "none")).contains(Set.of());
+        for (String any : List.of("/any", "/nothing", "/some/")) {
+            assertThat(site.runtime.parametersRead("x", any)).as(any).isEmpty();
+        }
+        assertThat(site.runtime.parametersRead("nobody", "/some")).isEmpty();
     }
 
     @Test
