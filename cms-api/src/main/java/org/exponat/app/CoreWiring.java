@@ -1,10 +1,12 @@
 package org.exponat.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.exponat.core.access.Credentials;
+import org.exponat.core.backup.ErasureLog;
 import org.exponat.core.command.Assigning;
 import org.exponat.core.command.Batches;
 import org.exponat.core.command.Changes;
@@ -16,6 +18,7 @@ import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.EditionLog;
 import org.exponat.core.command.Erasing;
+import org.exponat.core.command.ErasingValues;
 import org.exponat.core.command.ItemHistory;
 import org.exponat.core.command.KeptAnswers;
 import org.exponat.core.command.Lines;
@@ -107,9 +110,25 @@ class CoreWiring {
     /** @throws StartFailure if it cannot be opened */
     static JdbcStore open(DataDirectory directory, ContentTypes types, Languages languages, Environment environment) {
         try {
-            return JdbcStore.open(storage(directory, environment), types, languages);
+            JdbcStore store = JdbcStore.open(storage(directory, environment), types, languages);
+            eraseAgain(store, new ErasureLog(directory.database().resolveSibling(ErasureLog.NAME)));
+            return store;
         } catch (RuntimeException refused) {
             throw new StartFailure("the store cannot be opened: " + firstLine(refused), refused);
+        }
+    }
+
+    /** A store that was put back is used only once what was erased since is erased in it too. */
+    private static void eraseAgain(JdbcStore store, ErasureLog log) {
+        if (!log.exists()) {
+            return;
+        }
+        try {
+            ErasingValues.again(store, log.read(), Clock.systemUTC());
+            log.remove();
+        } catch (IOException failed) {
+            store.close();
+            throw new UncheckedIOException("what is to be erased again: " + failed.getMessage(), failed);
         }
     }
 
@@ -299,6 +318,11 @@ class CoreWiring {
     @Bean
     Changes changes(JdbcStore store, ContentTypes types) {
         return new Changes(store, store.feed(), store.site().editions(), types);
+    }
+
+    @Bean
+    ErasingValues erasingValues(DuePlans due, JdbcStore store, ContentTypes types, Languages languages) {
+        return new ErasingValues(due, store, types, languages);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.exponat.api.editorial.CommentsController;
 import org.exponat.api.editorial.ConversionsController;
 import org.exponat.api.editorial.DraftSearchController;
 import org.exponat.api.editorial.EditionsController;
+import org.exponat.api.editorial.ErasuresController;
 import org.exponat.api.editorial.ExplanationsController;
 import org.exponat.api.editorial.HistoryController;
 import org.exponat.api.editorial.IndexCare;
@@ -44,6 +45,7 @@ import org.exponat.core.command.Drafts;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.EditionLog;
 import org.exponat.core.command.Erasing;
+import org.exponat.core.command.ErasingValues;
 import org.exponat.core.command.ItemHistory;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.Planning;
@@ -151,6 +153,11 @@ class EditorialWiring {
     @Bean
     ChangesController followedChanges(Changes changes, ChangeFeed feed) {
         return new ChangesController(changes, feed);
+    }
+
+    @Bean
+    ErasuresController erasures(ErasingValues erasing) {
+        return new ErasuresController(erasing);
     }
 
     @Bean

@@ -63,6 +63,7 @@ class DescribedAnswersTest {
         schedule();
         releases();
         retractions();
+        erasures();
         previews();
         webhooks();
         index();
@@ -361,6 +362,17 @@ class DescribedAnswersTest {
         send("POST", "/api/editorial/retractions", retract);
         assertThat(read("/api/editorial/retractions").path("retractions").size()).isPositive();
         read(ITEMS + "/" + id);
+    }
+
+    private void erasures() {
+        String id = create("person", "erika");
+        exponat.revise(id, 1, "{\"email\": \"erika@example.org\"}");
+        exponat.publish(id);
+        String erase = "{\"id\": \"" + id + "\", \"reason\": \"Recht\", \"dryRun\": true}";
+        assertThat(send("POST", "/api/editorial/erasures", erase).has("shown")).isTrue();
+        assertThat(send("POST", "/api/editorial/erasures", erase.replace("true", "false")).has("edition")).isTrue();
+        assertThat(read("/api/editorial/erasures").path("erasures").size()).isPositive();
+        assertThat(read(ITEMS + "/" + id).path("erased").size()).isEqualTo(1);
     }
 
     private void trash() {

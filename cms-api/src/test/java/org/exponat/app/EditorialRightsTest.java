@@ -63,6 +63,8 @@ class EditorialRightsTest {
             GET /types/{name}/schema OPEN 404
             GET /changes READ 403
             GET /editions READ 403
+            GET /erasures RETRACT 403
+            POST /erasures RETRACT 403
             GET /index ADMINISTER 403
             POST /index/rebuild ADMINISTER 403
             POST /index/verify ADMINISTER 403

@@ -37,6 +37,7 @@ class PostgresqlWalkTest
             RepeatedRequestsContract,
             HostileInputContract,
             RetractionWalkContract,
+            ErasureWalkContract,
             FollowWalkContract,
             EventsWalkContract,
             WebhookWalkContract,

@@ -33,6 +33,7 @@ class SqliteWalkTest
             RepeatedRequestsContract,
             HostileInputContract,
             RetractionWalkContract,
+            ErasureWalkContract,
             FollowWalkContract,
             EventsWalkContract,
             WebhookWalkContract,

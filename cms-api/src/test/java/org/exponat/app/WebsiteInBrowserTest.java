@@ -88,7 +88,8 @@ class WebsiteInBrowserTest {
         browser.print(true);
         try {
             assertThat((boolean) browser.ask(hidden)).isTrue();
-            assertThat((boolean) browser.ask("return document.querySelector('.navigation').checkVisibility()")).isFalse();
+            assertThat((boolean) browser.ask("return document.querySelector('.navigation').checkVisibility()"))
+                    .isFalse();
             browser.picture("themes-print");
             browser.open(site + "/de/cluster/ventilatoren");
             browser.picture("cluster-print");

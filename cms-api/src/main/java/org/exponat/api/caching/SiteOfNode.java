@@ -39,7 +39,7 @@ public final class SiteOfNode {
 
     /**
      * @param present the highest edition the node has heard of
-     * @param retraction where the newest retraction is in the feed: what was read before it may not be told any more
+     * @param retraction where the newest retraction or erasure is in the feed: what was read before it may not be told any more
      * @param commits how many commits of this process it has looked behind
      * @param nextDue when the edition may end without anybody committing; null if nothing is planned
      */
@@ -119,7 +119,7 @@ public final class SiteOfNode {
         // Counted first: what is committed while this looks is looked at again.
         long commits = feed.commits();
         Present present = site.present();
-        long retraction = site.retractions().last();
+        long retraction = site.retractions().lastForgotten();
         note(known, present.edition().number());
         // Only now: nobody may take an old answer for one of this edition.
         Known next = new Known(present.edition(), retraction, commits, present.nextDue());

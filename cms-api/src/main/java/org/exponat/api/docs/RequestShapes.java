@@ -109,4 +109,11 @@ public final class RequestShapes {
     public record Retraction(@Schema(requiredMode = RequiredMode.REQUIRED) String id,
             @Schema(description = "without it the whole item") @Nullable List<String> locales,
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "for the log; readers are not told") String reason) {}
+
+    @Schema(name = "ErasureRequest", example = """
+            {"id": "00000000-0000-0000-0000-000000000000", "fields": ["email"], "reason": "Asked for on 1 March", "dryRun": true}""")
+    public record Erasure(@Schema(requiredMode = RequiredMode.REQUIRED) String id,
+            @Schema(description = "only these of its personal fields; without it all") @Nullable List<String> fields,
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "for the log, which stays: it must not hold what is erased") String reason,
+            @Schema(description = "whether it is only told what would be erased") @Nullable Boolean dryRun) {}
 }

@@ -78,7 +78,8 @@ public final class ChangesController {
      *        of acts in the schedule planned, cancelled, failed, or was-done if it made no edition; release, if one was begun,
      *        given up, or does something else with an item now
      *        state, if a version came into another one; comment-written, -resolved, -reopened or -retracted; assigned, or
-     *        assignment-ended; words-erased, if what was said of an earlier change of the item was
+     *        assignment-ended; words-erased, if what was said of an earlier change of the item was; values-erased, if values of its
+     *        personal fields were
      * @param item the one it is about, of a release the one it does something else with
      * @param release its name
      * @param act its id in the schedule
@@ -96,7 +97,8 @@ public final class ChangesController {
             "restored", "retracted", "line-opened", "line-updated", "line-merged", "line-closed", "planned",
             "cancelled",
             "failed", "was-done", "release", "state", "comment-written", "comment-resolved", "comment-reopened",
-            "comment-retracted", "assigned", "assignment-ended", "words-erased"}) String kind, @Nullable String item,
+            "comment-retracted", "assigned", "assignment-ended", "words-erased",
+            "values-erased"}) String kind, @Nullable String item,
             @Nullable Integer version, @Nullable String line, @Nullable String release, @Nullable Long edition,
             @Nullable Long act, @Nullable Instant due, @Nullable String state, @Nullable Integer number,
             @Nullable Long said, @Nullable String message, List<Broken> broken) {
@@ -147,6 +149,7 @@ public final class ChangesController {
                 case Change.AssignmentChanged(ItemId item, int assignment, boolean ended) -> new OneChange(entry,
                         ended ? "assignment-ended" : "assigned", item, null, null, assignment);
                 case Change.WordsErased(ItemId item, long said) -> ofErased(entry, item, said);
+                case Change.ValuesErased(ItemId item) -> ofItem(entry, "values-erased", item, broken);
                 case Change.ReleaseChanged(Line release, ItemId item) -> new OneChange(entry.position(),
                         entry.at(), entry.author(), "release", item == null ? null : item.toString(), null, null,
                         release.name(), null, null, null, null, List.of());

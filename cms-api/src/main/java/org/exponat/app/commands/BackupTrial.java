@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.exponat.core.backup.Backups;
 import org.exponat.core.backup.Backups.Kept;
+import org.exponat.core.command.ErasingValues;
+import org.exponat.core.store.Erasure;
 import org.exponat.core.store.StoredRows;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.JdbcStoreFiles;
@@ -68,6 +71,7 @@ final class BackupTrial {
             new JdbcStoreFiles(settings).read(backup.directory(), backup.store());
             recount(settings);
             try (JdbcStore store = JdbcStore.open(settings, installation.types(), installation.languages())) {
+                again(store);
                 search(store, place.resolve("index"), verify(settings));
             }
         } catch (UncheckedIOException failed) {
@@ -106,6 +110,15 @@ final class BackupTrial {
                 + backup.store().rows().size() + " tables");
     }
 
+    /** As restoring does. */
+    private void again(JdbcStore store) throws IOException {
+        List<Erasure> log = backups.log().read();
+        if (!log.isEmpty()) {
+            ErasingValues.again(store, log, Clock.systemUTC());
+            done.add("erasures: " + log.size() + " in the log");
+        }
+    }
+
     private TrialReads verify(StoreSettings settings) {
         try (StoredRows rows = JdbcStoredRows.open(settings, installation.types(), installation.languages())) {
             VerificationReport report = Verification.run(rows, backups.blobs(), installation.types(),
@@ -128,7 +141,7 @@ final class BackupTrial {
             Optional<JdbcStore> running = running();
             try {
                 reads.run(store.site(), running.map(JdbcStore::site).orElse(null), index,
-                        installation.types());
+                        installation.types(), backup.store().position());
             } finally {
                 running.ifPresent(JdbcStore::close);
             }

@@ -5,7 +5,8 @@ import java.io.PrintStream;
 import java.util.Set;
 
 /** One thing the program does and then ends. It takes no port, and nothing happens by itself meanwhile. */
-public sealed interface Command permits Backup, Export, ExportSite, Import, ImportContent, Migrations, Restore, Verify {
+public sealed interface Command
+        permits Backup, Erasures, Export, ExportSite, Import, ImportContent, Migrations, Restore, Verify {
 
     /** All went well. */
     int DONE = 0;

@@ -6,8 +6,8 @@ import java.util.Optional;
 /** All commands there are. */
 public final class Commands {
 
-    public static final List<Command> ALL = List.of(new Backup(), new Export(), new ExportSite(), new Import(),
-            new ImportContent(), new Migrations(), new Restore(), new Verify());
+    public static final List<Command> ALL = List.of(new Backup(), new Erasures(), new Export(), new ExportSite(),
+            new Import(), new ImportContent(), new Migrations(), new Restore(), new Verify());
 
     private Commands() {}
 

@@ -2,6 +2,7 @@ package org.exponat.app.commands;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,12 +73,15 @@ final class TrialReads {
                 + " of them live and compared with the store here, " + searched + " texts searched by their titles";
     }
 
-    /** @param here the store it is a backup of; null: it is not there */
-    void run(PublishedSite back, @Nullable PublishedSite here, SearchIndex index, ContentTypes types) {
+    /**
+     * @param here the store it is a backup of; null: it is not there
+     * @param position up to where of the feed the backup was made
+     */
+    void run(PublishedSite back, @Nullable PublishedSite here, SearchIndex index, ContentTypes types, long position) {
         Edition edition = back.editions().current();
         PublishedView view = back.at(edition);
         if (here != null) {
-            compare(view, here, back.retractions().last());
+            compare(view, here, position);
         }
         try (SearchSnapshot snapshot = index.acquire(edition, PATIENCE)) {
             drawn.forEach(id -> view.find(id).filter(item -> isFoundByTitle(types.get(item.type())))
@@ -90,13 +94,14 @@ final class TrialReads {
         return type.field(ContentType.TITLE).filter(title -> title.searchWeight() > 0).isPresent();
     }
 
-    private void compare(PublishedView view, PublishedSite here, long retracted) {
+    private void compare(PublishedView view, PublishedSite here, long position) {
         Optional<Edition> same = here.editions().find(view.edition().number());
         if (same.isEmpty() || !same.get().equals(view.edition())) {
             problems.add("the store here has another edition " + view.edition().number());
             return;
         }
-        Set<ItemId> gone = here.retractions().since(retracted);
+        Set<ItemId> gone = new HashSet<>(here.retractions().since(position));
+        gone.addAll(here.retractions().erasedSince(position));
         PublishedView original = here.at(same.get());
         for (ItemId id : drawn) {
             Optional<LiveItem> read = view.find(id);

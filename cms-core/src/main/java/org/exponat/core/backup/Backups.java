@@ -77,6 +77,8 @@ public final class Backups {
         Written written = store.write(place);
         progress.accept("blobs");
         BlobCopies.Copied copied = copies.copy(blobs, place.resolve(BLOBS), progress);
+        // For the earlier ones as well: what they hold of it is erased again when one of them is put back.
+        log().add(store.erasures());
         List<Manifest.Entry> files = new ArrayList<>();
         for (Path file : files(place)) {
             files.add(Manifest.Entry.of(file));
@@ -86,6 +88,11 @@ public final class Backups {
         Files.writeString(beside, manifest.text());
         Files.move(beside, place.resolve(Manifest.NAME), StandardCopyOption.ATOMIC_MOVE);
         return new Made(kept(place, manifest), copied.fresh());
+    }
+
+    /** What was erased, as far as it was known when the newest backup was made. */
+    public ErasureLog log() {
+        return ErasureLog.in(directory);
     }
 
     private static void hide(Path place) throws IOException {

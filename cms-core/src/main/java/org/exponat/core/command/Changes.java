@@ -125,6 +125,7 @@ public final class Changes {
             case Change.CommentChanged(ItemId item, _, _) -> Optional.of(item);
             case Change.AssignmentChanged(ItemId item, _, _) -> Optional.of(item);
             case Change.WordsErased(ItemId item, _) -> Optional.of(item);
+            case Change.ValuesErased(ItemId item) -> Optional.of(item);
             case Change.EditionMade _,
                     Change.ReleaseChanged _,
                     Change.ActPlanned _,

@@ -1,5 +1,6 @@
 package org.exponat.core.command;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.exponat.core.model.CanonicalJson;
@@ -35,7 +37,7 @@ record DraftContent(ContentTypes types) {
     }
 
     SavedItem saved(ContentReader reader, ItemRecord item, Version version, List<Fault> warnings) {
-        return saved(item, version, slots(reader, version),
+        return saved(item, version, contents(reader, List.of(version)).getFirst(),
                 reader.retracted(List.of(item.id())).getOrDefault(item.id(), new TreeSet<>()), warnings);
     }
 
@@ -43,14 +45,26 @@ record DraftContent(ContentTypes types) {
     List<SavedItem> saved(ContentReader reader, List<ItemRecord> items, Map<ItemId, Version> versions) {
         List<ItemRecord> known = items.stream().filter(item -> versions.containsKey(item.id())).toList();
         List<Version> wanted = known.stream().map(item -> Objects.requireNonNull(versions.get(item.id()))).toList();
-        List<SortedMap<Slot, ObjectNode>> slots = slots(reader, wanted);
+        List<Content> contents = contents(reader, wanted);
         Map<ItemId, SortedSet<Slot>> retracted = reader.retracted(known.stream().map(ItemRecord::id).toList());
-        return IntStream.range(0, known.size()).mapToObj(i -> saved(known.get(i), wanted.get(i), slots.get(i),
+        return IntStream.range(0, known.size()).mapToObj(i -> saved(known.get(i), wanted.get(i), contents.get(i),
                 retracted.getOrDefault(known.get(i).id(), new TreeSet<>()), List.of())).toList();
     }
 
     /** As {@link #slots(ContentReader, Version)}, in their order; as many queries for many as for one. */
     List<SortedMap<Slot, ObjectNode>> slots(ContentReader reader, List<Version> versions) {
+        return contents(reader, versions).stream().map(Content::slots).toList();
+    }
+
+    /** What the version had and nobody has any more. */
+    List<SavedItem.ErasedField> erased(ContentReader reader, Version version) {
+        return contents(reader, List.of(version)).getFirst().erased();
+    }
+
+    /** @param erased what the version names, and what is not kept any more */
+    private record Content(SortedMap<Slot, ObjectNode> slots, List<SavedItem.ErasedField> erased) {}
+
+    private List<Content> contents(ContentReader reader, List<Version> versions) {
         Map<Hash, Part> parts = reader.parts(versions);
         Map<ItemId, Map<Hash, JsonNode>> personal = personal(reader, versions, parts);
         Map<ItemId, ItemRecord> items = types.haveMigrations()
@@ -60,11 +74,18 @@ record DraftContent(ContentTypes types) {
             Map<Hash, JsonNode> values = personal.getOrDefault(version.item(), Map.of());
             SortedMap<Slot, ObjectNode> slots = new TreeMap<>();
             ItemRecord item = items.get(version.item());
+            UnaryOperator<ObjectNode> read = item == null ? UnaryOperator.identity() : types.get(item.type())::read;
+            List<SavedItem.ErasedField> erased = new ArrayList<>();
             version.parts().forEach((slot, hash) -> {
-                ObjectNode fields = PersonalFields.restored(Objects.requireNonNull(parts.get(hash)).fields(), values);
-                slots.put(slot, item == null ? fields : types.get(item.type()).read(fields));
+                ObjectNode fields = Objects.requireNonNull(parts.get(hash)).fields();
+                slots.put(slot, read.apply(PersonalFields.restored(fields, values)));
+                PersonalFields.named(read.apply(fields)).forEach((name, digest) -> {
+                    if (!values.containsKey(digest)) {
+                        erased.add(new SavedItem.ErasedField(slot, name));
+                    }
+                });
             });
-            return slots;
+            return new Content(slots, erased);
         }).toList();
     }
 
@@ -83,10 +104,10 @@ record DraftContent(ContentTypes types) {
         return values;
     }
 
-    private SavedItem saved(ItemRecord item, Version version, SortedMap<Slot, ObjectNode> slots,
+    private SavedItem saved(ItemRecord item, Version version, Content content,
             Set<Slot> retracted, List<Fault> warnings) {
-        ObjectNode fields = SlotFields.join(types.get(item.type()), slots);
+        ObjectNode fields = SlotFields.join(types.get(item.type()), content.slots());
         return new SavedItem(item.id(), item.type(), item.key(), item.documentNumber(), fields, version,
-                item.createdAt(), item.trashedAt(), retracted, warnings);
+                item.createdAt(), item.trashedAt(), retracted, content.erased(), warnings);
     }
 }

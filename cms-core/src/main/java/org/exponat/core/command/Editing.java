@@ -284,7 +284,8 @@ public final class Editing {
 
     /**
      * Saves a new version on a line in which what the command chooses is as it was in an earlier version. What others
-     * changed since the base is merged as by {@link #revise}. If nothing differs, no version is made.
+     * changed since the base is merged as by {@link #revise}. What was erased of that version stays as it is, with a
+     * warning. If nothing differs, no version is made.
      *
      * @throws NotFound if there is no such item for this actor, or no such line
      * @throws Conflict {@code collision}, {@code stale} or {@code trashed}
@@ -298,11 +299,13 @@ public final class Editing {
             Restoration restoration = Restoration.of(type, command, languages);
             Version earlier = ItemAccess.named(writer, item.id(), command.version(), "/version");
             ObjectNode fields = SlotFields.join(type, content.slots(writer, earlier));
+            List<SavedItem.ErasedField> erased = DraftContent.erased(writer, earlier);
             Instant now = now();
             Version version = saving.save(writer, actor, item,
                     new Saving.Start(command.line(), command.base(), command.onlyNewest(), earlier.number()),
-                    later -> restoration.apply(later, fields), command.message(), now);
-            return content.saved(writer, item, version, warnings(List.of(), version, now));
+                    later -> restoration.apply(later, fields, erased), command.message(), now);
+            return content.saved(writer, item, version, warnings(List.of(), version, now))
+                    .warned(restoration.left(erased));
         });
     }
 

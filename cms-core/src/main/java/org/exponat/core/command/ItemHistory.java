@@ -148,6 +148,7 @@ public final class ItemHistory {
                     Change.CommentChanged _,
                     Change.AssignmentChanged _,
                     Change.WordsErased _,
+                    Change.ValuesErased _,
                     Change.ReleaseChanged _ ->
                 Optional.empty();
         };

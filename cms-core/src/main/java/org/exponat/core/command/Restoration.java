@@ -1,6 +1,7 @@
 package org.exponat.core.command;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
@@ -36,12 +37,17 @@ record Restoration(ContentType type, List<String> fields, List<LocaleTag> locale
         return new Restoration(type, command.fields(), command.locales());
     }
 
-    /** The later fields with what was chosen of the earlier ones; both as in the API, and neither is changed. */
-    ObjectNode apply(ObjectNode later, ObjectNode earlier) {
+    /**
+     * The later fields with what was chosen of the earlier ones; both as in the API, and neither is changed.
+     *
+     * @param erased what the earlier ones lack because it was erased: there the later ones stay
+     */
+    ObjectNode apply(ObjectNode later, ObjectNode earlier, Collection<SavedItem.ErasedField> erased) {
         ObjectNode result = later.deepCopy();
         for (Field field : type.allFields()) {
             String name = field.name();
-            if (!fields.isEmpty() && !fields.contains(name)) {
+            if (!fields.isEmpty() && !fields.contains(name)
+                    || erased.stream().anyMatch(one -> one.field().equals(name))) {
                 continue;
             }
             if (!field.localised()) {
@@ -56,6 +62,15 @@ record Restoration(ContentType type, List<String> fields, List<LocaleTag> locale
             }
         }
         return result;
+    }
+
+    /** Of what was erased that which would be restored otherwise, each with its place. */
+    List<Fault> left(Collection<SavedItem.ErasedField> erased) {
+        return erased.stream().filter(one -> fields.isEmpty() || fields.contains(one.field()))
+                .filter(one -> type.field(one.field()).isPresent())
+                .map(one -> new Fault(Fault.step("/fields", one.field()), "erased",
+                        "What it was in that version was erased; it stays as it is."))
+                .distinct().toList();
     }
 
     private static void put(ObjectNode fields, String name, @Nullable JsonNode value) {

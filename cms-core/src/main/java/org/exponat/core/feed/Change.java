@@ -53,6 +53,12 @@ public sealed interface Change {
      */
     record WordsErased(ItemId item, long said) implements Change {}
 
+    /**
+     * Values of the item's personal fields were erased; which, is asked of the log of erasures. Whatever was kept of the item
+     * must be made again, or dropped, at once.
+     */
+    record ValuesErased(ItemId item) implements Change {}
+
     /** What happens to comments. */
     enum CommentAct {
         WRITTEN, RESOLVED, REOPENED,

@@ -39,6 +39,8 @@ public final class Kinds {
                     + " partly_undone_by#"),
             Kind.of("release_item", 2, "release! item! act! locales! shared?! in_use! version# waits?!"),
             Kind.of("retraction", 2, "item! slot! position#! at#! author! reason!"),
+            Kind.of("erasure", 1, "id! item! position#! at#! author! reason! fields!"),
+            Kind.of("erased_value", 2, "item! digest! erasure!"),
             Kind.of("breakage", 2, "position#! item! message places!"),
             Kind.of("reference", 5, "source! line! slot! field! target!"),
             Kind.of("state_change", 3, "item! version#! number#! from_state! to_state! at#! author! administrator?!"

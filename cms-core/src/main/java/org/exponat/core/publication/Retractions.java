@@ -21,6 +21,15 @@ public interface Retractions {
     Set<ItemId> since(long position);
 
     /**
+     * The position in the feed of the newest retraction or erasure of personal values; 0 if there is none. What was read
+     * before, of whatever edition, may hold what nobody may be told any more.
+     */
+    long lastForgotten();
+
+    /** The items of which personal values were erased behind this position of the feed. */
+    Set<ItemId> erasedSince(long position);
+
+    /**
      * The retractions of what ever was live, behind one position of the feed and up to another, oldest first.
      *
      * @param limit how many at most

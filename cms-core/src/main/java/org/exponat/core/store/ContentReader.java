@@ -211,6 +211,8 @@ public interface ContentReader {
 
     WorkflowReader workflow();
 
+    ErasureReader erasures();
+
     CommentReader comments();
 
     AssignmentReader assignments();

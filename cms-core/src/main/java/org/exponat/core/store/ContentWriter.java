@@ -115,6 +115,9 @@ public interface ContentWriter extends ContentReader {
     KeptAnswerWriter keptAnswers();
 
     @Override
+    ErasureWriter erasures();
+
+    @Override
     WorkflowWriter workflow();
 
     @Override

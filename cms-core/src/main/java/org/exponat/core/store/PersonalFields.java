@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,14 +63,19 @@ public final class PersonalFields {
 
     /** The digests of the values that a part's text names. */
     public static Set<Hash> digests(String part) {
-        Set<Hash> digests = new LinkedHashSet<>();
-        for (JsonNode value : CanonicalJson.readObject(part)) {
-            JsonNode digest = value.path(MARK);
-            if (value.isObject() && digest.isString() && Hash.isHash(digest.stringValue())) {
-                digests.add(new Hash(digest.stringValue()));
+        return new LinkedHashSet<>(named(CanonicalJson.readObject(part)).values());
+    }
+
+    /** Of a part's fields those that are personal, with the digests of their values. */
+    public static Map<String, Hash> named(ObjectNode fields) {
+        Map<String, Hash> named = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : fields.properties()) {
+            JsonNode digest = entry.getValue().path(MARK);
+            if (entry.getValue().isObject() && digest.isString() && Hash.isHash(digest.stringValue())) {
+                named.put(entry.getKey(), new Hash(digest.stringValue()));
             }
         }
-        return digests;
+        return named;
     }
 
     /** Whether a part can have personal fields; a cheap look that never misses one. */

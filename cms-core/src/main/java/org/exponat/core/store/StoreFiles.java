@@ -3,6 +3,7 @@ package org.exponat.core.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,6 +25,13 @@ public interface StoreFiles {
      * @throws IOException if there is a store already, or the files are not of its engine, or cannot be read
      */
     void read(Path directory, Written written) throws IOException;
+
+    /**
+     * All that the log of erasures tells, oldest first; nothing of a store from before there was one.
+     *
+     * @throws IOException if it cannot be read
+     */
+    List<Erasure> erasures() throws IOException;
 
     /** How many rows each table has now. */
     SortedMap<String, Long> rows() throws IOException;

@@ -8,7 +8,7 @@ final class FeedKinds {
 
     private static final Set<String> OF_ITEMS = Set.of("version", "line-opened", "line-updated", "line-merged",
             "line-closed", "trashed", "restored", "retracted", "state", "comment-written", "comment-resolved",
-            "comment-reopened", "comment-retracted", "assigned", "assignment-ended", "words-erased");
+            "comment-reopened", "comment-retracted", "assigned", "assignment-ended", "words-erased", "values-erased");
     private static final Set<String> OF_ACTS = Set.of("planned", "cancelled", "failed", "was_done");
 
     private FeedKinds() {}

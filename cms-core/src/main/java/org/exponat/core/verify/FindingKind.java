@@ -5,7 +5,7 @@ import java.util.Locale;
 /** In which way something kept is not as it should be; {@link #meaning()} says it of each. */
 public enum FindingKind {
 
-    DATABASE, DANGLING, UNREADABLE, PART_CHANGED, PART_MISSING, VERSION_CHANGED, CHAIN_BROKEN, HISTORY, HEAD, PERSONAL_VALUE, PUBLICATION, INTERVAL, EDITION, LEDGER, FEED, AUDIT, STATE, RETRACTION, TYPE, REFERENCES, LISTS, BLOB_MISSING, BLOB_CHANGED, INDEX;
+    DATABASE, DANGLING, UNREADABLE, PART_CHANGED, PART_MISSING, VERSION_CHANGED, CHAIN_BROKEN, HISTORY, HEAD, PERSONAL_VALUE, ERASURE, PUBLICATION, INTERVAL, EDITION, LEDGER, FEED, AUDIT, STATE, RETRACTION, TYPE, REFERENCES, LISTS, BLOB_MISSING, BLOB_CHANGED, INDEX;
 
     /** How it is called where programs read it. */
     public String key() {
@@ -24,7 +24,9 @@ public enum FindingKind {
             case CHAIN_BROKEN -> "A version does not follow the one before it.";
             case HISTORY -> "The feed tells something else of an item than its versions.";
             case HEAD -> "A line is not at its newest version.";
-            case PERSONAL_VALUE -> "A personal value is not the one its digest was made of.";
+            case PERSONAL_VALUE ->
+                "A personal value is not the one its digest was made of, or went without being erased.";
+            case ERASURE -> "What was erased is there again, or the feed does not tell of it.";
             case PUBLICATION -> "A publication shows something else than its version has.";
             case INTERVAL -> "Publications of one text, or under one address, overlap or lie outside all editions.";
             case EDITION -> "An edition is missing, out of order, or tells something else than the publications.";
@@ -47,7 +49,8 @@ public enum FindingKind {
         return switch (this) {
             case HEAD, REFERENCES, LISTS, INDEX -> true;
             case DATABASE, DANGLING, UNREADABLE, PART_CHANGED, PART_MISSING, VERSION_CHANGED, CHAIN_BROKEN, HISTORY,
-                    PERSONAL_VALUE, PUBLICATION, INTERVAL, EDITION, LEDGER, FEED, AUDIT, STATE, RETRACTION, TYPE,
+                    PERSONAL_VALUE, ERASURE, PUBLICATION, INTERVAL, EDITION, LEDGER, FEED, AUDIT, STATE, RETRACTION,
+                    TYPE,
                     BLOB_MISSING, BLOB_CHANGED ->
                 false;
         };

@@ -131,7 +131,11 @@ final class FeedAudit {
             case Change.ItemTrashed(ItemId item) -> assertThat(trashed.add(item)).as("%s", entry).isTrue();
             case Change.ItemRestored(ItemId item) -> assertThat(trashed.remove(item)).as("%s", entry).isTrue();
             case Change.ItemRetracted(ItemId item) -> retracted.put(entry.position(), item);
-            case Change.StateChanged _, Change.CommentChanged _, Change.AssignmentChanged _, Change.WordsErased _ -> {
+            case Change.StateChanged _,
+                    Change.CommentChanged _,
+                    Change.AssignmentChanged _,
+                    Change.WordsErased _,
+                    Change.ValuesErased _ -> {
                 // what is said of a text; it does nothing to it
             }
             case Change.ReleaseChanged _ -> {

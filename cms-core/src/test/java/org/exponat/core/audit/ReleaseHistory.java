@@ -122,6 +122,7 @@ final class ReleaseHistory {
                     Change.StateChanged _,
                     Change.CommentChanged _,
                     Change.WordsErased _,
+                    Change.ValuesErased _,
                     Change.AssignmentChanged _,
                     Change.ActCancelled _,
                     Change.ActFailed _,

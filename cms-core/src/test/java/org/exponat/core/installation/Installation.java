@@ -20,6 +20,7 @@ import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.EditionLog;
 import org.exponat.core.command.Erasing;
+import org.exponat.core.command.ErasingValues;
 import org.exponat.core.command.ItemHistory;
 import org.exponat.core.command.Lines;
 import org.exponat.core.command.MoveVersion;
@@ -94,6 +95,7 @@ public final class Installation implements AutoCloseable {
     public final Assigning assigning;
     public final ItemHistory history;
     public final Erasing erasing;
+    public final ErasingValues erasingValues;
     public final EditionLog editions;
     public final Schedule schedule;
     public final Releases releases;
@@ -146,6 +148,7 @@ public final class Installation implements AutoCloseable {
         this.assigning = new Assigning(store, types, languages, clock);
         this.history = new ItemHistory(store, types);
         this.erasing = new Erasing(store, languages, clock);
+        this.erasingValues = new ErasingValues(due, store, types, languages);
         this.editions = new EditionLog(store, due, types);
         this.changes = new Changes(store, store.feed(), store.site().editions(), types);
     }

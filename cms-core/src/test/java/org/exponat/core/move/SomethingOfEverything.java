@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.AssignedRole;
@@ -19,6 +20,7 @@ import org.exponat.core.command.AskDrafts;
 import org.exponat.core.command.AskPreview;
 import org.exponat.core.command.Assign;
 import org.exponat.core.command.CreateItem;
+import org.exponat.core.command.EraseValues;
 import org.exponat.core.command.KeepWorkingCopy;
 import org.exponat.core.command.PreviewToken;
 import org.exponat.core.command.Publish;
@@ -99,6 +101,10 @@ public final class SomethingOfEverything {
                 LocalDate.of(2026, 3, 1)));
         cms.erasing.erase(cms.editor, id, cms.store.feed().last());
         cms.assigning.end(cms.editor, id, 1);
+        ItemId forgotten = cms
+                .create("article", "{'title':{'de':'Vergessen'},'email':'weg" + random.nextInt(9) + "@example.org'}")
+                .id();
+        cms.erasingValues.erase(cms.editor, new EraseValues(forgotten, new TreeSet<>(), "auf Wunsch"));
     }
 
     private void lines() {

@@ -14,6 +14,9 @@ final class EarlierSchema {
     /** Begins what only one engine needs: the other one's columns can go whatever its triggers say. */
     private static final String SQLITE = "/* sqlite */ ";
 
+    /** Begins what only the other one needs. */
+    private static final String POSTGRESQL = "/* postgresql */ ";
+
     /** What takes back a migration. */
     private static final NavigableMap<Integer, List<String>> BACK = new TreeMap<>();
 
@@ -43,6 +46,8 @@ final class EarlierSchema {
                 "DROP INDEX kept_answer_item", "ALTER TABLE kept_answer DROP COLUMN item",
                 "ALTER TABLE version DROP COLUMN restored", "ALTER TABLE state_change DROP COLUMN administrator"));
         BACK.put(15, List.of("DROP TABLE arrival"));
+        BACK.put(16, List.of(SQLITE + "DROP TRIGGER personal_value_stays_erased",
+                POSTGRESQL + "DROP FUNCTION stays_erased CASCADE", "DROP TABLE erased_value", "DROP TABLE erasure"));
         BACK.put(18, List.of("DROP TABLE type_migration"));
     }
 
@@ -59,7 +64,7 @@ final class EarlierSchema {
             boolean isSqlite = connection.getMetaData().getDatabaseProductName().equals("SQLite");
             for (var migration : BACK.tailMap(version, false).descendingMap().entrySet()) {
                 for (String sql : migration.getValue()) {
-                    if (!sql.startsWith(SQLITE) || isSqlite) {
+                    if (!sql.startsWith(isSqlite ? POSTGRESQL : SQLITE)) {
                         statement.execute(sql);
                     }
                 }

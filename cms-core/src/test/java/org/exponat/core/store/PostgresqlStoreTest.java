@@ -45,6 +45,7 @@ class PostgresqlStoreTest
             WhoMayApproveContract,
             CommentContract,
             ErasingContract,
+            ValueErasingContract,
             AssignmentContract,
             ItemHistoryContract,
             PreferredSideContract,

@@ -43,6 +43,7 @@ class SqliteStoreTest
             WhoMayApproveContract,
             CommentContract,
             ErasingContract,
+            ValueErasingContract,
             AssignmentContract,
             ItemHistoryContract,
             PreferredSideContract,

@@ -115,6 +115,7 @@ final class IndexSession implements FollowingSession<IndexState> {
                     Change.StateChanged _,
                     Change.CommentChanged _,
                     Change.WordsErased _,
+                    Change.ValuesErased _,
                     Change.AssignmentChanged _,
                     Change.ReleaseChanged _ -> {
                 // what editors do with drafts is not seen in what is published
@@ -182,6 +183,7 @@ final class IndexSession implements FollowingSession<IndexState> {
                     Change.StateChanged _,
                     Change.CommentChanged _,
                     Change.WordsErased _,
+                    Change.ValuesErased _,
                     Change.AssignmentChanged _,
                     Change.ReleaseChanged _,
                     Change.ActPlanned _,

@@ -151,6 +151,16 @@ final class HeldSite implements PublishedSite {
         }
 
         @Override
+        public long lastForgotten() {
+            return 0;
+        }
+
+        @Override
+        public Set<ItemId> erasedSince(long position) {
+            return Set.of();
+        }
+
+        @Override
         public List<RetractedTexts> between(long after, long upTo, int limit) {
             return List.of();
         }

@@ -62,7 +62,7 @@ public final class SiteExport {
         try (Staging staging = Staging.in(directory)) {
             Earlier there = staging.earlier();
             // Read first: of what is taken out from now on some may be in the files, and the next export makes all anew.
-            long retraction = site.retractions().last();
+            long retraction = site.retractions().lastForgotten();
             String anew = anew(there, retraction);
             Manifest usable = anew == null ? there.manifest() : null;
             if (anew != null) {

@@ -35,7 +35,8 @@ public final class HtmlTemplate {
      */
     public static HtmlTemplate beside(Class<?> place, String name) {
         return new HtmlTemplate(Mustache.compiler().withEscaper(ESCAPER).strictSections(true).nullValue("")
-                .emptyStringIsFalse(true).withFormatter(HtmlTemplate::text).withLoader(other -> new StringReader(read(place, other)))
+                .emptyStringIsFalse(true).withFormatter(HtmlTemplate::text)
+                .withLoader(other -> new StringReader(read(place, other)))
                 .compile(read(place, name)));
     }
 

@@ -36,7 +36,8 @@ final class Related {
         return candidates.values().stream()
                 .filter(other -> !other.id().equals(item.id()))
                 .sorted(Comparator.comparingLong((Item other) -> -shared(other, themes))
-                        .thenComparing(Item::title).thenComparing(Item::id)).limit(MOST).toList();
+                        .thenComparing(Item::title).thenComparing(Item::id))
+                .limit(MOST).toList();
     }
 
     private static long shared(Item other, Set<String> themes) {

@@ -1,9 +1,11 @@
 package org.exponat.core.store.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.exponat.core.feed.Pause;
@@ -11,7 +13,7 @@ import org.exponat.core.feed.Pause;
 /**
  * Moves what was committed from SQLite's log into its file, once a second at most, so that commits need not: whoever
  * published would wait for it, one commit in some twenty. Where more is written than this keeps up with, a commit does it all
- * the same.
+ * the same. Where something was erased, the log is emptied as well: it still tells what was there.
  */
 final class Checkpoints implements AutoCloseable {
 
@@ -21,8 +23,11 @@ final class Checkpoints implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
     private static final Duration PACE = Duration.ofSeconds(1);
 
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
     private final DataSource source;
     private final LongSupplier commits;
+    private final AtomicLong emptyings = new AtomicLong();
     private final Pause pause = new Pause();
     private final Thread thread = Thread.ofPlatform().name("checkpoints").daemon().unstarted(this::run);
 
@@ -38,11 +43,22 @@ final class Checkpoints implements AutoCloseable {
         return checkpoints;
     }
 
+    /**
+     * Has the log emptied once the transaction that is at work now has ended, as soon as no reader needs it any more.
+     */
+    void empty() {
+        emptyings.incrementAndGet();
+    }
+
     private void run() {
         long moved = 0;
+        long emptied = 0;
         while (!pause.hasEnded()) {
             long committed = commits.getAsLong();
-            if (committed != moved) {
+            long wanted = emptyings.get();
+            if (wanted != emptied) {
+                emptied = isEmptied() ? wanted : emptied;
+            } else if (committed != moved) {
                 move();
                 moved = committed;
             }
@@ -56,6 +72,19 @@ final class Checkpoints implements AutoCloseable {
             statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
         } catch (SQLException failed) {
             LOG.log(System.Logger.Level.DEBUG, "The log stays as it is for now", failed);
+        }
+    }
+
+    /** Writers wait for it, so it gives up soon and is tried again. */
+    private boolean isEmptied() {
+        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = " + PATIENCE.toMillis());
+            try (ResultSet told = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return told.next() && told.getInt("busy") == 0;
+            }
+        } catch (SQLException failed) {
+            LOG.log(System.Logger.Level.DEBUG, "The log cannot be emptied now", failed);
+            return false;
         }
     }
 

@@ -126,6 +126,8 @@ record Connections(DataSource writer, DataSource readers, List<AutoCloseable> po
         // A commit that was acknowledged survives a power cut, not only a crash of the process.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
+        // What was deleted, or moved when a page was split, does not lie about in the file; nor in copies of it.
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
         return config;
     }

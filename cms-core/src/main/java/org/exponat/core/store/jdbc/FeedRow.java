@@ -54,6 +54,7 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
                 new FeedRow(ended ? "assignment-ended" : "assigned", item, null, Integer.toString(assignment));
             case Change.WordsErased(ItemId item, long said) ->
                 new FeedRow("words-erased", item, null, Long.toString(said));
+            case Change.ValuesErased(ItemId item) -> new FeedRow("values-erased", item.toString(), null, null, null);
             case Change.ReleaseChanged(Line release, ItemId item) ->
                 new FeedRow("release", item == null ? null : item.toString(), null, release.name(), null);
             case Change.ActPlanned(long act, Instant due) -> new FeedRow("planned", act, Rows.micros(due));
@@ -84,6 +85,7 @@ record FeedRow(String kind, @Nullable String item, @Nullable Integer version, @N
                     Integer.parseInt(row.getString("subject")), kind.equals("assignment-ended"));
             case "words-erased" ->
                 new Change.WordsErased(Rows.itemId(row, "item"), Long.parseLong(row.getString("subject")));
+            case "values-erased" -> new Change.ValuesErased(Rows.itemId(row, "item"));
             case "release" -> new Change.ReleaseChanged(line(row),
                     row.getString("item") == null ? null : Rows.itemId(row, "item"));
             case "planned" -> new Change.ActPlanned(row.getLong("act"), Rows.instant(row.getLong("due_at")));

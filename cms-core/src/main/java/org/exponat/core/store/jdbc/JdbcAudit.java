@@ -136,6 +136,7 @@ record JdbcAudit(JdbcClient client) implements AuditWriter {
                     Kind.ASSIGNMENT_CHANGED, item, null, Integer.toString(assignment), ended ? "ended" : "assigned");
             case Change.WordsErased(ItemId item, long said) ->
                 new AuditedAct(Kind.WORDS_ERASED, item, null, Long.toString(said), null);
+            case Change.ValuesErased(ItemId item) -> ofItem(Kind.VALUES_ERASED, item, null, null);
             case Change.ReleaseChanged(Line release, ItemId item) ->
                 new AuditedAct(Kind.RELEASE_CHANGED, item, null, release.name(), null);
             case Change.ActPlanned(long act, Instant due) ->

@@ -31,6 +31,7 @@ import org.exponat.core.store.Breakage;
 import org.exponat.core.store.CommentReader;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.DeliveryReader;
+import org.exponat.core.store.ErasureReader;
 import org.exponat.core.store.HistoryReader;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.KeptAnswerReader;
@@ -452,6 +453,11 @@ class JdbcReader implements ContentReader {
     @Override
     public HistoryReader history() {
         return new JdbcHistory(client);
+    }
+
+    @Override
+    public ErasureReader erasures() {
+        return new JdbcErasures(client, () -> {});
     }
 
     @Override

@@ -47,6 +47,18 @@ final class JdbcRetractions implements Retractions {
     }
 
     @Override
+    public long lastForgotten() {
+        return client.sql("SELECT COALESCE(MAX(position), 0) FROM (SELECT MAX(position) AS position FROM retraction"
+                + " UNION ALL SELECT MAX(position) FROM erasure) AS acts").query(Long.class).single();
+    }
+
+    @Override
+    public Set<ItemId> erasedSince(long position) {
+        return new HashSet<>(client.sql("SELECT item FROM erasure WHERE position > :position")
+                .param("position", position).query((row, _) -> Rows.itemId(row, "item")).list());
+    }
+
+    @Override
     public List<RetractedTexts> between(long after, long upTo, int limit) {
         Map<Long, RetractedTexts> acts = new LinkedHashMap<>();
         client.sql("SELECT DISTINCT r.position, p.item, p.type, p.slot FROM retraction r"

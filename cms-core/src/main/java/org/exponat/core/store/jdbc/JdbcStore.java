@@ -80,6 +80,8 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
             Schema.refuseUnfinished(store.reader.client);
             store.transactions
                     .executeWithoutResult(_ -> TypeHistory.record(store.writing, dialect, types, Instant.now()));
+            // Again: an import that began meanwhile did not see the types, and is seen now.
+            Schema.refuseUnfinished(store.reader.client);
             new Reprojection(store.operations, dialect, store.projecting).run(store.retried);
             return store;
         } catch (RuntimeException refused) {
@@ -101,7 +103,8 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
     @Override
     public <T> T write(Function<ContentWriter, T> work) {
         try {
-            return retried.run(() -> work.apply(new JdbcWriter(operations, dialect, projecting)));
+            return retried.run(() -> work.apply(new JdbcWriter(operations, dialect, projecting,
+                    () -> checkpoints.ifPresent(Checkpoints::empty))));
         } finally {
             // Also after a failure: whoever lost the connection while committing does not know what became of it.
             feed.signal();

@@ -14,12 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.exponat.core.store.Erasure;
+import org.exponat.core.store.ErasureReader;
 import org.exponat.core.store.StoreFiles;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** SQLite as one file, as SQLite itself writes it beside its writers; PostgreSQL as what {@code COPY} says of each table. */
 public record JdbcStoreFiles(StoreSettings settings) implements StoreFiles {
 
     private static final String FILE = "store.db";
+    private static final int ERASURES = 500;
     private static final String HISTORY = "flyway_schema_history";
 
     @Override
@@ -109,6 +115,26 @@ public record JdbcStoreFiles(StoreSettings settings) implements StoreFiles {
             return rows(connection, dialect());
         } catch (SQLException failed) {
             throw new IOException("the store cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    public List<Erasure> erasures() throws IOException {
+        try (Connection connection = Connections.unpooled(dialect(), settings).getConnection()) {
+            if (!tables(connection, dialect()).contains("erasure")) {
+                return List.of();
+            }
+            ErasureReader log = new JdbcErasures(
+                    JdbcClient.create(new SingleConnectionDataSource(connection, true)), () -> {});
+            List<Erasure> all = new ArrayList<>();
+            List<Erasure> some;
+            do {
+                some = log.after(all.isEmpty() ? 0 : all.getLast().position(), ERASURES);
+                all.addAll(some);
+            } while (some.size() == ERASURES);
+            return all;
+        } catch (SQLException | DataAccessException failed) {
+            throw new IOException("the log of erasures cannot be read: " + failed.getMessage(), failed);
         }
     }
 

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class JdbcTables implements Tables {
 
     /** As {@link org.exponat.core.store.PersonalFields} writes it. */
-    private static final String NAMES_PERSONAL = "%{\"personal\":\"%";
+    static final String NAMES_PERSONAL = "%{\"personal\":\"%";
 
     final JdbcClient client;
     private final ListRows lists;

@@ -26,6 +26,7 @@ import org.exponat.core.store.Breakage;
 import org.exponat.core.store.CommentWriter;
 import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.DeliveryWriter;
+import org.exponat.core.store.ErasureWriter;
 import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.KeptAnswerWriter;
 import org.exponat.core.store.Ledger;
@@ -55,9 +56,17 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     private final Dialect dialect;
     private final ListRows lists;
+    private final Runnable erasing;
 
+    /** One that erases nothing. */
     JdbcWriter(NamedParameterJdbcOperations operations, Dialect dialect, Projecting projecting) {
+        this(operations, dialect, projecting, () -> {});
+    }
+
+    /** @param erasing told when something is erased that may lie in no log of the engine's any more */
+    JdbcWriter(NamedParameterJdbcOperations operations, Dialect dialect, Projecting projecting, Runnable erasing) {
         super(operations);
+        this.erasing = erasing;
         this.dialect = dialect;
         this.lists = new ListRows(client, operations, projecting);
     }
@@ -264,6 +273,11 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     @Override
     public KeptAnswerWriter keptAnswers() {
         return new JdbcKeptAnswers(client);
+    }
+
+    @Override
+    public ErasureWriter erasures() {
+        return new JdbcErasures(client, erasing);
     }
 
     @Override

@@ -31,6 +31,12 @@ record WorkingCopyRows(JdbcClient client) {
                 .query((row, _) -> record(row)).list();
     }
 
+    List<WorkingCopyRecord> of(ItemId item) {
+        return client
+                .sql("SELECT * FROM working_copy WHERE item = :item AND content IS NOT NULL ORDER BY line, editor")
+                .param("item", item.toString()).query((row, _) -> record(row)).list();
+    }
+
     void write(WorkingCopyRecord copy) {
         client.sql("INSERT INTO working_copy (item, line, editor, base, revision, content, updated_at)"
                 + " VALUES (:item, :line, :editor, :base, :revision, :content, :at)"

@@ -137,6 +137,9 @@ final class DraftSession implements FollowingSession<ShownDrafts> {
             case Change.CommentChanged _, Change.WordsErased _, Change.AssignmentChanged _ -> {
                 // what is said of a text is not searched with it
             }
+            case Change.ValuesErased _ -> {
+                // no value of a personal field was ever in it
+            }
             case Change.ActPlanned _, Change.ActCancelled _, Change.ActFailed _, Change.ActWasDone _ -> {
                 // what is planned is seen once it is an edition
             }
