@@ -4,15 +4,24 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import org.exponat.core.media.FileBlobs;
 import org.exponat.core.move.ArchiveReader;
+import org.exponat.core.move.BadArchive;
 import org.exponat.core.move.Progress;
+import org.exponat.core.store.StoredRows;
 import org.exponat.core.store.jdbc.StoreImport;
+import org.exponat.core.types.ContentTypes;
+import org.exponat.core.verify.Verification;
+import org.exponat.core.verify.VerificationReport;
 
 /** Puts an export into an empty installation. Given again, it goes on where it stopped. */
 final class Import implements Command {
 
     private static final String IN = "in";
+    private static final int MOST_TOLD = 5;
 
     @Override
     public String name() {
@@ -42,12 +51,28 @@ final class Import implements Command {
                     err.println("An import of this export was begun here; it goes on where it stopped.");
                 }
                 archive.blobs(installation.blobs(), progress);
-                store.run(archive, installation.languages(), progress);
+                store.run(archive, installation.languages(), progress,
+                        (rows, types) -> look(rows, types, installation, err));
                 out.println("Imported up to edition " + archive.manifest().edition() + " from " + place + ".");
                 out.println("The server must be given the content types it was written with; they are in types/."
                         + " Accounts are there, tokens are not: with EXPONAT_BOOTSTRAP_TOKEN an administrator comes in.");
             }
             return DONE;
         });
+    }
+
+    /** All that {@code verify} looks at but the index, which is made by the first start. */
+    private static void look(StoredRows rows, ContentTypes types, Installation installation, PrintStream err) {
+        List<String> wrong = new ArrayList<>();
+        VerificationReport report = Verification.run(rows, new FileBlobs(installation.media()), types, finding -> {
+            if (wrong.size() < MOST_TOLD) {
+                wrong.add(finding.kind().key() + ' ' + finding.place() + ": " + finding.detail());
+            }
+        }, step -> err.println("verify " + step));
+        if (!wrong.isEmpty()) {
+            long more = report.counts().values().stream().mapToLong(Long::longValue).sum() - wrong.size();
+            throw new BadArchive("what came in is not as it should be: " + String.join("; ", wrong)
+                    + (more > 0 ? "; and " + more + " more" : ""));
+        }
     }
 }

@@ -50,7 +50,9 @@ public final class ArchiveReader implements Closeable {
         if (!Files.exists(place)) {
             throw new BadArchive("there is no " + place);
         }
-        Source source = Files.isDirectory(place) ? new DirectorySource(place) : new ZipSource(place);
+        // Whoever names a link means where it leads; in it, none is followed.
+        Path there = place.toRealPath();
+        Source source = Files.isDirectory(there) ? new DirectorySource(there) : new ZipSource(there);
         try {
             return new ArchiveReader(source);
         } catch (IOException | RuntimeException refused) {

@@ -1,7 +1,10 @@
 package org.exponat.core.move;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,7 +30,22 @@ final class DirectoryTarget implements Target {
     public OutputStream open(String name, boolean packs) throws IOException {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
-        return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new FilterOutputStream(Channels.newOutputStream(channel)) {
+            @Override
+            public void write(byte[] block, int offset, int length) throws IOException {
+                out.write(block, offset, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                if (channel.isOpen()) {
+                    // On the disk before the manifest says so.
+                    channel.force(true);
+                }
+                super.close();
+            }
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.exponat.core.move;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.exponat.core.model.StorableText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -27,8 +28,19 @@ public final class RowWriter implements Closeable {
         this.json = JSON.createGenerator(ObjectWriteContext.empty(), out);
     }
 
-    /** @param row a value for each member: a text, a {@link Long}, a {@link Boolean}; null where it is missing */
+    /**
+     * @param row a value for each member: a text, a {@link Long}, a {@link Boolean}; null where it is missing
+     * @throws BadArchive if it is one that nobody would read back
+     */
     public void write(@Nullable Object[] row) {
+        for (int i = 0; i < row.length; i++) {
+            Kind.Member member = kind.members().get(i);
+            if (row[i] == null ? member.required() : row[i] instanceof String text && !StorableText.is(text)) {
+                throw new BadArchive(kind.name() + ' ' + row[0] + " has "
+                        + (row[i] == null ? "no " + member.name() : "a " + member.name() + " that is no text")
+                        + "; the command verify tells more");
+            }
+        }
         json.writeStartObject();
         for (int i = 0; i < row.length; i++) {
             String name = kind.members().get(i).name();

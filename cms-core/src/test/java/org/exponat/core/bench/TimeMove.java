@@ -40,6 +40,8 @@ final class TimeMove {
                 if (whole && done > 0) {
                     out.printf("%-14s %,10d by %,9d ms%n", what, done, millis.getAsLong());
                 }
+            }, (_, _) -> {
+                // how long that takes is measured apart
             });
         }
         long all = millis.getAsLong();

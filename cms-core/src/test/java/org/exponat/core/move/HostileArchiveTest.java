@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,7 @@ import org.exponat.core.model.Languages;
 import org.exponat.core.store.jdbc.StoreExport;
 import org.exponat.core.store.jdbc.StoreImport;
 import org.exponat.core.store.jdbc.StoreSettings;
+import org.exponat.core.verify.Verification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +75,14 @@ class HostileArchiveTest {
     private void bring(Path place) throws IOException {
         try (ArchiveReader archive = ArchiveReader.of(place); StoreImport store = StoreImport.open(empty())) {
             archive.blobs(new FileBlobs(directory.resolve("other")), Progress.UNHEARD);
-            store.run(archive, Languages.germanAndEnglish(), Progress.UNHEARD);
+            store.run(archive, Languages.germanAndEnglish(), Progress.UNHEARD, (rows, types) -> {
+                List<String> wrong = new ArrayList<>();
+                Verification.run(rows, new FileBlobs(directory.resolve("other")), types,
+                        finding -> wrong.add(finding.kind() + " " + finding.place()), _ -> {});
+                if (!wrong.isEmpty()) {
+                    throw new BadArchive(String.join("; ", wrong));
+                }
+            });
         }
     }
 
@@ -232,6 +242,8 @@ class HostileArchiveTest {
             "audit | \"account\":\"editor\" | \"account\":\"nobody\" | audit.ndjson:1: its hash is not",
             "audit_head | \"number\": | \"number\":1 | audit_head.ndjson: it is not the end",
             "ledger | \"position\": | \"position\":1 | ledger.ndjson: it does not count",
+            "item | \"document_number\":\"SPO000001\", | `` | PUBLICATION item",
+            "item | \"type\":\"article\" | \"type\":\"note\" | PUBLICATION publication",
             "reference | \"target\":\" | \"target\":\"x | reference.ndjson: there is no item x"})
     void whatCannotBeIsNamedByItsLine(String kind, String what, String by, String words) throws IOException {
         forge(kind + ".ndjson", text -> text.replaceFirst(Pattern.quote(what),

@@ -35,6 +35,8 @@ import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.MigrationFiles;
 import org.exponat.core.types.TypeFiles;
 import org.exponat.core.types.TypeMigration;
+import org.exponat.core.verify.Finding;
+import org.exponat.core.verify.Verification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +97,11 @@ class MovingTest {
             throws IOException {
         try (ArchiveReader archive = ArchiveReader.of(export); StoreImport store = StoreImport.open(into)) {
             archive.blobs(blobs, progress);
-            store.run(archive, Languages.germanAndEnglish(), progress);
+            store.run(archive, Languages.germanAndEnglish(), progress, (rows, types) -> {
+                List<Finding> findings = new ArrayList<>();
+                Verification.run(rows, blobs, types, findings::add, _ -> {});
+                assertThat(findings).isEmpty();
+            });
         }
     }
 

@@ -1,5 +1,6 @@
 package org.exponat.core.store.jdbc;
 
+import java.time.DateTimeException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.exponat.core.access.AuditEntry;
@@ -47,7 +48,7 @@ final class ArrivalChecks {
                     // what else is wrong with it, the store refuses
                 }
             }
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException unreadable) {
             throw rows.fault(String.valueOf(unreadable.getMessage()));
         }
     }
@@ -73,7 +74,7 @@ final class ArrivalChecks {
             }
             last = read;
             parts.clear();
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException unreadable) {
             throw new BadArchive(versionPlace + ": " + unreadable.getMessage(), unreadable);
         }
     }

@@ -183,13 +183,22 @@ final class ArrivalStage {
         PreparedStatement statement = statements.get(table);
         if (rows.size() == 1) {
             tables.get(table).bind(statement, rows.getFirst().row());
-            statement.executeUpdate();
+            refuseNothing(table, new int[]{statement.executeUpdate()});
         } else if (!rows.isEmpty()) {
             for (Pending row : rows) {
                 tables.get(table).bind(statement, row.row());
                 statement.addBatch();
             }
-            statement.executeBatch();
+            refuseNothing(table, statement.executeBatch());
+        }
+    }
+
+    /** A row that changes another one, which is not there. */
+    private void refuseNothing(int table, int[] counts) {
+        for (int row = 0; row < counts.length; row++) {
+            if (counts[row] == 0) {
+                throw new BadArchive(pending.get(table).get(row).place() + ": there is nothing that it could change");
+            }
         }
     }
 

@@ -14,6 +14,8 @@ import org.exponat.core.move.BadArchive;
 import org.exponat.core.move.Kind;
 import org.exponat.core.move.Kinds;
 import org.exponat.core.move.Progress;
+import org.exponat.core.store.StoredRows;
+import org.exponat.core.types.ContentTypes;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -35,11 +37,13 @@ public final class StoreImport implements AutoCloseable {
     private static final List<List<String>> NAMING = List.of(List.of("reference", "target"),
             List.of("personal_value", "item"), List.of("feed", "item"));
 
+    private final StoreSettings settings;
     private final Dialect dialect;
     private final Connections connections;
     private final List<List<Kind>> stages = stages();
 
-    private StoreImport(Dialect dialect, Connections connections) {
+    private StoreImport(StoreSettings settings, Dialect dialect, Connections connections) {
+        this.settings = settings;
         this.dialect = dialect;
         this.connections = connections;
     }
@@ -48,7 +52,7 @@ public final class StoreImport implements AutoCloseable {
     public static StoreImport open(StoreSettings settings) {
         Dialect dialect = Dialect.of(settings.url());
         Schema.migrate(dialect, settings);
-        return new StoreImport(dialect, Connections.open(dialect, settings));
+        return new StoreImport(settings, dialect, Connections.open(dialect, settings));
     }
 
     private static List<List<Kind>> stages() {
@@ -93,15 +97,14 @@ public final class StoreImport implements AutoCloseable {
     }
 
     /**
-     * Puts everything in, or what of it is missing yet.
+     * Puts everything in, or what of it is missing yet, and has it looked at before anybody may open the store.
      *
      * @throws BadArchive if a line says what cannot be, with its place
      * @throws IllegalStateException if the store holds anything else
      */
-    public void run(ArchiveReader archive, Languages languages, Progress progress) throws IOException {
+    public void run(ArchiveReader archive, Languages languages, Progress progress, Check check) throws IOException {
         if (!isBegun(archive)) {
-            client().sql("INSERT INTO arrival (id, export, stage, done) VALUES (1, :export, 0, 0)")
-                    .param("export", archive.hash().hex()).update();
+            begin(archive);
         }
         int stage = client().sql("SELECT stage FROM arrival").query(Integer.class).single();
         long done = client().sql("SELECT done FROM arrival").query(Long.class).single();
@@ -110,14 +113,52 @@ public final class StoreImport implements AutoCloseable {
             for (int next = stage; next < stages.size(); next++) {
                 new ArrivalStage(dialect, connection, next, stages.get(next)).run(archive, next == stage ? done : 0,
                         progress);
+                if (next == 0) {
+                    types(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+                }
             }
             connection.setAutoCommit(true);
             complete(JdbcClient.create(new SingleConnectionDataSource(connection, true)), archive);
         } catch (SQLException failed) {
             throw StoreExport.translated(failed);
         }
-        prepareLists(languages);
+        ContentTypes types = types(client());
+        prepareLists(types, languages);
+        try (StoredRows rows = JdbcStoredRows.open(settings, types, languages)) {
+            check.look(rows, types);
+        }
         client().sql("DELETE FROM arrival").update();
+    }
+
+    /** What is looked at in a store that everything was put into. */
+    public interface Check {
+
+        /**
+         * @param types those of the export
+         * @throws BadArchive if it is not as it should be
+         */
+        void look(StoredRows rows, ContentTypes types);
+    }
+
+    private void begin(ArchiveReader archive) {
+        client().sql("INSERT INTO arrival (id, export, stage, done) VALUES (1, :export, 0, 0)")
+                .param("export", archive.hash().hex()).update();
+        try {
+            // Again: a server that opened the store meanwhile did not see the row, and is seen by what it wrote.
+            refuseContent();
+        } catch (IllegalStateException filled) {
+            client().sql("DELETE FROM arrival").update();
+            throw filled;
+        }
+    }
+
+    /** The types of the export, which everything else is read by; they come first, so that nothing is put in for naught. */
+    private static ContentTypes types(JdbcClient client) {
+        try {
+            return TypeHistory.types(client);
+        } catch (IllegalArgumentException unreadable) {
+            throw new BadArchive("content_type.ndjson: " + unreadable.getMessage(), unreadable);
+        }
     }
 
     /** What no single row says. */
@@ -144,6 +185,9 @@ public final class StoreImport implements AutoCloseable {
                     .query(String.class).optional()
                     .ifPresent(id -> wrong.add(naming.get(0) + ".ndjson: there is no item " + id));
         }
+        client.sql("SELECT v.item FROM personal_value v JOIN erased_value e ON e.item = v.item AND e.digest = v.digest"
+                + " LIMIT 1").query(String.class).optional()
+                .ifPresent(id -> wrong.add("personal_value.ndjson: a value of item " + id + " was erased"));
         if (!wrong.isEmpty()) {
             throw new BadArchive(String.join("; ", wrong));
         }
@@ -161,11 +205,11 @@ public final class StoreImport implements AutoCloseable {
         return client.sql(sql).query(Long.class).optional();
     }
 
-    private void prepareLists(Languages languages) {
+    private void prepareLists(ContentTypes types, Languages languages) {
         NamedParameterJdbcTemplate operations = new NamedParameterJdbcTemplate(connections.writer());
         Retried transactions = new Retried(
                 new TransactionTemplate(new JdbcTransactionManager(connections.writer())));
-        new Reprojection(operations, dialect, new Projecting(TypeHistory.types(client()), languages))
+        new Reprojection(operations, dialect, new Projecting(types, languages))
                 .run(transactions);
     }
 
