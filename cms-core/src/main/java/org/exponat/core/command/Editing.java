@@ -299,7 +299,7 @@ public final class Editing {
             Restoration restoration = Restoration.of(type, command, languages);
             Version earlier = ItemAccess.named(writer, item.id(), command.version(), "/version");
             ObjectNode fields = SlotFields.join(type, content.slots(writer, earlier));
-            List<SavedItem.ErasedField> erased = DraftContent.erased(writer, earlier);
+            List<SavedItem.ErasedField> erased = new DraftContent(types).erased(writer, earlier);
             Instant now = now();
             Version version = saving.save(writer, actor, item,
                     new Saving.Start(command.line(), command.base(), command.onlyNewest(), earlier.number()),

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -26,6 +27,20 @@ public record IndexDirectory(Path path, Disk disk) {
     @FunctionalInterface
     public interface Disk {
         Directory open(Path path) throws IOException;
+    }
+
+    /**
+     * Takes what was deleted out of the files too; lasting only with the next commit. A merge that began before and ends
+     * beside it brings what was deleted into a file of its own, so such merges are awaited first.
+     */
+    public static void purge(IndexWriter writer) throws IOException {
+        // Nothing begins to merge meanwhile but by what is done here, so that twice is enough.
+        for (int attempt = 0; attempt < 3 && (attempt == 0 || writer.hasDeletions()); attempt++) {
+            if (writer.getConfig().getMergeScheduler() instanceof ConcurrentMergeScheduler running) {
+                running.sync();
+            }
+            writer.forceMergeDeletes();
+        }
     }
 
     /** Whether a failure says that files are missing or spoilt, or written by another version. */

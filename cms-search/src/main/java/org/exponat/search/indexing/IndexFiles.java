@@ -14,6 +14,7 @@ import org.exponat.search.SearchIndexInUse;
 import org.exponat.search.document.IndexFields;
 import org.exponat.search.document.SearchSchema;
 import org.exponat.search.following.CountingSearcher;
+import org.exponat.search.following.IndexDirectory;
 
 /**
  * The two directories of an index and their writers: what is live, and the archive of what was. The archive is always
@@ -74,8 +75,8 @@ final class IndexFiles implements Closeable {
 
     /** Takes what was deleted out of the files too; lasting only with the next commit. */
     void purge() throws IOException {
-        live.forceMergeDeletes();
-        archive.forceMergeDeletes();
+        IndexDirectory.purge(live);
+        IndexDirectory.purge(archive);
     }
 
     /**

@@ -180,7 +180,7 @@ final class DraftSession implements FollowingSession<ShownDrafts> {
             return false;
         }
         writePending();
-        writer.forceMergeDeletes();
+        IndexDirectory.purge(writer);
         commit();
         purging = false;
         return true;
