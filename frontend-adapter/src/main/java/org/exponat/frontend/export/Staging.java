@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -139,7 +140,11 @@ final class Staging implements AutoCloseable {
     String stage(String file, byte[] bytes) throws IOException {
         String hash = Hash.of(bytes).hex();
         if (!hashOf(file).filter(hash::equals).isPresent()) {
-            Files.write(place(file), bytes);
+            try {
+                Files.write(place(file), bytes);
+            } catch (FileSystemException failed) {
+                throw explained(file, failed);
+            }
             staged.add(file);
         }
         return hash;
@@ -149,23 +154,30 @@ final class Staging implements AutoCloseable {
         // Its bytes and not its rights: what is kept for one reader alone is given out by a web server.
         try (OutputStream out = Files.newOutputStream(place(file))) {
             Files.copy(source, out);
+        } catch (FileSystemException failed) {
+            throw explained(file, failed);
         }
         staged.add(file);
     }
 
     private Path place(String file) throws IOException {
         Path place = inside(next, file);
-        for (Path above = place.getParent(); above != null && !above.equals(next); above = above.getParent()) {
-            if (Files.isRegularFile(above)) {
-                throw new IOException(next.relativize(above) + " would be a file, and a directory with " + file
-                        + " in it.");
-            }
-        }
-        if (Files.isDirectory(place)) {
-            throw new IOException(file + " would be a file, and a directory.");
-        }
         Files.createDirectories(place.getParent());
         return place;
+    }
+
+    /** What is in the way of a file is another one of the same export, or the system's own affair. */
+    private IOException explained(String file, FileSystemException failed) {
+        Path place = next.resolve(file);
+        for (Path above = place.getParent(); above != null && !above.equals(next); above = above.getParent()) {
+            if (Files.isRegularFile(above)) {
+                return new IOException(next.relativize(above) + " would be a file, and a directory with " + file
+                        + " in it.", failed);
+            }
+        }
+        return Files.isDirectory(place)
+                ? new IOException(file + " would be a file, and a directory with others in it.", failed)
+                : failed;
     }
 
     /** How many files are to change. */
