@@ -80,6 +80,8 @@ public final class AnswersFirst extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        // Read before what the question depends on: a frontend may be exchanged at any moment.
+        long forgottenBefore = forgotten.get();
         String question = question(request);
         if (question == null) {
             chain.doFilter(request, response);
@@ -95,7 +97,6 @@ public final class AnswersFirst extends HttpFilter {
             return;
         }
         computed.increment();
-        long forgottenBefore = forgotten.get();
         RecordedResponse recorded = new RecordedResponse(response);
         chain.doFilter(new UnconditionalRequest(request), recorded);
         RecordedResponse.Recorded answer = recorded.answer();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.exponat.core.model.Hash;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.jdbc.StoredSite;
@@ -68,7 +69,8 @@ final class ExportSite implements Command {
             StillSite still = new StillSite(site, edition);
             try (Installation.Frontends frontends = installation.frontends(still, store.types(), frontend)) {
                 ExportSettings settings = new ExportSettings(frontend, base, server,
-                        frontends.fingerprint(frontend) + ' ' + store.fingerprint(),
+                        // As one: nobody can guess at settings by what lies beside the pages.
+                        Hash.of(frontends.fingerprint(frontend) + ' ' + store.fingerprint()).hex(),
                         Runtime.getRuntime().availableProcessors());
                 ExportReport report = new SiteExport(frontends.runtime(), still, installation.publicMedia(site),
                         settings, progress).into(directory);

@@ -92,33 +92,39 @@ final class BatchReading {
     }
 
     private Read read(BatchOperation.Edit edit) {
-        ContentType type = editable(edit.item()).orElse(null);
-        if (type == null) {
+        boolean file = edit.fields().has("file");
+        if (!file && !PastedFields.mayBeIn(edit.fields())) {
             return Read.nothing(edit);
         }
         Integer base = edit.base();
-        if (ItemId.isItemId(edit.item()) && base != null) {
-            look(() -> editing.checkFile(actor,
-                    new ReviseItem(ItemId.parse(edit.item()), base, edit.fields(), edit.message())));
+        String createdType = created.get(edit.item());
+        if (createdType != null) {
+            return ItemAccess.mayEdit(actor.withOwn(), createdType, languages)
+                    ? read(edit, base, types.get(createdType))
+                    : Read.nothing(edit);
         }
+        ItemRecord item = editable(edit.item()).orElse(null);
+        if (item == null) {
+            return Read.nothing(edit);
+        }
+        if (file && base != null) {
+            look(() -> editing.checkFile(actor, new ReviseItem(item.id(), base, edit.fields(), edit.message())));
+        }
+        return read(edit, base, types.get(item.type()));
+    }
+
+    private Read read(BatchOperation.Edit edit, @Nullable Integer base, ContentType type) {
         return read(edit, type, edit.fields(),
                 fields -> new BatchOperation.Edit(edit.item(), base, fields, edit.message()));
     }
 
-    /** The type of an item, if the actor may change something of it. */
-    private Optional<ContentType> editable(String item) {
-        String type = created.get(item);
-        if (type != null) {
-            return ItemAccess.mayEdit(actor.withOwn(), type, languages)
-                    ? Optional.of(types.get(type))
-                    : Optional.empty();
-        }
+    /** The item, if it is there and the actor may change something of it. */
+    private Optional<ItemRecord> editable(String item) {
         Optional<ItemRecord> there = ItemId.isItemId(item)
                 ? reader.item(ItemId.parse(item))
                 : BatchNames.keyed(reader, item);
         return there.filter(one -> actor.may(Action.READ, one.type(), null)
-                && ItemAccess.mayEdit(actor.withItemOf(one.createdBy()), one.type(), languages))
-                .map(one -> types.get(one.type()));
+                && ItemAccess.mayEdit(actor.withItemOf(one.createdBy()), one.type(), languages));
     }
 
     private static void look(Runnable look) {
@@ -157,14 +163,10 @@ final class BatchReading {
     }
 
     private String withNames(String text) {
-        String named = text;
-        for (Matcher link = ID.matcher(text); link.find();) {
+        return names.isEmpty() ? text : ID.matcher(text).replaceAll(link -> {
             String name = names.get(link.group(1));
-            if (name != null) {
-                named = named.replace(link.group(), "item:" + BatchNames.MARK + name);
-            }
-        }
-        return named;
+            return Matcher.quoteReplacement(name == null ? link.group() : "item:" + BatchNames.MARK + name);
+        });
     }
 
     private static JsonNode each(JsonNode node, UnaryOperator<String> change) {

@@ -3,6 +3,7 @@ package org.exponat.core.command;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.Slot;
 import org.exponat.core.store.ShownParts;
@@ -57,9 +57,25 @@ final class Publishers {
             if (same.isEmpty() || isTakenBack(slot, same.getLast())) {
                 return Optional.empty();
             }
-            authors.add(same.stream().filter(one -> !one.again()).map(Shown::author).collect(Collectors.toSet()));
+            authors.add(authors(slot, same));
         }
         return Optional.of(authors);
+    }
+
+    /** Who published what was not taken back since; what was shown again by an undoing goes on. */
+    private static Set<String> authors(NavigableMap<Long, Shown> slot, List<Shown> same) {
+        Set<String> authors = new HashSet<>();
+        boolean takenBack = false;
+        for (Shown one : same) {
+            if (takenBack && !one.again()) {
+                authors.clear();
+            }
+            if (!one.again()) {
+                authors.add(one.author());
+            }
+            takenBack = isTakenBack(slot, one);
+        }
+        return authors;
     }
 
     private static Optional<Shown> at(NavigableMap<Long, Shown> slot, long edition) {

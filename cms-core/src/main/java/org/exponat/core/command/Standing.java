@@ -101,7 +101,8 @@ final class Standing {
 
     /**
      * What is brought along: all that the version says or leaves out otherwise than the newest in the last state that it was
-     * made from, and otherwise than what is live. Of a version in which nobody approved anything yet that is all.
+     * made from, and otherwise than what is live. Of a version in which nobody approved anything yet that is all. Where four
+     * eyes are asked for, only what they saw counts: whoever approves one language settles all that the version says.
      */
     private Set<Slot> fresh() {
         Set<Slot> known = fresh;
@@ -113,17 +114,23 @@ final class Standing {
             known.removeIf(slot -> {
                 Hash part = version.parts().get(slot);
                 Publication shown = live.get(slot);
-                return Objects.equals(part, approved.get(slot)) || (shown != null && shown.part().equals(part));
+                return Objects.equals(part, approved.get(slot))
+                        || (shown != null && shown.part().equals(part) && isSettled(shown.version()));
             });
             fresh = known;
         }
         return known;
     }
 
+    private boolean isSettled(int number) {
+        return !FourEyesRule.isAsked(workflow) || fourEyes().wasSeen(number);
+    }
+
     private Map<Slot, Hash> approved() {
         Lineage lineage = Objects.requireNonNull(reader.lineages(Set.of(item.id())).get(item.id()));
         return states.values().stream().filter(last -> workflow.isLast(last.to())).map(StateChange::version)
-                .filter(number -> number < version.number() && lineage.holds(version.number(), number))
+                .filter(number -> number < version.number() && lineage.holds(version.number(), number)
+                        && isSettled(number))
                 .max(Comparator.naturalOrder()).flatMap(number -> reader.version(item.id(), number))
                 .<Map<Slot, Hash>>map(Version::parts).orElse(Map.of());
     }

@@ -50,7 +50,8 @@ final class FileNames {
         return files.contains(file);
     }
 
-    private static String fold(String file) {
+    /** The name as those have it that tell no capital letters from others. */
+    static String fold(String file) {
         return Normalizer.normalize(file, Normalizer.Form.NFC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 }

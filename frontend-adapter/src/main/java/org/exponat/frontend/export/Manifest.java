@@ -86,7 +86,9 @@ record Manifest(long edition, Instant effectiveAt, long retraction, String finge
                 }
             }
         }
-        files.addAll(Redirects.FILES);
+        if (damaged || whole == null || entries.values().stream().anyMatch(entry -> entry.location() != null)) {
+            files.addAll(Redirects.FILES);
+        }
         Instant effectiveAt = whole == null ? null : instant(whole.effectiveAt());
         if (whole == null || whole.isOfThisFormat()
                 && (effectiveAt == null || !Objects.equals(whole.paths(), entries.size()))) {

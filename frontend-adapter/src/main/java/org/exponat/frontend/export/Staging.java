@@ -15,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -204,8 +205,12 @@ final class Staging implements AutoCloseable {
         Files.move(journal, pending, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         // First those in whose place others come: a file cannot be where a directory is.
         int removed = 0;
+        Set<String> coming = new HashSet<>();
+        moving.forEach(file -> coming.add(FileNames.fold(file)));
         for (String file : gone) {
-            if (moving.stream().anyMatch(other -> other.startsWith(file + "/") || file.startsWith(other + "/"))) {
+            String behind = moving.tailSet(file + "/").stream().findFirst().orElse("");
+            // Where capital letters do not count, what goes would be what has come.
+            if (behind.startsWith(file + "/") || coming.contains(FileNames.fold(file)) || isBelow(file, moving)) {
                 removed += remove(file);
             }
         }
@@ -223,6 +228,15 @@ final class Staging implements AutoCloseable {
         Files.deleteIfExists(pending);
         delete(next);
         return removed;
+    }
+
+    private static boolean isBelow(String file, Set<String> files) {
+        for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
+            if (files.contains(file.substring(0, slash))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A file that is no export's, also where a directory is to be; or a directory in the place of a file. */

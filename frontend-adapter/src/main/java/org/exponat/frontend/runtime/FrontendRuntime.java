@@ -173,7 +173,8 @@ public final class FrontendRuntime {
         Match found = match.get();
         if (preview != null && preview.only() != null) {
             if (found.locale() != null && !preview.shows(new LocaleTag(found.locale().toLanguageTag()))) {
-                return notFound(asked, info, now);
+                return notFound(asked, new RequestInfo(info.path(), read(found.route(), info.query()), info.base(),
+                        info.prefix()), now);
             }
             found = new Match(found.route(), found.variables(), localeFor(asked, preview));
         }
@@ -209,7 +210,9 @@ public final class FrontendRuntime {
             return page(asked, rendering, view.edition(), log);
         } catch (BadQuery bad) {
             LOG.debug("{} {}: {}", asked.name(), info.path(), bad.getMessage());
-            return notFound(asked, info, view);
+            // What the route does not read is no matter of the answer here either: it is kept under what the route reads.
+            return notFound(asked, new RequestInfo(info.path(), read(match.route(), info.query()), info.base(),
+                    info.prefix()), view);
         } catch (SearchOverloaded busy) {
             return busy(asked, info, view.edition());
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {

@@ -118,25 +118,28 @@ final class Articles {
         if (listed == Kind.THEME) {
             return part == 1 ? Optional.of(list(page, listed)) : Optional.empty();
         }
-        long enough = (long) part * Visit.MAX_LISTED;
-        List<Item> items = visit.site().listAll(listOf(listed.type()).withFields("teaser", "image"),
-                (int) Math.min(enough + 1, Integer.MAX_VALUE));
+        // What stands before is gone through without what it shows, and no further than there is anything.
+        ListQuery from = listOf(listed.type()).withFields("title");
+        for (int before = 0; before < (part - 1) * Visit.MAX_LISTED; before += from.limit()) {
+            String next = visit.site().list(from).next();
+            if (next == null) {
+                return Optional.empty();
+            }
+            from = from.behind(next);
+        }
+        List<Item> items = visit.site().listAll(from.withFields("teaser", "image"), Visit.MAX_LISTED + 1);
         if (part == 1 && items.size() <= Visit.MAX_LISTED) {
             return Optional.of(list(page, listed));
-        }
-        int first = (part - 1) * Visit.MAX_LISTED;
-        if (items.size() <= first) {
-            return Optional.empty();
         }
         List<Anchor> parts = new ArrayList<>();
         if (part > 1) {
             parts.add(Anchor.to(visit.addresses().part(page, part - 1), visit.texts().get("previousPart", part - 1)));
         }
-        if (items.size() > enough) {
+        if (items.size() > Visit.MAX_LISTED) {
             parts.add(Anchor.to(visit.addresses().part(page, part + 1), visit.texts().get("nextPart", part + 1)));
         }
         return Optional.of(new ArticleDraft(visit, page).listing().parts(parts)
-                .index("nav." + listed.type(), items.stream().skip(first).limit(Visit.MAX_LISTED).map(visit::card)
+                .index("nav." + listed.type(), items.stream().limit(Visit.MAX_LISTED).map(visit::card)
                         .toList())
                 .done());
     }

@@ -31,7 +31,7 @@ public final class WebsiteFrontend implements Frontend {
             + "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** More pages than any list has. */
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
 
     private final WebsiteSettings settings;
 

@@ -2,7 +2,8 @@
 // there and from the same edition; until then, and for ever if that fails, the kept one is shown.
 'use strict';
 
-const EDITION = 'edition ';
+// The caches of an origin are one for all kiosks on it.
+const EDITION = 'edition ' + new URL('.', self.location.href).pathname + ' ';
 const STATE = 'state';
 const SHOWN = new URL('shown', self.location.href).href;
 const MANIFEST = new URL('edition.json', self.location.href).href;
@@ -72,7 +73,7 @@ async function fill() {
   const kept = await shown();
   // The same edition can be shown otherwise: by another release of the kiosk, or as another exhibition.
   const name = EDITION + manifest.edition + ' ' + await digest(text);
-  if (kept && kept.now === name) {
+  if (kept && kept.now === name && await caches.has(name)) {
     return;
   }
   await caches.delete(name);
