@@ -66,8 +66,8 @@ class MigrationsCommandTest {
                     "{type: firm, steps: [{rename: founded, to: since}, {remove: motto}]}");
             Ended tried = migrations();
             assertThat(tried.status()).as("%s", tried).isEqualTo(Command.DONE);
-            assertThat(tried.out()).contains("version 1 on main, shared, motto: \"x\" -> nothing",
-                    "live, version 1, shared, since: nothing -> 1990", "6 fields of 1 items", "2026-firm");
+            assertThat(tried.out()).contains("version 1 on main, all languages, motto: \"x\" -> nothing",
+                    "live, version 1, all languages, since: nothing -> 1990", "6 fields of 1 items", "2026-firm");
             List<JsonNode> lines = migrations("--json").out().lines().map(CanonicalJson::read).toList();
             assertThat(lines).hasSize(7);
             assertThat(lines.getLast().path("pending").get(0).stringValue()).isEqualTo("2026-firm");

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.exponat.core.evolution.Difference;
 import org.exponat.core.evolution.MigrationTrial;
 import org.exponat.core.model.CanonicalJson;
+import org.exponat.core.model.Slot;
 import org.exponat.core.store.StoredRows;
 import org.exponat.core.types.TypeMigration;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,12 @@ final class Migrations implements Command {
     }
 
     private static String asText(Difference one) {
-        return one.type() + ' ' + one.item() + ", " + one.place() + (one.slot() == null ? "" : ", " + one.slot()) + ", "
+        return one.type() + ' ' + one.item() + ", " + one.place() + where(one.slot()) + ", "
                 + one.field() + ": " + shown(one.before()) + " -> " + shown(one.after());
+    }
+
+    private static String where(@Nullable String slot) {
+        return slot == null ? "" : ", " + (slot.equals(Slot.SHARED.key()) ? "all languages" : slot);
     }
 
     private static String shown(@Nullable JsonNode value) {
