@@ -125,10 +125,16 @@ class CoreWiring {
         }
         try {
             ErasingValues.again(store, log.read(), Clock.systemUTC());
-            log.remove();
+            // Before there is anything in the store, nothing was erased in it either.
+            if (store.itemCount() > 0) {
+                log.remove();
+            }
         } catch (IOException failed) {
             store.close();
             throw new UncheckedIOException("what is to be erased again: " + failed.getMessage(), failed);
+        } catch (RuntimeException failed) {
+            store.close();
+            throw failed;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.exponat.api.media.PublishedMedia;
 import org.exponat.app.commands.Installation;
+import org.exponat.core.backup.ErasureLog;
 import org.exponat.core.media.BlobStore;
 import org.exponat.core.media.FileBlobs;
 import org.exponat.core.media.FileRefused;
@@ -115,6 +116,7 @@ final class InstalledHere implements Installation {
     @Override
     public StoredSite published() throws IOException {
         requireContent();
+        requireErased();
         try {
             return StoredSite.open(storage(), languages());
         } catch (RuntimeException refused) {
@@ -132,8 +134,18 @@ final class InstalledHere implements Installation {
         return rows(() -> JdbcStoredRows.openByKeptTypes(storage(), languages()));
     }
 
+    @Override
+    public void requireErased() throws IOException {
+        if (new ErasureLog(directory.database().resolveSibling(ErasureLog.NAME)).exists()) {
+            throw new IOException(
+                    "what was erased is still to be erased in the store that was put back; a server does it"
+                            + " when it starts, and so does restore.");
+        }
+    }
+
     private StoredRows rows(Supplier<StoredRows> opened) throws IOException {
         requireContent();
+        requireErased();
         try {
             return opened.get();
         } catch (RuntimeException refused) {

@@ -55,6 +55,7 @@ final class Backup implements Command {
         if (!installation.hasContent()) {
             throw new IOException("there is no content in " + installation.data() + ".");
         }
+        installation.requireErased();
         Made made = backups.make(new JdbcStoreFiles(installation.storage()), new FileBlobs(installation.media()),
                 Instant.now(), err::println);
         Kept backup = made.backup();

@@ -39,6 +39,7 @@ final class Export implements Command {
             throws IOException {
         Path place = Path.of(arguments.required(OUT));
         URI address = address(arguments.find(ADDRESS).orElse("http://localhost:8080"));
+        installation.requireErased();
         return Moving.explained(() -> {
             Progress progress = Moving.told(err);
             try (StoreExport export = StoreExport.open(installation.storage());

@@ -66,6 +66,13 @@ public interface Installation {
      */
     StoredRows rowsByKeptTypes() throws IOException;
 
+    /**
+     * Asked by whoever reads the store without opening it as a server does.
+     *
+     * @throws IOException if it was put back, and what was erased since is still in it
+     */
+    void requireErased() throws IOException;
+
     /** Whether there is a store here, as far as that can be told without asking a database. */
     boolean hasContent();
 

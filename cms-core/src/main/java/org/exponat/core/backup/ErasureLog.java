@@ -3,6 +3,7 @@ package org.exponat.core.backup;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -85,6 +87,14 @@ public record ErasureLog(Path file) {
      * @return how many acts are in it now
      */
     public int add(Collection<Erasure> acts) throws IOException {
+        // Two backups at a time would each write what it read.
+        try (FileChannel channel = FileChannel.open(file.resolveSibling(file.getFileName() + ".lock"),
+                StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock _ = channel.lock()) {
+            return addAlone(acts);
+        }
+    }
+
+    private int addAlone(Collection<Erasure> acts) throws IOException {
         Map<UUID, Erasure> all = new LinkedHashMap<>();
         read().forEach(act -> all.put(act.id(), act));
         int before = all.size();
@@ -96,7 +106,8 @@ public record ErasureLog(Path file) {
     }
 
     private void write(Collection<Erasure> acts) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".tmp");
+        // For the owner alone, as a temporary file is.
+        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + "-", ".tmp");
         try (BufferedWriter writer = Files.newBufferedWriter(beside)) {
             for (Erasure act : acts) {
                 writer.write(CanonicalJson.write(line(act)));
@@ -107,6 +118,16 @@ public record ErasureLog(Path file) {
             channel.force(true);
         }
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+    }
+
+    /** The name of a file is on the disk when its directory is; where directories cannot be opened, nobody can say. */
+    private static void force(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notHere) {
+            return;
+        }
     }
 
     private static ObjectNode line(Erasure act) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -107,7 +108,7 @@ public final class ErasingValues {
             Edition edition = places.shown().isEmpty() ? null : show(turn, actor, places);
             Erasure act = new Erasure(UUID.randomUUID(), item.id(),
                     writer.append(turn.now(), actor, new Change.ValuesErased(item.id())), turn.now(), actor.name(),
-                    command.reason(), places.fields(), places.digests());
+                    command.reason(), places.asked(), places.digests());
             carryOut(writer, act);
             return new ErasedValues(places, act, edition);
         });
@@ -202,15 +203,24 @@ public final class ErasingValues {
                 .collect(Collectors.toCollection(TreeSet::new));
         named.forEach(place -> personal.addAll(PersonalFields.named(place.part().sharedFields()).keySet()));
         check(command, personal);
-        Set<String> wanted = command.fields().isEmpty() ? personal : command.fields();
+        // Whatever a field is called now, its values stand under the name that it had when they were written.
+        SortedSet<String> wanted = new TreeSet<>();
+        (command.fields().isEmpty() ? personal : command.fields()).forEach(name -> wanted.addAll(type.namesEver(name)));
+        // A value that an item has in two fields is kept once, and goes from both.
+        Set<Hash> going = new HashSet<>();
+        named.forEach(place -> PersonalFields.named(place.part().sharedFields()).forEach((name, digest) -> {
+            if (wanted.contains(name)) {
+                going.add(digest);
+            }
+        }));
 
         PersonalPlaces.Found found = new PersonalPlaces.Found();
         Map<Hash, Set<String>> byPart = new HashMap<>();
         Set<Personal> values = new HashSet<>();
+        List<String> said = new ArrayList<>();
         for (ErasureReader.Place place : named) {
             Map<String, Hash> here = new HashMap<>(PersonalFields.named(place.part().sharedFields()));
-            here.keySet().retainAll(wanted);
-            here.values().removeIf(digest -> !kept.containsKey(digest));
+            here.values().removeIf(digest -> !going.contains(digest) || !kept.containsKey(digest));
             if (!here.isEmpty()) {
                 found.inVersion(place.version(), place.slot(), here);
                 byPart.put(place.part().hash(), here.keySet());
@@ -218,19 +228,25 @@ public final class ErasingValues {
             }
         }
         for (WorkingCopyRecord copy : reader.erasures().copies(item.id())) {
-            Set<String> typed = typed(CanonicalJson.readObject(String.valueOf(copy.content())), wanted);
+            ObjectNode content = CanonicalJson.readObject(String.valueOf(copy.content()));
+            Set<String> typed = typed(content, wanted);
             if (!typed.isEmpty()) {
                 found.inCopy(copy.line(), copy.editor(), typed);
+                typed.forEach(name -> said.addAll(texts(content.path(name))));
             }
         }
         reader.live(item.id()).forEach((slot, one) -> {
             if (byPart.getOrDefault(one.part(), Set.of()).stream()
-                    .anyMatch(name -> type.field(name).map(field -> !field.internal()).orElse(false))) {
+                    .anyMatch(name -> type.nameNow(name).flatMap(type::field).map(field -> !field.internal())
+                            .orElse(false))) {
                 found.isShown(slot);
             }
         });
-        checkReason(command, values);
-        return found.of(item.id(), item.type());
+        values.forEach(value -> said.addAll(texts(CanonicalJson.read(value.value()))));
+        checkReason(command, said);
+        // Older stores may hold more in these fields than this one does.
+        wanted.addAll(found.fields());
+        return found.of(item.id(), item.type(), wanted);
     }
 
     private static void check(EraseValues command, Set<String> personal) {
@@ -249,20 +265,19 @@ public final class ErasingValues {
     }
 
     /** The reason stays, so it must not hold what goes. */
-    private static void checkReason(EraseValues command, Set<Personal> values) {
-        for (Personal value : values) {
-            if (texts(CanonicalJson.read(value.value())).stream()
-                    .anyMatch(text -> text.length() >= TELLING && command.reason().contains(text))) {
-                throw new InvalidContent(List.of(new Fault("/reason", "tells_value",
-                        "The reason is kept, and holds what shall be erased.")));
-            }
+    private static void checkReason(EraseValues command, List<String> said) {
+        String reason = command.reason().toLowerCase(Locale.ROOT);
+        if (said.stream()
+                .anyMatch(text -> text.length() >= TELLING && reason.contains(text.toLowerCase(Locale.ROOT)))) {
+            throw new InvalidContent(List.of(new Fault("/reason", "tells_value",
+                    "The reason is kept, and holds what shall be erased.")));
         }
     }
 
     private static List<String> texts(JsonNode value) {
         List<String> texts = new ArrayList<>();
-        if (value.isString()) {
-            texts.add(value.stringValue());
+        if (value.isString() || value.isNumber()) {
+            texts.add(value.asString());
         }
         value.forEach(member -> texts.addAll(texts(member)));
         return texts;

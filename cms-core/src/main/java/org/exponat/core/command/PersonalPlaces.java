@@ -19,16 +19,19 @@ import org.exponat.core.model.Slot;
  * Where the values of some personal fields of an item are, without the values.
  *
  * @param fields of which something was found
+ * @param asked the fields that were asked for, by all the names they ever had, and those of which something was found
  * @param digests of the values that versions name and that are still kept
  * @param versions in which versions, and in which of their slots
  * @param copies the working copies that hold something typed into one of the fields
  * @param shown the slots in which readers are shown one of the values now
  */
-public record PersonalPlaces(ItemId item, String type, SortedSet<String> fields, Set<Hash> digests,
+public record PersonalPlaces(ItemId item, String type, SortedSet<String> fields,
+        SortedSet<String> asked, Set<Hash> digests,
         SortedMap<Integer, SortedSet<Slot>> versions, List<Copy> copies, SortedSet<Slot> shown) {
 
     public PersonalPlaces {
         fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
+        asked = Collections.unmodifiableSortedSet(new TreeSet<>(asked));
         digests = Set.copyOf(digests);
         versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
         copies = List.copyOf(copies);
@@ -66,8 +69,12 @@ public record PersonalPlaces(ItemId item, String type, SortedSet<String> fields,
             shown.add(slot);
         }
 
-        PersonalPlaces of(ItemId item, String type) {
-            return new PersonalPlaces(item, type, fields, digests, versions, copies, shown);
+        SortedSet<String> fields() {
+            return fields;
+        }
+
+        PersonalPlaces of(ItemId item, String type, SortedSet<String> asked) {
+            return new PersonalPlaces(item, type, fields, asked, digests, versions, copies, shown);
         }
     }
 }

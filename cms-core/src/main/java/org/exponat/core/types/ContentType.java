@@ -3,6 +3,7 @@ package org.exponat.core.types;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,37 @@ public record ContentType(String name, Label label, Map<String, Field> fields, @
             }
         }
         return at;
+    }
+
+    /** Under which name a field is read that was written under this one; empty: it is not read any more. */
+    public Optional<String> nameNow(String written) {
+        String name = written;
+        for (MigrationStep step : steps().toList()) {
+            if (step.path().equals(List.of(name))) {
+                switch (step) {
+                    case MigrationStep.Rename(List<String> _, String to) -> name = to;
+                    case MigrationStep.Remove _ -> {
+                        return Optional.empty();
+                    }
+                    case MigrationStep.Shorten _, MigrationStep.ReplaceOptions _ -> {
+                        // it is called as it was
+                    }
+                }
+            }
+        }
+        return Optional.of(name);
+    }
+
+    /** The names under which the field of a name was ever written, that one too. */
+    public Set<String> namesEver(String name) {
+        Set<String> names = new LinkedHashSet<>(Set.of(name));
+        for (MigrationStep step : steps().toList().reversed()) {
+            if (step instanceof MigrationStep.Rename(List<String> path, String to) && path.size() == 1
+                    && names.contains(to)) {
+                names.add(path.getFirst());
+            }
+        }
+        return names;
     }
 
     /** The part, whose fields are read as this type has them. */

@@ -8,10 +8,15 @@ import static org.exponat.core.installation.Installation.json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.exponat.core.command.EraseValues;
+import org.exponat.core.command.ErasedValues;
 import org.exponat.core.command.KeepWorkingCopy;
 import org.exponat.core.command.RestoreContent;
+import org.exponat.core.command.SavedItem;
 import org.exponat.core.evolution.Difference;
 import org.exponat.core.evolution.MigrationTrial;
 import org.exponat.core.installation.Installation;
@@ -107,6 +112,27 @@ interface TypeMigrationContract extends InstallationSource {
             cms.publishVersion(firms.first(), 1, DE);
             assertThat(cms.site().now().find(firms.first()).orElseThrow().part(Slot.SHARED).orElseThrow().part()
                     .fields().path("since").intValue()).isEqualTo(1990);
+        }
+        assertThat(findings(settings, media)).isEmpty();
+    }
+
+    @Test
+    default void whatWasWrittenUnderAnEarlierNameIsErasedUnderTheNewOne(@TempDir Path media) {
+        StoreSettings settings = freshStore();
+        Firms firms = filled(settings);
+        try (Installation cms = Installation.open(settings, changed())) {
+            ErasedValues erased = cms.erasingValues.erase(cms.editor,
+                    new EraseValues(firms.first(), new TreeSet<>(Set.of("call")), "asked for by letter"));
+
+            assertThat(erased.places().versions().keySet()).containsExactly(1, 2);
+            assertThat(erased.places().copies()).hasSize(1);
+            assertThat(erased.places().shown()).containsExactly(Slot.SHARED);
+            assertThat(Objects.requireNonNull(erased.act()).fields()).containsExactly("call", "phone");
+            assertThat(cms.drafts.get(cms.editor, firms.first(), Line.MAIN).fields().has("call")).isFalse();
+            assertThat(cms.drafts.version(cms.editor, firms.first(), 1).erased())
+                    .containsExactly(new SavedItem.ErasedField(Slot.SHARED, "call"));
+            assertThat(cms.copies.get(cms.editor, firms.first(), Line.MAIN).fields().has("call")).isFalse();
+            assertThat(cms.store.reader().personal(firms.first())).isEmpty();
         }
         assertThat(findings(settings, media)).isEmpty();
     }

@@ -166,6 +166,7 @@ interface ValueErasingContract extends InstallationSource {
         assertFaults(cms, all(id, "place"), "/fields/0 not_personal");
         assertFaults(cms, new EraseValues(id, new TreeSet<>(), " "), "/reason required");
         assertFaults(cms, new EraseValues(id, new TreeSet<>(), "erste@example.org wants it"), "/reason tells_value");
+        assertFaults(cms, new EraseValues(id, new TreeSet<>(), "Dritte@Example.org wants it"), "/reason tells_value");
         assertThatThrownBy(() -> cms.erasingValues.erase(Actor.of("p", Role.PUBLISHER), all(id)))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> cms.erasingValues.find(new Actor("x", Set.of()), all(id)))

@@ -3,7 +3,9 @@ package org.exponat.core.store.jdbc;
 import java.time.DateTimeException;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.exponat.core.access.AuditEntry;
+import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
@@ -12,7 +14,11 @@ import org.exponat.core.model.Version;
 import org.exponat.core.move.BadArchive;
 import org.exponat.core.move.RowReader;
 import org.exponat.core.store.Personal;
+import org.exponat.core.types.MigrationFiles;
+import org.exponat.core.types.TypeMigration;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** Whether the hashes in moved rows are those of what they stand for, each chain from its beginning. */
 final class ArrivalChecks {
@@ -37,6 +43,25 @@ final class ArrivalChecks {
                         !Personal.of(text(rows, "salt"), text(rows, "value")).digest().hex()
                                 .equals(text(rows, "digest")),
                         "its digest is not that of its value");
+                case "erasure" -> {
+                    UUID.fromString(text(rows, "id"));
+                    ItemId.parse(text(rows, "item"));
+                    Rows.instant(number(rows, "at"));
+                    JsonNode fields = CanonicalJson.read(text(rows, "fields"));
+                    refuse(rows, !fields.isArray() || !fields.valueStream().allMatch(JsonNode::isString),
+                            "its fields are not names");
+                }
+                case "erased_value" -> {
+                    ItemId.parse(text(rows, "item"));
+                    UUID.fromString(text(rows, "erasure"));
+                    refuse(rows, !Hash.isHash(text(rows, "digest")), "its digest is none");
+                }
+                case "type_migration" -> {
+                    TypeMigration read = MigrationFiles.read(text(rows, "name"), text(rows, "definition"));
+                    refuse(rows,
+                            !read.hash().hex().equals(text(rows, "hash")) || !read.type().equals(text(rows, "type")),
+                            "it is not what its definition says");
+                }
                 case "version" -> {
                     version = rows;
                     versionRow = rows.row();
@@ -48,7 +73,7 @@ final class ArrivalChecks {
                     // what else is wrong with it, the store refuses
                 }
             }
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException unreadable) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException | JacksonException unreadable) {
             throw rows.fault(String.valueOf(unreadable.getMessage()));
         }
     }

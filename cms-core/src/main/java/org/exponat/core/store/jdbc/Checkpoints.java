@@ -27,7 +27,8 @@ final class Checkpoints implements AutoCloseable {
 
     private final DataSource source;
     private final LongSupplier commits;
-    private final AtomicLong emptyings = new AtomicLong();
+    /** Begun with one: what ended before the log was emptied of what was erased has to be made up for. */
+    private final AtomicLong emptyings = new AtomicLong(1);
     private final Pause pause = new Pause();
     private final Thread thread = Thread.ofPlatform().name("checkpoints").daemon().unstarted(this::run);
 
