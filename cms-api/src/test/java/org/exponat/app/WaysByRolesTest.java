@@ -39,6 +39,8 @@ class WaysByRolesTest {
     static void start() throws IOException {
         Path types = Files.createDirectory(directory.resolve("types"));
         Files.writeString(types.resolve("notice.yaml"), NOTICE);
+        Files.writeString(types.resolve("report.yaml"),
+                "{name: report, workflow: {required: true, fourEyes: true}, fields: {place: {kind: text}}}");
         Files.writeString(types.resolve("theme.yaml"), "name: theme");
         Files.writeString(types.resolve("asset.yaml"),
                 "{name: asset, fields: {file: {kind: group, fields: {hash: {kind: text}, name: {kind: text}}}}}");
@@ -161,5 +163,34 @@ class WaysByRolesTest {
         moved(move(whole, item, "draft", 1));
         exponat.asEditor("PATCH", item, "{\"base\": 1, \"fields\": {\"title\": {\"de\": \"Zwei\"}}}");
         moved(move(narrow, item, "ready", 2));
+    }
+
+    @Test
+    void whoApprovesOneLanguageSettlesNoOtherThatNobodyLookedAt() {
+        String anna = account(role("publisher", "") + "," + role("author", ""));
+        String carla = account(role("publisher", ""));
+        String ben = account(role("publisher", ", \"locales\": [\"de\"]"));
+        String slug = UUID.randomUUID().toString();
+        String id = exponat.send("POST", "/api/editorial/items",
+                "{\"type\": \"report\", \"fields\": {\"title\": {\"de\": \"Eins\", \"en\": \"One\"}, \"slug\": {\"de\": \""
+                        + slug + "\", \"en\": \"" + slug + "\"}}}",
+                "Authorization", "Bearer " + anna, "Content-Type", "application/json").json().path("id").stringValue();
+        String item = ITEMS + id;
+        moved(move(anna, item, "in-review", 1));
+        moved(move(carla, item, "approved", 1));
+        assertThat(exponat.send("POST", "/api/editorial/publications",
+                "{\"entries\": [{\"id\": \"" + id + "\", \"act\": \"publish\"}]}", "Authorization", "Bearer " + anna,
+                "Content-Type", "application/json").status()).isEqualTo(201);
+        // Somebody else looked, published by whoever wrote it, and then takes back what they said.
+        moved(move(carla, item, "draft", 1));
+        assertThat(exponat.send("PATCH", item, "{\"base\": 1, \"fields\": {\"title\": {\"de\": \"Zwei\"}}}",
+                "Authorization", "Bearer " + anna, "Content-Type", "application/json").status())
+                .isEqualTo(200);
+        moved(move(anna, item, "in-review", 2));
+
+        Answer refused = move(ben, item, "approved", 2);
+        assertThat(refused.status()).as("%s", refused).isEqualTo(403);
+        assertThat(refused.json().path("detail").stringValue()).contains("en");
+        moved(move(carla, item, "approved", 2));
     }
 }

@@ -65,6 +65,15 @@ interface PublishedBeforeContract extends InstallationSource {
     }
 
     @Test
+    default void whatWasTakenBackAndShownAgainByWhoWroteItWasNot() {
+        looked((cms, id) -> {
+            publish(cms, CARLA, id, 1);
+            withdraw(cms, id);
+            publish(cms, BEN, id, 1);
+        }, 1, false);
+    }
+
+    @Test
     default void whatWasRetractedWasNotLookedAt() {
         looked((cms, id) -> {
             revise(cms, BEN, id, 1, "{'title':{'en':'x'},'slug':{'en':'x'}}");
