@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.exponat.core.backup.Backups;
 import org.exponat.core.backup.Backups.Kept;
 import org.exponat.core.command.ErasingValues;
-import org.exponat.core.store.Erasure;
+import org.exponat.core.model.Erasure;
 import org.exponat.core.store.StoredRows;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.JdbcStoreFiles;

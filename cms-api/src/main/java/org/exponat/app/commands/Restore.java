@@ -12,7 +12,7 @@ import org.exponat.core.backup.Backups;
 import org.exponat.core.backup.Backups.Kept;
 import org.exponat.core.backup.ErasureLog;
 import org.exponat.core.media.FileBlobs;
-import org.exponat.core.store.Erasure;
+import org.exponat.core.model.Erasure;
 import org.exponat.core.store.jdbc.JdbcStoreFiles;
 
 /** Puts the last backup back where there is no content. The index is made by the next start. */

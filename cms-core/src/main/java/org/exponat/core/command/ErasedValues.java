@@ -1,7 +1,7 @@
 package org.exponat.core.command;
 
+import org.exponat.core.model.Erasure;
 import org.exponat.core.publication.Edition;
-import org.exponat.core.store.Erasure;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.exponat.core.model.Erasure;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;

@@ -1,5 +1,7 @@
 package org.exponat.core.store;
 
+import org.exponat.core.model.Erasure;
+
 /** Takes personal values away, and keeps the log of it. */
 public interface ErasureWriter extends ErasureReader {
 

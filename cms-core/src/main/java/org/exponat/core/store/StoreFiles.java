@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.exponat.core.model.Erasure;
 
 /** A store as files: written out while it is in use, and read back where there is none. */
 public interface StoreFiles {

@@ -3,9 +3,7 @@ package org.exponat.frontend.website;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.spi.ListQuery;
@@ -14,8 +12,7 @@ import org.exponat.frontend.spi.ListQuery;
 final class Related {
 
     private static final int MOST = 6;
-    /** Of each theme: where there are more, it is that of nearly everything, and one page must not cost more the more there is. */
-    private static final int CONSIDERED = 12;
+    private static final int CONSIDERED = 40;
     /** What tells a story of its own; companies of a cluster share its themes anyway, and are named on its page. */
     private static final String[] TYPES = {Kind.CLUSTER.type(), Kind.PANEL.type(), Kind.PAGE.type(),
             Kind.EXHIBITION.type(), Kind.PUBLICATION.type(), Kind.EVENT.type()};
@@ -27,13 +24,12 @@ final class Related {
         if (themes.isEmpty()) {
             return List.of();
         }
-        // Asked for theme by theme: other pages ask the same, and the answers are at hand then.
-        Map<String, Item> candidates = new TreeMap<>();
-        for (String theme : themes) {
-            visit.site().list(ListQuery.of(visit.locale(), TYPES).where("themes", theme).withFields("themes", "teaser")
-                    .upTo(CONSIDERED)).items().forEach(other -> candidates.put(other.id(), other));
-        }
-        return candidates.values().stream()
+        // The first of them by title: where there are more, the themes are those of nearly everything, and one page must not
+        // cost more the more is published.
+        List<Item> candidates = visit.site().list(ListQuery.of(visit.locale(), TYPES)
+                .where("themes", themes.toArray(String[]::new)).withFields("themes", "teaser").upTo(CONSIDERED))
+                .items();
+        return candidates.stream()
                 .filter(other -> !other.id().equals(item.id()))
                 .sorted(Comparator.comparingLong((Item other) -> -shared(other, themes))
                         .thenComparing(Item::title).thenComparing(Item::id))

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.exponat.core.store.Erasure;
+import org.exponat.core.model.Erasure;
 import org.exponat.core.store.ErasureReader;
 import org.exponat.core.store.StoreFiles;
 import org.springframework.dao.DataAccessException;

@@ -1,4 +1,4 @@
-package org.exponat.core.store;
+package org.exponat.core.model;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -6,8 +6,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.exponat.core.model.Hash;
-import org.exponat.core.model.ItemId;
 
 /**
  * An entry in the log of erasures: values of an item's personal fields went for good. It holds none of them.
