@@ -32,6 +32,7 @@ import org.exponat.core.feed.Change;
 import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.media.FileBlobs;
+import org.exponat.core.model.Erasure;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.InvalidContent;
