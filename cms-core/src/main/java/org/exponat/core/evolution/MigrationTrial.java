@@ -49,16 +49,14 @@ public final class MigrationTrial {
     private MigrationTrial(StoredRows store, ContentTypes types) {
         this.store = store;
         this.types = types;
-        Map<String, TypeMigration> known = store
+        List<TypeMigration> known = store
                 .snapshot(tables -> tables.after(StoredTable.TYPE_MIGRATION, "", Integer.MAX_VALUE)).stream()
-                .map(row -> MigrationFiles.read(row.text("name"), row.text("definition")))
-                .collect(Collectors.toMap(TypeMigration::name, one -> one));
-        losses.addAll(TypeMigration.refusals(known.values(), types));
-        this.pending = types.migrations().stream().filter(one -> !known.containsKey(one.name())).toList();
+                .map(row -> MigrationFiles.read(row.text("name"), row.text("definition"))).toList();
+        losses.addAll(TypeMigration.refusals(known, types));
+        this.pending = TypeMigration.pending(known, types);
         for (ContentType type : types.all()) {
-            applied.put(type.name(), new ContentType(type.name(), type.label(), type.fields(), type.itself(),
-                    type.workflow(), type.definition(),
-                    type.migrations().stream().filter(one -> known.containsKey(one.name())).toList()));
+            applied.put(type.name(),
+                    type.with(type.migrations().stream().filter(one -> !pending.contains(one)).toList()));
         }
     }
 

@@ -56,6 +56,11 @@ public record ContentType(String name, Label label, Map<String, Field> fields, @
         this(name, label, fields, itself, workflow, definition, List.of());
     }
 
+    /** The same type, with these migrations in place of its own. */
+    public ContentType with(List<TypeMigration> others) {
+        return new ContentType(name, label, fields, itself, workflow, definition, others);
+    }
+
     /**
      * The fields of one slot as this type has them, whatever it was when they were written.
      *

@@ -52,9 +52,8 @@ public final class ContentTypes {
                         + migration.type());
             }
         }
-        return new ContentTypes(byName.values().stream().map(type -> new ContentType(type.name(), type.label(),
-                type.fields(), type.itself(), type.workflow(), type.definition(),
-                inOrder.stream().filter(one -> one.type().equals(type.name())).toList())).toList());
+        return new ContentTypes(byName.values().stream().map(type -> type
+                .with(inOrder.stream().filter(one -> one.type().equals(type.name())).toList())).toList());
     }
 
     /** Whether any type reads something in another way than it was written. */

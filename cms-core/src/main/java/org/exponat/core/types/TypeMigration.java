@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.exponat.core.model.Hash;
 
 /**
@@ -44,6 +46,12 @@ public record TypeMigration(String name, String type, List<MigrationStep> steps,
                             + ", which was applied; give it a later name"));
         }
         return refusals;
+    }
+
+    /** Those of these types that a store is not read by yet, in the order they are applied in. */
+    public static List<TypeMigration> pending(Collection<TypeMigration> applied, ContentTypes types) {
+        Set<String> known = applied.stream().map(TypeMigration::name).collect(Collectors.toSet());
+        return types.migrations().stream().filter(migration -> !known.contains(migration.name())).toList();
     }
 
     /** Tells definitions apart. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.exponat.core.access.AuditEntry;
 import org.exponat.core.model.Hash;
 import org.exponat.core.store.StoredRow;
@@ -200,16 +201,13 @@ record ChainCheck(Findings findings, StoredRows store) {
 
     /** Every kept definition of a content type, and every migration that was applied, under its hash. */
     void types() {
-        store.snapshot(tables -> tables.after(StoredTable.CONTENT_TYPE, "", Integer.MAX_VALUE)).forEach(row -> {
-            String place = "content_type " + row.shown("name") + ' ' + row.shown("number");
-            findings.look(place, () -> {
-                if (!Hash.of(row.text("definition")).hex().equals(row.text("hash"))) {
-                    findings.add(FindingKind.TYPE, place, "Its text gives another hash.");
-                }
-            });
-        });
-        store.snapshot(tables -> tables.after(StoredTable.TYPE_MIGRATION, "", Integer.MAX_VALUE)).forEach(row -> {
-            String place = "type_migration " + row.shown("name");
+        definitions(StoredTable.CONTENT_TYPE, row -> row.shown("name") + ' ' + row.shown("number"));
+        definitions(StoredTable.TYPE_MIGRATION, row -> row.shown("name"));
+    }
+
+    private void definitions(StoredTable table, Function<StoredRow, String> named) {
+        store.snapshot(tables -> tables.after(table, "", Integer.MAX_VALUE)).forEach(row -> {
+            String place = table.key() + ' ' + named.apply(row);
             findings.look(place, () -> {
                 if (!Hash.of(row.text("definition")).hex().equals(row.text("hash"))) {
                     findings.add(FindingKind.TYPE, place, "Its text gives another hash.");

@@ -19,12 +19,6 @@ final class AppliedMigrations {
                 .query((row, _) -> MigrationFiles.read(row.getString("name"), row.getString("definition"))).list();
     }
 
-    /** Those that are given and that the store does not know yet. */
-    static List<TypeMigration> pending(JdbcClient client, ContentTypes types) {
-        List<String> known = of(client).stream().map(TypeMigration::name).toList();
-        return types.migrations().stream().filter(migration -> !known.contains(migration.name())).toList();
-    }
-
     /**
      * Notes those that are new, and lets the references that items are found by follow the names of fields.
      *
@@ -32,11 +26,12 @@ final class AppliedMigrations {
      *         others that were
      */
     static void record(JdbcClient client, ContentTypes types, Instant now) {
-        List<String> refusals = TypeMigration.refusals(of(client), types);
+        List<TypeMigration> applied = of(client);
+        List<String> refusals = TypeMigration.refusals(applied, types);
         if (!refusals.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", refusals));
         }
-        for (TypeMigration migration : pending(client, types)) {
+        for (TypeMigration migration : TypeMigration.pending(applied, types)) {
             client.sql("INSERT INTO type_migration (name, type, hash, definition, applied_at)"
                     + " VALUES (:name, :type, :hash, :definition, :at)").param("name", migration.name())
                     .param("type", migration.type()).param("hash", migration.hash().hex())
