@@ -228,7 +228,7 @@ class HostileArchiveTest {
             "item | \"created_at\": | \"created_at\":99999999999999999999,\"x\": | item.ndjson:1",
             "item | \"type\":\"article\" | \"type\":\"article\",\"type\":\"b\" | item.ndjson:1: type is there twice",
             "item | } | }{} | item.ndjson:1: there is more than one object",
-            "part | title | tit1e | part.ndjson:1: its hash is not that of its content",
+            "part | title | tit1e | its hash is not that of its content",
             "personal_value | erika | erik4 | personal_value.ndjson:1: its digest",
             "content_type | Artikel | Artike1 | content_type.ndjson:1: its hash is not that of its definition",
             "version | \"author\":\"editor\" | \"author\":\"forger\" | version.ndjson:1: its hash is not",
