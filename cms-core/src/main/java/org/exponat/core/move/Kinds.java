@@ -67,12 +67,12 @@ public final class Kinds {
             Map.entry("administration", "a lock"),
             Map.entry("published_value", "computed anew"),
             Map.entry("projection", "computed anew"),
-            Map.entry("arrival", "of imports"));
+            Map.entry("arrival", "of imports"),
+            Map.entry("arrival_index", "of imports"));
 
     /** Those of them that every installation has anew, so that nobody misses them. */
     public static final Set<String> MADE_ANEW = Set.of("installation", "administration", "published_value",
-            "projection",
-            "arrival");
+            "projection", "arrival", "arrival_index");
 
     private static final Map<String, Kind> NAMED = Kind.named(ALL);
 

@@ -10,6 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -235,9 +240,34 @@ class MovingTest {
             }
         }
         assertThat(left).isEmpty();
+        assertThat(indexes(second)).isEqualTo(indexes(untouched(engine))).isNotEmpty();
         assertThat(export(second, blobs("media"), "two.zip")).hasSameBinaryContentAs(zip);
         assertThatThrownBy(() -> bring(zip, second, blobs("other"), Progress.UNHEARD))
                 .hasMessageContaining("is not empty");
+    }
+
+    private StoreSettings untouched(Engine engine) {
+        StoreSettings settings = fresh(engine);
+        Installation.open(settings).close();
+        return settings;
+    }
+
+    /** What makes each index of a store. */
+    private static Map<String, String> indexes(StoreSettings settings) {
+        Map<String, String> indexes = new TreeMap<>();
+        try (Connection connection = DriverManager.getConnection(settings.url(), settings.username(),
+                settings.password());
+                Statement statement = connection.createStatement();
+                ResultSet all = statement.executeQuery(settings.url().startsWith("jdbc:sqlite:")
+                        ? "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+                        : "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()")) {
+            while (all.next()) {
+                indexes.put(all.getString(1), all.getString(2));
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return indexes;
     }
 
     private static final class Interrupted extends RuntimeException {

@@ -49,6 +49,7 @@ final class EarlierSchema {
         BACK.put(16, List.of(SQLITE + "DROP TRIGGER personal_value_stays_erased",
                 POSTGRESQL + "DROP FUNCTION stays_erased CASCADE", "DROP TABLE erased_value", "DROP TABLE erasure"));
         BACK.put(18, List.of("DROP TABLE type_migration"));
+        BACK.put(20, List.of("DROP TABLE arrival_index"));
     }
 
     private EarlierSchema() {}

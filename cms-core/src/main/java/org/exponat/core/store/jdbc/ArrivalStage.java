@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArrivalStage {
 
-    private static final int ROWS_AT_ONCE = 1_000;
+    private static final int ROWS_AT_ONCE = 5_000;
     private static final long TEXT_AT_ONCE = 8 << 20;
     private static final long STEP = 10_000;
 

@@ -8,6 +8,8 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -22,6 +24,7 @@ record Connections(DataSource writer, DataSource readers, List<AutoCloseable> po
     /** There are several readers, and the operating system keeps what they read as well. */
     private static final int READER_CACHE_KIB = 4 * 1_024;
     private static final int WRITER_CACHE_KIB = 64 * 1_024;
+    private static final int ARRIVAL_CACHE_KIB = 128 * 1_024;
     /** What is asked most, and little memory: a compiled statement takes some ten kilobytes. */
     private static final int READER_STATEMENTS = 64;
     private static final int WRITER_STATEMENTS = 256;
@@ -39,6 +42,42 @@ record Connections(DataSource writer, DataSource readers, List<AutoCloseable> po
                 yield new Connections(pool, pool, List.of(pool));
             }
         };
+    }
+
+    /**
+     * Connections for who puts a whole store in, and can put in again what was lost with the power: nothing is torn, but a
+     * commit need not be on the disk before {@link #lastly the last one}.
+     */
+    static Connections arriving(Dialect dialect, StoreSettings settings) {
+        return switch (dialect) {
+            case SQLITE -> {
+                Connections connections = open(dialect, settings);
+                ((BasicDataSource) connections.writer()).setConnectionInitSqls(List.of("PRAGMA synchronous = NORMAL",
+                        "PRAGMA cache_size = " + -ARRIVAL_CACHE_KIB,
+                        "PRAGMA wal_autocheckpoint = " + Checkpoints.MOST_PAGES));
+                yield connections;
+            }
+            case POSTGRESQL -> {
+                HikariConfig config = configured(settings);
+                config.setConnectionInitSql("SET synchronous_commit = off");
+                HikariDataSource pool = new HikariDataSource(config);
+                yield new Connections(pool, pool, List.of(pool));
+            }
+        };
+    }
+
+    /** Does something in a transaction behind which all that was committed through arriving connections is on the disk. */
+    static void lastly(Dialect dialect, JdbcClient client, TransactionOperations transactions, Runnable last) {
+        switch (dialect) {
+            case SQLITE -> {
+                transactions.executeWithoutResult(_ -> last.run());
+                client.sql("PRAGMA wal_checkpoint(TRUNCATE)").query((_, _) -> true).list();
+            }
+            case POSTGRESQL -> transactions.executeWithoutResult(_ -> {
+                client.sql("SET LOCAL synchronous_commit = on").update();
+                last.run();
+            });
+        }
     }
 
     /** Connections with which nothing can be written. */

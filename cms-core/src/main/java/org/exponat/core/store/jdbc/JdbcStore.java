@@ -82,7 +82,8 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
                     .executeWithoutResult(_ -> TypeHistory.record(store.writing, dialect, types, Instant.now()));
             // Again: an import that began meanwhile did not see the types, and is seen now.
             Schema.refuseUnfinished(store.reader.client);
-            new Reprojection(store.operations, dialect, store.projecting).run(store.retried);
+            new Reprojection(store.operations, dialect, store.projecting, Reprojection.Pace.BESIDE_OTHERS)
+                    .run(store.retried);
             return store;
         } catch (RuntimeException refused) {
             store.close();

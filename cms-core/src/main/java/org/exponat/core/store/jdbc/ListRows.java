@@ -66,6 +66,11 @@ record ListRows(JdbcClient client, NamedParameterJdbcOperations operations, Proj
         for (List<String> batch : Batches.of(items)) {
             client.sql("DELETE FROM published_value WHERE item IN (:items)").param("items", batch).update();
         }
+        build(items);
+    }
+
+    /** Computes all rows of items that have none, for every edition there was. */
+    void build(Collection<ItemId> items) {
         insert(computed(items));
     }
 

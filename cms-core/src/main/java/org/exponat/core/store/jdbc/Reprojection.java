@@ -17,22 +17,32 @@ final class Reprojection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reprojection.class);
 
-    /** How long one transaction goes on taking items. */
-    private static final long TURN = TimeUnit.MILLISECONDS.toNanos(100);
+    /**
+     * How much is done in one transaction.
+     *
+     * @param turn how long it goes on taking items, in nanoseconds
+     * @param items how many are taken at once
+     * @param alone whether nobody else is in the store, and no rows are there but those that were made here
+     */
+    record Pace(long turn, int items, boolean alone) {
 
-    private static final int ITEMS_AT_ONCE = 10;
+        static final Pace BESIDE_OTHERS = new Pace(TimeUnit.MILLISECONDS.toNanos(100), 10, false);
+        static final Pace ALONE = new Pace(TimeUnit.SECONDS.toNanos(2), 200, true);
+    }
 
     private final NamedParameterJdbcOperations operations;
     private final JdbcClient client;
     private final Dialect dialect;
     private final Projecting projecting;
+    private final Pace pace;
     private final String fingerprint;
 
-    Reprojection(NamedParameterJdbcOperations operations, Dialect dialect, Projecting projecting) {
+    Reprojection(NamedParameterJdbcOperations operations, Dialect dialect, Projecting projecting, Pace pace) {
         this.operations = operations;
         this.client = JdbcClient.create(operations);
         this.dialect = dialect;
         this.projecting = projecting;
+        this.pace = pace;
         this.fingerprint = projecting.fingerprint();
     }
 
@@ -67,6 +77,10 @@ final class Reprojection {
         }
         // Who publishes reads the fingerprint under this lock: whatever was published by another is committed by now.
         client.sql("SELECT id FROM ledger" + dialect.forWriting()).query(Long.class).single();
+        if (pace.alone()) {
+            // Rows of an import that was interrupted, and goes on with other languages.
+            client.sql("DELETE FROM published_value").update();
+        }
         boolean empty = client.sql("SELECT edition FROM ledger").query(Long.class).single() == 0;
         client.sql("UPDATE projection SET fingerprint = :fingerprint, done_to = :to").param("fingerprint", fingerprint)
                 .param("to", empty ? null : "").update();
@@ -75,7 +89,7 @@ final class Reprojection {
 
     /** Whether all is done by now. */
     private boolean someMore() {
-        long until = System.nanoTime() + TURN;
+        long until = System.nanoTime() + pace.turn();
         State state = locked();
         if (!state.fingerprint().equals(fingerprint)) {
             throw new IllegalStateException("another Exponat is being started on this store with other content types or"
@@ -87,10 +101,14 @@ final class Reprojection {
         boolean done = state.done();
         while (!done && System.nanoTime() - until < 0) {
             List<ItemId> items = client.sql("SELECT DISTINCT item FROM publication WHERE item > :to ORDER BY item"
-                    + " LIMIT :most").param("to", to).param("most", ITEMS_AT_ONCE)
+                    + " LIMIT :most").param("to", to).param("most", pace.items())
                     .query((row, _) -> Rows.itemId(row, "item")).list();
-            writer.lock(items);
-            rows.rebuild(items);
+            if (pace.alone()) {
+                rows.build(items);
+            } else {
+                writer.lock(items);
+                rows.rebuild(items);
+            }
             done = items.isEmpty();
             to = done ? to : items.getLast().toString();
         }

@@ -37,6 +37,9 @@ public final class StoreImport implements AutoCloseable {
     private static final List<List<String>> NAMING = List.of(List.of("reference", "target"),
             List.of("personal_value", "item"), List.of("feed", "item"));
 
+    /** Computed from the rows that were put in. */
+    private static final String LISTS = "published_value";
+
     private final StoreSettings settings;
     private final Dialect dialect;
     private final Connections connections;
@@ -52,7 +55,7 @@ public final class StoreImport implements AutoCloseable {
     public static StoreImport open(StoreSettings settings) {
         Dialect dialect = Dialect.of(settings.url());
         Schema.migrate(dialect, settings);
-        return new StoreImport(settings, dialect, Connections.open(dialect, settings));
+        return new StoreImport(settings, dialect, Connections.arriving(dialect, settings));
     }
 
     private static List<List<Kind>> stages() {
@@ -106,6 +109,9 @@ public final class StoreImport implements AutoCloseable {
         if (!isBegun(archive)) {
             begin(archive);
         }
+        TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(connections.writer()));
+        ArrivalIndexes indexes = new ArrivalIndexes(client(), transactions, dialect);
+        indexes.setAside(tables());
         int stage = client().sql("SELECT stage FROM arrival").query(Integer.class).single();
         long done = client().sql("SELECT done FROM arrival").query(Long.class).single();
         try (Connection connection = connections.writer().getConnection()) {
@@ -118,16 +124,28 @@ public final class StoreImport implements AutoCloseable {
                 }
             }
             connection.setAutoCommit(true);
-            complete(JdbcClient.create(new SingleConnectionDataSource(connection, true)), archive);
         } catch (SQLException failed) {
             throw StoreExport.translated(failed);
         }
+        indexes.putBackBut(LISTS);
+        complete(client(), archive);
         ContentTypes types = types(client());
-        prepareLists(types, languages);
+        prepareLists(types, languages, transactions);
+        indexes.putBack();
+        if (dialect == Dialect.POSTGRESQL) {
+            // As the server would by itself, sooner or later.
+            client().sql("ANALYZE").update();
+        }
         try (StoredRows rows = JdbcStoredRows.open(settings, types, languages)) {
             check.look(rows, types);
         }
-        client().sql("DELETE FROM arrival").update();
+        Connections.lastly(dialect, client(), transactions, () -> client().sql("DELETE FROM arrival").update());
+    }
+
+    private static Set<String> tables() {
+        Set<String> tables = new TreeSet<>(List.of(LISTS));
+        Kinds.ALL.stream().map(MovedTable::new).map(MovedTable::table).forEach(tables::add);
+        return tables;
     }
 
     /** What is looked at in a store that everything was put into. */
@@ -197,7 +215,7 @@ public final class StoreImport implements AutoCloseable {
                             + " MAX(id) IS NOT NULL) FROM " + table.table())
                     .query(Long.class).single());
             // As the server would by itself, sooner or later; the lists are made right behind.
-            client.sql("ANALYZE").update();
+            client.sql("ANALYZE publication, part").update();
         }
     }
 
@@ -205,12 +223,9 @@ public final class StoreImport implements AutoCloseable {
         return client.sql(sql).query(Long.class).optional();
     }
 
-    private void prepareLists(ContentTypes types, Languages languages) {
-        NamedParameterJdbcTemplate operations = new NamedParameterJdbcTemplate(connections.writer());
-        Retried transactions = new Retried(
-                new TransactionTemplate(new JdbcTransactionManager(connections.writer())));
-        new Reprojection(operations, dialect, new Projecting(types, languages))
-                .run(transactions);
+    private void prepareLists(ContentTypes types, Languages languages, TransactionTemplate transactions) {
+        new Reprojection(new NamedParameterJdbcTemplate(connections.writer()), dialect,
+                new Projecting(types, languages), Reprojection.Pace.ALONE).run(new Retried(transactions));
     }
 
     private JdbcClient client() {
