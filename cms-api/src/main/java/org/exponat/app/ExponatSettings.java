@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What can be set with {@code --exponat.…}. Where the content is kept is {@code spring.datasource.url}, as everywhere.
+ * What can be set with {@code --exponat.…}; another name is refused, since it is one that was misspelt. Where the content is kept is {@code spring.datasource.url}, as everywhere.
  *
  * @param dataDir holds the embedded database, the indexes and the media; made when it is missing
  * @param mediaDir where the media lie, if not in the data directory; nodes that share a store share it
@@ -35,7 +35,7 @@ import org.springframework.util.unit.DataSize;
  * @param upload which files are taken in
  * @param renditions the forms in which pictures are given out, by name
  */
-@ConfigurationProperties("exponat")
+@ConfigurationProperties(prefix = "exponat", ignoreUnknownFields = false)
 public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path mediaDir,
         @DefaultValue("true") boolean sample,
         @Nullable Path types, @DefaultValue("website") String frontend, @DefaultValue Feeds feeds,

@@ -1,8 +1,10 @@
 package org.exponat.app;
 
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.tomcat.ConnectorStartFailedException;
 import org.springframework.boot.web.server.PortInUseException;
@@ -32,6 +34,11 @@ final class OneLineReport implements SpringBootExceptionReporter {
             case ConnectorStartFailedException taken -> portInUse(taken.getPort());
             case InvalidConfigurationPropertyValueException unreadable ->
                 "the setting " + unreadable.getName() + " cannot be read.";
+            case BindException unbound when unbound
+                    .getCause() instanceof UnboundConfigurationPropertiesException unknown ->
+                "there is no setting " + unknown.getUnboundProperties().stream()
+                        .map(property -> property.getName().toString()).sorted().collect(Collectors.joining(", "))
+                        + "; the README names those there are.";
             case BindException unreadable -> "the setting " + unreadable.getName() + " cannot be read.";
             default -> null;
         };
