@@ -97,6 +97,51 @@ interface RepeatedRequestsContract extends ExponatSource {
         }
     }
 
+    /** What an editor was told of a collision are the item's words, others' too. */
+    @Test
+    default void whatABatchOrAPlanWasToldOfAnItemGoesWithItWhenItIsRetracted() {
+        String word = unique();
+        String id = exponat().create("page", "{\"title\": {\"de\": \"Alt\"}, \"slug\": {\"de\": \"" + word + "\"}}");
+        String beside = exponat().create("page", "{}");
+        String item = "/api/editorial/items/" + id;
+        assertThat(exponat().asEditor("PATCH", item,
+                "{\"base\": 1, \"fields\": {\"title\": {\"de\": \"" + word + "\"}}}").status()).isEqualTo(200);
+        String batch = "{\"operations\": [{\"op\": \"edit\", \"id\": \"" + id
+                + "\", \"base\": 1, \"fields\": {\"title\": {\"de\": \"Anders\"}}}]}";
+        String plan = "{\"entries\": [{\"id\": \"" + id + "\"}]}";
+        String other = batch.replace(id, beside);
+        assertThat(post(word + "-b", "/api/editorial/batches", batch).body()).contains(word, "collision");
+        assertThat(post(word + "-p", "/api/editorial/plans", plan).body()).contains(word);
+        assertThat(post(word + "-o", "/api/editorial/batches", other).status()).isEqualTo(200);
+
+        assertThat(exponat().asEditor("POST", "/api/editorial/retractions",
+                "{\"id\": \"" + id + "\", \"reason\": \"law\"}").status()).isEqualTo(201);
+
+        for (Answer again : List.of(post(word + "-b", "/api/editorial/batches", batch),
+                post(word + "-p", "/api/editorial/plans", plan))) {
+            assertThat(again.status()).isEqualTo(409);
+            assertThat(again.body()).doesNotContain(word);
+        }
+        assertThat(post(word + "-o", "/api/editorial/batches", other).status()).isEqualTo(200);
+    }
+
+    @Test
+    default void whatIsRefusedInABatchWithAKeyLeavesNothing() {
+        String key = unique();
+        String create = "{\"op\": \"create\", \"type\": \"page\", \"key\": \"" + key + "%s\", \"fields\": {%s}}";
+        Answer done = post(key, "/api/editorial/batches", "{\"operations\": [" + create.formatted("a", "") + ","
+                + create.formatted("b", "\"themes\": [\"00000000-0000-7000-8000-000000000000\"]") + "]}");
+
+        assertThat(done.json().path("results").valueStream().map(result -> result.path("status").intValue()))
+                .containsExactly(201, 422);
+        String listed = "/api/editorial/items?type=page&key=" + key;
+        assertThat(exponat().asEditor(listed + "a").json().path("items")).hasSize(1);
+        assertThat(exponat().asEditor(listed + "b").json().path("items")).isEmpty();
+        assertThat(post(key + "-again", "/api/editorial/batches",
+                "{\"operations\": [" + create.formatted("b", "") + "]}").json().at("/results/0/status").intValue())
+                .isEqualTo(201);
+    }
+
     @Test
     default void aSecretIsToldOnce() {
         String word = unique();

@@ -58,6 +58,7 @@ public final class BatchesController {
 
     /**
      * @param status what the operation would have been answered with by itself
+     * @param id the item it is about; also where it was refused, if that is there for whoever asks
      * @param warnings what the server changed in the input
      * @param problem why it was refused
      */
@@ -70,9 +71,10 @@ public final class BatchesController {
                 case BatchResult.Saved(var item, boolean isNew) -> new Result(isNew ? 201 : 200, item.id().toString(),
                         item.type(), item.version().number(), item.warnings(), null);
                 case BatchResult.Trashed(var id) -> new Result(200, id.toString(), null, null, List.of(), null);
-                case BatchResult.Refused(var reason) -> {
+                case BatchResult.Refused(var reason, var item) -> {
                     Problem problem = Problem.of(reason);
-                    yield new Result(problem.status(), null, null, null, List.of(), problem.toTree());
+                    yield new Result(problem.status(), item == null ? null : item.toString(), null, null, List.of(),
+                            problem.toTree());
                 }
             };
         }

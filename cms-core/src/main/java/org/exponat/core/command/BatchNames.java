@@ -44,28 +44,33 @@ final class BatchNames {
         return item.startsWith(MARK) && created.containsKey(item.substring(MARK.length()));
     }
 
+    /** What is called so, be it there or not; empty: nothing is. */
+    Optional<ItemId> find(ContentReader reader, String item) {
+        return ItemId.isItemId(item) ? Optional.of(ItemId.parse(item)) : Optional.ofNullable(known(reader, item));
+    }
+
     /** @throws InvalidContent if nothing is called so */
     ItemId item(ContentReader reader, String item, String pointer) {
-        if (ItemId.isItemId(item)) {
-            return ItemId.parse(item);
-        }
-        return named(reader, item, pointer);
+        return ItemId.isItemId(item) ? ItemId.parse(item) : named(reader, item, pointer);
     }
 
     private ItemId named(ContentReader reader, String item, String pointer) {
-        String name = item.startsWith(MARK) ? item.substring(MARK.length()) : "";
-        ItemId here = created.get(name);
-        if (here != null) {
-            return here;
-        }
-        // Nobody learns by a key of an item that they may not read.
-        ItemId keyed = keyed(reader, item).filter(one -> actor.may(Action.READ, one.type(), null)).map(ItemRecord::id)
-                .orElse(null);
-        if (keyed != null) {
-            return keyed;
+        ItemId known = known(reader, item);
+        if (known != null) {
+            return known;
         }
         throw new InvalidContent(new Fault(pointer, "unknown_name", "Nothing is called " + item
                 + " here: this is an item's id, @ and the name an earlier operation gave, or @type:key."));
+    }
+
+    private @Nullable ItemId known(ContentReader reader, String item) {
+        String name = item.startsWith(MARK) ? item.substring(MARK.length()) : "";
+        ItemId here = created.get(name);
+        // Nobody learns by a key of an item that they may not read.
+        return here != null
+                ? here
+                : keyed(reader, item).filter(one -> actor.may(Action.READ, one.type(), null)).map(ItemRecord::id)
+                        .orElse(null);
     }
 
     /** The item that is named by its type and its key, whoever may read it. */

@@ -1,6 +1,7 @@
 package org.exponat.core.command;
 
 import org.exponat.core.model.ItemId;
+import org.jspecify.annotations.Nullable;
 
 /** What came of an operation of a batch. */
 public sealed interface BatchResult {
@@ -10,6 +11,10 @@ public sealed interface BatchResult {
 
     record Trashed(ItemId id) implements BatchResult {}
 
-    /** Nothing was changed by it. Faults in the input point into the batch. */
-    record Refused(RuntimeException reason) implements BatchResult {}
+    /**
+     * Nothing was changed by it. Faults in the input point into the batch.
+     *
+     * @param item the one it was about; null: none that is there for the actor
+     */
+    record Refused(RuntimeException reason, @Nullable ItemId item) implements BatchResult {}
 }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Forbidden;
 import org.exponat.core.media.FileClaims;
@@ -62,13 +64,17 @@ public final class Batches {
      */
     public List<BatchResult> each(Actor actor, List<BatchOperation> operations) {
         check(operations);
-        Run run = new Run(store, actor, claims);
+        FileClaims looked = new LookedAt(claims);
+        List<BatchReading.Read> read = read(actor, operations, looked);
+        Run run = new Run(store, actor, looked);
         List<BatchResult> results = new ArrayList<>();
         for (int i = 0; i < operations.size(); i++) {
             try {
-                results.add(run.carryOut(BatchReading.Read.nothing(operations.get(i))));
+                results.add(run.carryOut(read.get(i)));
+            } catch (InvalidContent | NotFound | Forbidden | Conflict | InUse refused) {
+                results.add(new BatchResult.Refused(within(i, refused), run.about(operations.get(i)).orElse(null)));
             } catch (RuntimeException failed) {
-                results.add(new BatchResult.Refused(within(i, failed)));
+                results.add(new BatchResult.Refused(failed, null));
             }
         }
         return results;
@@ -84,8 +90,7 @@ public final class Batches {
     public List<BatchResult> together(Actor actor, List<BatchOperation> operations) {
         check(operations);
         FileClaims looked = new LookedAt(claims);
-        List<BatchReading.Read> read = new BatchReading(store.reader(), types, languages, actor,
-                new Editing(store, types, languages, clock, numberPrefix, looked)).read(operations);
+        List<BatchReading.Read> read = read(actor, operations, looked);
         return store.write(writer -> {
             lock(writer, operations);
             Run run = new Run(new OneTransaction(writer), actor, looked);
@@ -101,17 +106,17 @@ public final class Batches {
         });
     }
 
+    private List<BatchReading.Read> read(Actor actor, List<BatchOperation> operations, FileClaims looked) {
+        return new BatchReading(store.reader(), types, languages, actor,
+                new Editing(store, types, languages, clock, numberPrefix, looked)).read(operations);
+    }
+
     /** In the order of ids and before any operation takes the ledger, as every writer does. */
     private static void lock(ContentWriter writer, List<BatchOperation> operations) {
         Set<ItemId> ids = new TreeSet<>();
         boolean removing = false;
         for (BatchOperation operation : operations) {
-            String item = switch (operation) {
-                case BatchOperation.Create _ -> "";
-                case BatchOperation.Edit edit -> edit.item();
-                case BatchOperation.Trash(String trashed) -> trashed;
-                case BatchOperation.Restore(String restored) -> restored;
-            };
+            String item = item(operation);
             removing |= operation instanceof BatchOperation.Trash;
             if (ItemId.isItemId(item)) {
                 ids.add(ItemId.parse(item));
@@ -122,6 +127,16 @@ public final class Batches {
         } else {
             writer.lock(ids);
         }
+    }
+
+    /** What an operation calls the item it is about; empty: it is about none that has been there before. */
+    private static String item(BatchOperation operation) {
+        return switch (operation) {
+            case BatchOperation.Create _ -> "";
+            case BatchOperation.Edit edit -> edit.item();
+            case BatchOperation.Trash(String trashed) -> trashed;
+            case BatchOperation.Restore(String restored) -> restored;
+        };
     }
 
     private static void check(List<BatchOperation> operations) {
@@ -189,6 +204,13 @@ public final class Batches {
                 case BatchOperation.Restore(String item) ->
                     new BatchResult.Saved(editing.restore(actor, names.item(reader, item, "/id")), false);
             };
+        }
+
+        /** The item that an operation names, if it is there for the actor. */
+        private Optional<ItemId> about(BatchOperation operation) {
+            ContentReader reader = on.reader();
+            return names.find(reader, item(operation)).filter(id -> reader.item(id)
+                    .filter(there -> actor.may(Action.READ, there.type(), null)).isPresent());
         }
 
         private BatchResult create(ContentReader reader, BatchOperation.Create create, List<Fault> warnings) {

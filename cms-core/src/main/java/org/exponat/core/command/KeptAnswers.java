@@ -68,19 +68,21 @@ public final class KeptAnswers {
     }
 
     /**
-     * Carries a request out and keeps the answer, in one transaction: both are there, or neither is.
+     * Carries a request out and keeps the answer, in one transaction: both are there, or neither is. The transaction begins
+     * where the work first writes: what it reads and works out before keeps nobody from writing.
      *
      * @param work may be run again from the start; all it writes it writes to the store these answers are kept in
      * @return what another node answered meanwhile; empty: the work was done
      */
     public Optional<Given> withChange(Request request, Supplier<Answer> work) {
-        return store.joined(writer -> {
-            Optional<Given> there = find(writer, request);
-            if (there.isEmpty()) {
-                writer.keptAnswers().keep(record(request, work.get()), oldest());
-            }
-            return there;
-        });
+        try {
+            store.joined(writer -> find(writer, request).ifPresent(given -> {
+                throw new AnsweredMeanwhile(given);
+            }), work, (writer, answer) -> writer.keptAnswers().keep(record(request, answer), oldest()));
+            return Optional.empty();
+        } catch (AnsweredMeanwhile answered) {
+            return Optional.of(answered.given);
+        }
     }
 
     /** Keeps the answer to what was carried out already, unless there is one. */
@@ -105,5 +107,18 @@ public final class KeptAnswers {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Ends work that was done elsewhere. */
+    private static final class AnsweredMeanwhile extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Given given;
+
+        private AnsweredMeanwhile(Given given) {
+            super(null, null, false, false);
+            this.given = given;
+        }
     }
 }

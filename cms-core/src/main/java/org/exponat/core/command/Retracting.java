@@ -83,7 +83,7 @@ public final class Retracting {
             Retraction act = new Retraction(position, item.id(), item.type(), slots, now, actor.name(),
                     command.reason());
             writer.retract(act);
-            writer.keptAnswers().erase(item.id());
+            writer.keptAnswers().eraseNaming(item.id());
             return new Done(item, act, edition);
         });
         ContentReader reader = store.reader();

@@ -1,6 +1,9 @@
 package org.exponat.core.store;
 
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A store on which several commands can be one transaction: within {@link #joined}, what is written becomes part of it,
@@ -8,30 +11,46 @@ import java.util.function.Function;
  */
 public final class JoinedStore implements ContentStore {
 
-    private final ContentStore store;
-    private final ScopedValue<ContentWriter> open = ScopedValue.newInstance();
+    private final JoiningStore store;
+    private final ScopedValue<JoiningStore.Joint> joint = ScopedValue.newInstance();
 
-    public JoinedStore(ContentStore store) {
+    public JoinedStore(JoiningStore store) {
         this.store = store;
     }
 
-    /** Does some work as {@link #write}; all that the same thread does meanwhile with this store belongs to it. */
-    public <T> T joined(Function<ContentWriter, T> work) {
-        return write(writer -> ScopedValue.where(open, writer).call(() -> work.apply(writer)));
+    /**
+     * Does some work; all that the same thread writes meanwhile to this store is one transaction, which begins with the first
+     * of it. A command that is refused is none of it, as elsewhere.
+     *
+     * @param first done in the transaction before anything is written; where it throws, all of the work fails with that
+     * @param work may be run again from the start
+     * @param last done in the transaction with what came of the work, even if nothing was written
+     */
+    public <T> T joined(Consumer<ContentWriter> first, Supplier<T> work, BiConsumer<ContentWriter, T> last) {
+        return store.join(first, transaction -> {
+            T done = ScopedValue.where(joint, transaction).call(work::get);
+            return transaction.write(writer -> {
+                last.accept(writer, done);
+                return done;
+            });
+        });
     }
 
     @Override
     public ContentReader reader() {
-        return open.isBound() ? open.get() : store.reader();
+        return joint.isBound()
+                ? joint.get().open().<ContentReader>map(open -> open).orElseGet(store::reader)
+                : store.reader();
     }
 
     @Override
     public <T> T snapshot(Function<ContentReader, T> work) {
-        return open.isBound() ? work.apply(open.get()) : store.snapshot(work);
+        ContentReader open = joint.isBound() ? joint.get().open().orElse(null) : null;
+        return open == null ? store.snapshot(work) : work.apply(open);
     }
 
     @Override
     public <T> T write(Function<ContentWriter, T> work) {
-        return open.isBound() ? work.apply(open.get()) : store.write(work);
+        return joint.isBound() ? joint.get().write(work) : store.write(work);
     }
 }

@@ -14,4 +14,10 @@ public interface KeptAnswerWriter extends KeptAnswerReader {
 
     /** Erases what was answered of an item. That something was answered stays, so that nothing is done a second time. */
     void erase(ItemId item);
+
+    /**
+     * As {@link #erase}, and what was answered of no item in particular and names this one, as batches, plans and publications
+     * do: each tells of items by their ids.
+     */
+    void eraseNaming(ItemId item);
 }

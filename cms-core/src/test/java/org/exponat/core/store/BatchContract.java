@@ -130,6 +130,22 @@ interface BatchContract extends InstallationSource {
     }
 
     @Test
+    default void whatIsRefusedNamesTheItemItIsAboutToWhoeverMayReadThat() {
+        Installation cms = installation();
+        SavedItem there = cms.editing
+                .create(cms.editor, new CreateItem("article", "k", null, json("{'title':{'de':'Da'}}"), null)).item();
+        cms.revise(there.id(), 1, "{'title':{'de':'Neu'}}");
+        List<BatchOperation> operations = List.of(edit("@article:k", 1, "{'title':{'de':'Anders'}}"),
+                edit(there.id().toString(), 7, "{}"), edit(ItemId.fresh().toString(), 1, "{}"));
+
+        assertThat(cms.batches.each(cms.editor, operations))
+                .extracting(result -> ((BatchResult.Refused) result).item())
+                .containsExactly(there.id(), there.id(), null);
+        assertThat(cms.batches.each(new Actor("nobody", Set.of()), operations))
+                .extracting(result -> ((BatchResult.Refused) result).item()).containsOnlyNulls();
+    }
+
+    @Test
     default void nobodyHasTextsReadWhoMayNotSaveThem() {
         Installation cms = installation();
         SavedItem there = cms.create("article", "{'title':{'de':'Da'}}");
@@ -172,8 +188,9 @@ interface BatchContract extends InstallationSource {
     }
 
     /** While others write: the words of a text, and the file of an asset, are looked at by then. */
-    @Test
-    default void nothingIsReadFromElsewhereWhileATransactionIsOpen() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    default void nothingIsReadFromElsewhereWhileATransactionIsOpen(boolean together) {
         Installation cms = installation();
         Watched store = new Watched(cms.store);
         List<Boolean> files = new ArrayList<>();
@@ -194,11 +211,13 @@ interface BatchContract extends InstallationSource {
                     }
                 });
         ItemId asset = cms.create("asset", "{'title':{'de':'Alt'}}").id();
-        ItemId one = saved(batches.together(cms.editor, List.of(create("eins", null, "{'title':{'de':'Eins'}}"),
+        List<BatchOperation> operations = List.of(create("eins", null, "{'title':{'de':'Eins'}}"),
                 new BatchOperation.Create("zwei", "article", null, null, fields, null),
                 new BatchOperation.Edit("@zwei", null, fields, null),
                 new BatchOperation.Create(null, "asset", null, null, json("{'file':{'hash':'x'}}"), null),
-                new BatchOperation.Edit(asset.toString(), 1, json("{'file':{'hash':'y'}}"), null))).getFirst()).id();
+                new BatchOperation.Edit(asset.toString(), 1, json("{'file':{'hash':'y'}}"), null));
+        ItemId one = saved((together ? batches.together(cms.editor, operations) : batches.each(cms.editor, operations))
+                .getFirst()).id();
 
         assertThat(texts).isNotEmpty().containsOnly(false);
         assertThat(files).containsExactly(false, false);

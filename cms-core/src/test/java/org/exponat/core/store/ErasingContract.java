@@ -101,9 +101,14 @@ interface ErasingContract extends InstallationSource {
         cms.reviewing.move(ANNA, new MoveVersion(id, 1, "in-review", null, "Muster"));
         cms.erasing.erase(cms.editor, id, cms.store.feed().last());
         assertThat(answers.find(request("moved")).orElseThrow().answer().body()).isNull();
+        answers.afterwards(request("batch"), new KeptAnswers.Answer(null, 200, "{}",
+                "{\"results\":[{\"status\":409,\"id\":\"" + other + "\",\"problem\":{\"collisions\":[\"Geheim\"]}}]}"));
         cms.publish(other);
         cms.retract(other);
-        assertThat(answers.find(request("other")).orElseThrow().answer().body()).isNull();
+        for (String key : List.of("other", "batch")) {
+            assertThat(answers.find(request(key)).orElseThrow().answer().body()).as(key).isNull();
+        }
+        assertThat(answers.find(request("none")).orElseThrow().answer().body()).isEqualTo("x");
     }
 
     private static KeptAnswers.Request request(String key) {

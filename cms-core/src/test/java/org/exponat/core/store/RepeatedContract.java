@@ -7,16 +7,25 @@ import static org.exponat.core.installation.Installation.json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.exponat.core.command.BatchOperation;
+import org.exponat.core.command.Batches;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.KeptAnswers;
+import org.exponat.core.command.ReviseItem;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.Hash;
+import org.exponat.core.model.ItemId;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Answers that are kept along with what they tell of. */
 interface RepeatedContract extends InstallationSource {
@@ -25,6 +34,7 @@ interface RepeatedContract extends InstallationSource {
     final class Door {
         private final Installation cms;
         private final Editing editing;
+        private final Batches batches;
         private final KeptAnswers answers;
 
         Door(Installation cms) {
@@ -32,6 +42,7 @@ interface RepeatedContract extends InstallationSource {
             JoinedStore joined = new JoinedStore(cms.store);
             this.editing = new Editing(joined, cms.types, cms.languages, cms.clock, "SPO",
                     (_, _) -> List.of());
+            this.batches = new Batches(joined, cms.types, cms.languages, cms.clock, "SPO", (_, _) -> List.of());
             this.answers = new KeptAnswers(joined, cms.clock);
         }
 
@@ -40,10 +51,43 @@ interface RepeatedContract extends InstallationSource {
         }
 
         KeptAnswers.Answer create() {
-            return new KeptAnswers.Answer(null, 201, "{}", editing.create(cms.editor,
-                    new CreateItem("article", null, null, json("{'title':{'de':'Eins'}}"), null)).item().id()
-                    .toString());
+            return create(json("{'title':{'de':'Eins'}}"));
         }
+
+        KeptAnswers.Answer create(ObjectNode fields) {
+            return new KeptAnswers.Answer(null, 201, "{}", editing.create(cms.editor,
+                    new CreateItem("article", null, null, fields, null)).item().id().toString());
+        }
+
+        KeptAnswers.Answer revise(ItemId id, ObjectNode fields) {
+            return new KeptAnswers.Answer(id, 200, "{}", editing
+                    .revise(cms.editor, new ReviseItem(id, 1, fields, null)).id().toString());
+        }
+
+        KeptAnswers.Answer batch(BatchOperation... operations) {
+            return new KeptAnswers.Answer(null, 200, "{}",
+                    batches.each(cms.editor, List.of(operations)).stream()
+                            .map(result -> result.getClass().getSimpleName()).collect(Collectors.joining(" ")));
+        }
+    }
+
+    private static BatchOperation.Create creating(String key, ObjectNode fields) {
+        return new BatchOperation.Create(null, "article", key, null, fields, null);
+    }
+
+    /** Fields with a text to be turned into blocks, of which somebody asks what it says. */
+    private static ObjectNode asked(Runnable asked) {
+        ObjectNode fields = json("{'title':{'de':'Eins'}}");
+        fields.putObject("body").putObject("de").put("format", "markdown").set("text", new StringNode("**Eins**") {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public String stringValue() {
+                asked.run();
+                return super.stringValue();
+            }
+        });
+        return fields;
     }
 
     @Test
@@ -83,6 +127,73 @@ interface RepeatedContract extends InstallationSource {
         assertThat(door.answers.find(door.request("k"))).isEmpty();
         assertThat(cms.store.itemCount()).isZero();
         assertThat(cms.store.feed().last()).isEqualTo(feed);
+    }
+
+    @Test
+    default void nobodyWaitsWhileTheTextsOfAKeptRequestAreRead() {
+        Installation cms = installation();
+        Door door = new Door(cms);
+        ItemId there = cms.create("article", "{}").id();
+        AtomicInteger saved = new AtomicInteger();
+        ObjectNode fields = asked(() -> {
+            try {
+                CompletableFuture.runAsync(() -> cms.create("article", "{}")).get(5, TimeUnit.SECONDS);
+                saved.incrementAndGet();
+            } catch (Exception waited) {
+                throw new IllegalStateException("somebody else could not save meanwhile", waited);
+            }
+        });
+        door.answers.withChange(door.request("create"), () -> door.create(fields));
+        door.answers.withChange(door.request("revise"), () -> door.revise(there, fields));
+        int alone = saved.get();
+        door.answers.withChange(door.request("batch"),
+                () -> door.batch(creating("eins", json("{}")), creating("zwei", fields)));
+
+        assertThat(alone).isPositive();
+        assertThat(saved.get()).isGreaterThan(alone);
+        assertThat(cms.store.itemCount()).isEqualTo(saved.get() + 4);
+        assertThat(door.answers.find(door.request("batch")).orElseThrow().answer().body()).isEqualTo("Saved Saved");
+    }
+
+    /** Though all its operations are one transaction. */
+    @Test
+    default void whatIsRefusedInAKeptBatchLeavesNothing() {
+        Installation cms = installation();
+        Door door = new Door(cms);
+        ObjectNode pointing = json("{'title':{'de':'Zwei'},'related':['" + ItemId.fresh() + "']}");
+        door.answers.withChange(door.request("k"), () -> door.batch(creating("eins", json("{'title':{'de':'Eins'}}")),
+                creating("zwei", pointing), creating("drei", json("{'title':{'de':'Drei'}}"))));
+
+        assertThat(door.answers.find(door.request("k")).orElseThrow().answer().body())
+                .isEqualTo("Saved Refused Saved");
+        assertThat(cms.store.itemCount()).isEqualTo(2);
+        assertThat(cms.store.reader().itemByKey("article", "zwei")).isEmpty();
+        assertThat(cms.drafts.list(cms.editor, Set.of("article"), false, null, 10).items()).hasSize(2);
+    }
+
+    @Test
+    default void ofManyKeptBatchesAtOnceOneIsCarriedOut() {
+        Installation cms = installation();
+        Door door = new Door(cms);
+        CyclicBarrier together = new CyclicBarrier(4);
+        AtomicInteger carriedOut = new AtomicInteger();
+        List<CompletableFuture<Void>> all = Stream.generate(() -> CompletableFuture.runAsync(() -> {
+            KeptAnswers.Request request = door.request("k");
+            assertThat(door.answers.find(request)).isEmpty();
+            try {
+                together.await();
+            } catch (Exception broken) {
+                throw new IllegalStateException(broken);
+            }
+            if (door.answers.withChange(request, () -> door.batch(new BatchOperation.Create(null, "article", null, null,
+                    json("{}"), null))).isEmpty()) {
+                carriedOut.incrementAndGet();
+            }
+        }, Thread::startVirtualThread)).limit(4).toList();
+        all.forEach(CompletableFuture::join);
+
+        assertThat(carriedOut).hasValue(1);
+        assertThat(cms.store.itemCount()).isEqualTo(1);
     }
 
     @Test

@@ -115,9 +115,7 @@ record JdbcErasures(JdbcClient client, Runnable erasing) implements ErasureWrite
                     + " ON CONFLICT (item, digest) DO NOTHING").param("item", item).param("digest", digest.hex())
                     .param("erasure", erasure.id().toString()).update();
         }
-        new JdbcKeptAnswers(client).erase(erasure.item());
-        // Answers to batches are about no item and may tell of many; each tells of them by their ids.
-        client.sql("UPDATE kept_answer SET body = NULL WHERE body LIKE :told").param("told", "%" + item + "%").update();
+        new JdbcKeptAnswers(client).eraseNaming(erasure.item());
     }
 
     private static String names(SortedSet<String> fields) {

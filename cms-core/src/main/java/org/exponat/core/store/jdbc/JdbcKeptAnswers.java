@@ -50,6 +50,13 @@ record JdbcKeptAnswers(JdbcClient client) implements KeptAnswerWriter {
         client.sql("UPDATE kept_answer SET body = NULL WHERE item = :item").param("item", item.toString()).update();
     }
 
+    @Override
+    public void eraseNaming(ItemId item) {
+        erase(item);
+        client.sql("UPDATE kept_answer SET body = NULL WHERE item IS NULL AND body LIKE :naming")
+                .param("naming", "%" + item + "%").update();
+    }
+
     private static @Nullable ItemId item(ResultSet row) throws SQLException {
         String item = row.getString("item");
         return item == null ? null : ItemId.parse(item);

@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.feed.ChangeFeed;
 import org.exponat.core.model.Languages;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.ContentReader;
-import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.JoiningStore;
 import org.exponat.core.types.ContentTypes;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The versioned store in SQLite or PostgreSQL. Opening it brings the schema up to date. All that was acknowledged
  * survives the death of the process at any moment.
  */
-public final class JdbcStore implements ContentStore, AutoCloseable {
+public final class JdbcStore implements JoiningStore, AutoCloseable {
 
     private final Connections connections;
     private final Dialect dialect;
@@ -104,12 +105,24 @@ public final class JdbcStore implements ContentStore, AutoCloseable {
     @Override
     public <T> T write(Function<ContentWriter, T> work) {
         try {
-            return retried.run(() -> work.apply(new JdbcWriter(operations, dialect, projecting,
-                    () -> checkpoints.ifPresent(Checkpoints::empty))));
+            return retried.run(() -> work.apply(writer()));
         } finally {
             // Also after a failure: whoever lost the connection while committing does not know what became of it.
             feed.signal();
         }
+    }
+
+    @Override
+    public <T> T join(Consumer<ContentWriter> first, Function<Joint, T> work) {
+        try {
+            return retried.again(() -> JointTransaction.of(transactions, writer(), first, work));
+        } finally {
+            feed.signal();
+        }
+    }
+
+    private ContentWriter writer() {
+        return new JdbcWriter(operations, dialect, projecting, () -> checkpoints.ifPresent(Checkpoints::empty));
     }
 
     /** Everything that happened, in order. */

@@ -16,9 +16,14 @@ record Retried(TransactionTemplate transactions) {
     private static final int ATTEMPTS = 8;
 
     <T> T run(Supplier<T> work) {
+        return again(() -> transactions.execute(_ -> work.get()));
+    }
+
+    /** @param transaction is one, from its beginning to its end */
+    <T> T again(Supplier<T> transaction) {
         for (int attempt = 1;; attempt++) {
             try {
-                return transactions.execute(_ -> work.get());
+                return transaction.get();
             } catch (ConcurrencyFailureException | DuplicateKeyException lost) {
                 // A duplicate may have come between this transaction's question and its insert; asked again, it is seen.
                 if (attempt == ATTEMPTS) {
