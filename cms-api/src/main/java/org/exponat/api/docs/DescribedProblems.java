@@ -9,7 +9,6 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
-import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +128,7 @@ public final class DescribedProblems {
             seen.add(UNAUTHORIZED);
         }
         if (address.startsWith("/api/editorial/")) {
-            seen.add(TOO_MANY_REQUESTS);
+            seen.addAll(List.of(TOO_MANY_REQUESTS, NOT_NOW));
         }
         if (names || takes(operation, "edition") || takes(operation, "since") || takes(operation, "line")) {
             seen.add(NOT_FOUND);
@@ -151,17 +150,10 @@ public final class DescribedProblems {
                 seen.add(BASE_REQUIRED);
             }
         }
-        if (delivers || takes(operation, "minEdition") || takes(operation, "wait")
-                || takes(operation, "Last-Event-ID") || takesFiles(operation)) {
+        if (delivers || takes(operation, "minEdition")) {
             seen.add(NOT_NOW);
         }
         return seen;
-    }
-
-    private static boolean takesFiles(Operation operation) {
-        RequestBody body = operation.getRequestBody();
-        return body != null && body.getContent() != null
-                && body.getContent().containsKey(org.springframework.http.MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 
     private static boolean takes(Operation operation, String parameter) {

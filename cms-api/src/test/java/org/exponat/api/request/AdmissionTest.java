@@ -46,8 +46,8 @@ class AdmissionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/editorial/items", "/actuator/health", "/api/delivery/events",
-            "/api/delivery/items?minEdition=7", "/media/x/y"})
+    @ValueSource(strings = {"/api/editorial/items", "/api/editorial/changes?wait=9", "/actuator/health",
+            "/api/delivery/events", "/api/delivery/items?minEdition=7", "/media/x/y"})
     void doesNotKeepOutWhatIsNotComputedForReaders(String address) throws Exception {
         MockHttpServletResponse other = new MockHttpServletResponse();
         ask("/api/delivery/items", (_, _) -> one.doFilter(get(address), other, ANSWERS));
@@ -60,6 +60,26 @@ class AdmissionTest {
         ask("/api/delivery/items?minEdition=7",
                 (_, _) -> one.doFilter(get("/api/delivery/search?q=a&minEdition=0"), second, ANSWERS));
         assertThat(second.getStatus()).isEqualTo(503);
+    }
+
+    @Test
+    void keepsPlacesForEditorsAndNoMoreThanThese() throws Exception {
+        MockHttpServletResponse second = new MockHttpServletResponse();
+        MockHttpServletResponse reader = new MockHttpServletResponse();
+        MockHttpServletResponse file = new MockHttpServletResponse();
+        ask("/api/editorial/search", (_, _) -> {
+            MockHttpServletRequest save = get("/api/editorial/items");
+            save.setMethod("POST");
+            one.doFilter(save, second, ANSWERS);
+            one.doFilter(get("/api/delivery/items"), reader, ANSWERS);
+            MockHttpServletRequest sent = get("/api/editorial/assets");
+            sent.setMethod("POST");
+            one.doFilter(sent, file, ANSWERS);
+        });
+        assertThat(second.getStatus()).isEqualTo(503);
+        assertThat(second.getHeader("Retry-After")).isEqualTo("1");
+        assertThat(reader.getContentAsString()).isEqualTo("a page");
+        assertThat(file.getContentAsString()).isEqualTo("a page");
     }
 
     private MockHttpServletResponse ask(String address, FilterChain chain) throws ServletException, IOException {
