@@ -59,7 +59,7 @@ final class EditorLeakQuestions {
             for (String more : List.of("limit=1", "limit=100", "type=open", "type=closed", "types=open", "types=closed",
                     "line=" + HiddenSite.OTHER_RELEASE, "line=" + HiddenSite.RELEASE, "against=1", "against=0",
                     "account=" + HiddenSite.OTHER_EDITOR, "state=planned", "state=done", "workflow=draft",
-                    "workflow=in-review", "q=" + HiddenSite.COMMON,
+                    "workflow=in-review", "fields=title", "fields=note", "q=" + HiddenSite.COMMON,
                     "item=" + site.id("closed"), "key=k")) {
                 if (operation.takes(more.substring(0, more.indexOf('=')))) {
                     add(asker, kind, null, address + sign + more);

@@ -34,6 +34,7 @@ class PostgresqlWalkTest
             PastedWalkContract,
             InertWordsContract,
             BatchWalkContract,
+            ChosenFieldsContract,
             RepeatedRequestsContract,
             HostileInputContract,
             RetractionWalkContract,

@@ -30,6 +30,7 @@ class SqliteWalkTest
             PastedWalkContract,
             InertWordsContract,
             BatchWalkContract,
+            ChosenFieldsContract,
             RepeatedRequestsContract,
             HostileInputContract,
             RetractionWalkContract,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.ChosenFieldsParameter;
 import org.exponat.api.docs.PageParameters;
 import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.UploadShapes;
@@ -88,15 +89,17 @@ public final class AssetsController {
     @GetMapping
     @Operation(summary = "Lists assets at their newest versions, with how many items use each")
     @PageParameters
+    @ChosenFieldsParameter
     public ResponseEntity<AssetList> list(@AuthenticationPrincipal Actor actor, HttpServletRequest request) {
-        QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after"));
+        QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after", FIELDS));
+        ChosenFields fields = ChosenFields.of(parameters, drafts, actor, Set.of(ContentTypes.ASSET));
         Drafts.ItemPage page = drafts.list(actor, Set.of(ContentTypes.ASSET), false, ItemsController.after(parameters),
                 parameters.limit());
         Map<ItemId, Integer> uses = drafts.uses(actor, page.items().stream().map(SavedItem::id).toList());
         ItemId next = page.next();
         return EditorialAnswers.answer(HttpStatus.OK)
                 .body(new AssetList(page.items().stream()
-                        .map(item -> new UsedAsset(EditedItem.of(item), uses.getOrDefault(item.id(), 0))).toList(),
+                        .map(item -> new UsedAsset(fields.shown(item), uses.getOrDefault(item.id(), 0))).toList(),
                         next == null ? null : next.toString()));
     }
 

@@ -38,6 +38,13 @@ record EditedItem(String id, String type, int version, @Nullable String key, @Nu
         }
     }
 
+    /** The same with these fields alone. */
+    EditedItem showing(ObjectNode some) {
+        return new EditedItem(id, type, version, key, documentNumber, some, createdAt, savedAt, author, message,
+                trashedAt,
+                retracted, erased, warnings);
+    }
+
     static EditedItem of(SavedItem item) {
         DocumentNumber number = item.documentNumber();
         return new EditedItem(item.id().toString(), item.type(), item.version().number(), item.key(),

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.ChosenFieldsParameter;
 import org.exponat.api.docs.EditorialListParameters;
 import org.exponat.api.docs.LineParameter;
 import org.exponat.api.docs.PageParameters;
@@ -113,30 +114,32 @@ public final class ItemsController {
     /** @param next the parameter after of the next page; null when there is nothing more */
     @Schema(name = "EditedItemList")
     record ItemList(List<EditedItem> items, @Nullable String next) {
-        static ItemList of(Drafts.ItemPage page) {
+        static ItemList of(Drafts.ItemPage page, ChosenFields fields) {
             ItemId next = page.next();
-            return new ItemList(page.items().stream().map(EditedItem::of).toList(),
-                    next == null ? null : next.toString());
+            return new ItemList(fields.shown(page.items()), next == null ? null : next.toString());
         }
     }
 
     @GetMapping
     @Operation(summary = "Lists items at their newest versions")
     @EditorialListParameters
+    @ChosenFieldsParameter
     @Parameter(name = "key", in = ParameterIn.QUERY, description = "the client's own name, together with one type", schema = @Schema(type = "string"))
     public ResponseEntity<ItemList> list(@AuthenticationPrincipal Actor actor, HttpServletRequest request) {
-        QueryParameters parameters = QueryParameters.of(request, Set.of("type", "key", "limit", "after"));
+        QueryParameters parameters = QueryParameters.of(request,
+                Set.of("type", "key", "limit", "after", ChosenFields.FIELDS));
         Set<String> types = types(parameters, drafts);
+        ChosenFields fields = ChosenFields.of(parameters, drafts, actor, types);
         String key = parameters.one("key").orElse(null);
         if (key == null) {
             return EditorialAnswers.answer(HttpStatus.OK)
-                    .body(ItemList.of(drafts.list(actor, types, false, after(parameters), parameters.limit())));
+                    .body(ItemList.of(drafts.list(actor, types, false, after(parameters), parameters.limit()), fields));
         }
         if (types.size() != 1) {
             throw Refusal.badParameter("A key is looked up within one type: give exactly one.");
         }
         return EditorialAnswers.answer(HttpStatus.OK).body(new ItemList(drafts
-                .findByKey(actor, types.iterator().next(), key).map(EditedItem::of).stream().toList(), null));
+                .findByKey(actor, types.iterator().next(), key).map(fields::shown).stream().toList(), null));
     }
 
     /** @throws Refusal (400) if one of the types asked for is none: what is invalid is the address, not a body */
@@ -161,10 +164,12 @@ public final class ItemsController {
     @GetMapping("/{id}")
     @Operation(summary = "An item at its newest version")
     @LineParameter
+    @ChosenFieldsParameter
     public ResponseEntity<EditedItem> get(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             HttpServletRequest request) {
-        Line line = LineNames.of(QueryParameters.of(request, Set.of("line")));
-        return EditorialAnswers.item(HttpStatus.OK, drafts.get(actor, EditorialAnswers.id(id), line));
+        QueryParameters parameters = QueryParameters.of(request, Set.of("line", ChosenFields.FIELDS));
+        return ChosenFields.answer(parameters, drafts, actor,
+                drafts.get(actor, EditorialAnswers.id(id), LineNames.of(parameters)));
     }
 
     @PatchMapping(path = "/{id}", consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})

@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.ChosenFieldsParameter;
 import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.repeating.KeptWithChange;
 import org.exponat.api.request.JsonBody;
+import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.Drafts;
 import org.exponat.core.command.ItemLine;
@@ -106,9 +108,10 @@ public final class LinesController {
 
     @GetMapping("/{line}")
     @Operation(summary = "An item at the newest version of a line")
+    @ChosenFieldsParameter
     public ResponseEntity<EditedItem> get(@AuthenticationPrincipal Actor actor, @PathVariable String id,
-            @PathVariable String line) {
-        return EditorialAnswers.item(HttpStatus.OK,
+            @PathVariable String line, HttpServletRequest request) {
+        return ChosenFields.answer(QueryParameters.of(request, Set.of(ChosenFields.FIELDS)), drafts, actor,
                 drafts.get(actor, EditorialAnswers.id(id), EditorialAnswers.parse(line, Line::new)));
     }
 

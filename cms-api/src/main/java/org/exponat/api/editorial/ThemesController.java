@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.ChosenFieldsParameter;
 import org.exponat.api.docs.EditorialListParameters;
 import org.exponat.api.docs.PageParameters;
 import org.exponat.api.docs.Refuses;
@@ -107,22 +108,27 @@ public final class ThemesController {
     @Operation(summary = "Lists themes that no item carries", description = "Neither at the newest version of an open line "
             + "nor on the published site. What is in the trash carries nothing, nor do drafts that may not be read.")
     @PageParameters
+    @ChosenFieldsParameter
     public ResponseEntity<ItemsController.ItemList> unused(@AuthenticationPrincipal Actor actor,
             HttpServletRequest request) {
-        QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after"));
+        QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after", ChosenFields.FIELDS));
+        ChosenFields fields = ChosenFields.of(parameters, drafts, actor, Set.of(ContentTypes.THEME));
         return EditorialAnswers.answer(HttpStatus.OK).body(ItemsController.ItemList
-                .of(drafts.unusedThemes(actor, ItemsController.after(parameters), parameters.limit())));
+                .of(drafts.unusedThemes(actor, ItemsController.after(parameters), parameters.limit()), fields));
     }
 
     @GetMapping("/items/unthemed")
     @Operation(summary = "Lists items that carry no theme", description = "At their newest versions. Without type all "
             + "types but themes themselves.")
     @EditorialListParameters
+    @ChosenFieldsParameter
     public ResponseEntity<ItemsController.ItemList> unthemed(@AuthenticationPrincipal Actor actor,
             HttpServletRequest request) {
-        QueryParameters parameters = QueryParameters.of(request, Set.of("type", "limit", "after"));
+        QueryParameters parameters = QueryParameters.of(request, Set.of("type", "limit", "after", ChosenFields.FIELDS));
+        Set<String> types = ItemsController.types(parameters, drafts);
+        ChosenFields fields = ChosenFields.of(parameters, drafts, actor, types);
         return EditorialAnswers.answer(HttpStatus.OK)
-                .body(ItemsController.ItemList.of(drafts.withoutThemes(actor, ItemsController.types(parameters, drafts),
-                        ItemsController.after(parameters), parameters.limit())));
+                .body(ItemsController.ItemList.of(drafts.withoutThemes(actor, types,
+                        ItemsController.after(parameters), parameters.limit()), fields));
     }
 }

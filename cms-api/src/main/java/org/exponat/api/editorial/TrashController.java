@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.ChosenFieldsParameter;
 import org.exponat.api.docs.EditorialListParameters;
 import org.exponat.api.docs.Refuses;
 import org.exponat.api.repeating.KeptWithChange;
@@ -41,12 +42,14 @@ public final class TrashController {
     @GetMapping
     @Operation(summary = "Lists the trash")
     @EditorialListParameters
+    @ChosenFieldsParameter
     public ResponseEntity<ItemsController.ItemList> list(@AuthenticationPrincipal Actor actor,
             HttpServletRequest request) {
-        QueryParameters parameters = QueryParameters.of(request, Set.of("type", "limit", "after"));
-        return EditorialAnswers.answer(HttpStatus.OK).body(ItemsController.ItemList.of(drafts.list(actor,
-                ItemsController.types(parameters, drafts), true, ItemsController.after(parameters),
-                parameters.limit())));
+        QueryParameters parameters = QueryParameters.of(request, Set.of("type", "limit", "after", ChosenFields.FIELDS));
+        Set<String> types = ItemsController.types(parameters, drafts);
+        ChosenFields fields = ChosenFields.of(parameters, drafts, actor, types);
+        return EditorialAnswers.answer(HttpStatus.OK).body(ItemsController.ItemList.of(drafts.list(actor, types, true,
+                ItemsController.after(parameters), parameters.limit()), fields));
     }
 
     @KeptWithChange

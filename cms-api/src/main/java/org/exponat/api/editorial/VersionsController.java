@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
+import org.exponat.api.docs.ChosenFieldsParameter;
 import org.exponat.api.docs.PageParameters;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
@@ -75,9 +76,10 @@ public final class VersionsController {
 
     @GetMapping("/{number}")
     @Operation(summary = "An item at one of its versions")
+    @ChosenFieldsParameter
     public ResponseEntity<EditedItem> get(@AuthenticationPrincipal Actor actor, @PathVariable String id,
-            @PathVariable String number) {
-        return EditorialAnswers.item(HttpStatus.OK,
+            @PathVariable String number, HttpServletRequest request) {
+        return ChosenFields.answer(QueryParameters.of(request, Set.of(ChosenFields.FIELDS)), drafts, actor,
                 drafts.version(actor, EditorialAnswers.id(id), EditorialAnswers.versionNumber(number)));
     }
 

@@ -29,6 +29,7 @@ import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.Field;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -194,6 +195,17 @@ public final class Drafts {
         if (!unknown.isEmpty()) {
             throw new InvalidContent(unknown);
         }
+    }
+
+    /**
+     * The names of the fields of these types, as far as the actor may read their items.
+     *
+     * @param asked none: all types
+     */
+    public Set<String> fieldNames(Actor actor, Set<String> asked) {
+        return types.all().stream().filter(type -> asked.isEmpty() || asked.contains(type.name()))
+                .filter(type -> actor.may(Action.READ, type.name(), null))
+                .flatMap(type -> type.allFields().stream()).map(Field::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
