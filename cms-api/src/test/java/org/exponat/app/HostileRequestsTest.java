@@ -8,20 +8,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.exponat.app.DescribedApi.Operation;
 import org.exponat.app.RunningExponat.Answer;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +33,10 @@ class HostileRequestsTest {
 
     private static final int REQUESTS = Integer.getInteger("hostile.requests", 3_000);
 
-    /** Nothing takes so long; one answer may, on a machine that has something else to do. */
-    private static final Duration LONG = Duration.ofSeconds(5);
-
     private static final Duration SOON = Duration.ofSeconds(1);
-    private static final int MOST_SLOW = 20;
+
+    /** How often what was slow is asked again: a machine may have something else to do, but not each time. */
+    private static final int TRIES = 5;
 
     private static final Pattern INSIDE = Pattern
             .compile(
@@ -56,25 +49,22 @@ class HostileRequestsTest {
     static Path data;
 
     private static RunningExponat exponat;
-    private static Connection store;
+    private static StoredState stored;
     private static final HttpClient client = HttpClient.newHttpClient();
     private static final List<String> ids = new ArrayList<>();
 
     @BeforeAll
-    static void start() throws SQLException, IOException {
+    static void start() {
         exponat = RunningExponat.empty(data, "--exponat.requests-per-second=0");
         ids.add(exponat.create("page", "{\"title\": {\"de\": \"Eins\"}, \"slug\": {\"de\": \"eins\"}}"));
         ids.add(exponat.create("theme", "{\"title\": {\"de\": \"Thema\"}, \"slug\": {\"de\": \"thema\"}}"));
         exponat.publish(ids.get(0), ids.get(1));
-        try (Stream<Path> files = Files.list(data)) {
-            store = DriverManager.getConnection("jdbc:sqlite:"
-                    + files.filter(file -> file.toString().endsWith(".db")).findFirst().orElseThrow());
-        }
+        stored = StoredState.of(data);
     }
 
     @AfterAll
-    static void stop() throws SQLException {
-        store.close();
+    static void stop() {
+        stored.close();
         exponat.close();
     }
 
@@ -86,30 +76,50 @@ class HostileRequestsTest {
         HostileValues values = new HostileValues(random);
         List<Operation> operations = exponat.description().operations().stream()
                 .filter(operation -> !operation.path().endsWith("/events")).toList();
-        int slow = 0;
-        String kept = kept();
+        List<Request> slow = new ArrayList<>();
+        Map<String, String> first = stored.now();
+        Map<String, String> kept = first;
         for (int i = 0; i < REQUESTS; i++) {
             Operation operation = operations.get(i % operations.size());
             Request request = request(operation, values);
             long begun = System.nanoTime();
             Answer answer = send(request);
-            Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+            if (since(begun).compareTo(SOON) > 0) {
+                slow.add(request);
+            }
             check(operation, request, answer);
-            assertThat(taken).as("%s", request).isLessThan(LONG);
-            slow += taken.compareTo(SOON) > 0 ? 1 : 0;
-            String now = operation.method().equals("GET") ? kept : kept();
-            if (answer.status() >= 400) {
-                assertThat(now).as("%s was refused: %s", request, answer.body()).isEqualTo(kept);
+            Map<String, String> now = stored.now();
+            if (answer.status() >= 400 || operation.method().equals("GET")) {
+                assertThat(now).as("%s was answered %s: %s", request, answer.status(), answer.body()).isEqualTo(kept);
             }
             kept = now;
         }
-        assertThat(slow).as("answers that took longer than a second").isLessThan(MOST_SLOW);
+        StoredState.requireIndexesToAgree(exponat);
+        assertThat(kept).as("what was accepted is seen").isNotEqualTo(first);
+        for (Request request : slow) {
+            assertThat(fastest(request)).as("asked again alone: %s", request).isLessThan(SOON);
+        }
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+
+    private static Duration fastest(Request request) throws IOException, InterruptedException {
+        Duration fastest = Duration.ofDays(1);
+        for (int i = 0; i < TRIES && fastest.compareTo(SOON) > 0; i++) {
+            long begun = System.nanoTime();
+            send(request);
+            Duration taken = since(begun);
+            fastest = taken.compareTo(fastest) < 0 ? taken : fastest;
+        }
+        return fastest;
     }
 
     /** What no client library sends. */
     @Test
     void addressesAndHeadersAtTheEdgeAreAnsweredOrRefused() throws Exception {
-        String kept = kept();
+        Map<String, String> kept = stored.now();
         String long8 = "x".repeat(7_000);
         for (String target : List.of("/api/delivery/%2e%2e/editorial/items", "/api/delivery/../editorial/items",
                 "/media/%2e%2e%2f%2e%2e%2fetc/passwd", "/media/..%5c..%5cx/y", "/sites/website/%2e%2e/%2e%2e/x",
@@ -134,7 +144,8 @@ class HostileRequestsTest {
                 }
             }
         }
-        assertThat(kept()).isEqualTo(kept);
+        assertThat(stored.now()).isEqualTo(kept);
+        StoredState.requireIndexesToAgree(exponat);
     }
 
     /** @param token null: none */
@@ -217,31 +228,5 @@ class HostileRequestsTest {
                 // An export of nothing has no lines.
                 .filter(_ -> !answer.body().isEmpty() || !operation.path().endsWith("/export"))
                 .ifPresent(found -> assertThat(exponat.description().faults(found, answer)).as(seen).isEmpty());
-    }
-
-    /** How many rows every table has, and the names of the media files; what is refused is noted in the audit log. */
-    private static String kept() throws SQLException, IOException {
-        StringBuilder counts = new StringBuilder();
-        try (Statement statement = store.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'table'"
-                    + " AND name NOT LIKE 'audit%' AND name NOT LIKE 'sqlite%' ORDER BY name")) {
-                while (rows.next()) {
-                    tables.add(rows.getString(1));
-                }
-            }
-            for (String table : tables) {
-                try (ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM \"" + table + "\"")) {
-                    counts.append(table).append(' ').append(rows.getLong(1)).append('\n');
-                }
-            }
-        }
-        Path media = data.resolve("media");
-        if (Files.exists(media)) {
-            try (Stream<Path> files = Files.walk(media)) {
-                files.filter(Files::isRegularFile).sorted().forEach(file -> counts.append(file).append('\n'));
-            }
-        }
-        return counts.toString();
     }
 }
