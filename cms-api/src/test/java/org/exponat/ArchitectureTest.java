@@ -69,6 +69,14 @@ class ArchitectureTest {
     static final ArchRule nobodyDependsOnTheApplication = noClasses().that().resideOutsideOfPackage("org.exponat.app..")
             .should().dependOnClassesThat().resideInAPackage("org.exponat.app..");
 
+    /** What comes in is data: it names no class to be made, no expression to be worked out, and no program to be run. */
+    @ArchTest
+    static final ArchRule noInputSaysWhatIsMadeOrRun = noClasses().that().resideInAPackage("org.exponat..").should()
+            .dependOnClassesThat(resideInAnyPackage("javax.script..", "org.springframework.expression..",
+                    "org.springframework.scripting..", "freemarker..", "org.thymeleaf..", "groovy..")
+                    .or(simpleName("ObjectInputStream")).or(simpleName("XMLDecoder")).or(simpleName("JsonTypeInfo"))
+                    .or(simpleName("PolymorphicTypeValidator")).or(simpleName("ProcessBuilder")));
+
     @ArchTest
     static final ArchRule theCoreHasOneDirection = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("model").definedBy("org.exponat.core.model..")

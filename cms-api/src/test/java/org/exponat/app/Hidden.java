@@ -33,7 +33,7 @@ enum Hidden {
     WORKING_COPY,
     /** In a list that another editor keeps for themselves. */
     PRIVATE_VIEW,
-    /** In accounts, tokens, roles, webhooks and the audit log. */
+    /** In accounts, tokens, roles, webhooks and their secrets, and the audit log. */
     ADMINISTRATION;
 
     /** A word that begins before all others, or behind them: each place has two that stand nowhere else. */

@@ -80,6 +80,8 @@ record HiddenThings(RunningExponat exponat, HiddenSite site, Side side) {
                 HiddenSite.made(exponat, "/roles", "{\"name\": \"role\", \"description\": \"" + word
                         + "\", \"grants\": []}");
                 HiddenSite.done(exponat, "PATCH", "/webhooks/" + site.name("webhooks"), "{\"name\": \"" + word + "\"}");
+                // Another one on each side, and nobody is told which.
+                HiddenSite.done(exponat, "POST", "/webhooks/" + site.name("webhooks") + "/secret", "{}");
             }
         }
     }

@@ -36,7 +36,8 @@ final class LeakingSite extends ForwardingSite {
 
     @Override
     protected PublishedView shown(PublishedView view) {
-        return new LeakingView(view);
+        boolean past = view.edition().number() < editions().current().number();
+        return new LeakingView(view, past);
     }
 
     private static String note(LiveItem item) {
@@ -45,13 +46,16 @@ final class LeakingSite extends ForwardingSite {
 
     private static final class LeakingView extends ForwardingView {
 
-        LeakingView(PublishedView view) {
+        private final boolean past;
+
+        LeakingView(PublishedView view, boolean past) {
             super(view);
+            this.past = past;
         }
 
         @Override
         public Optional<LiveItem> find(ItemId id) {
-            return super.find(id).map(LeakingView::shown);
+            return super.find(id).map(this::shown);
         }
 
         @Override
@@ -61,8 +65,9 @@ final class LeakingSite extends ForwardingSite {
             return all;
         }
 
-        private static LiveItem shown(LiveItem item) {
-            if (!PlantedHoles.isOpen(Hole.INTERNAL_DELIVERED)) {
+        private LiveItem shown(LiveItem item) {
+            if (!PlantedHoles.isOpen(Hole.INTERNAL_DELIVERED)
+                    && !(past && PlantedHoles.isOpen(Hole.OLD_RIGHTS_IN_THE_PAST))) {
                 return item;
             }
             SortedMap<Slot, LivePart> parts = new TreeMap<>(item.parts());

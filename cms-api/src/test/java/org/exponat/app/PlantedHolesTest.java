@@ -63,6 +63,10 @@ class PlantedHolesTest {
             case TAG_OF_DRAFT -> ofReaders.hunt(List.of(Asker.ANYBODY), QUESTIONS, random,
                     question -> EnumSet.of(Kind.ITEM, Kind.CONDITIONAL).contains(question.kind())
                             && question.address().startsWith("/api/delivery/items/"));
+            case OLD_RIGHTS_IN_THE_PAST -> ofReaders.hunt(List.of(Asker.ANYBODY), QUESTIONS, random,
+                    question -> question.kind() == Kind.PINNED && question.address().contains("type=open&edition="));
+            case SECRET_IN_HISTORY -> ofEditors.hunt(List.of(Asker.PUBLISHER_OF_TYPE), QUESTIONS, random,
+                    question -> question.address().contains("/history"));
             case EXISTENCE_TOLD, SIDE_DOOR -> ofEditors.hunt(List.of(Asker.PUBLISHER_OF_TYPE), QUESTIONS, random,
                     question -> kinds(hole).contains(question.kind()));
         };
@@ -82,6 +86,8 @@ class PlantedHolesTest {
                     Kind.RELATED);
             case EXISTENCE_TOLD -> EnumSet.of(Kind.EXISTENCE);
             case SIDE_DOOR -> EnumSet.of(Kind.HISTORY, Kind.EXISTENCE);
+            case SECRET_IN_HISTORY -> EnumSet.of(Kind.EDITED);
+            case OLD_RIGHTS_IN_THE_PAST -> EnumSet.of(Kind.PINNED, Kind.CHANGES);
         };
     }
 
@@ -90,7 +96,9 @@ class PlantedHolesTest {
         return switch (hole) {
             case FILTER_BY_INTERNAL, SORT_BY_INTERNAL -> EnumSet.of(Hidden.INTERNAL);
             case DRAFTS_COUNTED, DRAFTS_SUGGESTED -> EnumSet.of(Hidden.DRAFT, Hidden.NEWER_DRAFT);
-            case INTERNAL_DELIVERED, TAG_OF_DRAFT, EXISTENCE_TOLD, SIDE_DOOR -> EnumSet.allOf(Hidden.class);
+            case INTERNAL_DELIVERED, TAG_OF_DRAFT, EXISTENCE_TOLD, SIDE_DOOR, SECRET_IN_HISTORY,
+                    OLD_RIGHTS_IN_THE_PAST ->
+                EnumSet.allOf(Hidden.class);
         };
     }
 
