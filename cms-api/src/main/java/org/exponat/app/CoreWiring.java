@@ -13,6 +13,7 @@ import org.exponat.core.command.Changes;
 import org.exponat.core.command.Commenting;
 import org.exponat.core.command.DraftQuestions;
 import org.exponat.core.command.Drafts;
+import org.exponat.core.command.DroppingVersions;
 import org.exponat.core.command.DuePlans;
 import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
@@ -29,6 +30,7 @@ import org.exponat.core.command.ReleaseContents;
 import org.exponat.core.command.ReleasePreview;
 import org.exponat.core.command.ReleasePublishing;
 import org.exponat.core.command.Releases;
+import org.exponat.core.command.RetentionWatch;
 import org.exponat.core.command.Retracting;
 import org.exponat.core.command.Reviewing;
 import org.exponat.core.command.SavedViews;
@@ -329,6 +331,11 @@ class CoreWiring {
     @Bean
     ErasingValues erasingValues(DuePlans due, JdbcStore store, ContentTypes types, Languages languages) {
         return new ErasingValues(due, store, types, languages);
+    }
+
+    @Bean
+    RetentionWatch retentionWatch(JdbcStore store, ContentTypes types, Clock clock) {
+        return RetentionWatch.start(new DroppingVersions(store, types, clock), types);
     }
 
     @Bean

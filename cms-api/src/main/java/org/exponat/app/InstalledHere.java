@@ -28,6 +28,7 @@ import org.exponat.core.store.StoredRows;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.JdbcStoredRows;
 import org.exponat.core.store.jdbc.StoreSettings;
+import org.exponat.core.store.jdbc.StoredHistory;
 import org.exponat.core.store.jdbc.StoredSite;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.export.MediaSource;
@@ -115,23 +116,22 @@ final class InstalledHere implements Installation {
 
     @Override
     public StoredSite published() throws IOException {
-        requireContent();
-        requireErased();
-        try {
-            return StoredSite.open(storage(), languages());
-        } catch (RuntimeException refused) {
-            throw new IOException("the store cannot be read: " + CoreWiring.firstLine(refused), refused);
-        }
+        return read(() -> StoredSite.open(storage(), languages()));
+    }
+
+    @Override
+    public StoredHistory history() throws IOException {
+        return read(() -> StoredHistory.open(storage()));
     }
 
     @Override
     public StoredRows rows() throws IOException {
-        return rows(() -> JdbcStoredRows.open(storage(), types, languages()));
+        return read(() -> JdbcStoredRows.open(storage(), types, languages()));
     }
 
     @Override
     public StoredRows rowsByKeptTypes() throws IOException {
-        return rows(() -> JdbcStoredRows.openByKeptTypes(storage(), languages()));
+        return read(() -> JdbcStoredRows.openByKeptTypes(storage(), languages()));
     }
 
     @Override
@@ -143,7 +143,7 @@ final class InstalledHere implements Installation {
         }
     }
 
-    private StoredRows rows(Supplier<StoredRows> opened) throws IOException {
+    private <T> T read(Supplier<T> opened) throws IOException {
         requireContent();
         requireErased();
         try {

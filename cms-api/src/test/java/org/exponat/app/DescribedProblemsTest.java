@@ -179,11 +179,29 @@ class DescribedProblemsTest {
 
     @Test
     void whatWasRetractedIsGone() {
-        for (Operation operation : failingWith(410)) {
+        for (Operation operation : gone("/api/delivery/")) {
             String id = exponat.asEditor("/api/editorial/retractions").json().at("/retractions/0/id").stringValue();
             assertProblem(
                     exponat.get(new Names(id, "", "", somewhere.slug(), somewhere.document(), "", "").in(operation)),
                     410);
+        }
+    }
+
+    private static List<Operation> gone(String addresses) {
+        List<Operation> operations = failingWith(410).stream()
+                .filter(operation -> operation.path().startsWith(addresses)).toList();
+        assertThat(operations).isNotEmpty();
+        return operations;
+    }
+
+    @Test
+    void whatAVersionSaidCanBeLetGoOf() {
+        String id = exponat.create("event", "{\"title\": {\"de\": \"Eins\"}}");
+        exponat.revise(id, 1, "{\"title\": {\"de\": \"Zwei\"}}");
+        RetentionWalkContract.letGo(exponat, "event");
+        for (Operation operation : gone("/api/editorial/")) {
+            assertProblem(exponat.asEditor(operation.method(), new Names(id, "1", "", "", "", "", "").in(operation),
+                    operation.hasBody() ? "{\"version\": 1, \"base\": 2}" : ""), 410);
         }
     }
 

@@ -39,6 +39,7 @@ class PostgresqlWalkTest
             HostileInputContract,
             RetractionWalkContract,
             ErasureWalkContract,
+            RetentionWalkContract,
             FollowWalkContract,
             EventsWalkContract,
             WebhookWalkContract,

@@ -35,6 +35,7 @@ class SqliteWalkTest
             HostileInputContract,
             RetractionWalkContract,
             ErasureWalkContract,
+            RetentionWalkContract,
             FollowWalkContract,
             EventsWalkContract,
             WebhookWalkContract,

@@ -37,6 +37,9 @@ public final class DescribedProblems {
             "There is no such thing, or it is not for this account to know of", "not_found", "no_such_edition");
     private static final Usual GONE = new Usual(410, "Gone",
             "It was retracted, or it is withdrawn", "retracted", "withdrawn");
+    private static final Usual NO_LONGER_KEPT = new Usual(410, "NoLongerKept",
+            "What a version said was let go of by the rule of its type; what is still known of it is told",
+            "no_longer_kept");
     private static final Usual STALE = new Usual(412, "Stale",
             "It is not at the version named in If-Match any more", "stale");
     private static final Usual TOO_LARGE = new Usual(413, "TooLarge",
@@ -85,6 +88,9 @@ public final class DescribedProblems {
             if (refuses.missing()) {
                 add(operation, NOT_FOUND);
             }
+            if (refuses.version()) {
+                add(operation, NO_LONGER_KEPT);
+            }
             conflicts.addAll(List.of(refuses.conflicts()));
         }
         if (takes(operation, AskedPreview.RELEASE)) {
@@ -101,8 +107,8 @@ public final class DescribedProblems {
     public static void describe(OpenAPI description) {
         ProblemSchemas.addTo(description.getComponents());
         Components shared = description.getComponents();
-        for (Usual usual : List.of(BAD_REQUEST, FORBIDDEN, NOT_FOUND, GONE, STALE, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE,
-                RANGE_NOT_SATISFIABLE, INVALID, BASE_REQUIRED)) {
+        for (Usual usual : List.of(BAD_REQUEST, FORBIDDEN, NOT_FOUND, GONE, NO_LONGER_KEPT, STALE, TOO_LARGE,
+                UNSUPPORTED_MEDIA_TYPE, RANGE_NOT_SATISFIABLE, INVALID, BASE_REQUIRED)) {
             shared.addResponses(usual.name, response(usual));
         }
         shared.addResponses(UNAUTHORIZED.name, response(UNAUTHORIZED)

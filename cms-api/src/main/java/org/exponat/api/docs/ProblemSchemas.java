@@ -60,6 +60,13 @@ final class ProblemSchemas {
         } else if (codes.contains("unknown_property")) {
             problem.addProperty("errors", listOf("Fault"));
         }
+        if (codes.contains("no_longer_kept")) {
+            problem.addProperty("version", new IntegerSchema()).addProperty("line", new StringSchema())
+                    .addProperty("base", new IntegerSchema()).addProperty("author", new StringSchema())
+                    .addProperty("savedAt", new StringSchema().format("date-time"))
+                    .addProperty("message", new StringSchema()).addProperty("hash", new StringSchema())
+                    .addProperty("droppedAt", new StringSchema().format("date-time"));
+        }
         if (codes.contains("withdrawn")) {
             problem.addProperty("lastEdition", new IntegerSchema().format("int64")
                     .description("the last edition that shows what is withdrawn"));

@@ -19,6 +19,9 @@ public @interface Refuses {
     /** Whether the body names something that need not be there: 404. */
     boolean missing() default false;
 
+    /** Whether it names a version, whose text can have been let go of: 410. */
+    boolean version() default false;
+
     /** The codes of the problems told with 409. */
     String[] conflicts() default {};
 }

@@ -13,6 +13,7 @@ import org.exponat.core.types.Facet;
 import org.exponat.core.types.Field;
 import org.exponat.core.types.FieldKind;
 import org.exponat.core.types.Label;
+import org.exponat.core.types.Retention;
 import org.exponat.core.types.Workflow;
 import org.exponat.core.types.Workflow.FourEyes;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facet the dimension whose values its items are, so that search counts each as its own value
  * @param workflow what its versions go through before they are published
+ * @param retention which of its versions are let go of in time; missing: none
  */
 @Schema(name = "ContentType")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DescribedType(String name, Map<String, String> label, List<DescribedField> fields, @Nullable String facet,
-        DescribedWorkflow workflow) {
+        DescribedWorkflow workflow, @Nullable DescribedRetention retention) {
 
     /**
      * @param kind as in the type's file
@@ -147,9 +149,23 @@ record DescribedType(String name, Map<String, String> label, List<DescribedField
     @Schema(name = "WorkflowTransitionOfType")
     record DescribedTransition(String from, String to, List<String> rights, List<String> roles) {}
 
+    /**
+     * @param keepVersions how many of an item's newest versions stay, however old they are
+     * @param olderThan the age from which others go that were never published, as P180D
+     */
+    @Schema(name = "Retention")
+    record DescribedRetention(int keepVersions, String olderThan) {
+
+        static @Nullable DescribedRetention of(@Nullable Retention retention) {
+            return retention == null
+                    ? null
+                    : new DescribedRetention(retention.keepVersions(), retention.olderThan().toString());
+        }
+    }
+
     static DescribedType of(ContentType type) {
         return new DescribedType(type.name(), texts(type.label()), DescribedField.of(type.allFields()), type.itself(),
-                DescribedWorkflow.of(type.workflow()));
+                DescribedWorkflow.of(type.workflow()), DescribedRetention.of(type.retention()));
     }
 
     static Map<String, String> texts(Label label) {

@@ -57,7 +57,7 @@ public final class RestoreController {
             + "only the fields and locales named. Where locales are named, fields that all languages share come back only "
             + "if they are named too. Merged as any other edit.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.Restore.class)))
-    @Refuses(forbidden = true, conflicts = {"trashed", "collision"})
+    @Refuses(forbidden = true, version = true, conflicts = {"trashed", "collision"})
     public ResponseEntity<EditedItem> restore(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             HttpServletRequest request) throws IOException {

@@ -10,10 +10,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.ChosenFieldsParameter;
 import org.exponat.api.docs.PageParameters;
+import org.exponat.api.docs.Refuses;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.Drafts;
@@ -46,15 +48,18 @@ public final class VersionsController {
     /** @param next the parameter after of the next page; null when there is nothing more */
     record VersionList(List<OneVersion> versions, @Nullable String next) {}
 
-    /** @param previous the hash of the version numbered one lower, which this version's hash covers */
+    /**
+     * @param previous the hash of the version numbered one lower, which this version's hash covers
+     * @param droppedAt when what it said was let go of, by the rule of its type; missing: it is kept
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OneVersion(int version, String line, @Nullable Integer base, String author, Instant savedAt,
-            @Nullable String message, @Nullable String previous, String hash) {
-        static OneVersion of(Version version) {
+            @Nullable String message, @Nullable String previous, String hash, @Nullable Instant droppedAt) {
+        static OneVersion of(Version version, @Nullable Instant droppedAt) {
             Hash previous = version.previous();
             return new OneVersion(version.number(), version.line().name(), version.base(), version.author(),
                     version.createdAt(), version.message(), previous == null ? null : previous.hex(),
-                    version.hash().hex());
+                    version.hash().hex(), droppedAt);
         }
     }
 
@@ -66,17 +71,21 @@ public final class VersionsController {
         QueryParameters parameters = QueryParameters.of(request, Set.of("limit", "after"));
         int limit = parameters.limit();
         int below = (int) Math.min(parameters.number("after").orElse((long) Integer.MAX_VALUE), Integer.MAX_VALUE);
-        List<Version> versions = drafts.versions(actor, EditorialAnswers.id(id), below, limit);
+        ItemId item = EditorialAnswers.id(id);
+        List<Version> versions = drafts.versions(actor, item, below, limit);
+        Map<Integer, Instant> dropped = drafts.dropped(actor, item);
         String next = versions.size() == limit && versions.getLast().number() > 1
                 ? Integer.toString(versions.getLast().number())
                 : null;
         return EditorialAnswers.answer(HttpStatus.OK)
-                .body(new VersionList(versions.stream().map(OneVersion::of).toList(), next));
+                .body(new VersionList(versions.stream()
+                        .map(version -> OneVersion.of(version, dropped.get(version.number()))).toList(), next));
     }
 
     @GetMapping("/{number}")
     @Operation(summary = "An item at one of its versions")
     @ChosenFieldsParameter
+    @Refuses(version = true)
     public ResponseEntity<EditedItem> get(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @PathVariable String number, HttpServletRequest request) {
         return ChosenFields.answer(QueryParameters.of(request, Set.of(ChosenFields.FIELDS)), drafts, actor,
@@ -86,6 +95,7 @@ public final class VersionsController {
     @GetMapping("/{number}/diff")
     @Operation(summary = "What a version changed, by field, member, place and word", description = "Compared with the "
             + "version it was made from, or with the one named by against; before 1 there was nothing.")
+    @Refuses(version = true)
     @Parameter(name = "against", in = ParameterIn.QUERY, description = "the number of the version to compare with", schema = @Schema(type = "integer"))
     public ResponseEntity<VersionDiff> diff(@AuthenticationPrincipal Actor actor, @PathVariable String id,
             @PathVariable String number, HttpServletRequest request) {

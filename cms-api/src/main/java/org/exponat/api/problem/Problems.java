@@ -1,5 +1,6 @@
 package org.exponat.api.problem;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.exponat.core.media.Busy;
 import org.exponat.core.media.FileRefused;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.NoLongerKept;
+import org.exponat.core.model.Version;
 import org.exponat.search.SearchOverloaded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,7 @@ final class Problems {
             case Busy _ -> Problem.of(503, "too_many_waiting", "Too many requests wait already",
                     "Too many pictures are being worked at. Try again in a moment.");
             case SearchOverloaded _ -> Problem.overloaded();
+            case NoLongerKept gone -> noLongerKept(gone);
             case NotFound missing -> Problem.notFound(detail(missing));
             case Forbidden forbidden -> Problem.of(403, "forbidden", "Not permitted",
                     Objects.requireNonNull(forbidden.getMessage()));
@@ -68,6 +72,25 @@ final class Problems {
             case UNREADABLE, TOO_MANY_PIXELS -> Problem.invalid(
                     List.of(new Fault("/file", file.reason().name().toLowerCase(Locale.ROOT), detail(file))));
         };
+    }
+
+    private static Problem noLongerKept(NoLongerKept gone) {
+        return new Problem(410, "no_longer_kept", "No longer kept", detail(gone), List.of(), List.of(),
+                gone.known().map(Problems::known).orElse(Map.of()));
+    }
+
+    private static Map<String, Object> known(NoLongerKept.Known known) {
+        Version version = known.version();
+        Map<String, Object> members = new HashMap<>(Map.of("version", version.number(), "line", version.line().name(),
+                "author", version.author(), "savedAt", version.createdAt().toString(), "hash", version.hash().hex(),
+                "droppedAt", known.droppedAt().toString()));
+        if (version.base() != null) {
+            members.put("base", version.base());
+        }
+        if (version.message() != null) {
+            members.put("message", version.message());
+        }
+        return members;
     }
 
     private static Problem moved(WorkingCopyMoved moved) {

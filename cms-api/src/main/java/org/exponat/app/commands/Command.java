@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** One thing the program does and then ends. It takes no port, and nothing happens by itself meanwhile. */
 public sealed interface Command
-        permits Backup, Erasures, Export, ExportSite, Import, ImportContent, Migrations, Restore, Verify {
+        permits Backup, Erasures, Export, ExportSite, Import, ImportContent, Migrations, Restore, Retention, Verify {
 
     /** All went well. */
     int DONE = 0;

@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class Commands {
 
     public static final List<Command> ALL = List.of(new Backup(), new Erasures(), new Export(), new ExportSite(),
-            new Import(), new ImportContent(), new Migrations(), new Restore(), new Verify());
+            new Import(), new ImportContent(), new Migrations(), new Restore(), new Retention(), new Verify());
 
     private Commands() {}
 

@@ -11,6 +11,7 @@ import org.exponat.core.query.PublishedSite;
 import org.exponat.core.store.StoredRows;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.store.jdbc.StoreSettings;
+import org.exponat.core.store.jdbc.StoredHistory;
 import org.exponat.core.store.jdbc.StoredSite;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.frontend.export.MediaSource;
@@ -58,6 +59,13 @@ public interface Installation {
      * @throws IOException if there is no content, it is of another version, or it cannot be reached
      */
     StoredRows rows() throws IOException;
+
+    /**
+     * The items and versions of this installation as they lie there, beside a server that may run. Nothing is changed.
+     *
+     * @throws IOException if there is no content, it is of another version, or it cannot be reached
+     */
+    StoredHistory history() throws IOException;
 
     /**
      * As {@link #rows}, by the content types that the store keeps, whatever {@link #types} are.

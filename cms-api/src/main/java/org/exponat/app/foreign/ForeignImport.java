@@ -23,6 +23,7 @@ import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
+import org.exponat.core.model.NoLongerKept;
 import org.exponat.core.model.Slug;
 import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentStore;
@@ -94,7 +95,7 @@ public final class ForeignImport {
         } catch (InvalidContent invalid) {
             count(Outcome.REFUSED);
             invalid.faults().forEach(fault -> tell(row, fault.pointer() + " " + fault.detail()));
-        } catch (Conflict | Forbidden refused) {
+        } catch (Conflict | Forbidden | NoLongerKept refused) {
             count(Outcome.REFUSED);
             tell(row, String.valueOf(refused.getMessage()));
         }

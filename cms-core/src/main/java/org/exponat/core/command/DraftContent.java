@@ -66,6 +66,9 @@ record DraftContent(ContentTypes types) {
 
     private List<Content> contents(ContentReader reader, List<Version> versions) {
         Map<Hash, Part> parts = reader.parts(versions);
+        if (parts.values().stream().anyMatch(Part::isDropped)) {
+            versions.forEach(version -> ItemAccess.kept(reader, version));
+        }
         Map<ItemId, Map<Hash, JsonNode>> personal = personal(reader, versions, parts);
         Map<ItemId, ItemRecord> items = types.haveMigrations()
                 ? reader.items(versions.stream().map(Version::item).toList())

@@ -1,5 +1,6 @@
 package org.exponat.core.command;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
+import org.exponat.core.model.NoLongerKept;
 import org.exponat.core.model.PointingPlace;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
@@ -90,7 +92,10 @@ public final class Drafts {
         return heads.stream().map(head -> ItemLine.of(head, main)).toList();
     }
 
-    /** @throws NotFound if there is no such version for this actor */
+    /**
+     * @throws NotFound if there is no such version for this actor
+     * @throws NoLongerKept if what it said was let go of
+     */
     public SavedItem version(Actor actor, ItemId id, int number) {
         ContentReader reader = store.reader();
         ItemRecord item = ItemAccess.readable(reader, actor, id);
@@ -113,6 +118,7 @@ public final class Drafts {
      *
      * @param before null: nothing, so that everything came in
      * @throws NotFound if there is no such version for this actor
+     * @throws NoLongerKept if what one of them said was let go of
      */
     public List<Difference> diff(Actor actor, ItemId id, @Nullable Integer before, int after) {
         ContentReader reader = store.reader();
@@ -125,9 +131,16 @@ public final class Drafts {
         return content.slots(reader, known(reader, id, number));
     }
 
+    /** When what versions of the item said was let go of; those that are kept are missing. */
+    public SortedMap<Integer, Instant> dropped(Actor actor, ItemId id) {
+        ContentReader reader = store.reader();
+        ItemAccess.readable(reader, actor, id);
+        return reader.retention().dropped(id);
+    }
+
     private static Version known(ContentReader reader, ItemId id, int number) {
-        return reader.version(id, number)
-                .orElseThrow(() -> new NotFound("The item has no version " + number + "."));
+        return ItemAccess.kept(reader, reader.version(id, number)
+                .orElseThrow(() -> new NotFound("The item has no version " + number + ".")));
     }
 
     /**

@@ -220,7 +220,7 @@ public final class Editing {
         ItemRecord item = ItemAccess.readable(reader, actor, command.id());
         ItemAccess.requireEditing(actor, item, languages);
         Version base = reader.version(command.id(), command.base()).orElse(null);
-        if (base != null) {
+        if (base != null && reader.retention().dropped(base.item(), base.number()).isEmpty()) {
             ObjectNode before = SlotFields.join(types.get(item.type()), content.slots(reader, base));
             files.check(item.type(), before, MergePatch.apply(before, command.patch()));
         }
@@ -289,6 +289,7 @@ public final class Editing {
      *
      * @throws NotFound if there is no such item for this actor, or no such line
      * @throws Conflict {@code collision}, {@code stale} or {@code trashed}
+     * @throws org.exponat.core.model.NoLongerKept if what the earlier version said was let go of
      * @throws InvalidContent if a version, a field or a locale is not known, or something that would be restored points at
      *         an item that is gone
      */
@@ -297,7 +298,8 @@ public final class Editing {
             ItemRecord item = ItemAccess.editable(writer, actor, command.id());
             ContentType type = types.get(item.type());
             Restoration restoration = Restoration.of(type, command, languages);
-            Version earlier = ItemAccess.named(writer, item.id(), command.version(), "/version");
+            Version earlier = ItemAccess.kept(writer,
+                    ItemAccess.known(writer, item.id(), command.version(), "/version"));
             ObjectNode fields = SlotFields.join(type, content.slots(writer, earlier));
             List<SavedItem.ErasedField> erased = new DraftContent(types).erased(writer, earlier);
             Instant now = now();

@@ -1,5 +1,6 @@
 package org.exponat.core.command;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.exponat.core.store.ContentReader;
 import org.jspecify.annotations.Nullable;
 
 /** Which versions the entries of a publication mean. An item has one entry. */
-record EntryVersions(Map<ItemId, Version> found) {
+record EntryVersions(Map<ItemId, Version> found, Map<ItemId, Instant> dropped) {
 
     /** Reads them in one query for all that are named by number, and one for each line that is named. */
     static EntryVersions read(ContentReader reader, List<Publish.Entry> entries) {
@@ -28,8 +29,10 @@ record EntryVersions(Map<ItemId, Version> found) {
             }
         }
         Map<ItemId, Version> found = new HashMap<>(reader.versions(numbers));
+        Map<ItemId, Instant> dropped = reader.retention().dropped(numbers);
+        found.keySet().removeAll(dropped.keySet());
         lines.forEach((line, items) -> found.putAll(reader.heads(items, line)));
-        return new EntryVersions(found);
+        return new EntryVersions(found, dropped);
     }
 
     Collection<Version> all() {
@@ -44,7 +47,11 @@ record EntryVersions(Map<ItemId, Version> found) {
             return null;
         }
         Version version = found.get(entry.id());
-        if (version == null) {
+        Instant at = dropped.get(entry.id());
+        if (at != null) {
+            faults.add(new Fault(pointer + "/version", "no_longer_kept", "What version " + entry.version()
+                    + " said was let go of at " + at + "."));
+        } else if (version == null) {
             faults.add(entry.version() == null
                     ? new Fault(pointer + "/line", "unknown_line", "There is no line " + entry.line() + ".")
                     : new Fault(pointer + "/version", "unknown_version",

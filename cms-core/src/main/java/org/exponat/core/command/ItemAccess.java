@@ -11,6 +11,7 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.Line;
 import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.NoLongerKept;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentReader;
@@ -85,11 +86,28 @@ final class ItemAccess {
     /**
      * A version that a command names.
      *
-     * @throws InvalidContent if it never was
+     * @throws InvalidContent if it never was, or what it said was let go of
      */
     static Version named(ContentReader reader, ItemId id, int number, String pointer) {
+        try {
+            return kept(reader, known(reader, id, number, pointer));
+        } catch (NoLongerKept gone) {
+            throw new InvalidContent(new Fault(pointer, "no_longer_kept", String.valueOf(gone.getMessage())));
+        }
+    }
+
+    /** @throws InvalidContent if it never was */
+    static Version known(ContentReader reader, ItemId id, int number, String pointer) {
         return reader.version(id, number).orElseThrow(() -> new InvalidContent(
                 new Fault(pointer, "unknown_version", "The item has no version " + number + ".")));
+    }
+
+    /** @throws NoLongerKept if what it said was let go of, whatever of it others may say as well */
+    static Version kept(ContentReader reader, Version version) {
+        reader.retention().dropped(version.item(), version.number()).ifPresent(at -> {
+            throw new NoLongerKept(version, at);
+        });
+        return version;
     }
 
     static void requireForSlots(Actor actor, Action action, String type, Set<Slot> slots) {

@@ -48,7 +48,7 @@ public record PreviewToken(String id, String author, @Nullable Line release, Lis
         return CanonicalJson.write(json);
     }
 
-    private static List<Item> read(@Nullable String text) {
+    static List<Item> read(@Nullable String text) {
         List<Item> items = new ArrayList<>();
         if (text != null) {
             for (JsonNode one : CanonicalJson.read(text)) {

@@ -134,6 +134,9 @@ public final class PreviewTokens implements TokenPreviews {
                 faults.add(new Fault(place + "/id", "duplicate", "The item is named twice."));
             } else if (version != null && reader.version(id, version).isEmpty()) {
                 faults.add(new Fault(place + "/version", "unknown_version", "There is no version " + version + "."));
+            } else if (version != null && reader.retention().dropped(id, version).isPresent()) {
+                faults.add(new Fault(place + "/version", "no_longer_kept",
+                        "What version " + version + " said was let go of."));
             }
         }
         return faults;

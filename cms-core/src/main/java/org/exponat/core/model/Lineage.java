@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
@@ -95,6 +96,25 @@ public record Lineage(SortedMap<Integer, Origin> origins) {
     private boolean isHeldBy(int version, int other) {
         return other <= version && (origin(version).line().isMain() && origin(other).line().isMain()
                 || holds(version, other));
+    }
+
+    /** The versions from which more than one was made: what the newest is that two others have in common is one of these, or one of the two. */
+    public NavigableSet<Integer> parted() {
+        Set<Integer> once = new HashSet<>();
+        NavigableSet<Integer> parted = new TreeSet<>();
+        Integer main = null;
+        for (Map.Entry<Integer, Origin> entry : origins.entrySet()) {
+            Origin origin = entry.getValue();
+            Set<Integer> madeFrom = new HashSet<>();
+            add(madeFrom, origin.base());
+            add(madeFrom, origin.merged());
+            if (origin.line().isMain()) {
+                add(madeFrom, main);
+                main = entry.getKey();
+            }
+            madeFrom.stream().filter(version -> !once.add(version)).forEach(parted::add);
+        }
+        return parted;
     }
 
     private @Nullable Integer mainBefore(int version) {

@@ -60,14 +60,23 @@ public final class Part {
      * A fresh copy of the fields; changing it does not change the part.
      *
      * @throws IllegalStateException if this is not what was written under this hash: nobody shall take it for that
+     * @throws NoLongerKept if the text was let go of
      */
     public ObjectNode fields() {
         believe();
         return reading.apply(CanonicalJson.readObject(text));
     }
 
+    /** Whether the text was let go of, and only its hash is left. */
+    public boolean isDropped() {
+        return text.isEmpty();
+    }
+
     private void believe() {
         if (!believed) {
+            if (isDropped()) {
+                throw new NoLongerKept(hash);
+            }
             if (!Hash.of(text).equals(hash)) {
                 throw new IllegalStateException("the text kept under the hash " + hash
                         + " is not what was written there; the command verify tells more");

@@ -22,6 +22,7 @@ public final class Kinds {
             Kind.of("personal_value", 2, "item! digest! salt! value!"),
             Kind.of("version", 2,
                     "item! number#! line! base# merged# restored# author! created_at#! message previous hash!"),
+            Kind.of("dropped_version", 2, "item! number#! at#!"),
             Kind.of("version_part", 3, "item! number#! slot! part!"),
             Kind.of("head", 2, "item! line! version#! base# opened_at#! opened_by!"),
             Kind.of("working_copy", 3, "item! line! editor! base#! revision#! content updated_at#!"),

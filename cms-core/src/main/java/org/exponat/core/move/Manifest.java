@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Manifest(long edition, long position, Map<String, Entry> files, long blobs, long blobBytes) {
 
     /** Of what is written, and the only one that is read. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     static final String NAME = "manifest.json";
 

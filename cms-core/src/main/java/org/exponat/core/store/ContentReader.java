@@ -213,6 +213,8 @@ public interface ContentReader {
 
     ErasureReader erasures();
 
+    RetentionReader retention();
+
     CommentReader comments();
 
     AssignmentReader assignments();

@@ -118,6 +118,9 @@ public interface ContentWriter extends ContentReader {
     ErasureWriter erasures();
 
     @Override
+    RetentionWriter retention();
+
+    @Override
     WorkflowWriter workflow();
 
     @Override

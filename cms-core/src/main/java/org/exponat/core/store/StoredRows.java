@@ -63,6 +63,12 @@ public interface StoredRows extends AutoCloseable {
         /** The content of parts, by their hashes; those that are not there are missing. */
         Map<String, String> parts(Collection<String> hashes);
 
+        /** Those of the parts that a version has which was not let go of, or that was never a part of one. */
+        Set<String> neededParts(Collection<String> hashes);
+
+        /** The instants of the runs that let go of versions. */
+        Set<Long> runsOfRetention();
+
         /** Hash and content of the parts of these items in which values of personal fields are named, with the item. */
         List<StoredRow> partsWithPersonal(Collection<String> items);
 

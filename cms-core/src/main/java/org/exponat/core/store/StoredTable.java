@@ -5,13 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables that are checked row by row. */
 public enum StoredTable {
-    AUDIT("number", null), CONTENT_TYPE("name", null), EDITION("number", null), EDITION_CHANGE("edition",
-            "item"), ERASED_VALUE("item", "item"), ERASURE("id", "item"), FEED("position",
-                    "item"), HEAD("item", "item"), ITEM("id", "id"), PART("hash",
-                            null), PERSONAL_VALUE("item", "item"), PUBLICATION("id", "item"), REFERENCE("source",
-                                    "source"), RETRACTION("position", "item"), STATE_CHANGE("position",
-                                            "item"), TYPE_MIGRATION("name", null), VERSION("item",
-                                                    "item"), VERSION_PART("item", "item"), WORKING_COPY("item", "item");
+    AUDIT("number", null), CONTENT_TYPE("name", null), DROPPED_VERSION("item", "item"), EDITION("number",
+            null), EDITION_CHANGE("edition",
+                    "item"), ERASED_VALUE("item", "item"), ERASURE("id", "item"), FEED("position",
+                            "item"), HEAD("item", "item"), ITEM("id", "id"), PART("hash",
+                                    null), PERSONAL_VALUE("item", "item"), PUBLICATION("id", "item"), REFERENCE(
+                                            "source",
+                                            "source"), RETRACTION("position", "item"), STATE_CHANGE("position",
+                                                    "item"), TYPE_MIGRATION("name", null), VERSION("item",
+                                                            "item"), VERSION_PART("item",
+                                                                    "item"), WORKING_COPY("item", "item");
 
     private final String order;
     private final @Nullable String item;

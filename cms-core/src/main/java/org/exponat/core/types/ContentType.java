@@ -24,11 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fields in the order they are declared in, the common ones first
  * @param itself the dimension whose values its items are, so that search counts each as its own value; null: none
  * @param workflow what its versions go through before they are published
+ * @param retention which of its versions are let go of in time; null: none
  * @param definition the text it was read from; the store keeps every one there was
  * @param migrations how what was written under earlier definitions is read, in their order
  */
 public record ContentType(String name, Label label, Map<String, Field> fields, @Nullable String itself,
-        Workflow workflow, String definition, List<TypeMigration> migrations) {
+        Workflow workflow, @Nullable Retention retention, String definition, List<TypeMigration> migrations) {
 
     public static final String TITLE = "title";
     public static final String SLUG = "slug";
@@ -52,13 +53,13 @@ public record ContentType(String name, Label label, Map<String, Field> fields, @
 
     /** A type that was never anything else. */
     public ContentType(String name, Label label, Map<String, Field> fields, @Nullable String itself,
-            Workflow workflow, String definition) {
-        this(name, label, fields, itself, workflow, definition, List.of());
+            Workflow workflow, @Nullable Retention retention, String definition) {
+        this(name, label, fields, itself, workflow, retention, definition, List.of());
     }
 
     /** The same type, with these migrations in place of its own. */
     public ContentType with(List<TypeMigration> others) {
-        return new ContentType(name, label, fields, itself, workflow, definition, others);
+        return new ContentType(name, label, fields, itself, workflow, retention, definition, others);
     }
 
     /**

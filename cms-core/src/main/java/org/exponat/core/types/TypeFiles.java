@@ -34,7 +34,8 @@ public final class TypeFiles {
     /** YAML 1.2 reads these as texts, though hardly anyone who writes one means a name. */
     static final Set<String> NO_NAMES = Set.of("yes", "no", "on", "off");
 
-    private static final Set<String> TYPE_PROPERTIES = Set.of("name", "label", "fields", "facet", "workflow");
+    private static final Set<String> TYPE_PROPERTIES = Set.of("name", "label", "fields", "facet", "workflow",
+            "retention");
     private static final Set<String> ELEMENT_PROPERTIES = Set.of("kind", "to", "options", "fields", "maxLength");
     private static final Set<String> FIELD_PROPERTIES = Set.of("kind", "label", "localised", "required", "search",
             "filterable", "sortable", "facet", "personal", "internal", "of", "to", "options", "fields", "maxLength");
@@ -62,7 +63,8 @@ public final class TypeFiles {
                         ? field(property.getKey(), property.getValue(), place)
                         : adapted(common, property.getValue(), place));
             }
-            return new ContentType(name, label(root, name), fields, itself(root), WorkflowFiles.read(root), yaml);
+            return new ContentType(name, label(root, name), fields, itself(root), WorkflowFiles.read(root),
+                    RetentionFiles.read(root), yaml);
         } catch (IllegalArgumentException | JacksonException broken) {
             throw new IllegalArgumentException("the content type in " + source + ": " + broken.getMessage(), broken);
         }

@@ -20,7 +20,7 @@ record BlobCheck(Findings findings, FileBlobs blobs) {
         }
         for (StoredRow row : item.of(StoredTable.VERSION_PART)) {
             String content = item.parts().get(row.shown("part"));
-            String named = content == null ? "" : named(content);
+            String named = content == null || content.isEmpty() ? "" : named(content);
             if (Hash.isHash(named) && blobs.find(new Hash(named)).isEmpty()) {
                 findings.add(FindingKind.BLOB_MISSING, "blob " + named,
                         "Version " + row.shown("number") + " of the asset " + item.id() + " names it.");

@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.exponat.core.access.AuditEntry;
+import org.exponat.core.access.AuditedAct;
 import org.exponat.core.model.Hash;
 import org.exponat.core.store.StoredRow;
 import org.exponat.core.store.StoredRows;
@@ -124,6 +127,8 @@ record ChainCheck(Findings findings, StoredRows store) {
 
     /** Numbers without gaps, each hash made of the entry and of the hash before; how many there are. */
     long audit() {
+        // First: what is let go of meanwhile is told of behind.
+        Set<Long> runs = new TreeSet<>(store.snapshot(Tables::runsOfRetention));
         long last = 0;
         String before = "";
         while (true) {
@@ -144,8 +149,11 @@ record ChainCheck(Findings findings, StoredRows store) {
                 }
                 before = hash;
                 last = number;
+                runs.removeIf(run -> tellsOf(row, run));
             }
             if (piece.isLast()) {
+                runs.forEach(run -> findings.add(FindingKind.RETENTION, "dropped_version at " + instant(run),
+                        "The audit log tells of no such run."));
                 StoredRow head = piece.auditHead();
                 if (head.number("number") != last || !Objects.equals(head.find("hash"), before)) {
                     findings.add(FindingKind.AUDIT, "audit_head", "It is not at the last entry, " + last + ".");
@@ -155,48 +163,65 @@ record ChainCheck(Findings findings, StoredRows store) {
         }
     }
 
+    private static boolean tellsOf(StoredRow audit, long run) {
+        return audit.shown("action").equals(AuditedAct.Kind.VERSIONS_DROPPED.key())
+                && audit.shown("subject").equals(instant(run).toString());
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
     private static AuditEntry entry(StoredRow row) {
         String item = row.find("item");
         @Nullable
         Long edition = row.findNumber("edition");
-        return new AuditEntry(row.number("number"), Instant.EPOCH.plus(row.number("at"), ChronoUnit.MICROS),
+        return new AuditEntry(row.number("number"), instant(row.number("at")),
                 row.find("account"), row.find("token"), row.find("address"), row.text("action"),
                 item == null ? null : row.item("item"), edition, row.find("subject"), row.find("detail"),
                 row.hash("hash"));
     }
 
-    /** Every part under the hash of its text; how many there are. */
-    long parts() {
-        return inPieces(StoredTable.PART, "hash", row -> {
-            if (!Hash.of(row.text("content")).hex().equals(row.text("hash"))) {
-                findings.add(FindingKind.PART_CHANGED, "part " + row.shown("hash"), "Its text gives "
-                        + Hash.of(row.text("content")) + ".");
-            }
-        });
-    }
+    /** @param needed of those that are empty the ones that some version still needs */
+    private record Parts(List<StoredRow> rows, Set<String> needed) {
 
-    interface Look {
-        void at(StoredRow row);
-    }
-
-    private long inPieces(StoredTable table, String key, Look look) {
-        String last = "";
-        long count = 0;
-        while (true) {
-            List<StoredRow> rows = piece(table, last);
-            for (StoredRow row : rows) {
-                findings.look(table.key() + ' ' + row.shown(key), () -> look.at(row));
-                count++;
-            }
-            if (rows.size() < PIECE) {
-                return count;
-            }
-            last = rows.getLast().text(key);
+        static Parts read(Tables tables, String after) {
+            List<StoredRow> rows = tables.after(StoredTable.PART, after, PIECE);
+            List<String> empty = rows.stream().filter(row -> row.shown("content").isEmpty())
+                    .map(row -> row.shown("hash")).toList();
+            return new Parts(rows, empty.isEmpty() ? Set.of() : tables.neededParts(empty));
         }
     }
 
-    private List<StoredRow> piece(StoredTable table, String after) {
-        return store.snapshot(tables -> tables.after(table, after, PIECE));
+    /** Every part under the hash of its text, but for those that were let go of; how many there are. */
+    long parts() {
+        String last = "";
+        long count = 0;
+        while (true) {
+            String after = last;
+            Parts piece = store.snapshot(tables -> Parts.read(tables, after));
+            for (StoredRow row : piece.rows()) {
+                findings.look("part " + row.shown("hash"), () -> part(row, piece.needed()));
+                count++;
+            }
+            if (piece.rows().size() < PIECE) {
+                return count;
+            }
+            last = piece.rows().getLast().text("hash");
+        }
+    }
+
+    private void part(StoredRow row, Set<String> needed) {
+        String content = row.text("content");
+        if (content.isEmpty()) {
+            if (needed.contains(row.shown("hash"))) {
+                findings.add(FindingKind.PART_MISSING, "part " + row.shown("hash"),
+                        "It is empty, and a version has it that was not let go of.");
+            }
+        } else if (!Hash.of(content).hex().equals(row.text("hash"))) {
+            findings.add(FindingKind.PART_CHANGED, "part " + row.shown("hash"), "Its text gives " + Hash.of(content)
+                    + ".");
+        }
     }
 
     /** Every kept definition of a content type, and every migration that was applied, under its hash. */

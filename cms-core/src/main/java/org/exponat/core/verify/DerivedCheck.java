@@ -92,7 +92,7 @@ record DerivedCheck(Findings findings, ContentTypes types) {
     private static void add(Map<String, Map<Slot, Set<ReferenceFinder.Found>>> expected, ItemRows item,
             ContentType type, String line, StoredRow row) {
         String content = item.parts().get(row.text("part"));
-        if (content == null) {
+        if (content == null || content.isEmpty()) {
             throw new IllegalArgumentException("a text is not there");
         }
         expected.computeIfAbsent(line, _ -> new TreeMap<>()).put(row.slot("slot"),

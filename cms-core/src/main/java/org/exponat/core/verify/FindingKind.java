@@ -5,7 +5,7 @@ import java.util.Locale;
 /** In which way something kept is not as it should be; {@link #meaning()} says it of each. */
 public enum FindingKind {
 
-    DATABASE, DANGLING, UNREADABLE, PART_CHANGED, PART_MISSING, VERSION_CHANGED, CHAIN_BROKEN, HISTORY, HEAD, PERSONAL_VALUE, ERASURE, PUBLICATION, INTERVAL, EDITION, LEDGER, FEED, AUDIT, STATE, RETRACTION, TYPE, REFERENCES, LISTS, BLOB_MISSING, BLOB_CHANGED, INDEX;
+    DATABASE, DANGLING, UNREADABLE, PART_CHANGED, PART_MISSING, RETENTION, VERSION_CHANGED, CHAIN_BROKEN, HISTORY, HEAD, PERSONAL_VALUE, ERASURE, PUBLICATION, INTERVAL, EDITION, LEDGER, FEED, AUDIT, STATE, RETRACTION, TYPE, REFERENCES, LISTS, BLOB_MISSING, BLOB_CHANGED, INDEX;
 
     /** How it is called where programs read it. */
     public String key() {
@@ -20,6 +20,7 @@ public enum FindingKind {
             case UNREADABLE -> "A row holds what was never written there.";
             case PART_CHANGED -> "A text is not the one its hash was made of.";
             case PART_MISSING -> "A version or a publication names a text that is not there.";
+            case RETENTION -> "A version was let go of that is still needed, or by no run that is known.";
             case VERSION_CHANGED -> "A version is not what its hash was made of.";
             case CHAIN_BROKEN -> "A version does not follow the one before it.";
             case HISTORY -> "The feed tells something else of an item than its versions.";
@@ -48,7 +49,8 @@ public enum FindingKind {
     public boolean isDerived() {
         return switch (this) {
             case HEAD, REFERENCES, LISTS, INDEX -> true;
-            case DATABASE, DANGLING, UNREADABLE, PART_CHANGED, PART_MISSING, VERSION_CHANGED, CHAIN_BROKEN, HISTORY,
+            case DATABASE, DANGLING, UNREADABLE, PART_CHANGED, PART_MISSING, RETENTION, VERSION_CHANGED, CHAIN_BROKEN,
+                    HISTORY,
                     PERSONAL_VALUE, ERASURE, PUBLICATION, INTERVAL, EDITION, LEDGER, FEED, AUDIT, STATE, RETRACTION,
                     TYPE,
                     BLOB_MISSING, BLOB_CHANGED ->

@@ -28,7 +28,7 @@ record ItemRows(StoredRow item, Map<StoredTable, List<StoredRow>> rows, Map<Stri
     private static final List<StoredTable> TABLES = List.of(StoredTable.VERSION, StoredTable.VERSION_PART,
             StoredTable.HEAD, StoredTable.PUBLICATION, StoredTable.EDITION_CHANGE, StoredTable.FEED,
             StoredTable.STATE_CHANGE, StoredTable.RETRACTION, StoredTable.REFERENCE, StoredTable.PERSONAL_VALUE,
-            StoredTable.ERASURE, StoredTable.ERASED_VALUE,
+            StoredTable.ERASURE, StoredTable.ERASED_VALUE, StoredTable.DROPPED_VERSION,
             StoredTable.WORKING_COPY);
 
     /** These items, by the rows that name them. */

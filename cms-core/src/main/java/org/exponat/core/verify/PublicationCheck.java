@@ -47,7 +47,7 @@ record PublicationCheck(Findings findings) {
             findings.add(FindingKind.PUBLICATION, place, "The item is of another type.");
         }
         String content = item.parts().get(part);
-        if (content == null) {
+        if (content == null || content.isEmpty()) {
             findings.add(FindingKind.PART_MISSING, place, "Its text " + part + " is not there.");
         } else if (!one.text("slot").equals(Slot.SHARED.key()) && !slug(content).equals(one.find("slug"))) {
             findings.add(FindingKind.PUBLICATION, place, "Its text names another slug.");

@@ -30,6 +30,26 @@ record VersionCheck(Findings findings) {
         findings.look(place("version", item, ""), () -> chain(item, parts));
         findings.look(place("feed", item, ""), () -> told(item));
         findings.look(place("head", item, ""), () -> heads(item));
+        findings.look(place("dropped_version", item, ""), () -> dropped(item));
+    }
+
+    /** What was published, or work goes on from, is never let go of. */
+    private void dropped(ItemRows item) {
+        Map<Long, String> needed = new HashMap<>();
+        item.of(StoredTable.PUBLICATION).forEach(one -> needed.put(one.number("version"), "It was published."));
+        item.of(StoredTable.HEAD).forEach(head -> {
+            needed.put(head.number("version"), "The line " + head.shown("line") + " is at it.");
+            Long base = head.findNumber("base");
+            if (base != null) {
+                needed.put(base, "The line " + head.shown("line") + " shares it with main.");
+            }
+        });
+        for (StoredRow row : item.of(StoredTable.DROPPED_VERSION)) {
+            String why = needed.get(row.number("number"));
+            if (why != null) {
+                findings.add(FindingKind.RETENTION, place("dropped_version", item, row.shown("number")), why);
+            }
+        }
     }
 
     private static String place(String table, ItemRows item, String key) {

@@ -1,7 +1,9 @@
 package org.exponat.core.installation;
 
 import java.util.List;
+import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
+import org.exponat.core.types.Retention;
 import org.exponat.core.types.TypeFiles;
 
 /** A small content model with every kind of field. */
@@ -62,6 +64,12 @@ public final class TestTypes {
             """;
 
     private TestTypes() {}
+
+    /** These types, which all let go of versions by the same rule. */
+    public static ContentTypes with(ContentTypes types, Retention rule) {
+        return new ContentTypes(types.all().stream().map(type -> new ContentType(type.name(), type.label(),
+                type.fields(), type.itself(), type.workflow(), rule, type.definition(), type.migrations())).toList());
+    }
 
     public static ContentTypes all() {
         return new ContentTypes(List.of(TypeFiles.read("article", ARTICLE), TypeFiles.read("note", NOTE),

@@ -6,6 +6,7 @@ import static org.exponat.core.installation.Installation.json;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.exponat.core.command.AskDrafts;
 import org.exponat.core.command.AskPreview;
 import org.exponat.core.command.Assign;
 import org.exponat.core.command.CreateItem;
+import org.exponat.core.command.DroppingVersions;
 import org.exponat.core.command.EraseValues;
 import org.exponat.core.command.KeepWorkingCopy;
 import org.exponat.core.command.PreviewToken;
@@ -32,9 +34,11 @@ import org.exponat.core.command.WhenInUse;
 import org.exponat.core.command.WriteComment;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.installation.RandomPublishing;
+import org.exponat.core.installation.TestTypes;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
+import org.exponat.core.types.Retention;
 import org.exponat.core.webhook.WebhookFilter;
 import org.exponat.core.webhook.WebhookSettings;
 
@@ -64,6 +68,7 @@ public final class SomethingOfEverything {
         }
         words();
         lines();
+        letGo();
         planned();
         usedAndGone();
         secrets();
@@ -123,6 +128,17 @@ public final class SomethingOfEverything {
         cms.undoing.undo(cms.editor, new Undo(edition, true, null, null));
         cms.releases.begin(cms.editor, new Line("winter"), null);
         cms.releaseContents.put(cms.editor, PutInRelease.withdrawing(new Line("winter"), id));
+    }
+
+    private void letGo() {
+        ItemId id = cms.create("article", "{'title':{'de':'Alt'},'email':'frueher@example.org'}").id();
+        cms.revise(id, 1, "{'email':'heute@example.org'}");
+        cms.clock.advance(Duration.ofHours(25));
+        DroppingVersions.Run run = new DroppingVersions(cms.store,
+                TestTypes.with(cms.types, new Retention(1, Period.ofDays(1))), cms.clock).begin();
+        while (run.step()) {
+            // to its end
+        }
     }
 
     private void planned() {

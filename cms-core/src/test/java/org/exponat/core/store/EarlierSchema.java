@@ -49,6 +49,17 @@ final class EarlierSchema {
         BACK.put(16, List.of(SQLITE + "DROP TRIGGER personal_value_stays_erased",
                 POSTGRESQL + "DROP FUNCTION stays_erased CASCADE", "DROP TABLE erased_value", "DROP TABLE erasure"));
         BACK.put(18, List.of("DROP TABLE type_migration"));
+        BACK.put(19, List.of(SQLITE + "DROP TRIGGER publication_not_dropped", SQLITE + "DROP TRIGGER head_not_dropped",
+                SQLITE + "DROP TRIGGER head_not_moved_to_dropped", SQLITE + "DROP TRIGGER version_part_has_text",
+                SQLITE + "DROP TRIGGER part_no_update", SQLITE + "DROP TRIGGER part_no_replace",
+                SQLITE + "DROP TRIGGER personal_value_no_update",
+                POSTGRESQL + "DROP FUNCTION publication_not_dropped CASCADE",
+                POSTGRESQL + "DROP FUNCTION head_not_dropped CASCADE",
+                POSTGRESQL + "DROP FUNCTION version_part_has_text CASCADE",
+                POSTGRESQL + "DROP FUNCTION part_kept CASCADE", POSTGRESQL + "DROP FUNCTION dropped_unused CASCADE",
+                POSTGRESQL + "DROP TRIGGER part_no_delete ON part",
+                POSTGRESQL + "DROP TRIGGER personal_value_no_update ON personal_value",
+                "DROP INDEX version_part_part", "DROP TABLE dropped_version"));
         BACK.put(20, List.of("DROP TABLE arrival_index"));
     }
 

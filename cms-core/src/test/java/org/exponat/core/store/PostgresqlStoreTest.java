@@ -68,6 +68,7 @@ class PostgresqlStoreTest
             LaterStoreContract,
             TypeMigrationContract,
             VerificationContract,
+            RetentionContract,
             StoreFilesContract {
 
     private final List<Installation> opened = new ArrayList<>();

@@ -66,6 +66,7 @@ class SqliteStoreTest
             LaterStoreContract,
             TypeMigrationContract,
             VerificationContract,
+            RetentionContract,
             StoreFilesContract {
 
     @TempDir

@@ -3,6 +3,8 @@ package org.exponat.core.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Set;
 import org.exponat.core.installation.Installation;
@@ -145,6 +147,18 @@ class TypeFilesTest {
             {name: x, workflow: {states: {a: {de: A}, b: {de: B}}, transitions: [{from: a, to: b}]}} | workflow.transitions.0: right is missing
             {name: x, workflow: {states: {a: {de: A}, b: {de: B}}, transitions: [{from: a, to: b, right: edit, roles: []}]}} | workflow.transitions.0: roles is a list
             {name: x, workflow: {states: {a: {de: A}, b: {de: B}}, transitions: [{from: a, to: b, right: edit, roles: [A B]}]}} | workflow.transitions.0: no role is named
+            {name: x, retention: true} | retention is not a mapping
+            {name: x, retention: {keepVersions: 5}} | retention: olderThan is missing
+            {name: x, retention: {olderThan: P1Y}} | retention: keepVersions is missing
+            {name: x, retention: {keepVersions: 0, olderThan: P1Y}} | retention: keepVersions is a number of versions from 1
+            {name: x, retention: {keepVersions: '5', olderThan: P1Y}} | retention: keepVersions is a number of versions from 1
+            {name: x, retention: {keepVersions: 5, olderThan: 180}} | retention: olderThan is an age of a day or more
+            {name: x, retention: {keepVersions: 5, olderThan: P0D}} | retention: olderThan is an age of a day or more
+            {name: x, retention: {keepVersions: 5, olderThan: P-1Y}} | retention: olderThan is an age of a day or more
+            {name: x, retention: {keepVersions: 5, olderThan: P9999999999Y}} | retention: olderThan is an age of a day or more
+            {name: x, retention: {keepVersions: 5, olderThan: P9999Y}} | retention: olderThan is an age of a day or more
+            {name: x, retention: {keepVersions: 5, olderThan: PT5H}} | retention: olderThan is an age of a day or more
+            {name: x, retention: {keepVersions: 5, olderThan: P1Y, drafts: 1}} | retention: there is no property named drafts
             {name: x, fields: {a: {kind: text | the content type in the file
             """)
     void saysWhatIsWrongAndWhere(String yaml, String message) {
@@ -167,6 +181,15 @@ class TypeFilesTest {
         assertThat(own.last().label().in(new LocaleTag("en"), "")).isEqualTo("Bee");
         assertThat(own.transitions()).containsExactly(new Workflow.Transition("a", "b",
                 Set.of(Workflow.Right.REVIEW, Workflow.Right.PUBLISH), Set.of("legal")));
+    }
+
+    @Test
+    void nothingIsLetGoOfUnlessTheTypeSaysSo() {
+        assertThat(TypeFiles.read("x", "name: x").retention()).isNull();
+        assertThat(TypeFiles.read("x", "{name: x, retention: {keepVersions: 20, olderThan: P180D}}").retention())
+                .isEqualTo(new Retention(20, Period.ofDays(180)));
+        assertThat(new Retention(1, Period.ofMonths(1)).saved(Instant.parse("2026-03-31T10:00:00Z")))
+                .isEqualTo("2026-02-28T10:00:00Z");
     }
 
     @Test

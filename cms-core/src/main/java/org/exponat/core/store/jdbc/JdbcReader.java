@@ -42,6 +42,7 @@ import org.exponat.core.store.PreviewTokenReader;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.Referrer;
 import org.exponat.core.store.ReleaseReader;
+import org.exponat.core.store.RetentionReader;
 import org.exponat.core.store.SavedViewReader;
 import org.exponat.core.store.ScheduleReader;
 import org.exponat.core.store.WebhookReader;
@@ -458,6 +459,11 @@ class JdbcReader implements ContentReader {
     @Override
     public ErasureReader erasures() {
         return new JdbcErasures(client, () -> {});
+    }
+
+    @Override
+    public RetentionReader retention() {
+        return new JdbcRetention(client, "");
     }
 
     @Override

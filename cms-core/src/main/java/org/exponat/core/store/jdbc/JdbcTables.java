@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.store.StoredRow;
 import org.exponat.core.store.StoredRows.Tables;
@@ -70,6 +71,18 @@ class JdbcTables implements Tables {
         in("SELECT hash, content FROM part WHERE hash IN (:some)", hashes)
                 .forEach(row -> parts.put(row.shown("hash"), row.shown("content")));
         return parts;
+    }
+
+    @Override
+    public Set<String> neededParts(Collection<String> hashes) {
+        return in("SELECT hash FROM part WHERE hash IN (:some) AND (" + JdbcRetention.IS_USED
+                + ") OR NOT EXISTS (SELECT 1 FROM version_part n WHERE n.part = part.hash))", hashes).stream()
+                .map(row -> row.shown("hash")).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<Long> runsOfRetention() {
+        return new HashSet<>(client.sql("SELECT DISTINCT at FROM dropped_version").query(Long.class).list());
     }
 
     @Override

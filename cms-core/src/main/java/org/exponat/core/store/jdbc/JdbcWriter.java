@@ -37,6 +37,7 @@ import org.exponat.core.store.Personal;
 import org.exponat.core.store.PreviewTokenWriter;
 import org.exponat.core.store.Publication;
 import org.exponat.core.store.ReleaseWriter;
+import org.exponat.core.store.RetentionWriter;
 import org.exponat.core.store.SavedViewWriter;
 import org.exponat.core.store.ScheduleWriter;
 import org.exponat.core.store.StaleHead;
@@ -278,6 +279,11 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
     @Override
     public ErasureWriter erasures() {
         return new JdbcErasures(client, erasing);
+    }
+
+    @Override
+    public RetentionWriter retention() {
+        return new JdbcRetention(client, dialect.forWriting());
     }
 
     @Override

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class StoreImport implements AutoCloseable {
 
     /** Which kinds of rows come together with one of another: they begin with its key. */
-    private static final List<List<String>> TOGETHER = List.of(List.of("version", "version_part"),
+    private static final List<List<String>> TOGETHER = List.of(List.of("version", "dropped_version", "version_part"),
             List.of("edition", "publication_end", "publication", "edition_change"));
 
     /** Which columns name items without being held to it by the database. */

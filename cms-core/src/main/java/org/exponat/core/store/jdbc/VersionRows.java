@@ -34,7 +34,9 @@ record VersionRows(JdbcClient client) {
     void insert(Version version, Collection<Part> parts) {
         // In the order of their hashes, so that two writers of the same new parts wait for each other in one order.
         for (Part part : parts.stream().sorted(Comparator.comparing(part -> part.hash().hex())).toList()) {
-            client.sql("INSERT INTO part (hash, content) VALUES (:hash, :content) ON CONFLICT (hash) DO NOTHING")
+            // One that was let go of is there again. Others are left alone, and locked, so that none of them goes meanwhile.
+            client.sql("INSERT INTO part (hash, content) VALUES (:hash, :content) ON CONFLICT (hash)"
+                    + " DO UPDATE SET content = excluded.content WHERE part.content = ''")
                     .param("hash", part.hash().hex()).param("content", part.text()).update();
         }
         Hash previous = version.previous();

@@ -65,7 +65,7 @@ record DraftSchema(ContentTypes types, SearchSchema search) {
 
     private static ContentType seen(ContentType type) {
         return new ContentType(type.name(), type.label(), seen(type.fields()), type.itself(), type.workflow(),
-                type.definition(), type.migrations());
+                type.retention(), type.definition(), type.migrations());
     }
 
     private static Map<String, Field> seen(Map<String, Field> fields) {
