@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.exponat.api.caching.AnswersFirst;
 import org.exponat.api.questions.SearchCounts;
 import org.exponat.core.feed.ChangeFeed;
+import org.exponat.core.media.BlobStore;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.frontend.plugins.PluginDirectory;
 import org.exponat.search.IndexHealth;
@@ -81,6 +82,12 @@ class HealthWiring {
         });
     }
 
+    /** Such files are given to nobody; all others are, so it is no reason to take the node out. Which they are is in the log. */
+    @Bean
+    HealthIndicator mediaHealthIndicator(BlobStore blobs) {
+        return answering("media", () -> Health.up().withDetail("damaged", blobs.damaged()));
+    }
+
     @Bean
     HealthIndicator feedHealthIndicator(ChangeFeed feed, SearchIndex index) {
         return answering("feed", () -> {
@@ -92,7 +99,7 @@ class HealthWiring {
     /** Asked for only when somebody comes for the figures. A figure that cannot be told is left out by then. */
     @Bean
     MeterBinder figures(PublishedSite site, ChangeFeed feed, SearchIndex index, DraftSearch drafts,
-            FilterRegistrationBean<AnswersFirst> answersFirst, SearchCounts searches) {
+            BlobStore blobs, FilterRegistrationBean<AnswersFirst> answersFirst, SearchCounts searches) {
         AnswersFirst answers = Objects.requireNonNull(answersFirst.getFilter());
         return registry -> {
             gauge(registry, "exponat.edition", "the current edition",
@@ -106,6 +113,8 @@ class HealthWiring {
                     () -> index.health().stalled() == null ? 0 : 1);
             gauge(registry, "exponat.drafts.failures", "documents missing in the search of editors",
                     () -> drafts.health().failed());
+            gauge(registry, "exponat.media.damaged", "files that are not what was taken in, and given to nobody",
+                    blobs::damaged);
             answers(registry, "memory", answers, AnswersFirst::fromMemory);
             answers(registry, "computed", answers, AnswersFirst::computed);
             searches(registry, "found", searches, SearchCounts::found);

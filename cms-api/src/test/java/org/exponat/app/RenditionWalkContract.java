@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.exponat.app.RunningExponat.Answer;
+import org.exponat.core.media.BlobStore;
+import org.exponat.core.model.Hash;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -81,7 +85,8 @@ interface RenditionWalkContract extends ExponatSource {
     private long rendered() {
         Path renditions = exponat().bean(ExponatSettings.class).dataDir().resolve("media/renditions");
         try (Stream<Path> files = Files.exists(renditions) ? Files.walk(renditions) : Stream.empty()) {
-            return files.filter(Files::isRegularFile).count();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".sha256")).count();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -115,6 +120,53 @@ interface RenditionWalkContract extends ExponatSource {
         assertThat(picture.getHeight()).isEqualTo(960);
         assertThat(isLike(picture, 0.5, 0.1, Color.RED)).isTrue();
         assertThat(isLike(picture, 0.5, 0.9, Color.BLUE)).isTrue();
+    }
+
+    @Test
+    default void whatIsNotWhatWasTakenInIsGivenToNobody() throws IOException {
+        byte[] file = Drawn.photograph(1200, 600, seed(), 6);
+        JsonNode image = shown(uploaded("Meer.jpg", file, ""));
+        String url = image.path("url").stringValue();
+        String small = image.at("/renditions/small/url").stringValue();
+        byte[] asTakenIn = bytes(url).body();
+        byte[] asMade = bytes(small).body();
+        Hash hash = new Hash(url.split("/")[2]);
+        BlobStore blobs = exponat().bean(BlobStore.class);
+        Path blob = blobs.find(hash).orElseThrow();
+        int damaged = blobs.damaged();
+
+        // A rendition is made anew of what it was made of.
+        Path rendition;
+        Path all = exponat().bean(ExponatSettings.class).dataDir().resolve("media/renditions");
+        try (Stream<Path> made = Files.walk(all)) {
+            rendition = made.filter(one -> one.toString().contains(hash.hex()) && one.toString().endsWith(".jpg"))
+                    .findFirst().orElseThrow();
+        }
+        flip(rendition);
+        assertThat(bytes(small).body()).isEqualTo(asMade);
+
+        flip(blob);
+        for (String address : List.of(url, image.at("/renditions/card/url").stringValue())) {
+            HttpResponse<byte[]> answer = bytes(address);
+            assertThat(answer.statusCode()).as(address).isEqualTo(500);
+            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("urn:exponat:problem:damaged");
+        }
+        assertThat(bytes(small).body()).isEqualTo(asMade);
+        assertThat(blobs.damaged()).isEqualTo(damaged + 1);
+
+        Files.write(blob, asTakenIn);
+        Files.setLastModifiedTime(blob, FileTime.from(Instant.now().plusSeconds(2)));
+        assertThat(bytes(url).body()).isEqualTo(asTakenIn);
+        assertThat(blobs.damaged()).isEqualTo(damaged);
+    }
+
+    private static void flip(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[ThreadLocalRandom.current().nextInt(bytes.length)] ^= 1;
+        Files.write(file, bytes);
+        // Whatever the clock of the disk does, it was written now.
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(1)));
     }
 
     @Test

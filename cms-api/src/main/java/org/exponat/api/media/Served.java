@@ -18,10 +18,11 @@ sealed interface Served {
      * The file that holds it, to be read only; a rendition is made now if it never was. Empty if there is no such blob.
      *
      * @throws FileRefused if the blob cannot be decoded
+     * @throws org.exponat.core.media.BlobDamaged if it is not what was taken in
      */
     default Optional<Path> file(Hash blob, BlobStore blobs, Renditions renditions) throws IOException {
         return switch (this) {
-            case Whole _ -> blobs.find(blob);
+            case Whole _ -> blobs.proven(blob);
             case Smaller(Rendition rendition) -> renditions.find(blob, rendition);
         };
     }

@@ -13,6 +13,7 @@ import org.exponat.core.command.InUse;
 import org.exponat.core.command.NotFound;
 import org.exponat.core.command.PlanChanged;
 import org.exponat.core.command.WorkingCopyMoved;
+import org.exponat.core.media.BlobDamaged;
 import org.exponat.core.media.Busy;
 import org.exponat.core.media.FileRefused;
 import org.exponat.core.model.Fault;
@@ -37,6 +38,7 @@ final class Problems {
             case Refusal refusal -> refusal.problem();
             case InvalidContent invalid -> Problem.invalid(invalid.faults());
             case FileRefused file -> refused(file);
+            case BlobDamaged damaged -> Problem.of(500, "damaged", "The file is damaged here", detail(damaged));
             case Busy _ -> Problem.of(503, "too_many_waiting", "Too many requests wait already",
                     "Too many pictures are being worked at. Try again in a moment.");
             case SearchOverloaded _ -> Problem.overloaded();

@@ -21,6 +21,16 @@ public interface BlobStore {
      */
     Incoming receive(InputStream bytes, long most) throws IOException;
 
-    /** The file that holds them, to be read only. */
+    /** The file that is kept for them, to be read only; whether it still holds them is not asked. */
     Optional<Path> find(Hash hash);
+
+    /**
+     * The file that holds them, to be read only, for those who show it to somebody.
+     *
+     * @throws BlobDamaged if it holds anything else
+     */
+    Optional<Path> proven(Hash hash) throws IOException;
+
+    /** How many files were found to be damaged when they were asked for, and are still there. */
+    int damaged();
 }

@@ -25,6 +25,7 @@ public final class FileBlobs implements BlobStore {
 
     private final Path directory;
     private final Names names;
+    private final ProvenFiles proofs = new ProvenFiles();
 
     /** Sees to it that the names in a directory outlive a power cut. */
     interface Names {
@@ -145,6 +146,20 @@ public final class FileBlobs implements BlobStore {
     @Override
     public Optional<Path> find(Hash hash) {
         return Optional.of(place(hash)).filter(Files::isRegularFile);
+    }
+
+    @Override
+    public Optional<Path> proven(Hash hash) throws IOException {
+        Optional<Path> file = find(hash);
+        if (file.isPresent() && !proofs.holds(file.get(), hash)) {
+            throw new BlobDamaged(hash);
+        }
+        return file;
+    }
+
+    @Override
+    public int damaged() {
+        return proofs.damaged();
     }
 
     /** The hashes of all blobs, in their order. What is kept meanwhile may be left out. */

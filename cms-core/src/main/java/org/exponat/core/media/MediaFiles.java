@@ -128,13 +128,14 @@ public final class MediaFiles implements FileClaims {
      * the server, may be anything.
      *
      * @throws Busy if it could not be looked at in time
+     * @throws BlobDamaged if it is not what was taken in
      */
     public Optional<FileFacts> facts(Hash hash) {
-        Path file = blobs.find(hash).orElse(null);
-        if (file == null) {
-            return Optional.empty();
-        }
         try {
+            Path file = blobs.proven(hash).orElse(null);
+            if (file == null) {
+                return Optional.empty();
+            }
             long size = Files.size(file);
             await();
             try {

@@ -3,7 +3,10 @@ package org.exponat.core.media;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -33,6 +36,7 @@ public final class Renditions {
     private final Semaphore megapixels;
     private final Duration patience;
     private final Consumer<Rendition> made;
+    private final ProvenFiles proofs = new ProvenFiles();
     private final ConcurrentMap<Path, CompletableFuture<Path>> underWay = new ConcurrentHashMap<>();
 
     /**
@@ -55,13 +59,14 @@ public final class Renditions {
      *
      * @throws Busy if it could not be made within the time a request waits
      * @throws FileRefused if the blob cannot be decoded
+     * @throws BlobDamaged if it is not what was taken in
      */
     public Optional<Path> find(Hash hash, Rendition rendition) throws IOException {
         Path place = directory.resolve(hash.hex().substring(0, 2)).resolve(hash.hex()).resolve(rendition.file());
-        if (Files.isRegularFile(place)) {
+        if (isKept(place)) {
             return Optional.of(place);
         }
-        Path picture = blobs.find(hash).orElse(null);
+        Path picture = blobs.proven(hash).orElse(null);
         if (picture == null) {
             return Optional.empty();
         }
@@ -71,7 +76,7 @@ public final class Renditions {
             return Optional.of(await(theirs));
         }
         try {
-            if (!Files.isRegularFile(place)) {
+            if (!isKept(place)) {
                 make(picture, rendition, place);
             }
             mine.complete(place);
@@ -82,6 +87,24 @@ public final class Renditions {
         } finally {
             underWay.remove(place, mine);
         }
+    }
+
+    /** Whether it is there as it was made; one of which nobody knows what it was is made anew. */
+    private boolean isKept(Path place) throws IOException {
+        if (!Files.isRegularFile(place)) {
+            return false;
+        }
+        try {
+            String told = Files.readString(proof(place), StandardCharsets.US_ASCII).strip();
+            return Hash.isHash(told) && proofs.holds(place, new Hash(told));
+        } catch (NoSuchFileException | CharacterCodingException none) {
+            return false;
+        }
+    }
+
+    /** Where the hash of a rendition is kept. */
+    private static Path proof(Path place) {
+        return place.resolveSibling(place.getFileName() + ".sha256");
     }
 
     private Path await(CompletableFuture<Path> made) throws IOException {
@@ -118,7 +141,10 @@ public final class Renditions {
                 try (OutputStream out = Files.newOutputStream(beside)) {
                     Decoding.render(picture, rendition, out);
                 }
+                Hash bytes = Hash.of(beside);
                 Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.writeString(beside, bytes.hex(), StandardCharsets.US_ASCII);
+                Files.move(beside, proof(place), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(beside);
             }

@@ -279,6 +279,16 @@ class MediaFilesTest {
             public Optional<Path> find(Hash hash) {
                 return Optional.empty();
             }
+
+            @Override
+            public Optional<Path> proven(Hash hash) {
+                return Optional.empty();
+            }
+
+            @Override
+            public int damaged() {
+                return 0;
+            }
         };
         byte[] png = image("png", 4, 3);
         MediaFiles small = new MediaFiles(full, MOST, PIXELS, Duration.ofSeconds(20));
@@ -320,6 +330,16 @@ class MediaFilesTest {
             @Override
             public Optional<Path> find(Hash hash) {
                 return blobs.find(hash);
+            }
+
+            @Override
+            public Optional<Path> proven(Hash hash) throws IOException {
+                return blobs.proven(hash);
+            }
+
+            @Override
+            public int damaged() {
+                return 0;
             }
         };
         byte[] png = image("png", 4, 3);
