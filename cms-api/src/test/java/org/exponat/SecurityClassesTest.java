@@ -21,6 +21,7 @@ class SecurityClassesTest {
     private static final Path TABLE = Path.of("docs/security.md");
     private static final int CLASSES = 26;
     private static final Pattern ROW = Pattern.compile("\\| (S[0-9]+) \\| (.+) \\| (.+) \\| (.+) \\|");
+    private static final Pattern RUN = Pattern.compile("@(Test|ParameterizedTest|RepeatedTest|ArchTest)\\b");
     private static final Pattern NAMED = Pattern.compile("`([A-Za-z]+)\\.([A-Za-z0-9]+)`");
 
     @Test
@@ -38,15 +39,32 @@ class SecurityClassesTest {
             int tests = 0;
             while (named.find()) {
                 tests++;
-                String source = sources.getOrDefault(named.group(1), "");
-                if (!Pattern.compile("(void|ArchRule) " + named.group(2) + "\\b").matcher(source).find()) {
+                if (!isRun(named.group(1), named.group(2), sources)) {
                     missing.add(row.group(1) + ": " + named.group());
                 }
+            }
+            if (NAMED.matcher(row.group(4)).replaceAll("").contains("`")) {
+                missing.add(row.group(1) + ": not understood: " + row.group(4));
             }
             assertThat(tests).as(row.group(1)).isPositive();
         }
         assertThat(classes).isEqualTo(IntStream.rangeClosed(1, CLASSES).mapToObj(number -> "S" + number).toList());
         assertThat(missing).isEmpty();
+    }
+
+    /** Whether there is such a test, which is not switched off; if it stands in a contract, of which something is held. */
+    private static boolean isRun(String type, String test, Map<String, String> sources) {
+        String source = sources.getOrDefault(type, "");
+        Matcher declared = Pattern.compile("(void|ArchRule) " + test + "\\b").matcher(source);
+        if (!declared.find()) {
+            return false;
+        }
+        String before = source.substring(source.lastIndexOf("\n\n", declared.start()) + 1, declared.start());
+        boolean isContract = source.contains("interface " + type);
+        return RUN.matcher(before).find() && !before.contains("@Disabled")
+                && (!isContract || sources.values().stream()
+                        .anyMatch(other -> Pattern.compile("(implements|extends)[^{]*\\b" + type + "\\b").matcher(other)
+                                .find()));
     }
 
     /** The tests of all modules, by the name of their class. */

@@ -26,6 +26,7 @@ import org.exponat.api.request.Admission;
 import org.exponat.api.request.RequestNames;
 import org.exponat.api.request.StrictAddresses;
 import org.exponat.api.security.Chains;
+import org.exponat.api.security.Limits;
 import org.exponat.api.security.OpenIdClaims;
 import org.exponat.api.security.OpenIdTokens;
 import org.exponat.api.sites.SitesController;
@@ -73,19 +74,31 @@ class WebWiring {
     SecurityFilterChain editorialChain(HttpSecurity http, Credentials credentials,
             ObjectProvider<OpenIdTokens> openId, Clock clock, ObjectProvider<Refusals> refusals,
             ExponatSettings settings) {
+        return Chains.editorial(http, credentials, openId.getIfAvailable(), clock, refusals::getObject,
+                limits(settings));
+    }
+
+    private static Limits limits(ExponatSettings settings) {
         if (settings.requestsPerSecond() < 0) {
             throw new StartFailure("exponat.requests-per-second is " + settings.requestsPerSecond()
                     + "; it must be 0, for no limit, or more.");
         }
-        return Chains.editorial(http, credentials, openId.getIfAvailable(), clock, refusals::getObject,
-                settings.requestsPerSecond());
+        return new Limits(settings.requestsPerSecond(), Math.max(1, atOnce(settings) / 2), PATIENCE);
+    }
+
+    private static int atOnce(ExponatSettings settings) {
+        if (settings.answersAtOnce() < 1) {
+            throw new StartFailure(
+                    "exponat.answers-at-once is " + settings.answersAtOnce() + "; it must be at least 1.");
+        }
+        return settings.answersAtOnce();
     }
 
     @Bean
     @Order(2)
     SecurityFilterChain previewChain(HttpSecurity http, Credentials credentials,
             ObjectProvider<OpenIdTokens> openId, Clock clock, ExponatSettings settings) {
-        return Chains.previews(http, credentials, openId.getIfAvailable(), clock, settings.requestsPerSecond());
+        return Chains.previews(http, credentials, openId.getIfAvailable(), clock, limits(settings));
     }
 
     /** Only where a provider is named: Spring makes no decoder otherwise. */
@@ -165,11 +178,7 @@ class WebWiring {
 
     @Bean
     FilterRegistrationBean<Admission> admission(ExponatSettings settings) {
-        if (settings.answersAtOnce() < 1) {
-            throw new StartFailure(
-                    "exponat.answers-at-once is " + settings.answersAtOnce() + "; it must be at least 1.");
-        }
-        return outermost(5, new Admission(settings.answersAtOnce(), PATIENCE));
+        return outermost(5, new Admission(atOnce(settings), PATIENCE));
     }
 
     /** A filter that comes before those of Spring, in this place among its like. */

@@ -42,6 +42,9 @@ interface ChosenFieldsContract extends ExponatSource {
             JsonNode items = exponat().asEditor(list + "fields=title").json().path("items");
             assertThat(items).as(list).isNotEmpty()
                     .allSatisfy(item -> assertThat(shown(item)).isSubsetOf("title"));
+            String made = list.contains("trash") ? trashed : id;
+            assertThat(items).as(list).filteredOn(item -> made.equals(item.path("id").stringValue())).singleElement()
+                    .satisfies(item -> assertThat(item.at("/fields/title/de").stringValue()).isEqualTo(word));
         }
     }
 

@@ -35,6 +35,9 @@ class HostileRequestsTest {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    /** No machine is so busy: what takes longer is slow by itself, though it may be quick when it is asked again. */
+    private static final Duration AT_LAST = Duration.ofSeconds(10);
+
     /** How often what was slow is asked again: a machine may have something else to do, but not each time. */
     private static final int TRIES = 5;
 
@@ -84,7 +87,9 @@ class HostileRequestsTest {
             Request request = request(operation, values);
             long begun = System.nanoTime();
             Answer answer = send(request);
-            if (since(begun).compareTo(SOON) > 0) {
+            Duration taken = since(begun);
+            assertThat(taken).as("%s", request).isLessThan(AT_LAST);
+            if (taken.compareTo(SOON) > 0) {
                 slow.add(request);
             }
             check(operation, request, answer);
@@ -212,8 +217,8 @@ class HostileRequestsTest {
 
     private static void check(Operation operation, Request request, Answer answer) {
         String seen = request + "\n" + answer;
-        assertThat(answer.status() < 500 || answer.status() == 503 && operation.statuses().contains(503)).as(seen)
-                .isTrue();
+        // Nor 503: who asks in turn is too much for nobody.
+        assertThat(answer.status()).as(seen).isLessThan(500);
         if (answer.status() >= 400) {
             assertThat(answer.header("Content-Type")).as(seen).isEqualTo("application/problem+json");
             assertThat(answer.json().path("status").intValue()).as(seen).isEqualTo(answer.status());

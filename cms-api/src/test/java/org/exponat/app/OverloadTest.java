@@ -3,8 +3,12 @@ package org.exponat.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.exponat.app.ProblemsTest.assertProblem;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,8 +36,10 @@ import org.springframework.context.annotation.Configuration;
 /** Where more is asked than can be done, those who would wait too long are told so early, and nobody else suffers. */
 class OverloadTest {
 
-    /** Half as many requests of editors are under way at once. */
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 8;
+
+    /** Of editors half as many are under way at once, and of one account half of these. */
+    private static final int OF_ONE_ACCOUNT = 2;
 
     private static final int EDITORS = 12;
 
@@ -81,12 +87,12 @@ class OverloadTest {
                             Thread::startVirtualThread))
                     .toList();
             long end = System.nanoTime() + EARLY.toNanos();
-            while (saves.stream().filter(CompletableFuture::isDone).count() < EDITORS - AT_ONCE / 2
+            while (saves.stream().filter(CompletableFuture::isDone).count() < EDITORS - OF_ONE_ACCOUNT
                     && System.nanoTime() < end) {
                 assertThat(exponat.get("/api/delivery/search?q=Eins").json().path("total").intValue()).isEqualTo(1);
             }
             List<Answer> early = saves.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join).toList();
-            assertThat(early).hasSize(EDITORS - AT_ONCE / 2).allSatisfy(answer -> {
+            assertThat(early).hasSize(EDITORS - OF_ONE_ACCOUNT).allSatisfy(answer -> {
                 assertProblem(answer, 503);
                 assertThat(answer.header("Retry-After")).isEqualTo("1");
                 assertThat(answer.json().path("type").stringValue()).isEqualTo("urn:exponat:problem:overloaded");
@@ -97,9 +103,38 @@ class OverloadTest {
         }
         assertThat(disk.join()).isTrue();
         assertThat(saves.stream().map(CompletableFuture::join).filter(answer -> answer.status() == 201))
-                .hasSize(AT_ONCE / 2);
-        assertThat(exponat.asEditor("/api/editorial/items?type=page").json().path("items")).hasSize(1 + AT_ONCE / 2);
+                .hasSize(OF_ONE_ACCOUNT);
+        assertThat(exponat.asEditor("/api/editorial/items?type=page").json().path("items")).hasSize(1 + OF_ONE_ACCOUNT);
         StoredState.requireIndexesToAgree(exponat);
+    }
+
+    /** Bodies that never come to their end: of strangers, who are not asked for any, and of somebody with a token. */
+    @Test
+    void whoSendsSlowlyHoldsNoPlaceOfOthers() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2 * AT_ONCE; i++) {
+                slow.add(began(
+                        "PATCH /api/editorial/items/x HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded"));
+                slow.add(began(
+                        "POST /api/editorial/items HTTP/1.1\r\nContent-Type: application/json\r\nIdempotency-Key: "
+                                + i + "\r\nAuthorization: Bearer " + RunningExponat.TOKEN));
+            }
+            assertThat(exponat.create("page", "{}")).isNotEmpty();
+            assertThat(exponat.asEditor("/api/editorial/items").status()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** A request with the beginning of a body. */
+    private Socket began(String head) throws IOException {
+        Socket socket = new Socket("127.0.0.1", exponat.port());
+        socket.getOutputStream().write((head + "\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{")
+                .getBytes(StandardCharsets.UTF_8));
+        return socket;
     }
 
     /** The index takes its time: what visitors ask cannot be answered. */

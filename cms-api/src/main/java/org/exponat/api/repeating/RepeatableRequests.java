@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.problem.Refusal;
+import org.exponat.api.request.BufferedRequest;
 import org.exponat.api.request.JsonBody;
 import org.exponat.core.access.Actor;
 import org.exponat.core.command.KeptAnswers;

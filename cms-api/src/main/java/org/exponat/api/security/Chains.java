@@ -50,12 +50,13 @@ public final class Chains {
      *
      * @param openId recognises people too; null: nobody else does
      * @param refusals notes writes that were refused
-     * @param requestsPerSecond of each account; 0: as many as it likes
+     * @param limits how much all of them may ask
      */
     public static SecurityFilterChain editorial(HttpSecurity http, Credentials credentials,
-            @Nullable OpenIdTokens openId, Clock clock, Supplier<Refusals> refusals, int requestsPerSecond) {
-        return forEditors(bare(http).securityMatcher(EDITORIAL), credentials, openId, clock, requestsPerSecond)
+            @Nullable OpenIdTokens openId, Clock clock, Supplier<Refusals> refusals, Limits limits) {
+        return forEditors(bare(http).securityMatcher(EDITORIAL), credentials, openId, clock, limits)
                 .addFilterBefore(new RefusedWrites(refusals), ExceptionTranslationFilter.class)
+                .addFilterAfter(new EditorsAtOnce(limits), AuthorizationFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityProblems::unauthorized)
                         .accessDeniedHandler(SecurityProblems::forbidden))
                 .build();
@@ -65,12 +66,12 @@ public final class Chains {
      * Reading what is not public yet at public addresses, for editors.
      *
      * @param openId recognises people too; null: nobody else does
-     * @param requestsPerSecond of each account; 0: as many as it likes
+     * @param limits how much all of them may ask
      */
     public static SecurityFilterChain previews(HttpSecurity http, Credentials credentials,
-            @Nullable OpenIdTokens openId, Clock clock, int requestsPerSecond) {
+            @Nullable OpenIdTokens openId, Clock clock, Limits limits) {
         return forEditors(bare(http).securityMatcher(new AndRequestMatcher(previewed(), AskedPreview::needsEditor)),
-                credentials, openId, clock, requestsPerSecond)
+                credentials, openId, clock, limits)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityProblems::unauthorized)
                         .accessDeniedHandler(SecurityProblems::notFound))
                 .build();
@@ -78,9 +79,9 @@ public final class Chains {
 
     /** Whoever is recognised comes in, and not too often. */
     private static HttpSecurity forEditors(HttpSecurity http, Credentials credentials, @Nullable OpenIdTokens openId,
-            Clock clock, int requestsPerSecond) {
-        if (requestsPerSecond > 0) {
-            http.addFilterBefore(new AccountPace(requestsPerSecond), AuthorizationFilter.class);
+            Clock clock, Limits limits) {
+        if (limits.requestsPerSecond() > 0) {
+            http.addFilterBefore(new AccountPace(limits.requestsPerSecond()), AuthorizationFilter.class);
         }
         return http.addFilterBefore(new BearerTokens(credentials, openId, clock), ExceptionTranslationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()

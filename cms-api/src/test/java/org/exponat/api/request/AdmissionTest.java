@@ -62,26 +62,6 @@ class AdmissionTest {
         assertThat(second.getStatus()).isEqualTo(503);
     }
 
-    @Test
-    void keepsPlacesForEditorsAndNoMoreThanThese() throws Exception {
-        MockHttpServletResponse second = new MockHttpServletResponse();
-        MockHttpServletResponse reader = new MockHttpServletResponse();
-        MockHttpServletResponse file = new MockHttpServletResponse();
-        ask("/api/editorial/search", (_, _) -> {
-            MockHttpServletRequest save = get("/api/editorial/items");
-            save.setMethod("POST");
-            one.doFilter(save, second, ANSWERS);
-            one.doFilter(get("/api/delivery/items"), reader, ANSWERS);
-            MockHttpServletRequest sent = get("/api/editorial/assets");
-            sent.setMethod("POST");
-            one.doFilter(sent, file, ANSWERS);
-        });
-        assertThat(second.getStatus()).isEqualTo(503);
-        assertThat(second.getHeader("Retry-After")).isEqualTo("1");
-        assertThat(reader.getContentAsString()).isEqualTo("a page");
-        assertThat(file.getContentAsString()).isEqualTo("a page");
-    }
-
     private MockHttpServletResponse ask(String address, FilterChain chain) throws ServletException, IOException {
         MockHttpServletResponse response = new MockHttpServletResponse();
         one.doFilter(get(address), response, chain);
