@@ -66,7 +66,7 @@ final class ExportSite implements Command {
                     ? site.editions().current()
                     : site.editions().find(number)
                             .orElseThrow(() -> new IOException("there is no edition " + number + "."));
-            StillSite still = new StillSite(site, edition);
+            StillSite still = new StillSite(site, edition, store.types(), installation.languages());
             try (Installation.Frontends frontends = installation.frontends(still, store.types(), frontend)) {
                 ExportSettings settings = new ExportSettings(frontend, base, server,
                         // As one: nobody can guess at settings by what lies beside the pages.

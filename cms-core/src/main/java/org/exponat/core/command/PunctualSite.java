@@ -78,6 +78,11 @@ record PunctualSite(PublishedSite site, DuePlans due) implements PublishedSite {
         }
 
         @Override
+        public List<EditionChange> changesBetween(long after, long upTo) {
+            return editions.changesBetween(after, upTo);
+        }
+
+        @Override
         public Map<Long, EditionChanges> changes(Collection<Long> numbers, int most) {
             return editions.changes(numbers, most);
         }

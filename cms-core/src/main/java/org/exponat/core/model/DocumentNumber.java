@@ -1,6 +1,5 @@
 package org.exponat.core.model;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +12,7 @@ public record DocumentNumber(String prefix, int number) {
     /** The highest number six digits can name. */
     public static final int MAX = 999_999;
 
+    private static final Pattern PREFIX = Pattern.compile("[A-Z]{2,5}");
     private static final Pattern FORM = Pattern.compile("([A-Z]{2,5})([0-9]{6})");
 
     public DocumentNumber {
@@ -23,7 +23,7 @@ public record DocumentNumber(String prefix, int number) {
 
     /** Whether numbers can begin with this text. */
     public static boolean isPrefix(String text) {
-        return text.matches("[A-Z]{2,5}");
+        return PREFIX.matcher(text).matches();
     }
 
     /** @throws IllegalArgumentException if the text is not a prefix of two to five capitals and six digits */
@@ -37,6 +37,6 @@ public record DocumentNumber(String prefix, int number) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s%06d", prefix, number);
+        return prefix + Integer.toString(MAX + 1 + number).substring(1);
     }
 }

@@ -24,6 +24,12 @@ public interface Editions {
     /** What the edition changed, by item id. */
     List<EditionChange> changes(long number);
 
+    /**
+     * What the editions behind one and up to another changed, each item once with all its slots, by item id; in one question,
+     * however many editions these are.
+     */
+    List<EditionChange> changesBetween(long after, long upTo);
+
     /** What each of the editions changed, by its number: of each at most so many items. */
     Map<Long, EditionChanges> changes(Collection<Long> numbers, int most);
 }

@@ -47,6 +47,23 @@ interface EditionsContract extends InstallationSource {
     }
 
     @Test
+    default void betweenTwoEditionsEachItemIsToldOnceWithAllItsSlots() {
+        Installation cms = installation();
+        ItemId first = cms.article("a", DE);
+        cms.publish(first);
+        ItemId second = cms.article("b", DE, EN);
+        cms.publish(second);
+        cms.publish(List.of(entry(second, Publish.Act.WITHDRAW, null)));
+
+        assertThat(cms.site().editions().changesBetween(1, 3)).containsExactly(
+                new EditionChange(second, "article", Set.of(Slot.SHARED, Slot.of(DE), Slot.of(EN))));
+        assertThat(cms.site().editions().changesBetween(0, 3)).extracting(EditionChange::item)
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(cms.site().editions().changesBetween(0, 1)).isEqualTo(cms.site().editions().changes(1));
+        assertThat(cms.site().editions().changesBetween(3, 3)).isEmpty();
+    }
+
+    @Test
     default void ofAnEditionThatChangedMuchTheFirstItemsAreToldWhole() {
         Installation cms = installation();
         List<ItemId> ids = Stream.of("a", "b", "c", "d", "e").map(name -> cms.article(name, DE, EN))

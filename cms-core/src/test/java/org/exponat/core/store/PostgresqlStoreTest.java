@@ -26,6 +26,7 @@ class PostgresqlStoreTest
             ListContract,
             FilterContract,
             RandomFilterContract,
+            ListsInMemoryContract,
             PagingContract,
             EditionsContract,
             FormerAddressContract,

@@ -24,6 +24,7 @@ class SqliteStoreTest
             ListContract,
             FilterContract,
             RandomFilterContract,
+            ListsInMemoryContract,
             PagingContract,
             EditionsContract,
             FormerAddressContract,

@@ -105,6 +105,11 @@ final class HeldSite implements PublishedSite {
         }
 
         @Override
+        public List<EditionChange> changesBetween(long after, long upTo) {
+            throw new UnsupportedOperationException("no index asks for this");
+        }
+
+        @Override
         public Map<Long, EditionChanges> changes(Collection<Long> numbers, int most) {
             throw new UnsupportedOperationException("no index asks for this");
         }

@@ -80,7 +80,7 @@ record Manifest(long edition, Instant effectiveAt, long retraction, String finge
         if (whole != null) {
             for (String medium : whole.media().keySet()) {
                 if (Places.isFile("/media/" + medium)) {
-                    files.add("media/" + medium);
+                    files.add(Places.medium(medium));
                 } else {
                     damaged = true;
                 }

@@ -3,9 +3,10 @@ package org.exponat.frontend.export;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.exponat.frontend.export.Target.Elsewhere;
 import org.exponat.frontend.export.Target.Medium;
@@ -23,6 +24,14 @@ final class Places {
 
     /** In bytes, as the file systems in use allow. */
     private static final int LONGEST_NAME = 255;
+
+    /** What Windows takes for a device and not for a file, with whatever ending. */
+    private static final Pattern DEVICE = Pattern.compile(
+            "(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3]|conin\\$|conout\\$) *(\\..*)?",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Behind the name of a device; no slug ends with it. */
+    private static final String SET_APART = "-";
 
     private final String prefix;
     private final @Nullable URI base;
@@ -58,6 +67,11 @@ final class Places {
         if (stripped.isEmpty() || stripped.startsWith("#")) {
             return new Elsewhere();
         }
+        if (stripped.startsWith("/") && isPlain(stripped) && !stripped.contains("//") && !stripped.contains("/.")
+                && isOnHost(page)) {
+            // Nearly all links, and there is nothing in them to be understood.
+            return onServer(stripped, null, "");
+        }
         URI there;
         try {
             // Questions belong to the page they stand on, which URI.resolve has otherwise.
@@ -70,26 +84,33 @@ final class Places {
                     ? new OnServer(stripped.substring(text(host()).length()))
                     : new Elsewhere();
         }
-        if (there.isOpaque() || !host().getRawAuthority().equalsIgnoreCase(there.getRawAuthority())
-                || !host().getScheme().equalsIgnoreCase(there.getScheme()) || there.getPath() == null) {
+        if (there.isOpaque() || !isOnHost(there) || there.getPath() == null) {
             return new Elsewhere();
         }
-        String path = there.normalize().getPath();
-        String fragment = there.getRawFragment() == null ? "" : "#" + there.getRawFragment();
-        if (there.getRawQuery() == null && (path.equals(prefix) || path.startsWith(prefix + "/"))) {
+        return onServer(there.normalize().getPath(), there.getRawQuery(),
+                there.getRawFragment() == null ? "" : "#" + there.getRawFragment());
+    }
+
+    private boolean isOnHost(URI address) {
+        return host().getRawAuthority().equalsIgnoreCase(address.getRawAuthority())
+                && host().getScheme().equalsIgnoreCase(address.getScheme());
+    }
+
+    /** @param path decoded */
+    private Target onServer(String path, @Nullable String query, String fragment) {
+        if (query == null && (path.equals(prefix) || path.startsWith(prefix + "/"))) {
             String own = ownPath(path);
             if (!searches.test(own) && isFile(own)) {
                 return new Own(own, fragment);
             }
         }
-        if (there.getRawQuery() == null && path.startsWith(MEDIA)) {
+        if (query == null && path.startsWith(MEDIA)) {
             String[] parts = path.substring(MEDIA.length()).split("/", -1);
             if (parts.length == 2 && isFile(path)) {
                 return new Medium(parts[0], parts[1]);
             }
         }
-        String query = there.getRawQuery() == null ? "" : "?" + there.getRawQuery();
-        return new OnServer((path.isEmpty() ? "/" : encoded(path)) + query + fragment);
+        return new OnServer((path.isEmpty() ? "/" : encoded(path)) + (query == null ? "" : "?" + query) + fragment);
     }
 
     /** The address of a path of the frontend, as visitors of the server have it. */
@@ -135,8 +156,26 @@ final class Places {
 
     /** What visitors of the files ask for: a directory, where the page is the file {@code index.html} in it. */
     static String place(String path) {
-        String place = path.substring(1);
+        String place = Stream.of(path.substring(1).split("/", -1)).map(Places::fileName)
+                .collect(Collectors.joining("/"));
         return place.isEmpty() || hasEnding(path) ? place : place + "/";
+    }
+
+    /**
+     * The file a medium is.
+     *
+     * @param medium as {@code hash/name}
+     */
+    static String medium(String medium) {
+        return place(MEDIA + medium);
+    }
+
+    /** The same, unless it is the name of a device. */
+    private static String fileName(String segment) {
+        Matcher device = DEVICE.matcher(segment);
+        return device.matches()
+                ? segment.substring(0, device.end(1)) + SET_APART + segment.substring(device.end(1))
+                : segment;
     }
 
     /** The file that answers at a path, with slashes, below the directory of the export. */
@@ -157,7 +196,7 @@ final class Places {
         return path.lastIndexOf('.') > path.lastIndexOf('/');
     }
 
-    /** Whether every system can have a file of this name, and none can leave the directory by it. */
+    /** Whether every system can have a file for this path, as it is named here, and none can leave the directory by it. */
     static boolean isFile(String path) {
         if (path.equals("/")) {
             return true;
@@ -168,32 +207,36 @@ final class Places {
     private static boolean isFileName(String segment) {
         return !segment.isEmpty() && !segment.startsWith(".") && !segment.endsWith(".") && !segment.endsWith(" ")
                 && segment.chars().noneMatch(c -> c < ' ' || c == 0x7f || "\\:*?\"<>|".indexOf(c) >= 0)
-                && segment.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
+                && fileName(segment).getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
     }
 
     private static String relative(String place, String fromFile) {
-        List<String> here = List.of(fromFile.split("/", -1));
-        List<String> there = List.of(place.split("/", -1));
         int common = 0;
-        while (common < here.size() - 1 && common < there.size() - 1
-                && here.get(common).equals(there.get(common))) {
-            common++;
+        for (int i = 0; i < place.length() && i < fromFile.length() && place.charAt(i) == fromFile.charAt(i); i++) {
+            if (place.charAt(i) == '/') {
+                common = i + 1;
+            }
         }
-        List<String> steps = new ArrayList<>();
-        for (int up = common; up < here.size() - 1; up++) {
-            steps.add("..");
-        }
-        steps.addAll(there.subList(common, there.size()));
-        String link = String.join("/", steps);
+        long up = fromFile.chars().skip(common).filter(c -> c == '/').count();
+        String link = "../".repeat((int) up) + place.substring(common);
         return link.isEmpty() ? "./" : link;
     }
 
     private static String encoded(String path) {
+        if (isPlain(path)) {
+            return path;
+        }
         try {
             return new URI(null, null, path, null).toASCIIString();
         } catch (URISyntaxException impossible) {
             throw new IllegalArgumentException("not a path: " + path, impossible);
         }
+    }
+
+    /** Whether a path is written as it is read. */
+    private static boolean isPlain(String path) {
+        return path.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+                || c == '/' || c == '-' || c == '.' || c == '_');
     }
 
     private static String text(URI address) {

@@ -110,13 +110,11 @@ public final class SiteExport {
         Set<String> tags = new HashSet<>();
         if (before != null) {
             long now = site.editions().current().number();
-            for (long edition = Math.min(before.edition(), now) + 1; edition <= Math.max(before.edition(),
-                    now); edition++) {
-                for (EditionChange change : site.editions().changes(edition)) {
-                    tags.add("item:" + change.item());
-                    tags.add("type:" + change.type());
-                    tags.add("all");
-                }
+            for (EditionChange change : site.editions().changesBetween(Math.min(before.edition(), now),
+                    Math.max(before.edition(), now))) {
+                tags.add("item:" + change.item());
+                tags.add("type:" + change.type());
+                tags.add("all");
             }
         }
         return tags;
@@ -141,7 +139,7 @@ public final class SiteExport {
             Optional<Long> size = copied(staging, there.manifest(), medium.getKey());
             if (size.isPresent()) {
                 sizes.put(medium.getKey(), size.get());
-                files.add("media/" + medium.getKey());
+                files.add(Places.medium(medium.getKey()));
             } else {
                 dead.add(new DeadLink("/media/" + medium.getKey(), NOT_FOUND, medium.getValue()));
             }
@@ -162,7 +160,7 @@ public final class SiteExport {
 
     /** Under an address of media there is the same for ever, so that a file of the right length is the right one. */
     private Optional<Long> copied(Staging staging, @Nullable Manifest there, String medium) throws IOException {
-        String file = "media/" + medium;
+        String file = Places.medium(medium);
         Long known = there == null ? null : there.media().get(medium);
         int slash = medium.indexOf('/');
         Optional<Path> source = media.find(medium.substring(0, slash), medium.substring(slash + 1));

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,6 +21,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.exponat.core.model.Hash;
@@ -42,9 +43,14 @@ final class Staging implements AutoCloseable {
     private final Path manifest;
     private final Path pending;
     private final FileChannel channel;
-    private final Set<String> staged = ConcurrentHashMap.newKeySet();
+    /** Whether no file lies there that could be the one wanted. */
+    private final boolean empty;
+    /** Where each file lies until it takes its place: side by side, for directories cost more than files. */
+    private final ConcurrentMap<String, Path> staged = new ConcurrentHashMap<>();
+    private final AtomicInteger names = new AtomicInteger();
 
-    private Staging(Path directory, FileChannel channel) {
+    private Staging(Path directory, boolean empty, FileChannel channel) {
+        this.empty = empty;
         this.directory = directory;
         this.next = directory.resolve(OWN).resolve("next");
         this.manifest = directory.resolve(OWN).resolve("manifest.ndjson");
@@ -79,9 +85,16 @@ final class Staging implements AutoCloseable {
             channel.close();
             throw new IOException("somebody else exports to " + directory + ".");
         }
-        Staging staging = new Staging(directory, channel);
+        Staging staging = new Staging(directory, isEmpty(directory), channel);
         delete(staging.next);
+        Files.createDirectories(staging.next);
         return staging;
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> there = Files.list(directory)) {
+            return there.allMatch(one -> one.endsWith(OWN));
+        }
     }
 
     Earlier earlier() throws IOException {
@@ -101,20 +114,23 @@ final class Staging implements AutoCloseable {
      * Where a file of the export is or will be: in a directory, on a way that leads nowhere else. Whoever names a file, a
      * frontend or a list that lay there, gets no other.
      *
-     * @param root the directory, or the one beside it
      * @param file with slashes
      * @throws IOException if no file can have this name, or a link lies on the way
      */
-    private static Path inside(Path root, String file) throws IOException {
-        if (!Places.isFile("/" + file)) {
-            throw new IOException("no file can have the name " + file + ".");
-        }
-        Path place = root;
+    private Path inside(String file) throws IOException {
+        requireFile(file);
+        Path place = directory;
         for (String segment : file.split("/", -1)) {
             place = place.resolve(segment);
             refuseLink(place);
         }
         return place;
+    }
+
+    private static void requireFile(String file) throws IOException {
+        if (!Places.isFile("/" + file)) {
+            throw new IOException("no file can have the name " + file + ".");
+        }
     }
 
     private static void refuseLink(Path place) throws IOException {
@@ -125,7 +141,7 @@ final class Staging implements AutoCloseable {
 
     /** The hash of a file as it is; empty if there is none. */
     Optional<String> hashOf(String file) throws IOException {
-        Path there = inside(directory, file);
+        Path there = inside(file);
         return Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS)
                 ? Optional.of(Hash.of(there).hex())
                 : Optional.empty();
@@ -133,52 +149,29 @@ final class Staging implements AutoCloseable {
 
     /** How many bytes a file has; -1 if there is none. */
     long sizeOf(String file) throws IOException {
-        Path there = inside(directory, file);
+        Path there = inside(file);
         return Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS) ? Files.size(there) : -1;
     }
 
     /** Has a file as it shall be, unless it is so already. @return the hash of the bytes */
     String stage(String file, byte[] bytes) throws IOException {
         String hash = Hash.of(bytes).hex();
-        if (!hashOf(file).filter(hash::equals).isPresent()) {
-            try {
-                Files.write(place(file), bytes);
-            } catch (FileSystemException failed) {
-                throw explained(file, failed);
-            }
-            staged.add(file);
+        if (empty || !hashOf(file).filter(hash::equals).isPresent()) {
+            Files.write(beside(file), bytes);
         }
         return hash;
     }
 
     void stage(String file, Path source) throws IOException {
         // Its bytes and not its rights: what is kept for one reader alone is given out by a web server.
-        try (OutputStream out = Files.newOutputStream(place(file))) {
+        try (OutputStream out = Files.newOutputStream(beside(file))) {
             Files.copy(source, out);
-        } catch (FileSystemException failed) {
-            throw explained(file, failed);
         }
-        staged.add(file);
     }
 
-    private Path place(String file) throws IOException {
-        Path place = inside(next, file);
-        Files.createDirectories(place.getParent());
-        return place;
-    }
-
-    /** What is in the way of a file is another one of the same export, or the system's own affair. */
-    private IOException explained(String file, FileSystemException failed) {
-        Path place = next.resolve(file);
-        for (Path above = place.getParent(); above != null && !above.equals(next); above = above.getParent()) {
-            if (Files.isRegularFile(above)) {
-                return new IOException(next.relativize(above) + " would be a file, and a directory with " + file
-                        + " in it.", failed);
-            }
-        }
-        return Files.isDirectory(place)
-                ? new IOException(file + " would be a file, and a directory with others in it.", failed)
-                : failed;
+    private Path beside(String file) throws IOException {
+        requireFile(file);
+        return staged.computeIfAbsent(file, _ -> next.resolve(Integer.toString(names.incrementAndGet())));
     }
 
     /** How many files are to change. */
@@ -196,7 +189,7 @@ final class Staging implements AutoCloseable {
      * @throws IOException if something is in the way that is not of an export
      */
     int take(SortedSet<String> gone, Set<String> ours, boolean unknown, Manifest written) throws IOException {
-        SortedSet<String> moving = new TreeSet<>(staged);
+        SortedSet<String> moving = new TreeSet<>(staged.keySet());
         for (String file : moving) {
             refuseInTheWay(file, ours, unknown);
         }
@@ -215,9 +208,9 @@ final class Staging implements AutoCloseable {
             }
         }
         for (String file : moving) {
-            Path place = inside(directory, file);
+            Path place = inside(file);
             Files.createDirectories(place.getParent());
-            Files.move(inside(next, file), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(beside(file), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         for (String file : gone) {
             removed += remove(file);
@@ -241,7 +234,7 @@ final class Staging implements AutoCloseable {
 
     /** A file that is no export's, also where a directory is to be; or a directory in the place of a file. */
     private void refuseInTheWay(String file, Set<String> ours, boolean unknown) throws IOException {
-        Path place = inside(directory, file);
+        Path place = inside(file);
         if (!ours.contains(file) && (Files.isDirectory(place) && !isLeftBy(ours, file)
                 || Files.isRegularFile(place) && !unknown)) {
             throw new IOException(place + " is in the way, and not of an export.");
@@ -265,7 +258,7 @@ final class Staging implements AutoCloseable {
 
     /** With the directories that are empty then. @return how many files that were: one or none */
     private int remove(String file) throws IOException {
-        Path place = inside(directory, file);
+        Path place = inside(file);
         if (Files.isDirectory(place)) {
             return 0;
         }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
+import org.exponat.core.model.Slot;
 import org.exponat.core.model.Slug;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
@@ -21,8 +23,10 @@ import org.exponat.core.publication.Retractions;
 import org.exponat.core.publication.TextChanges;
 import org.exponat.core.query.ContentQuery;
 import org.exponat.core.query.LayeredView;
+import org.exponat.core.query.ListsInMemory;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.query.PublishedView;
+import org.exponat.core.types.ContentTypes;
 
 /**
  * The published site as if time stood still at one edition. As nothing of it can change, what was read once is kept, within
@@ -38,10 +42,10 @@ public final class StillSite implements PublishedSite {
     private final Edition edition;
     private final PublishedView view;
 
-    public StillSite(PublishedSite site, Edition edition) {
+    public StillSite(PublishedSite site, Edition edition, ContentTypes types, Languages languages) {
         this.site = site;
         this.edition = edition;
-        this.view = new StillView(site.at(edition));
+        this.view = new StillView(site.at(edition), types, languages);
     }
 
     /** Whether the site had an edition of this number and no other instant, be it a later one than it stands still at. */
@@ -105,6 +109,11 @@ public final class StillSite implements PublishedSite {
             }
 
             @Override
+            public List<EditionChange> changesBetween(long after, long upTo) {
+                return all.changesBetween(after, upTo);
+            }
+
+            @Override
             public Map<Long, EditionChanges> changes(Collection<Long> numbers, int most) {
                 return all.changes(numbers, most);
             }
@@ -119,8 +128,11 @@ public final class StillSite implements PublishedSite {
 
         private record Address(String type, LocaleTag locale, Slug slug) {}
 
-        StillView(PublishedView view) {
+        private final ListsInMemory memory;
+
+        StillView(PublishedView view, ContentTypes types, Languages languages) {
             super(view);
+            this.memory = new ListsInMemory(view, this::findAll, types, languages, MOST_ITEMS);
         }
 
         @Override
@@ -143,6 +155,7 @@ public final class StillSite implements PublishedSite {
                     Optional<LiveItem> item = Optional.ofNullable(read.get(id));
                     items.put(id, item);
                     known.put(id, item);
+                    item.ifPresent(this::own);
                 }
             }
             Map<ItemId, LiveItem> found = new LinkedHashMap<>();
@@ -150,11 +163,25 @@ public final class StillSite implements PublishedSite {
             return found;
         }
 
-        @Override
-        public Optional<ItemId> underSlug(String type, LocaleTag locale, Slug slug) {
+        /** Who has an item knows who is under its slugs. */
+        private void own(LiveItem item) {
+            forgetOwners();
+            item.parts().forEach((slot, part) -> {
+                if (slot instanceof Slot.Localised(LocaleTag locale) && part.slug() != null) {
+                    owners.put(new Address(item.type(), locale, part.slug()), Optional.of(item.id()));
+                }
+            });
+        }
+
+        private void forgetOwners() {
             if (owners.size() > MOST_ANSWERS) {
                 owners.clear();
             }
+        }
+
+        @Override
+        public Optional<ItemId> underSlug(String type, LocaleTag locale, Slug slug) {
+            forgetOwners();
             return owners.computeIfAbsent(new Address(type, locale, slug),
                     _ -> below().underSlug(type, locale, slug));
         }
@@ -167,7 +194,7 @@ public final class StillSite implements PublishedSite {
             // Not computed under the map's lock: what is not offered fails, and a list takes its time.
             Chosen known = lists.get(query);
             if (known == null) {
-                known = below().choose(query);
+                known = memory.choose(query).orElseGet(() -> below().choose(query));
                 lists.put(query, known);
             }
             return known;

@@ -15,7 +15,7 @@ sealed interface Target {
     record Medium(String hash, String name) implements Target {
 
         String place() {
-            return "media/" + hash + "/" + name;
+            return Places.medium(hash + "/" + name);
         }
     }
 

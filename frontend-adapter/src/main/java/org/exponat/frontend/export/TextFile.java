@@ -17,6 +17,9 @@ final class TextFile {
     /** Where an address ends in XML, JSON and Turtle. */
     private static final String REST = "((?:[^\\s\"'<>\\\\&]|&amp;)*)";
 
+    /** An address that is a text of its own. */
+    private static final Pattern IN_JSON = Pattern.compile("(?<=\")/(?:sites|media)/[^\"\\\\]*(?=\")");
+
     private TextFile() {}
 
     /** @throws NowhereException if it names pages in full, and nobody says where they will be */
@@ -28,7 +31,7 @@ final class TextFile {
         }
         String kind = mediaType.toLowerCase(Locale.ROOT);
         if (kind.startsWith("application/json") || kind.contains("+json")) {
-            put = replaced(put, Pattern.compile("(?<=\")/(?:sites|media)/[^\"\\\\]*(?=\")"), links, false);
+            put = replaced(put, IN_JSON, links, false);
         }
         return put;
     }

@@ -86,7 +86,7 @@ class SiteExportTest {
         Edition shown = edition == null
                 ? site.installation.site().editions().current()
                 : site.installation.site().editions().find(edition).orElseThrow();
-        StillSite still = new StillSite(site.installation.site(), shown);
+        StillSite still = still(shown);
         FrontendRuntime frontends = new FrontendRuntime(still, site.search, site.search, site.installation.types,
                 site.installation.languages, Presets.NONE,
                 Stream.concat(Stream.of(website, feeds), Stream.of(more)).toList());
@@ -94,6 +94,10 @@ class SiteExportTest {
         return new SiteExport(frontends, still, media, new ExportSettings(frontend,
                 base == null ? null : URI.create(base), server == null ? null : URI.create(server), origin, 2),
                 line -> {}).into(out(to));
+    }
+
+    private StillSite still(Edition shown) {
+        return new StillSite(site.installation.site(), shown, site.installation.types, site.installation.languages);
     }
 
     private String read(String file) throws IOException {
@@ -344,6 +348,21 @@ class SiteExportTest {
     }
 
     @Test
+    void aPageNamedLikeADeviceOfWindowsIsAFileAllTheSame() throws IOException {
+        site.published("cluster", titled("Con", "Com1"));
+        site.published("cluster", titled("Console", "Aux Lpt"));
+        site.published("page", titled("Cluster", "Clusters", "'lists':'cluster'"));
+
+        assertThat(export("out").dead()).isEmpty();
+
+        assertThat(files("out")).containsKeys("de/cluster/con-/index.html", "en/clusters/com1-/index.html",
+                "de/cluster/console/index.html", "en/clusters/aux-lpt/index.html");
+        assertThat(read("out/de/cluster/index.html")).contains("href=\"con-/\"", "href=\"console/\"");
+        assertThat(Places.file("/downloads/NUL.tar.gz")).isEqualTo("downloads/NUL-.tar.gz");
+        assertThat(export("out").rendered()).isZero();
+    }
+
+    @Test
     void anEarlierEditionCanTakeThePlaceOfALaterOne() throws IOException {
         cluster("Ventilatoren", "Fans");
         export("then");
@@ -517,7 +536,7 @@ class SiteExportTest {
     @Test
     void aPageThatNothingLeadsToIsThereToo() throws IOException {
         site.published("page", titled("Versteckt", "Hidden"));
-        StillSite still = new StillSite(site.installation.site(), site.installation.site().editions().current());
+        StillSite still = still(site.installation.site().editions().current());
         FrontendRuntime alone = new FrontendRuntime(still, site.search, site.search, site.installation.types,
                 site.installation.languages, Presets.NONE, List.of(website));
         new SiteExport(alone, still, (hash, name) -> Optional.empty(),
@@ -548,7 +567,7 @@ class SiteExportTest {
         for (int i = 0; i < 30; i++) {
             cluster("Cluster " + i, "Cluster no " + i);
         }
-        StillSite still = new StillSite(site.installation.site(), site.installation.site().editions().current());
+        StillSite still = still(site.installation.site().editions().current());
         FrontendRuntime frontends = new FrontendRuntime(still, site.search, site.search, site.installation.types,
                 site.installation.languages, Presets.NONE, List.of());
         frontends.prepare(website, getClass().getClassLoader(), new Limits(Duration.ofMinutes(1), 1, 1 << 20), true)

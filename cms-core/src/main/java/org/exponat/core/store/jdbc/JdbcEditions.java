@@ -60,9 +60,14 @@ final class JdbcEditions implements Editions {
 
     @Override
     public List<EditionChange> changes(long number) {
+        return changesBetween(number - 1, number);
+    }
+
+    @Override
+    public List<EditionChange> changesBetween(long after, long upTo) {
         Map<String, EditionChange> changes = new LinkedHashMap<>();
-        client.sql("SELECT item, type, slot FROM edition_change WHERE edition = :number ORDER BY item, slot")
-                .param("number", number).query(row -> {
+        client.sql("SELECT DISTINCT item, type, slot FROM edition_change WHERE edition > :after AND edition <= :upTo"
+                + " ORDER BY item, slot").param("after", after).param("upTo", upTo).query(row -> {
                     EditionChange change = new EditionChange(Rows.itemId(row, "item"), row.getString("type"),
                             Set.of(Slot.parse(row.getString("slot"))));
                     changes.merge(row.getString("item"), change, JdbcEditions::joined);
