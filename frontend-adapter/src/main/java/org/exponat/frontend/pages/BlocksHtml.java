@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -29,6 +30,10 @@ public final class BlocksHtml {
             .percentEncodeUrls(true).omitSingleParagraphP(true)
             .attributeProviderFactory(_ -> (_, _, attributes) -> attributes.remove("rel")).build();
     private static final int DEEPEST_HEADING = 4;
+
+    private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
+    /** Characters that mean nothing but themselves, in CommonMark and in HTML. */
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N} .,;:?!()%/+=§€„“”‚‘’…–—-]*");
 
     /** What a text on a page needs to know of the place it stands in. */
     public interface Surroundings {
@@ -102,7 +107,11 @@ public final class BlocksHtml {
 
     private String inline(String commonMark) {
         // Blank lines would end the text, which is one line of thought inside a heading or a list item.
-        Node document = PARSER.parse(commonMark.strip().replaceAll("\\s*\\R\\s*", "\n"));
+        String text = LINE_END.matcher(commonMark.strip()).replaceAll("\n");
+        if (PLAIN.matcher(text).matches()) {
+            return text;
+        }
+        Node document = PARSER.parse(text);
         document.accept(new LinkResolver());
         return RENDERER.render(document).strip();
     }

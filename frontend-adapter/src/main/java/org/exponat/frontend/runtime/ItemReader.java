@@ -43,6 +43,9 @@ final class ItemReader {
     /** What many items of a page point at, the themes above all, is read in a language once. */
     private final Map<Read, Optional<Reading>> readings = new HashMap<>();
 
+    private final Map<Read, Optional<Link>> links = new HashMap<>();
+    private final Map<LocaleTag, Locale> locales = new HashMap<>();
+
     private record Read(ItemId item, LocaleTag locale) {}
 
     ItemReader(PublishedView view, ContentTypes types, Languages languages, Presets presets, ReadLog log) {
@@ -81,9 +84,11 @@ final class ItemReader {
     List<Item> read(List<LiveItem> items, LocaleTag locale, Set<String> fields) {
         keep(items);
         List<Reading> readings = items.stream().flatMap(item -> reading(item, locale).stream()).toList();
+        Map<String, List<Field>> wanted = new HashMap<>();
+        readings.forEach(reading -> wanted.computeIfAbsent(reading.item().type(), type -> wanted(type, fields)));
         Set<ItemId> targets = new LinkedHashSet<>();
         for (Reading reading : readings) {
-            for (Field field : wanted(reading, fields)) {
+            for (Field field : wanted.getOrDefault(reading.item().type(), List.of())) {
                 reading.field(field.name()).ifPresent(value -> References.in(field.kind(), value, targets));
             }
         }
@@ -91,14 +96,20 @@ final class ItemReader {
         load(targets);
         List<Item> read = new ArrayList<>();
         for (Reading reading : readings) {
-            read.add(item(reading, wanted(reading, fields)));
+            read.add(item(reading, wanted.getOrDefault(reading.item().type(), List.of())));
         }
         return read;
     }
 
     /** The item as others refer to it; empty if it is not live for a reader of the locale. It must have been loaded. */
     Optional<Link> link(ItemId id, LocaleTag locale) {
-        return loadedReading(id, locale).map(ItemReader::linkTo);
+        Read read = new Read(id, locale);
+        Optional<Link> known = links.get(read);
+        if (known == null) {
+            known = loadedReading(id, locale).map(this::linkTo);
+            links.put(read, known);
+        }
+        return known;
     }
 
     /** The item as a reader of the locale sees it; empty if it is not live for them. It must have been loaded. */
@@ -111,9 +122,13 @@ final class ItemReader {
         return new FieldValues(this, locale).asset(id);
     }
 
-    static Link linkTo(Reading reading) {
+    Link linkTo(Reading reading) {
         return new Link(reading.id().toString(), reading.item().type(), reading.slug().value(), reading.title(),
-                reading.localeOf(ContentType.TITLE).toLocale());
+                locale(reading.localeOf(ContentType.TITLE)));
+    }
+
+    private Locale locale(LocaleTag tag) {
+        return locales.computeIfAbsent(tag, LocaleTag::toLocale);
     }
 
     private Optional<Reading> reading(LiveItem item, LocaleTag locale) {
@@ -121,8 +136,8 @@ final class ItemReader {
                 _ -> Reading.of(item, types.get(item.type()), locale, languages.fallbackOf(locale).orElse(null)));
     }
 
-    private List<Field> wanted(Reading reading, Set<String> fields) {
-        return types.get(reading.item().type()).allFields().stream()
+    private List<Field> wanted(String type, Set<String> fields) {
+        return types.get(type).allFields().stream()
                 .filter(field -> !field.name().equals(ContentType.SLUG))
                 .filter(field -> fields.isEmpty() || fields.contains(field.name())
                         || field.name().equals(ContentType.TITLE))
@@ -137,9 +152,9 @@ final class ItemReader {
                     .ifPresent(value -> fields.put(field.name(), value));
         }
         Map<String, Locale> fallback = new LinkedHashMap<>();
-        reading.fallback().forEach((field, locale) -> fallback.put(field, locale.toLocale()));
+        reading.fallback().forEach((field, locale) -> fallback.put(field, locale(locale)));
         return new Item(reading.id().toString(), reading.item().type(), reading.item().number().toString(),
-                reading.locale().toLocale(), reading.slug().value(), reading.title(), fields, fallback,
+                locale(reading.locale()), reading.slug().value(), reading.title(), fields, fallback,
                 translations(reading.item()), reading.publishedAt());
     }
 
@@ -150,7 +165,7 @@ final class ItemReader {
             @Nullable
             LivePart part = item.parts().get(Slot.of(locale));
             if (part != null && part.slug() != null) {
-                slugs.put(locale.toLocale(), part.slug().value());
+                slugs.put(locale(locale), part.slug().value());
             }
         }
         return slugs;

@@ -42,7 +42,7 @@ record SearchResults(ItemReader reader, LocaleTag locale) {
         Reading reading = hit.reading();
         List<Link> themes = hit.themes().stream().flatMap(id -> reader.link(id, locale).stream()).toList();
         Marked marked = marked(hit);
-        return new Hit(ItemReader.linkTo(reading), hit.excerpt(), marked.html(),
+        return new Hit(reader.linkTo(reading), hit.excerpt(), marked.html(),
                 reading.localeOf(marked.field()).toLocale(), hit.highlights(), themes);
     }
 

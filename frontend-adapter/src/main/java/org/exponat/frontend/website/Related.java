@@ -31,10 +31,14 @@ final class Related {
                 .items();
         return candidates.stream()
                 .filter(other -> !other.id().equals(item.id()))
-                .sorted(Comparator.comparingLong((Item other) -> -shared(other, themes))
-                        .thenComparing(Item::title).thenComparing(Item::id))
-                .limit(MOST).toList();
+                .map(other -> new Candidate(other, shared(other, themes)))
+                .sorted(Comparator.comparingLong(Candidate::shared).reversed()
+                        .thenComparing(other -> other.item().title()).thenComparing(other -> other.item().id()))
+                .limit(MOST).map(Candidate::item).toList();
     }
+
+    /** @param shared how many themes it shares */
+    private record Candidate(Item item, long shared) {}
 
     private static long shared(Item other, Set<String> themes) {
         return other.links("themes").stream().map(Link::id).filter(themes::contains).count();

@@ -28,6 +28,7 @@ public final class Rendering {
 
     private static final Pattern MEDIA_TYPE = Pattern.compile(
             "[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+( *; *[A-Za-z0-9!#$&^_.+-]+=([A-Za-z0-9!#$&^_.+-]+|\"[^\"\\\\]*\"))*");
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
     private static final Pattern CHARSET = Pattern.compile("; *charset=\"?([^;\"]*)", Pattern.CASE_INSENSITIVE);
     /** What says how the answer is sent, or what it depends on: the server knows, and a frontend could only be wrong. */
     private static final Set<String> OF_THE_SERVER = Set.of("connection", "content-encoding", "content-edition",
@@ -53,6 +54,14 @@ public final class Rendering {
         this.mediaType = mediaType;
         this.headers = Collections.unmodifiableMap(byName);
         this.body = body;
+    }
+
+    /** The same with other headers, which are what they may be. */
+    private Rendering(Rendering same, Map<String, String> headers) {
+        this.status = same.status;
+        this.mediaType = same.mediaType;
+        this.headers = Collections.unmodifiableMap(headers);
+        this.body = same.body;
     }
 
     /** A page. */
@@ -91,10 +100,11 @@ public final class Rendering {
 
     /** The same with one header set. */
     public Rendering withHeader(String name, String value) {
+        requireHeader(name, value);
         Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(name, value);
-        return new Rendering(status, mediaType, more, body);
+        return new Rendering(this, more);
     }
 
     public int status() {
@@ -143,7 +153,7 @@ public final class Rendering {
     }
 
     private static void requireHeader(String name, String value) {
-        if (!name.matches("[A-Za-z][A-Za-z0-9-]*") || value.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+        if (!HEADER.matcher(name).matches() || value.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             throw new IllegalArgumentException("not a header: " + name);
         }
         if (OF_THE_SERVER.contains(name.toLowerCase(Locale.ROOT))) {
