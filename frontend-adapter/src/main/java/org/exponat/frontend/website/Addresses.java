@@ -50,10 +50,12 @@ record Addresses(PageRequest request, @Nullable String homeId) {
 
     /** One of the pages of a list that is too long for one. */
     String part(Item list, int number) {
-        String first = of(list).orElseThrow();
-        return number == 1
-                ? first
-                : first + "/" + WebsiteTexts.in(list.locale()).get("path.part") + "/" + number;
+        return part(of(list).orElseThrow(), list.locale(), number);
+    }
+
+    /** @param first the address of the list's first page in the locale */
+    String part(String first, Locale locale, int number) {
+        return number == 1 ? first : first + "/" + WebsiteTexts.in(locale).get("path.part") + "/" + number;
     }
 
     String search(Locale locale) {

@@ -119,15 +119,14 @@ final class ArticleDraft {
         return group(own(heading), false, false, cards);
     }
 
-    /** Of which there may be more: the search knows them all. */
-    ArticleDraft indexOfMany(String heading, List<Card> cards, SearchAsked all) {
-        Anchor rest = cards.size() < Visit.MAX_LISTED
-                ? null
-                : Anchor.to(visit.addresses().search(visit.locale(), all), visit.texts().get("allBySearch"));
-        if (!cards.isEmpty()) {
-            groups.add(new Group(own(heading), false, false, cards, rest));
-        }
-        return this;
+    /** @param rest to the others; null if these are all */
+    ArticleDraft picturesOf(String heading, List<Card> cards, @Nullable Anchor rest) {
+        return group(own(heading), true, false, cards, rest);
+    }
+
+    /** @param rest to the others; null if these are all */
+    ArticleDraft indexOf(String heading, List<Card> cards, @Nullable Anchor rest) {
+        return group(own(heading), false, false, cards, rest);
     }
 
     ArticleDraft sequence(String heading, List<Card> cards) {
@@ -135,8 +134,13 @@ final class ArticleDraft {
     }
 
     ArticleDraft group(Anchor heading, boolean pictured, boolean sequence, List<Card> cards) {
+        return group(heading, pictured, sequence, cards, null);
+    }
+
+    private ArticleDraft group(Anchor heading, boolean pictured, boolean sequence, List<Card> cards,
+            @Nullable Anchor rest) {
         if (!cards.isEmpty()) {
-            groups.add(new Group(heading, pictured, sequence, cards, null));
+            groups.add(new Group(heading, pictured, sequence, cards, rest));
         }
         return this;
     }

@@ -11,12 +11,18 @@ import java.util.stream.Collectors;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;
 import org.exponat.frontend.spi.ListQuery;
+import org.exponat.frontend.website.Visit.Some;
+import org.jspecify.annotations.Nullable;
 
 /** What is told about an item of each kind, and in which order. */
 final class Articles {
 
     static final String[] CARD_FIELDS = {"teaser", "image"};
     static final String[] PANEL_FIELDS = {"teaser", "image", "number"};
+
+    /** What carries a theme besides what is shown in groups of its own. */
+    private static final List<Kind> OTHERS = List.of(Kind.EXHIBITION, Kind.PAGE, Kind.STATION, Kind.EXHIBIT,
+            Kind.PERSON, Kind.ORGANISATION, Kind.PUBLICATION, Kind.EVENT);
 
     /** The map shows no company by itself, only how many there are and where. */
     private static final int MOST_COUNTED = 20_000;
@@ -53,17 +59,21 @@ final class Articles {
     }
 
     private Article cluster(Item item, ArticleDraft draft) {
-        List<Item> companies = visit.all(listOf("company").where("cluster", item.id())
+        Some companies = visit.some(listOf("company").where("cluster", item.id())
                 .withFields("founded", "place", "spunOffFrom"));
+        Some panels = visit.some(listOf("panel").where("clusters", item.id()).sortedBy("number")
+                .withFields(PANEL_FIELDS));
+        Some organisations = visit.some(listOf("organisation").where("clusters", item.id()).withFields("place"));
+        String ofIt = "cluster:" + item.id();
         return draft.textFact("factOrigin", "origin").textsFact("factPlaces", "places")
                 .textFact("factDistrict", "district").textsFact("factProducts", "products").figures("facts")
-                .tree(Genealogy.of(companies, visit))
-                .indexOfMany("groupCompanies", companies.stream().map(this::companyCard).toList(),
-                        SearchAsked.all(Kind.COMPANY, List.of(), "cluster:" + item.id()))
-                .pictures("groupPanels", panelCards(visit.all(listOf("panel").where("clusters", item.id())
-                        .sortedBy("number").withFields(PANEL_FIELDS))))
-                .index("groupOrganisations", cards(listOf("organisation").where("clusters", item.id())
-                        .withFields("place")))
+                .tree(Genealogy.of(companies.items(), visit))
+                .indexOf("groupCompanies", companies.items().stream().map(this::companyCard).toList(),
+                        rest(companies, List.of(Kind.COMPANY), List.of(), ofIt))
+                .picturesOf("groupPanels", panelCards(panels.items()),
+                        rest(panels, List.of(Kind.PANEL), List.of(), ofIt))
+                .indexOf("groupOrganisations", cards(organisations),
+                        rest(organisations, List.of(Kind.ORGANISATION), List.of(), ofIt))
                 .related().done();
     }
 
@@ -85,15 +95,24 @@ final class Articles {
                 .fact("factNarrower", visit.anchors(visit.all(listOf("theme").where("broader", item.id())
                         .withFields("title")).stream().map(Item::link).toList()))
                 .linksFact("factRelatedThemes", "related");
-        draft.pictures("groupClusters", cards(carrying(item, Kind.CLUSTER).withFields(CARD_FIELDS)));
-        draft.pictures("groupPanels", panelCards(visit.all(carrying(item, Kind.PANEL).sortedBy("number")
-                .withFields(PANEL_FIELDS))));
-        draft.indexOfMany("groupCompanies",
-                visit.all(carrying(item, Kind.COMPANY).withFields("founded", "place")).stream()
-                        .map(this::companyCard).toList(),
-                SearchAsked.all(Kind.COMPANY, List.of(item.slug())));
-        return draft.index("groupMore", cards(carrying(item, Kind.EXHIBITION, Kind.PAGE, Kind.STATION, Kind.EXHIBIT,
-                Kind.PERSON, Kind.ORGANISATION, Kind.PUBLICATION, Kind.EVENT).withFields("teaser"))).done();
+        List<String> it = List.of(item.slug());
+        Some clusters = visit.some(carrying(item, List.of(Kind.CLUSTER)).withFields(CARD_FIELDS));
+        Some panels = visit.some(carrying(item, List.of(Kind.PANEL)).sortedBy("number").withFields(PANEL_FIELDS));
+        Some companies = visit.some(carrying(item, List.of(Kind.COMPANY)).withFields("founded", "place"));
+        Some others = visit.some(carrying(item, OTHERS).withFields("teaser"));
+        return draft.picturesOf("groupClusters", cards(clusters), rest(clusters, List.of(Kind.CLUSTER), it))
+                .picturesOf("groupPanels", panelCards(panels.items()), rest(panels, List.of(Kind.PANEL), it))
+                .indexOf("groupCompanies", companies.items().stream().map(this::companyCard).toList(),
+                        rest(companies, List.of(Kind.COMPANY), it))
+                .indexOf("groupMore", cards(others), rest(others, OTHERS, it)).done();
+    }
+
+    /** To all of them by the search, where there is no room for some here; null if there is. */
+    private @Nullable Anchor rest(Some some, List<Kind> kinds, List<String> themes, String... filters) {
+        return some.more()
+                ? Anchor.to(visit.addresses().search(visit.locale(), SearchAsked.all(kinds, themes, filters)),
+                        visit.texts().get("allBySearch"))
+                : null;
     }
 
     private Article exhibition(Item item, ArticleDraft draft) {
@@ -115,11 +134,21 @@ final class Articles {
      * @return empty if it has no such page
      */
     Optional<Article> list(Item page, Kind listed, int part) {
-        if (listed == Kind.THEME) {
-            return part == 1 ? Optional.of(list(page, listed)) : Optional.empty();
+        return beginning(listed, part, visit.locale()).map(from -> list(page, listed, part, from));
+    }
+
+    /** Whether there is such a page of the list in a language. */
+    boolean hasPart(Kind listed, int part, Locale locale) {
+        return beginning(listed, part, locale).isPresent();
+    }
+
+    /** From where on a page of a list shows items; empty if the list ends before. */
+    private Optional<ListQuery> beginning(Kind listed, int part, Locale locale) {
+        ListQuery from = ListQuery.of(locale, listed.type()).withFields("title");
+        if (listed == Kind.THEME && part > 1) {
+            return Optional.empty();
         }
         // What stands before is gone through without what it shows, and no further than there is anything.
-        ListQuery from = listOf(listed.type()).withFields("title");
         for (int before = 0; before < (part - 1) * Visit.MAX_LISTED; before += from.limit()) {
             String next = visit.site().list(from).next();
             if (next == null) {
@@ -127,9 +156,16 @@ final class Articles {
             }
             from = from.behind(next);
         }
+        return Optional.of(from);
+    }
+
+    private Article list(Item page, Kind listed, int part, ListQuery from) {
+        if (listed == Kind.THEME) {
+            return list(page, listed);
+        }
         List<Item> items = visit.site().listAll(from.withFields("teaser", "image"), Visit.MAX_LISTED + 1);
         if (part == 1 && items.size() <= Visit.MAX_LISTED) {
-            return Optional.of(list(page, listed));
+            return list(page, listed);
         }
         List<Anchor> parts = new ArrayList<>();
         if (part > 1) {
@@ -138,10 +174,9 @@ final class Articles {
         if (items.size() > Visit.MAX_LISTED) {
             parts.add(Anchor.to(visit.addresses().part(page, part + 1), visit.texts().get("nextPart", part + 1)));
         }
-        return Optional.of(new ArticleDraft(visit, page).listing().parts(parts)
-                .index("nav." + listed.type(), items.stream().limit(Visit.MAX_LISTED).map(visit::card)
-                        .toList())
-                .done());
+        return new ArticleDraft(visit, page).listing().parts(parts)
+                .index("nav." + listed.type(), items.stream().limit(Visit.MAX_LISTED).map(visit::card).toList())
+                .done();
     }
 
     private Article list(Item page, Kind listed) {
@@ -169,7 +204,7 @@ final class Articles {
         List<Item> companies = visit.all(listOf("company").withFields("founded", "place", "cluster"));
         Map<String, List<Item>> byCluster = companies.stream().filter(company -> company.link("cluster").isPresent())
                 .collect(Collectors.groupingBy(company -> company.link("cluster").orElseThrow().id()));
-        for (Item cluster : visit.all(listOf("cluster").withFields("title"))) {
+        for (Item cluster : visit.site().listAll(listOf("cluster").withFields("title"), MOST_COUNTED)) {
             draft.group(visit.anchor(cluster.link()), false, false, byCluster.getOrDefault(cluster.id(), List.of())
                     .stream().map(this::companyCard).toList());
         }
@@ -183,15 +218,19 @@ final class Articles {
     }
 
     List<Card> cards(ListQuery query) {
-        return visit.all(query).stream().map(visit::card).toList();
+        return cards(visit.some(query));
+    }
+
+    private List<Card> cards(Some some) {
+        return some.items().stream().map(visit::card).toList();
     }
 
     ListQuery listOf(String type) {
         return ListQuery.of(visit.locale(), type);
     }
 
-    private ListQuery carrying(Item theme, Kind... kinds) {
-        String[] types = Arrays.stream(kinds).map(Kind::type).toArray(String[]::new);
+    private ListQuery carrying(Item theme, List<Kind> kinds) {
+        String[] types = kinds.stream().map(Kind::type).toArray(String[]::new);
         return ListQuery.of(visit.locale(), types).where("themes", theme.id());
     }
 

@@ -52,9 +52,9 @@ record SearchAsked(String text, List<String> types, List<String> themes, List<St
                 request.parameter(AFTER).filter(cursor -> !cursor.isEmpty()).orElse(null));
     }
 
-    /** All items of a kind that carry these themes, and have these values of facets. */
-    static SearchAsked all(Kind kind, List<String> themes, String... filters) {
-        return new SearchAsked("", List.of(kind.type()), themes, List.of(filters), false, null);
+    /** All items of some kinds that carry these themes, and have these values of facets. */
+    static SearchAsked all(List<Kind> kinds, List<String> themes, String... filters) {
+        return new SearchAsked("", kinds.stream().map(Kind::type).toList(), themes, List.of(filters), false, null);
     }
 
     /** Whether there is anything to search for. */

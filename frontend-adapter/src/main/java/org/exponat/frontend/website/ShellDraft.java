@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.exponat.frontend.spi.Item;
 import org.exponat.frontend.spi.Link;
@@ -30,6 +31,8 @@ final class ShellDraft {
     private String address;
     private @Nullable String canonical;
     private boolean home;
+    private int part = 1;
+    private Predicate<Locale> hasPart = _ -> true;
     private boolean indexed = true;
     private @Nullable SearchAsked search;
     private @Nullable Picture image;
@@ -68,6 +71,18 @@ final class ShellDraft {
                 ? itsAddress
                 : visit.addresses().translation(shown, shown.languageOf("title")).orElse(itsAddress);
         return titled(shown.title());
+    }
+
+    /**
+     * The page goes on where the page before ended. What it lists is in its own language, whichever the opening is in.
+     *
+     * @param there whether the list has such a page in a language
+     */
+    ShellDraft asPart(int number, Predicate<Locale> there) {
+        part = number;
+        hasPart = there;
+        canonical = address;
+        return this;
     }
 
     /** The page is one of its own in every language, whichever its text is in: what it lists is in the page's language. */
@@ -165,7 +180,10 @@ final class ShellDraft {
         if (home) {
             return Optional.of(visit.addresses().home(language));
         }
-        return item == null ? Optional.empty() : visit.addresses().translation(item, language);
+        return item == null
+                ? Optional.empty()
+                : visit.addresses().translation(item, language).filter(_ -> hasPart.test(language))
+                        .map(first -> visit.addresses().part(first, language, part));
     }
 
     private @Nullable Suggestions suggestions() {
@@ -205,8 +223,9 @@ final class ShellDraft {
         if (shown == null) {
             return addresses.home(language);
         }
-        return addresses.translation(shown, language)
-                .or(() -> visit.site().find(shown.id(), language).flatMap(addresses::of))
+        return translation(language).or(() -> addresses.translation(shown, language))
+                .or(() -> visit.site().findAll(List.of(shown.id()), language, "title").stream().findFirst()
+                        .flatMap(addresses::of))
                 .orElse(addresses.home(language));
     }
 

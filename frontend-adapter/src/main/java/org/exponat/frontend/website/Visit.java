@@ -95,10 +95,21 @@ record Visit(PageRequest request, Site site, WebsiteSettings around, Texts texts
                 note == null || !note.given() ? null : note, picture(item));
     }
 
+    /**
+     * The first items of a list.
+     *
+     * @param more whether there are others, for which one page has no room
+     */
+    record Some(List<Item> items, boolean more) {}
+
     /** The items that answer the question, as many as one page shows. */
+    Some some(ListQuery query) {
+        List<Item> items = site.listAll(query, MAX_LISTED + 1);
+        return items.size() <= MAX_LISTED ? new Some(items, false) : new Some(items.subList(0, MAX_LISTED), true);
+    }
+
     List<Item> all(ListQuery query) {
-        List<Item> items = site.listAll(query, MAX_LISTED);
-        return items.size() <= MAX_LISTED ? items : items.subList(0, MAX_LISTED);
+        return some(query).items();
     }
 
     /** Titles of exhibitions and of lists are headings, too long to stand in a row of links. */

@@ -167,6 +167,11 @@ public final class WebsiteFrontend implements Frontend {
         }
         Article article = shown.get();
         String linkedData = LinkedData.of(visit, item, kind, address, article.path());
+        if (part > 1) {
+            return page(PageTemplate.ARTICLE, new ShellDraft(visit, article).showing(item, address)
+                    .asPart(part, locale -> articles.hasPart(listed.orElseThrow(), part, locale)).telling(linkedData)
+                    .done());
+        }
         if (listed.isPresent() && listed.get() == Kind.THEME) {
             return page(PageTemplate.THEMES, shell(visit, item, address, ThemesPage.of(visit, article), linkedData));
         }

@@ -171,9 +171,10 @@ class PagesTest extends WebsiteTest {
 
     @Test
     void aListThatIsTooLongForAPageGoesOnOnOthers() {
+        ItemId common = site.published("theme", titled("Handwerk", "Craft"));
         List<ItemId> all = new ArrayList<>();
         for (int i = 1000; i < 1000 + 2 * Visit.MAX_LISTED + 1; i++) {
-            all.add(site.created("company", inGerman("Firma " + i)));
+            all.add(site.created("company", inGerman("Firma " + i, "'themes':['" + common + "']")));
         }
         for (int from = 0; from < all.size(); from += 500) {
             site.installation.publish(all.subList(from, Math.min(all.size(), from + 500)).stream()
@@ -185,6 +186,18 @@ class PagesTest extends WebsiteTest {
         assertThat(first).contains("href=\"/sites/website/de/firmen/seite/2\">Weiter zu Seite 2");
         assertThat(html("/de/firmen/seite/2")).contains("Firma 1500", "Zurück zu Seite 1", "Weiter zu Seite 3");
         assertThat(all("class=\"entry-title\"", html("/de/firmen/seite/3"))).hasSize(1);
+        assertThat(html("/de/firmen/seite/2")).contains(
+                "<link rel=\"canonical\" href=\"https://example.org/sites/website/de/firmen/seite/2\">",
+                "hreflang=\"en\" href=\"https://example.org/sites/website/en/firms/page/2\">",
+                "<a href=\"/sites/website/en/firms/page/2\"");
+        String theme = html("/de/themen/handwerk");
+        assertThat(all("class=\"entry-title\"", theme)).hasSize(Visit.MAX_LISTED);
+        assertThat(theme)
+                .contains("href=\"/sites/website/de/suche?type=company&amp;theme=handwerk\">Alle zeigt die Suche");
+        site.withdraw(all.getFirst());
+        site.installation.publish(all.subList(1, Visit.MAX_LISTED + 1).stream()
+                .map(id -> Installation.entry(id, Publish.Act.WITHDRAW, null)).toList());
+        assertThat(html("/de/themen/handwerk")).contains("Firma 1501").doesNotContain("Alle zeigt die Suche");
         for (String nothing : List.of("/de/firmen/seite/4", "/de/firmen/seite/0", "/de/firmen/seite/x",
                 "/de/firmen/seite/99999", "/de/nichts/seite/1")) {
             assertThat(get(nothing).status()).as(nothing).isEqualTo(404);
