@@ -19,8 +19,6 @@ import org.springframework.util.unit.DataSize;
  * @param sample whether an empty store is filled with the sample content
  * @param types a directory with the content types; without it those of the sample
  * @param frontend which frontend answers at {@code /}
- * @param feeds what the feeds tell of
- * @param kiosk how the kiosk behaves
  * @param documentPrefix begins the numbers given to published documents
  * @param address scheme, host and port under which readers reach this server, for the links in pages; without it those
  *        of each request
@@ -29,7 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param requestsPerSecond how often each account may ask the editorial API on this node; 0: as often as it likes
  * @param answersAtOnce how many answers for readers are computed at once
  * @param plugins what is asked of plugins, and allowed to them
- * @param frontends what is set for each frontend that is a plugin, by its name
+ * @param frontends what is set for each frontend, by its name
  * @param webhooks how webhooks are sent
  * @param openId what is made of the tokens of a provider of identities
  * @param upload which files are taken in
@@ -38,22 +36,13 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties(prefix = "exponat", ignoreUnknownFields = false)
 public record ExponatSettings(@DefaultValue("data") Path dataDir, @Nullable Path mediaDir,
         @DefaultValue("true") boolean sample,
-        @Nullable Path types, @DefaultValue("website") String frontend, @DefaultValue Feeds feeds,
-        @DefaultValue Kiosk kiosk, @DefaultValue("SPO") String documentPrefix,
+        @Nullable Path types, @DefaultValue("website") String frontend,
+        @DefaultValue("SPO") String documentPrefix,
         @Nullable URI address, @DefaultValue("64MB") DataSize kept, @DefaultValue("32MB") DataSize keptItems,
         @DefaultValue("1000") int requestsPerSecond, @DefaultValue("64") int answersAtOnce,
         @DefaultValue Plugins plugins, @DefaultValue Map<String, Map<String, String>> frontends,
         @DefaultValue Webhooks webhooks, @DefaultValue OpenId openId, @DefaultValue Upload upload,
         @DefaultValue Map<String, Form> renditions) {
-
-    /** @param website the address of the website the feeds lead to: in full, or as a path on this server */
-    public record Feeds(@DefaultValue("/sites/website") String website) {}
-
-    /**
-     * @param exhibition the slug of the one that is shown, in any language; without it the newest
-     * @param idle how long nobody touches the screen before it goes back to the beginning
-     */
-    public record Kiosk(@Nullable String exhibition, @DefaultValue("90s") Duration idle) {}
 
     /**
      * A form in which pictures are given out.

@@ -207,7 +207,6 @@ final class InstalledHere implements Installation {
                 // Each as it is written: what is not set is told by the release.
                 String text = String.join("\n", Release.VERSION, plugins.bytesOf(frontend).map(Hash::hex).orElse(""),
                         new TreeMap<>(settings.frontends().getOrDefault(frontend, Map.of())).toString(),
-                        settings.feeds().toString(), settings.kiosk().toString(),
                         new TreeMap<>(settings.renditions()).toString());
                 return Release.VERSION + ' ' + Hash.of(text).hex();
             }

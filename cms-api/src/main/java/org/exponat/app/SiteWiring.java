@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.exponat.api.caching.AnswersFirst;
@@ -20,14 +21,16 @@ import org.exponat.core.media.Presets;
 import org.exponat.core.model.Languages;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.types.ContentTypes;
-import org.exponat.frontend.feeds.FeedsFrontend;
-import org.exponat.frontend.kiosk.KioskFrontend;
-import org.exponat.frontend.kiosk.KioskSettings;
+import org.exponat.frontend.feeds.FeedsFactory;
+import org.exponat.frontend.kiosk.KioskFactory;
 import org.exponat.frontend.plugins.PluginDirectory;
 import org.exponat.frontend.plugins.Signer;
 import org.exponat.frontend.runtime.FrontendRuntime;
 import org.exponat.frontend.runtime.Limits;
 import org.exponat.frontend.spi.Frontend;
+import org.exponat.frontend.spi.FrontendFactory;
+import org.exponat.frontend.spi.InvalidSettings;
+import org.exponat.frontend.spi.Settings;
 import org.exponat.frontend.website.WebsiteFrontend;
 import org.exponat.frontend.website.WebsiteMap;
 import org.exponat.frontend.website.WebsiteSettings;
@@ -42,6 +45,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SiteWiring {
 
+    private static final String WEBSITE = "website";
+    private static final String FEEDS = "feeds";
+    private static final String KIOSK = "kiosk";
+
     @Bean
     FrontendRuntime frontends(KeptSite site, SearchIndex index, SearchPreviews previews, ContentTypes types,
             Languages languages, Presets presets, UnansweredQuestions unanswered, SearchCounts counts,
@@ -52,11 +59,19 @@ class SiteWiring {
 
     /** The frontends that need not be plugins. */
     static List<Frontend> builtIn(ExponatSettings settings) {
-        String website = settings.feeds().website();
-        return List.of(new WebsiteFrontend(new WebsiteSettings("/sites/feeds", "/api/delivery/suggest")),
-                new FeedsFrontend(new WebsiteMap(),
-                        website.endsWith("/") ? website.substring(0, website.length() - 1) : website),
-                new KioskFrontend(new KioskSettings(settings.kiosk().exhibition(), settings.kiosk().idle())));
+        return List.of(
+                made(WEBSITE, _ -> new WebsiteFrontend(new WebsiteSettings("/sites/feeds", "/api/delivery/suggest")),
+                        settings),
+                made(FEEDS, new FeedsFactory(new WebsiteMap()), settings),
+                made(KIOSK, new KioskFactory(), settings));
+    }
+
+    private static Frontend made(String name, FrontendFactory factory, ExponatSettings settings) {
+        try {
+            return factory.make(Settings.of(factory.settings(), settings.frontends().getOrDefault(name, Map.of())));
+        } catch (InvalidSettings | IllegalArgumentException unusable) {
+            throw new StartFailure("exponat.frontends." + name + ": " + unusable.getMessage() + ".");
+        }
     }
 
     /** Started before anybody asks which frontends there are. */

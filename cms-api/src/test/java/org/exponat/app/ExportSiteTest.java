@@ -104,7 +104,7 @@ class ExportSiteTest {
         String out = data.resolve("kiosk").toString();
         assertThat(run(List.of(), "--out", out, "--frontend", "kiosk").status()).isZero();
         assertThat(run(List.of(), "--out", out, "--frontend", "kiosk").out()).contains("Rendered: 0.");
-        assertThat(run(List.of("--exponat.kiosk.idle=7s"), "--out", out, "--frontend", "kiosk").out())
+        assertThat(run(List.of("--exponat.frontends.kiosk.idle=PT7S"), "--out", out, "--frontend", "kiosk").out())
                 .contains("Everything was rendered: what lies there was made with other options, settings");
 
         // A store of an earlier version is left to a server that brings it up to date.

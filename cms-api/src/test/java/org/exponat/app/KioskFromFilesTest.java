@@ -40,7 +40,7 @@ class KioskFromFilesTest {
         PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
         int status = CommandLine.run(Commands.named("export-site").orElseThrow(),
                 List.of("--frontend=kiosk", "--out=" + site(), "--exponat.data-dir=" + data(),
-                        "--exponat.kiosk.idle=2s"),
+                        "--exponat.frontends.kiosk.idle=PT2S"),
                 out, out);
         assertThat(status).as(told.toString(StandardCharsets.UTF_8)).isZero();
     }

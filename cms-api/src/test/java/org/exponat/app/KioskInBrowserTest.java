@@ -78,7 +78,7 @@ class KioskInBrowserTest {
     @Test
     void goesBackToItsBeginningAndIsUsedByKeyboardAndWithoutScript(@TempDir Path data) {
         try (Chromium browser = Chromium.start();
-                RunningExponat exponat = RunningExponat.start(data, "--exponat.kiosk.idle=3s")) {
+                RunningExponat exponat = RunningExponat.start(data, "--exponat.frontends.kiosk.idle=PT3S")) {
             String kiosk = kiosk(exponat);
             browser.size(1080, 1920);
             browser.open(kiosk + "/en/panels/two-questions");

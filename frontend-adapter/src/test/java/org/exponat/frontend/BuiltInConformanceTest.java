@@ -1,10 +1,11 @@
 package org.exponat.frontend;
 
-import java.time.Duration;
+import java.util.Map;
 import org.exponat.frontend.conformance.Conformance;
-import org.exponat.frontend.feeds.FeedsFrontend;
-import org.exponat.frontend.kiosk.KioskFrontend;
-import org.exponat.frontend.kiosk.KioskSettings;
+import org.exponat.frontend.feeds.FeedsFactory;
+import org.exponat.frontend.kiosk.KioskFactory;
+import org.exponat.frontend.spi.FrontendFactory;
+import org.exponat.frontend.spi.Settings;
 import org.exponat.frontend.website.WebsiteFrontend;
 import org.exponat.frontend.website.WebsiteMap;
 import org.exponat.frontend.website.WebsiteSettings;
@@ -20,11 +21,16 @@ class BuiltInConformanceTest {
 
     @Test
     void theKioskConforms() {
-        Conformance.check(new KioskFrontend(new KioskSettings(null, Duration.ofSeconds(90)))).orFail();
+        check(new KioskFactory());
     }
 
     @Test
     void theFeedsConform() {
-        Conformance.check(new FeedsFrontend(new WebsiteMap(), "/sites/website")).orFail();
+        check(new FeedsFactory(new WebsiteMap()));
+    }
+
+    /** With what holds where nothing is set. */
+    private static void check(FrontendFactory factory) {
+        Conformance.check(factory.make(Settings.of(factory.settings(), Map.of()))).orFail();
     }
 }
