@@ -154,6 +154,68 @@ class BackupCommandTest {
                 .contains("file store.db is damaged");
     }
 
+    private void erase(RunningExponat exponat, String name) {
+        String id = exponat.create("person",
+                "{\"title\": {\"de\": \"%1$s\"}, \"email\": \"%1$s@example.org\"}".formatted(name));
+        assertThat(exponat.asEditor("POST", "/api/editorial/erasures",
+                "{\"id\": \"%s\", \"reason\": \"asked for\"}".formatted(id)).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aLogOfErasuresThatIsCutOrGoneIsNoticed() throws IOException {
+        Path log = out.resolve("erasures.ndjson");
+        List<String> whole;
+        try (RunningExponat exponat = RunningExponat.empty(data)) {
+            publish(exponat, "eins");
+            erase(exponat, "anna");
+            run(data, "backup", "--out", out.toString());
+            erase(exponat, "ben");
+            assertThat(run(data, "backup", "--out", out.toString()).status()).isEqualTo(Command.DONE);
+            whole = Files.readAllLines(log);
+            assertThat(whole).hasSize(2);
+        }
+        Path elsewhere = directory.resolve("elsewhere.ndjson");
+        Files.write(elsewhere, whole);
+        Path other = directory.resolve("other");
+
+        Files.write(log, whole.subList(0, 1));
+        Ended tried = run(data, "backup", "verify", "--in", out.toString());
+        assertThat(tried.status()).isEqualTo(Command.FOUND);
+        assertThat(tried.out()).contains("lacks 1 of 2 entries");
+        assertThat(run(other, "restore", "--in", out.toString()).err()).contains("lacks 1 of 2 entries",
+                "--accept-erasures");
+        Files.write(log, List.of(whole.get(1), whole.get(0)));
+        assertThat(run(other, "restore", "--in", out.toString()).err()).contains("was changed in its first 2");
+        Files.delete(log);
+        assertThat(run(other, "restore", "--in", out.toString()).status()).isEqualTo(Command.FAILED);
+        assertThat(other.resolve("exponat.db")).doesNotExist();
+        assertThat(run(other, "restore", "--in", out.toString(), "--erasures", elsewhere.toString()).status())
+                .isEqualTo(Command.DONE);
+        assertThat(run(directory.resolve("third"), "restore", "--in", out.toString(), "--accept-erasures").status())
+                .isEqualTo(Command.DONE);
+    }
+
+    @Test
+    void whatALogOfErasuresLacksIsNotForgottenByTheNextBackup() throws IOException {
+        Path log = out.resolve("erasures.ndjson");
+        try (RunningExponat exponat = RunningExponat.empty(data)) {
+            publish(exponat, "eins");
+            run(data, "backup", "--out", out.toString());
+            Files.writeString(log, "");
+            erase(exponat, "anna");
+            run(data, "backup", "--out", out.toString());
+            // What only an earlier store knew.
+            Files.writeString(log, Files.readString(log).replace("asked for", "because"));
+            Ended made = run(data, "backup", "--out", out.toString());
+            assertThat(made.status()).isEqualTo(Command.FOUND);
+            assertThat(made.out()).contains("was changed in its first 1 entries");
+            assertThat(run(data, "backup", "--out", out.toString()).status()).isEqualTo(Command.FOUND);
+            assertThat(run(data, "backup", "--out", out.toString(), "--accept-erasures").status())
+                    .isEqualTo(Command.DONE);
+            assertThat(run(data, "backup", "--out", out.toString()).status()).isEqualTo(Command.DONE);
+        }
+    }
+
     @Test
     void aBackupThatWasBrokenOffIsPassedOver() throws IOException {
         try (RunningExponat exponat = RunningExponat.empty(data)) {

@@ -21,6 +21,7 @@ final class Backup implements Command {
     private static final String OUT = "out";
     private static final String IN = "in";
     private static final String SCRATCH = "scratch";
+    private static final String ACCEPT = "accept-erasures";
 
     @Override
     public String name() {
@@ -29,12 +30,17 @@ final class Backup implements Command {
 
     @Override
     public String usage() {
-        return "backup --out <directory>, or backup verify --in <directory> [--scratch <directory or empty database>]";
+        return "backup --out <directory> [--accept-erasures], or backup verify --in <directory> [--scratch <directory or empty database>]";
     }
 
     @Override
     public Set<String> options() {
         return Set.of(OUT, IN, SCRATCH);
+    }
+
+    @Override
+    public Set<String> flags() {
+        return Set.of(ACCEPT);
     }
 
     @Override
@@ -46,23 +52,27 @@ final class Backup implements Command {
     public int run(Arguments arguments, Installation installation, PrintStream out, PrintStream err)
             throws IOException {
         return arguments.words().isEmpty()
-                ? make(new Backups(Path.of(arguments.required(OUT))), installation, out, err)
+                ? make(new Backups(Path.of(arguments.required(OUT))), arguments.has(ACCEPT), installation, out, err)
                 : verify(arguments, installation, out, err);
     }
 
-    private static int make(Backups backups, Installation installation, PrintStream out, PrintStream err)
+    private static int make(Backups backups, boolean accepted, Installation installation, PrintStream out,
+            PrintStream err)
             throws IOException {
         if (!installation.hasContent()) {
             throw new IOException("there is no content in " + installation.data() + ".");
         }
         installation.requireErased();
         Made made = backups.make(new JdbcStoreFiles(installation.storage()), new FileBlobs(installation.media()),
-                Instant.now(), err::println);
+                accepted, Instant.now(), err::println);
         Kept backup = made.backup();
         backup.damaged().forEach(hash -> out.println("blob " + hash + " is damaged, and not in the backup."));
         out.println("Backup " + backup.name() + ": edition " + backup.store().edition() + ", position "
                 + backup.store().position() + ", " + backup.blobs() + " blobs, " + made.freshBlobs() + " of them new.");
-        return backup.damaged().isEmpty() ? DONE : FOUND;
+        made.erasures()
+                .ifPresent(fault -> out.println(fault + ". What is missing would not be erased again. Put back what"
+                        + " it was, or accept it as it is with --accept-erasures."));
+        return backup.damaged().isEmpty() && made.erasures().isEmpty() ? DONE : FOUND;
     }
 
     private static int verify(Arguments arguments, Installation installation, PrintStream out, PrintStream err)

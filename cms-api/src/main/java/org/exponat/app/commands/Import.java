@@ -21,6 +21,7 @@ import org.exponat.core.verify.VerificationReport;
 final class Import implements Command {
 
     private static final String IN = "in";
+    private static final String ACCEPT = "accept-findings";
     private static final int MOST_TOLD = 5;
 
     @Override
@@ -30,7 +31,7 @@ final class Import implements Command {
 
     @Override
     public String usage() {
-        return "import --in <directory or file.zip>";
+        return "import --in <directory or file.zip> [--accept-findings]";
     }
 
     @Override
@@ -39,9 +40,16 @@ final class Import implements Command {
     }
 
     @Override
+    public Set<String> flags() {
+        return Set.of(ACCEPT);
+    }
+
+    @Override
     public int run(Arguments arguments, Installation installation, PrintStream out, PrintStream err)
             throws IOException {
         Path place = Path.of(arguments.required(IN));
+        boolean accepted = arguments.has(ACCEPT);
+        boolean[] found = {false};
         return Moving.explained(() -> {
             Progress progress = Moving.told(err);
             try (Closeable lock = installation.lock();
@@ -52,17 +60,23 @@ final class Import implements Command {
                 }
                 archive.blobs(installation.blobs(), progress);
                 store.run(archive, installation.languages(), progress,
-                        (rows, types) -> look(rows, types, installation, err));
+                        (rows, types) -> found[0] = look(rows, types, installation, accepted, err));
                 out.println("Imported up to edition " + archive.manifest().edition() + " from " + place + ".");
                 out.println("The server must be given the content types it was written with; they are in types/."
                         + " Accounts are there, tokens are not: with EXPONAT_BOOTSTRAP_TOKEN an administrator comes in.");
             }
-            return DONE;
+            return found[0] ? FOUND : DONE;
         });
     }
 
-    /** All that {@code verify} looks at but the index, which is made by the first start. */
-    private static void look(StoredRows rows, ContentTypes types, Installation installation, PrintStream err) {
+    /**
+     * All that {@code verify} looks at but the index, which is made by the first start.
+     *
+     * @param accepted whether the installation is opened all the same
+     * @return whether anything is not as it should be
+     */
+    private static boolean look(StoredRows rows, ContentTypes types, Installation installation, boolean accepted,
+            PrintStream err) {
         List<String> wrong = new ArrayList<>();
         VerificationReport report = Verification.run(rows, new FileBlobs(installation.media()), types, finding -> {
             if (wrong.size() < MOST_TOLD) {
@@ -71,8 +85,13 @@ final class Import implements Command {
         }, step -> err.println("verify " + step));
         if (!wrong.isEmpty()) {
             long more = report.counts().values().stream().mapToLong(Long::longValue).sum() - wrong.size();
-            throw new BadArchive("what came in is not as it should be: " + String.join("; ", wrong)
-                    + (more > 0 ? "; and " + more + " more" : ""));
+            String told = "what came in is not as it should be: " + String.join("; ", wrong)
+                    + (more > 0 ? "; and " + more + " more" : "");
+            if (!accepted) {
+                throw new BadArchive(told + ". With --accept-findings the same import makes it usable as it is.");
+            }
+            err.println(told + ". It was accepted.");
         }
+        return !wrong.isEmpty();
     }
 }

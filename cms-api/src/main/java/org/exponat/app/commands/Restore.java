@@ -11,6 +11,7 @@ import java.util.Set;
 import org.exponat.core.backup.Backups;
 import org.exponat.core.backup.Backups.Kept;
 import org.exponat.core.backup.ErasureLog;
+import org.exponat.core.backup.ErasureLog.Seal;
 import org.exponat.core.media.FileBlobs;
 import org.exponat.core.model.Erasure;
 import org.exponat.core.store.jdbc.JdbcStoreFiles;
@@ -20,6 +21,7 @@ final class Restore implements Command {
 
     private static final String IN = "in";
     private static final String ERASURES = "erasures";
+    private static final String ACCEPT = "accept-erasures";
 
     @Override
     public String name() {
@@ -28,12 +30,17 @@ final class Restore implements Command {
 
     @Override
     public String usage() {
-        return "restore --in <directory of backups> [--erasures <file>]";
+        return "restore --in <directory of backups> [--erasures <file>] [--accept-erasures]";
     }
 
     @Override
     public Set<String> options() {
         return Set.of(IN, ERASURES);
+    }
+
+    @Override
+    public Set<String> flags() {
+        return Set.of(ACCEPT);
     }
 
     @Override
@@ -45,6 +52,11 @@ final class Restore implements Command {
         Optional<Path> newer = arguments.find(ERASURES).map(Path::of);
         if (newer.isPresent()) {
             log.addAll(known(newer.get()).read());
+        }
+        Optional<String> fault = backups.erasuresFault(backup);
+        if (fault.isPresent() && !arguments.has(ACCEPT) && !isWhole(newer, backup)) {
+            throw new IOException(fault.get() + ". What is missing would be there again. Name a whole log with"
+                    + " --erasures, or go on without with --accept-erasures.");
         }
         try (Closeable _ = installation.lock()) {
             ErasureLog pending = ErasureLog.in(installation.data());
@@ -63,6 +75,12 @@ final class Restore implements Command {
                 + backup.store().position() + ", " + backup.blobs() + " blobs"
                 + (log.isEmpty() ? "." : "; " + log.size() + " erasures known."));
         return DONE;
+    }
+
+    /** Whether the other log has all that the one beside the backups had. */
+    private static boolean isWhole(Optional<Path> log, Kept backup) throws IOException {
+        Seal sealed = backup.erasures();
+        return log.isPresent() && sealed != null && new ErasureLog(log.get()).fault(sealed).isEmpty();
     }
 
     private static ErasureLog known(Path file) throws IOException {

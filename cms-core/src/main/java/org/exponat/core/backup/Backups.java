@@ -21,6 +21,7 @@ import org.exponat.core.media.FileBlobs;
 import org.exponat.core.model.Hash;
 import org.exponat.core.store.StoreFiles;
 import org.exponat.core.store.StoreFiles.Written;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The backups in a directory: {@code states/<when>/} holds the store as it was at one moment, {@code blobs/} the files of
@@ -49,8 +50,10 @@ public final class Backups {
      * A backup that is whole.
      *
      * @param damaged blobs that were damaged before, and are not in it
+     * @param erasures what the log beside the backups was when it was made; null if nobody wrote it down
      */
-    public record Kept(String name, Path directory, Instant madeAt, Written store, long blobs, List<Hash> damaged) {
+    public record Kept(String name, Path directory, Instant madeAt, Written store, long blobs, List<Hash> damaged,
+            ErasureLog.@Nullable Seal erasures) {
         public Kept {
             damaged = List.copyOf(damaged);
         }
@@ -60,15 +63,23 @@ public final class Backups {
         }
     }
 
-    /** A backup and how many of its blobs no earlier one had. */
-    public record Made(Kept backup, long freshBlobs) {}
+    /**
+     * A backup that was made.
+     *
+     * @param freshBlobs how many of its blobs no earlier one had
+     * @param erasures what says that the log of erasures is not what it was when the one before was made; empty if it is
+     */
+    public record Made(Kept backup, long freshBlobs, Optional<String> erasures) {}
 
     /**
      * Makes a backup of a store that may be in use. Its blobs are copied behind it, so that all are there that it names.
      *
+     * @param accepted whether the log of erasures is taken as it is, even if it is not what it was
      * @throws IOException if it could not be made; nothing counts as one then
      */
-    public Made make(StoreFiles store, FileBlobs blobs, Instant now, Consumer<String> progress) throws IOException {
+    public Made make(StoreFiles store, FileBlobs blobs, boolean accepted, Instant now, Consumer<String> progress)
+            throws IOException {
+        Optional<Kept> before = newest();
         String name = NAME.format(now);
         Path place = directory.resolve("states").resolve(name);
         Files.createDirectories(place.getParent());
@@ -79,15 +90,19 @@ public final class Backups {
         BlobCopies.Copied copied = copies.copy(blobs, place.resolve(BLOBS), progress);
         // For the earlier ones as well: what they hold of it is erased again when one of them is put back.
         log().add(store.erasures());
+        ErasureLog.Seal sealed = before.map(Kept::erasures).orElse(null);
+        Optional<String> fault = sealed == null || accepted ? Optional.empty() : log().fault(sealed);
         List<Manifest.Entry> files = new ArrayList<>();
         for (Path file : files(place)) {
             files.add(Manifest.Entry.of(file));
         }
-        Manifest manifest = new Manifest(now, written, files, copied.all(), copied.damaged());
+        Manifest manifest = new Manifest(now, written, files, copied.all(), copied.damaged(),
+                // What is missing stays missing until somebody says that it may.
+                fault.isPresent() ? sealed : log().seal());
         Path beside = place.resolve(Manifest.NAME + ".tmp");
         Files.writeString(beside, manifest.text());
         Files.move(beside, place.resolve(Manifest.NAME), StandardCopyOption.ATOMIC_MOVE);
-        return new Made(kept(place, manifest), copied.fresh());
+        return new Made(kept(place, manifest), copied.fresh(), fault);
     }
 
     /** What was erased, as far as it was known when the newest backup was made. */
@@ -109,7 +124,7 @@ public final class Backups {
 
     private static Kept kept(Path place, Manifest manifest) {
         return new Kept(place.getFileName().toString(), place, manifest.madeAt(), manifest.store(), manifest.blobs(),
-                manifest.missing());
+                manifest.missing(), manifest.erasures());
     }
 
     /**
@@ -118,19 +133,23 @@ public final class Backups {
      * @throws IOException if there are none, or it cannot be read
      */
     public Kept last() throws IOException {
+        return newest().orElseThrow(() -> new IOException("there is no backup in " + directory + "."));
+    }
+
+    private Optional<Kept> newest() throws IOException {
         Path states = directory.resolve("states");
         if (Files.isDirectory(states)) {
             try (Stream<Path> all = Files.list(states)) {
                 Optional<Path> newest = all.filter(place -> Files.exists(place.resolve(Manifest.NAME)))
                         .max(Comparator.comparing(Path::getFileName));
                 if (newest.isPresent()) {
-                    return kept(newest.get(), Manifest.read(newest.get().resolve(Manifest.NAME)));
+                    return Optional.of(kept(newest.get(), Manifest.read(newest.get().resolve(Manifest.NAME))));
                 }
             } catch (UncheckedIOException failed) {
                 throw failed.getCause();
             }
         }
-        throw new IOException("there is no backup in " + directory + ".");
+        return Optional.empty();
     }
 
     /** What of the backup is not what was written, in words, each file and each blob by its name. */
@@ -145,10 +164,17 @@ public final class Backups {
             }
         }
         backup.damaged().forEach(hash -> faults.add("blob " + hash + " was damaged when the backup was made"));
+        erasuresFault(backup).ifPresent(faults::add);
         if (Files.exists(backup.list())) {
             faults.addAll(copies.faults(backup.list()));
         }
         return faults;
+    }
+
+    /** What says that the log of erasures is not what it was when the backup was made, and more behind it; empty if it is. */
+    public Optional<String> erasuresFault(Kept backup) throws IOException {
+        ErasureLog.Seal sealed = backup.erasures();
+        return sealed == null ? Optional.empty() : log().fault(sealed);
     }
 
     /** The blobs of all backups, to be read. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -58,17 +59,49 @@ public record ErasureLog(Path file) {
      */
     public List<Erasure> read() throws IOException {
         List<Erasure> read = new ArrayList<>();
-        if (exists()) {
-            for (String line : Files.readAllLines(file)) {
-                try {
-                    read.add(act(CanonicalJson.read(line)));
-                } catch (JacksonException | IllegalArgumentException | DateTimeException broken) {
-                    throw new IOException(file + ", line " + (read.size() + 1) + ", is no entry of a log of erasures.",
-                            broken);
-                }
+        for (String line : lines()) {
+            try {
+                read.add(act(CanonicalJson.read(line)));
+            } catch (JacksonException | IllegalArgumentException | DateTimeException broken) {
+                throw new IOException(file + ", line " + (read.size() + 1) + ", is no entry of a log of erasures.",
+                        broken);
             }
         }
         return read;
+    }
+
+    /**
+     * What a log was at some moment: acts are only ever added behind it.
+     *
+     * @param acts how many there were
+     * @param hash of their lines
+     */
+    public record Seal(long acts, Hash hash) {}
+
+    /** What it is now. */
+    public Seal seal() throws IOException {
+        List<String> lines = lines();
+        return new Seal(lines.size(), hash(lines));
+    }
+
+    /** What says that it is not what it was when it was sealed, and more behind it; empty if it is. */
+    public Optional<String> fault(Seal seal) throws IOException {
+        List<String> lines = lines();
+        if (lines.size() < seal.acts()) {
+            return Optional.of("the log of erasures " + file + " lacks " + (seal.acts() - lines.size()) + " of "
+                    + seal.acts() + " entries");
+        }
+        return hash(lines.subList(0, (int) seal.acts())).equals(seal.hash())
+                ? Optional.empty()
+                : Optional.of("the log of erasures " + file + " was changed in its first " + seal.acts() + " entries");
+    }
+
+    private List<String> lines() throws IOException {
+        return exists() ? Files.readAllLines(file) : List.of();
+    }
+
+    private static Hash hash(List<String> lines) {
+        return Hash.of(String.join("\n", lines));
     }
 
     private static Erasure act(JsonNode json) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Hash;
 import org.exponat.core.store.StoreFiles.Written;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,13 +23,17 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param files beside it, with what they were when they were written
  * @param missing blobs that were damaged already, and are not in the backup
+ * @param erasures what the log beside the backups was then; null in those of which nobody wrote it down
  */
-record Manifest(Instant madeAt, Written store, List<Entry> files, long blobs, List<Hash> missing) {
+record Manifest(Instant madeAt, Written store, List<Entry> files, long blobs, List<Hash> missing,
+        ErasureLog.@Nullable Seal erasures) {
 
     static final String NAME = "manifest.json";
 
-    /** Of other formats nothing is known here. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /** Said nothing of the log of erasures. Of other formats nothing is known here. */
+    private static final int WITHOUT_LOG = 1;
 
     Manifest {
         files = List.copyOf(files);
@@ -54,14 +59,22 @@ record Manifest(Instant madeAt, Written store, List<Entry> files, long blobs, Li
                 file.hash().hex()));
         ArrayNode gone = json.putArray("damagedBlobs");
         missing.forEach(hash -> gone.add(hash.hex()));
+        if (erasures != null) {
+            json.putObject("erasures").put("count", erasures.acts()).put("sha256", erasures.hash().hex());
+        }
         return json.toPrettyString() + '\n';
+    }
+
+    private static ErasureLog.Seal seal(JsonNode json) {
+        return new ErasureLog.Seal(json.path("count").asLong(), new Hash(json.path("sha256").asString()));
     }
 
     /** @throws IOException if it is not one, or of another format */
     static Manifest read(Path file) throws IOException {
         try {
             JsonNode json = CanonicalJson.read(Files.readString(file));
-            if (json.path("format").asInt(0) != FORMAT) {
+            int format = json.path("format").asInt(0);
+            if (format != FORMAT && format != WITHOUT_LOG) {
                 throw new IOException(file + " is not of a format that is known here.");
             }
             SortedMap<String, Long> rows = new TreeMap<>();
@@ -79,7 +92,8 @@ record Manifest(Instant madeAt, Written store, List<Entry> files, long blobs, Li
             return new Manifest(Instant.parse(json.path("madeAt").asString()),
                     new Written(json.path("engine").asString(), json.path("schema").asString(),
                             json.path("edition").asLong(), json.path("position").asLong(), rows),
-                    files, json.path("blobs").asLong(), missing);
+                    files, json.path("blobs").asLong(), missing,
+                    format == WITHOUT_LOG ? null : seal(json.path("erasures")));
         } catch (JacksonException | IllegalArgumentException | DateTimeException broken) {
             throw new IOException(file + " cannot be read: " + broken.getMessage(), broken);
         }

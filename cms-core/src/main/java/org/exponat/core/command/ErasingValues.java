@@ -25,9 +25,11 @@ import org.exponat.core.model.Erasure;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.InvalidContent;
+import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.StorableText;
+import org.exponat.core.model.Version;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.publication.EditionChange;
 import org.exponat.core.query.Projection;
@@ -86,23 +88,25 @@ public final class ErasingValues {
         return store.snapshot(reader -> {
             ItemRecord item = reader.item(command.id()).orElse(null);
             ItemRecord checked = checked(actor, command, item);
-            return places(reader, checked, command);
+            return places(reader, checked, command, reader.erasures().places(checked.id(), 0));
         });
     }
 
     /**
-     * Erases the values. Asking again for what is erased already changes nothing.
+     * Erases the values. Asking again for what is erased already changes nothing. Where nothing is found that was never
+     * asked for, the act is noted all the same: a store that is older, and put back, may hold what this one does not.
      *
      * @throws NotFound if there is no such item for this actor
      * @throws Forbidden if the actor may not take texts of this type out of every edition
      * @throws InvalidContent if the reason is missing or tells what shall be erased, or a field is not personal
      */
     public ErasedValues erase(Actor actor, EraseValues command) {
+        Named before = store.snapshot(reader -> Named.read(reader, command.id()));
         return due.inTurn(List.of(command.id()), turn -> {
             ContentWriter writer = turn.writer();
             ItemRecord item = checked(actor, command, turn.items().get(command.id()));
-            PersonalPlaces places = places(writer, item, command);
-            if (places.isEmpty()) {
+            PersonalPlaces places = places(writer, item, command, before.completed(writer));
+            if (places.isEmpty() && isAsked(writer, places)) {
                 return new ErasedValues(places, null, null);
             }
             Edition edition = places.shown().isEmpty() ? null : show(turn, actor, places);
@@ -114,19 +118,45 @@ public final class ErasingValues {
         });
     }
 
+    /** What the versions of an item name. It is read before others have to wait for it: versions are only ever added. */
+    private record Named(ItemId item, int last, List<ErasureReader.Place> places) {
+
+        static Named read(ContentReader reader, ItemId item) {
+            return new Named(item, reader.lastVersion(item).map(Version::number).orElse(0),
+                    reader.erasures().places(item, 0));
+        }
+
+        List<ErasureReader.Place> completed(ContentReader reader) {
+            List<ErasureReader.Place> all = new ArrayList<>(places);
+            all.addAll(reader.erasures().places(item, last));
+            return all;
+        }
+    }
+
+    /** Whether the log says already that all this is to be erased, or there is nothing personal. */
+    private static boolean isAsked(ContentReader reader, PersonalPlaces places) {
+        return places.asked().isEmpty() || reader.erasures().about(places.item()).stream()
+                .anyMatch(act -> act.fields().containsAll(places.asked()));
+    }
+
     /**
-     * The log, newest first.
+     * The log, newest first. Whoever may erase what they created alone reads of that.
      *
      * @param below only entries at positions of the feed below this one
      * @throws Forbidden if the actor may erase nothing
      */
     public List<Erasure> list(Actor actor, long below, int limit) {
-        Set<String> mine = types.all().stream().map(ContentType::name)
-                .filter(type -> actor.may(Action.RETRACT, type, null)).collect(Collectors.toSet());
-        if (mine.isEmpty()) {
+        Set<String> all = erasable(actor);
+        Set<String> own = erasable(actor.withOwn());
+        if (own.isEmpty()) {
             throw new Forbidden(Action.RETRACT);
         }
-        return store.reader().erasures().below(mine, below, limit);
+        return store.reader().erasures().below(all, own, actor.name(), below, limit);
+    }
+
+    private Set<String> erasable(Actor actor) {
+        return types.all().stream().map(ContentType::name).filter(type -> actor.may(Action.RETRACT, type, null))
+                .filter(type -> actor.may(Action.READ, type, null)).collect(Collectors.toSet());
     }
 
     /**
@@ -150,7 +180,16 @@ public final class ErasingValues {
         }
         writer.lockLedger();
         long position = writer.append(now, Actor.absent(act.author()), new Change.ValuesErased(act.item()));
-        carryOut(writer, act.at(position));
+        // All that is here in these fields is older than the act, also what its store did not have any more.
+        Set<Hash> digests = new HashSet<>(act.digests());
+        writer.erasures().places(act.item(), 0)
+                .forEach(place -> PersonalFields.named(place.part().fields()).forEach((name, digest) -> {
+                    if (act.fields().contains(name)) {
+                        digests.add(digest);
+                    }
+                }));
+        carryOut(writer, new Erasure(act.id(), act.item(), position, act.at(), act.author(), act.reason(),
+                act.fields(), digests));
         return 1;
     }
 
@@ -194,10 +233,10 @@ public final class ErasingValues {
         return item;
     }
 
-    private PersonalPlaces places(ContentReader reader, ItemRecord item, EraseValues command) {
+    private PersonalPlaces places(ContentReader reader, ItemRecord item, EraseValues command,
+            List<ErasureReader.Place> named) {
         ContentType type = types.get(item.type());
         Map<Hash, Personal> kept = reader.personal(item.id());
-        List<ErasureReader.Place> named = reader.erasures().places(item.id());
         // Also those of fields that the type has no more.
         SortedSet<String> personal = type.allFields().stream().filter(Field::personal).map(Field::name)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -23,9 +23,4 @@ public record Erasure(UUID id, ItemId item, long position, Instant at, String au
         fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
         digests = Set.copyOf(digests);
     }
-
-    /** The same as it is noted in another store. */
-    public Erasure at(long place) {
-        return new Erasure(id, item, place, at, author, reason, fields, digests);
-    }
 }

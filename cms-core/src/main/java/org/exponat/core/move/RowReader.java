@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonFactory;
  * Reads the rows of a kind. They are in their order, every line says what its kind can, and when the last is read the file
  * was what the manifest says of it: else a {@link BadArchive} names the line.
  */
-public final class RowReader implements Closeable {
+public final class RowReader implements MovedRow, Closeable {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -36,6 +36,7 @@ public final class RowReader implements Closeable {
         }
     }
 
+    @Override
     public Kind kind() {
         return kind;
     }
@@ -63,22 +64,19 @@ public final class RowReader implements Closeable {
     }
 
     /** The row that was gone to: a text, a {@link Long} or a {@link Boolean} for each member, null where it is missing. */
+    @Override
     public @Nullable Object[] row() {
         return row;
     }
 
     /** The file and the line, as {@code item.ndjson:17}. */
+    @Override
     public String place() {
         return kind.file() + ':' + lines.number();
     }
 
     public long line() {
         return lines.number();
-    }
-
-    /** To be thrown: something is wrong with this line. */
-    public BadArchive fault(String what) {
-        return new BadArchive(place() + ": " + what);
     }
 
     private @Nullable Object[] read(JsonParser json) {

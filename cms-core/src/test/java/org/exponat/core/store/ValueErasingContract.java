@@ -10,15 +10,21 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.AuditQuestion;
 import org.exponat.core.access.Forbidden;
+import org.exponat.core.access.Grant;
 import org.exponat.core.access.Role;
+import org.exponat.core.command.CreateItem;
+import org.exponat.core.command.DroppingVersions;
 import org.exponat.core.command.EraseValues;
 import org.exponat.core.command.ErasedValues;
 import org.exponat.core.command.ErasingValues;
@@ -31,6 +37,7 @@ import org.exponat.core.command.SavedItem;
 import org.exponat.core.feed.Change;
 import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.installation.Installation;
+import org.exponat.core.installation.TestTypes;
 import org.exponat.core.media.FileBlobs;
 import org.exponat.core.model.Erasure;
 import org.exponat.core.model.Fault;
@@ -44,6 +51,7 @@ import org.exponat.core.publication.LiveItem;
 import org.exponat.core.store.jdbc.JdbcStoreFiles;
 import org.exponat.core.store.jdbc.JdbcStoredRows;
 import org.exponat.core.store.jdbc.StoreSettings;
+import org.exponat.core.types.Retention;
 import org.exponat.core.verify.Finding;
 import org.exponat.core.verify.FindingKind;
 import org.exponat.core.verify.Verification;
@@ -239,6 +247,57 @@ interface ValueErasingContract extends InstallationSource {
                     .satisfies(act -> assertThat(act.id()).isEqualTo(log.getFirst().id()));
             assertThat(verified(back, again, files)).isEmpty();
         }
+    }
+
+    @Test
+    default void whatThisStoreDoesNotHaveAnyMoreIsErasedInAnOlderOne(@TempDir Path files) throws Exception {
+        StoreSettings settings = freshStore();
+        Installation cms = installation(settings);
+        ItemId id = cms.create("article", "{'title':{'de':'A'},'email':'erste@example.org'}").id();
+        cms.revise(id, 1, "{'email':null}");
+        StoreFiles.Written written = new JdbcStoreFiles(settings).write(files);
+        cms.clock.advance(Duration.ofDays(40));
+        DroppingVersions.Run run = new DroppingVersions(cms.store,
+                TestTypes.with(cms.types, new Retention(1, Period.ofDays(30))), cms.clock).begin();
+        while (run.step()) {
+            // to its end
+        }
+        assertThat(cms.store.reader().personal(id)).isEmpty();
+
+        ErasedValues erased = cms.erasingValues.erase(cms.editor, all(id, "email"));
+        assertThat(erased.places().isEmpty()).isTrue();
+        Erasure act = Objects.requireNonNull(erased.act());
+        assertThat(act.digests()).isEmpty();
+        assertThat(act.fields()).containsExactly("email");
+        assertThat(cms.erasingValues.erase(cms.editor, all(id)).act()).isNull();
+        assertThat(cms.erasingValues.erase(cms.editor, all(cms.create("note", "{}").id())).act()).isNull();
+        assertThat(verified(settings, cms, files)).isEmpty();
+
+        StoreSettings back = freshStore();
+        new JdbcStoreFiles(back).read(files, written);
+        try (Installation again = Installation.open(back)) {
+            assertThat(again.store.reader().personal(id)).hasSize(1);
+            ErasingValues.again(again.store, new JdbcStoreFiles(settings).erasures(), again.clock);
+            assertThat(again.store.reader().personal(id)).isEmpty();
+            assertThat(verified(back, again, files)).isEmpty();
+        }
+    }
+
+    @Test
+    default void whoMayEraseWhatIsTheirsReadsOfThatAlone() {
+        Installation cms = installation();
+        Actor owner = new Actor("owner", Set.of(Grant.everywhere(Action.READ), Grant.everywhere(Action.CREATE),
+                Grant.own(Action.RETRACT)));
+        ItemId own = cms.editing.create(owner, new CreateItem("article", null, null,
+                json("{'title':{'de':'A'},'email':'a@example.org'}"), null)).item().id();
+        ItemId other = cms.create("article", "{'title':{'de':'B'},'email':'b@example.org'}").id();
+        cms.erasingValues.erase(owner, all(own));
+        cms.erasingValues.erase(cms.editor, all(other));
+        assertThat(cms.erasingValues.list(owner, Long.MAX_VALUE, 9)).extracting(Erasure::item).containsExactly(own);
+        assertThat(cms.erasingValues.list(cms.editor, Long.MAX_VALUE, 9)).extracting(Erasure::item)
+                .containsExactly(other, own);
+        assertThatThrownBy(() -> cms.erasingValues.list(Actor.of("e", Role.EDITOR), Long.MAX_VALUE, 9))
+                .isInstanceOf(Forbidden.class);
     }
 
     @Test

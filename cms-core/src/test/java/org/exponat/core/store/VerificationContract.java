@@ -2,6 +2,7 @@ package org.exponat.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.exponat.core.installation.Installation.DE;
 import static org.exponat.core.installation.Installation.EN;
 
@@ -10,10 +11,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -28,8 +33,12 @@ import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Part;
 import org.exponat.core.model.Slot;
+import org.exponat.core.move.ArchiveWriter;
+import org.exponat.core.move.BadArchive;
+import org.exponat.core.move.Progress;
 import org.exponat.core.publication.LiveItem;
 import org.exponat.core.store.jdbc.JdbcStoredRows;
+import org.exponat.core.store.jdbc.StoreExport;
 import org.exponat.core.store.jdbc.StoreSettings;
 import org.exponat.core.verify.Finding;
 import org.exponat.core.verify.FindingKind;
@@ -132,6 +141,60 @@ interface VerificationContract extends InstallationSource {
             assertThat(kept.cms().site().editions().current().number()).isGreaterThan(before);
         }
         assertThat(kept.verify().findings()).isEmpty();
+    }
+
+    @Test
+    default void aMigrationThatIsNotTheOneThatWasMadeIsNamed(@TempDir Path files) throws Exception {
+        StoreSettings settings = freshStore();
+        Installation cms = installation(settings);
+        try (Connection connection = HistoryContract.connect(settings);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '3'");
+        }
+        Found found = new Kept(cms, settings, new FileBlobs(files), files, Hash.of(""), 0).verify();
+        assertThat(found.kinds()).containsExactly(FindingKind.DATABASE);
+        assertThat(found.findings()).singleElement().satisfies(
+                finding -> assertThat(finding.detail()).contains("V3__releases.sql is not the one"));
+    }
+
+    @Test
+    default void whatIsDamagedIsNotExportedAndNamed(@TempDir Path files) throws Exception {
+        Kept kept = kept(files);
+        Random random = new Random(kept.seed());
+        Map<Change, String> changes = new LinkedHashMap<>();
+        changes.put(new Change("part", "1 = 1", "content", FindingKind.PART_CHANGED), "part ");
+        changes.put(new Change("version", "1 = 1", "author", FindingKind.VERSION_CHANGED), "version ");
+        changes.put(new Change("version_part", "1 = 1", "slot", FindingKind.VERSION_CHANGED), "version ");
+        changes.put(new Change("personal_value", "1 = 1", "value", FindingKind.PERSONAL_VALUE), "personal_value ");
+        changes.put(new Change("audit", "1 = 1", "action", FindingKind.AUDIT), "audit ");
+        changes.put(new Change("content_type", "1 = 1", "definition", FindingKind.TYPE), "content_type ");
+        int place = 0;
+        try (Tampering tampering = Tampering.with(kept.settings())) {
+            for (Map.Entry<Change, String> one : changes.entrySet()) {
+                Tampering.Row row = tampering.any(one.getKey().table(), one.getKey().where(), random);
+                String other = one.getKey().column().equals("slot") ? "fr" : row.value(one.getKey().column()) + " ";
+                tampering.change(row, one.getKey().column(), other);
+                Path to = files.resolve("export-" + place++);
+                assertThatThrownBy(() -> export(kept, to)).as("%s", one.getKey()).isInstanceOf(BadArchive.class)
+                        .hasMessageStartingWith(one.getValue());
+                tampering.restore(row, one.getKey().column(), other);
+            }
+            Tampering.Row lost = tampering.any("part", "1 = 1", random);
+            tampering.change(lost, "content", "");
+            assertThatThrownBy(() -> export(kept, files.resolve("lost"))).isInstanceOf(BadArchive.class)
+                    .hasMessageContaining(lost.value("hash") + ": it is empty");
+            tampering.restore(lost, "content", "");
+        }
+        export(kept, files.resolve("whole"));
+        assertThat(files.resolve("whole").resolve("manifest.json")).exists();
+    }
+
+    private static void export(Kept kept, Path to) throws IOException {
+        try (StoreExport export = StoreExport.open(kept.settings()); ArchiveWriter archive = ArchiveWriter.to(to)) {
+            export.write(archive, Progress.UNHEARD);
+            archive.blobs(kept.blobs(), Progress.UNHEARD);
+            archive.finish(export.edition(), export.position());
+        }
     }
 
     /** One value of one row. */

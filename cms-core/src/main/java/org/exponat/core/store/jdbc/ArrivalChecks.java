@@ -12,7 +12,7 @@ import org.exponat.core.model.Line;
 import org.exponat.core.model.Slot;
 import org.exponat.core.model.Version;
 import org.exponat.core.move.BadArchive;
-import org.exponat.core.move.RowReader;
+import org.exponat.core.move.MovedRow;
 import org.exponat.core.store.Personal;
 import org.exponat.core.types.MigrationFiles;
 import org.exponat.core.types.TypeMigration;
@@ -24,14 +24,14 @@ import tools.jackson.databind.JsonNode;
 final class ArrivalChecks {
 
     private @Nullable Version last;
-    private @Nullable RowReader version;
+    private @Nullable MovedRow version;
     private @Nullable Object[] versionRow = new Object[0];
     private String versionPlace = "";
     private final SortedMap<Slot, Hash> parts = new TreeMap<>();
     private String audited = "";
 
-    /** @throws BadArchive if the row that the reader is at is not what its hash says */
-    void row(RowReader rows) {
+    /** @throws BadArchive if the row is not what its hash says */
+    void row(MovedRow rows) {
         try {
             switch (rows.kind().name()) {
                 case "content_type" -> refuse(rows, !Hash.of(text(rows, "definition")).hex().equals(text(rows, "hash")),
@@ -82,7 +82,7 @@ final class ArrivalChecks {
 
     /** Behind a row and those that belong to it. */
     void group() {
-        RowReader rows = version;
+        MovedRow rows = version;
         if (rows == null) {
             return;
         }
@@ -106,7 +106,7 @@ final class ArrivalChecks {
         }
     }
 
-    private Version version(RowReader rows) {
+    private Version version(MovedRow rows) {
         Object base = value(rows, "base");
         Object merged = value(rows, "merged");
         Object restored = value(rows, "restored");
@@ -120,11 +120,11 @@ final class ArrivalChecks {
                 previous == null ? null : new Hash(previous.toString()), new Hash(text(rows, "hash")));
     }
 
-    private @Nullable Object value(RowReader rows, String member) {
+    private @Nullable Object value(MovedRow rows, String member) {
         return versionRow[rows.kind().place(member)];
     }
 
-    private void audit(RowReader rows) {
+    private void audit(MovedRow rows) {
         String item = optional(rows, "item");
         AuditEntry entry = new AuditEntry(number(rows, "number"), Rows.instant(number(rows, "at")),
                 optional(rows, "account"), optional(rows, "token"), optional(rows, "address"), text(rows, "action"),
@@ -134,21 +134,21 @@ final class ArrivalChecks {
         audited = entry.hash().hex();
     }
 
-    private static void refuse(RowReader rows, boolean wrong, String why) {
+    private static void refuse(MovedRow rows, boolean wrong, String why) {
         if (wrong) {
             throw rows.fault(why);
         }
     }
 
-    private String text(RowReader rows, String member) {
+    private String text(MovedRow rows, String member) {
         return String.valueOf(optional(rows, member));
     }
 
-    private long number(RowReader rows, String member) {
+    private long number(MovedRow rows, String member) {
         return rows.row()[rows.kind().place(member)] instanceof Long number ? number : 0;
     }
 
-    private static @Nullable String optional(RowReader rows, String member) {
+    private static @Nullable String optional(MovedRow rows, String member) {
         return (String) rows.row()[rows.kind().place(member)];
     }
 }

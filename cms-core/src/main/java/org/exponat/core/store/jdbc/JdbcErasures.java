@@ -31,10 +31,18 @@ import tools.jackson.databind.node.ArrayNode;
 record JdbcErasures(JdbcClient client, Runnable erasing) implements ErasureWriter {
 
     @Override
-    public List<Erasure> below(Set<String> types, long below, int limit) {
+    public List<Erasure> below(Set<String> types, Set<String> own, String account, long below, int limit) {
+        // No list is empty in SQL; no type is named so.
         return acts("SELECT e.* FROM erasure e JOIN item i ON i.id = e.item WHERE e.position < :from"
-                + " AND i.type IN (:types) ORDER BY e.position DESC LIMIT :limit",
-                Map.of("from", below, "types", types, "limit", limit));
+                + " AND (i.type IN (:types) OR i.created_by = :account AND i.type IN (:own))"
+                + " ORDER BY e.position DESC LIMIT :limit",
+                Map.of("from", below, "types", types.isEmpty() ? Set.of("") : types, "own",
+                        own.isEmpty() ? Set.of("") : own, "account", account, "limit", limit));
+    }
+
+    @Override
+    public List<Erasure> about(ItemId item) {
+        return acts("SELECT * FROM erasure WHERE item = :item ORDER BY position", Map.of("item", item.toString()));
     }
 
     @Override
@@ -84,11 +92,12 @@ record JdbcErasures(JdbcClient client, Runnable erasing) implements ErasureWrite
     }
 
     @Override
-    public List<Place> places(ItemId item) {
+    public List<Place> places(ItemId item, int above) {
         return client.sql("SELECT v.number, v.slot, part.hash, part.content FROM version_part v"
-                + " JOIN part ON part.hash = v.part WHERE v.item = :item AND part.content LIKE :named"
+                + " JOIN part ON part.hash = v.part WHERE v.item = :item AND v.number > :above"
+                + " AND part.content LIKE :named"
                 + " ORDER BY v.number, v.slot").param("item", item.toString())
-                .param("named", JdbcTables.NAMES_PERSONAL)
+                .param("above", above).param("named", JdbcTables.NAMES_PERSONAL)
                 .query((row, _) -> new Place(row.getInt("number"), Slot.parse(row.getString("slot")),
                         Part.kept(new Hash(row.getString("hash")), row.getString("content"))))
                 .list();

@@ -171,7 +171,7 @@ record JdbcRetention(JdbcClient client, String locking) implements RetentionWrit
     /** Nobody would find any more what only lost texts named, also not to erase it. */
     private void forget(ItemId item, Set<Hash> named) {
         Set<Hash> left = new HashSet<>();
-        new JdbcErasures(client, () -> {}).places(item)
+        new JdbcErasures(client, () -> {}).places(item, 0)
                 .forEach(place -> left.addAll(PersonalFields.digests(place.part().text())));
         named.stream().filter(digest -> !left.contains(digest)).forEach(digest -> client
                 .sql("DELETE FROM personal_value WHERE item = :item AND digest = :digest")

@@ -2,6 +2,7 @@ package org.exponat.core.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,7 +134,11 @@ public final class JdbcStoredRows implements StoredRows {
 
     @Override
     public List<String> damage() {
-        return readable(() -> new EngineCheck(JdbcClient.create(operations), dialect).damage());
+        return readable(() -> {
+            List<String> damage = new ArrayList<>(new EngineCheck(JdbcClient.create(operations), dialect).damage());
+            damage.addAll(Schema.differences(dialect, settings));
+            return damage;
+        });
     }
 
     @Override

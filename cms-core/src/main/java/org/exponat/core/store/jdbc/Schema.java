@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
@@ -57,9 +58,22 @@ final class Schema {
 
     /** Whether each migration of this version was made, and is the one that was made. */
     private static boolean isUpToDate(MigrationInfoService found) {
-        return found.all().length > 0 && Arrays.stream(found.all())
-                .allMatch(migration -> migration.getState() == MigrationState.SUCCESS && migration.isChecksumMatching()
-                        && migration.isDescriptionMatching() && migration.isTypeMatching());
+        return found.all().length > 0 && Arrays.stream(found.all()).allMatch(Schema::isAsMade);
+    }
+
+    /** What of the migrations is not as this version has them, in words. */
+    static List<String> differences(Dialect dialect, StoreSettings settings) {
+        return Arrays.stream(flyway(dialect, settings).load().info().all())
+                .filter(migration -> !isAsMade(migration)).map(migration -> "The migration " + migration.getScript()
+                        + (migration.getState() == MigrationState.SUCCESS
+                                ? " is not the one that was carried out."
+                                : " was not carried out to its end: " + migration.getState().getDisplayName() + "."))
+                .toList();
+    }
+
+    private static boolean isAsMade(MigrationInfo migration) {
+        return migration.getState() == MigrationState.SUCCESS && migration.isChecksumMatching()
+                && migration.isDescriptionMatching() && migration.isTypeMatching();
     }
 
     /** This version would write what the later one's tables no longer mean. */

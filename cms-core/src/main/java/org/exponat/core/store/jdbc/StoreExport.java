@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.exponat.core.model.Languages;
 import org.exponat.core.move.ArchiveWriter;
+import org.exponat.core.move.BadArchive;
 import org.exponat.core.move.Kind;
 import org.exponat.core.move.Kinds;
 import org.exponat.core.move.Progress;
@@ -20,6 +21,7 @@ import org.exponat.core.move.RowWriter;
 import org.exponat.core.query.PublishedSite;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.core.types.TypeMigration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
@@ -111,16 +113,23 @@ public final class StoreExport implements AutoCloseable {
         return counts;
     }
 
-    /** Writes all rows, and the types as files. */
+    /**
+     * Writes all rows, and the types as files.
+     *
+     * @throws BadArchive if a row is not what was written there, by its table and key
+     */
     public void write(ArchiveWriter archive, Progress progress) throws IOException {
-        for (Kind kind : Kinds.ALL) {
-            try (RowWriter rows = archive.rows(kind)) {
-                write(new MovedTable(kind), rows, progress);
-                progress.told(kind.name(), rows.lines(), true);
-            } catch (SQLException failed) {
-                throw translated(failed);
+        try (DepartureChecks checks = new DepartureChecks(connection, dialect, ROWS_AT_ONCE)) {
+            for (Kind kind : Kinds.ALL) {
+                try (RowWriter rows = archive.rows(kind)) {
+                    write(new MovedTable(kind), rows, checks, progress);
+                    progress.told(kind.name(), rows.lines(), true);
+                }
             }
+        } catch (SQLException failed) {
+            throw translated(failed);
         }
+        refuseLostTexts();
         for (Map.Entry<String, String> type : TypeHistory.newest(client()).entrySet()) {
             archive.file("types/" + type.getKey() + ".yaml", type.getValue().getBytes(StandardCharsets.UTF_8));
         }
@@ -130,12 +139,26 @@ public final class StoreExport implements AutoCloseable {
         }
     }
 
-    private void write(MovedTable table, RowWriter rows, Progress progress) throws SQLException {
+    /** An empty text is one that was let go of, or one that was lost. */
+    private void refuseLostTexts() {
+        client().sql("SELECT hash FROM part WHERE content = '' AND (" + JdbcRetention.IS_USED
+                + ") OR NOT EXISTS (SELECT 1 FROM version_part n WHERE n.part = part.hash)) LIMIT 1")
+                .query((row, _) -> row.getString(1)).optional().ifPresent(hash -> {
+                    throw new BadArchive("part " + hash + ": it is empty, and was not let go of; the command verify"
+                            + " tells more");
+                });
+    }
+
+    private void write(MovedTable table, RowWriter rows, DepartureChecks checks, Progress progress)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(table.select(dialect))) {
             statement.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
-                    rows.write(table.read(result));
+                    @Nullable
+                    Object[] row = table.read(result);
+                    checks.row(table.kind(), row);
+                    rows.write(row);
                     if (rows.lines() % STEP == 0) {
                         progress.told(table.kind().name(), rows.lines(), false);
                     }
