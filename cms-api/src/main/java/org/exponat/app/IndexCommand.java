@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.exponat.core.model.Languages;
 import org.exponat.core.publication.Edition;
+import org.exponat.core.store.StoredDrafts;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.types.ContentTypes;
 import org.exponat.search.IndexComparison;
@@ -17,6 +18,8 @@ import org.exponat.search.IndexComparison.Difference;
 import org.exponat.search.IndexHealth.Stall;
 import org.exponat.search.SearchIndexInUse;
 import org.exponat.search.SearchSnapshot;
+import org.exponat.search.drafts.DraftComparison;
+import org.exponat.search.drafts.lucene.LuceneDrafts;
 import org.exponat.search.lucene.LuceneSearch;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -85,8 +88,25 @@ final class IndexCommand {
             if (comparison.edition() < current) {
                 out.println("The index has come to edition " + comparison.edition() + " of " + current + ".");
             }
-            return told(comparison);
+            int site = told(comparison);
+            return Math.max(site, LuceneDrafts.compareCommitted(directory.drafts(), types, languages,
+                    new StoredDrafts(store, types), store.feed()).map(this::told).orElse(0));
         }
+    }
+
+    private int told(DraftComparison comparison) {
+        if (comparison.repaired() > 0) {
+            out.println("Indexed anew: " + comparison.repaired() + " of the drafts");
+        }
+        comparison.differences().forEach(difference -> out.printf(Locale.ROOT, "%-11s %s among the drafts%n",
+                difference.kind().name().toLowerCase(Locale.ROOT), difference.item()));
+        long differences = comparison.counts().values().stream().mapToLong(Long::longValue).sum();
+        out.println((comparison.agrees()
+                ? "The index of drafts agrees with the store"
+                : "The index of drafts differs from the store in " + differences
+                        + (differences == 1 ? " place" : " places"))
+                + " (" + comparison.documents() + " documents).");
+        return comparison.agrees() ? 0 : 1;
     }
 
     private int write(String what, boolean repair) throws IOException {
@@ -99,8 +119,20 @@ final class IndexCommand {
                 // Made anew at the next start; nobody but editors asks it.
                 FileSystemUtils.deleteRecursively(directory.drafts());
             }
+            if (repair) {
+                repairDrafts(directory, store);
+            }
             catchUp(index, store.site().editions().current());
             return told(index.compare(repair));
+        }
+    }
+
+    private void repairDrafts(DataDirectory directory, JdbcStore store) throws IOException {
+        if (Files.isDirectory(directory.drafts())) {
+            try (LuceneDrafts drafts = LuceneDrafts.open(directory.drafts(), types, languages,
+                    new StoredDrafts(store, types), store.feed())) {
+                told(drafts.compare(true));
+            }
         }
     }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The index is looked after from the command line. */
 class IndexCommandTest {
 
+    private static final String DRAFTS_AGREE = "The index of drafts agrees with the store (1 documents).";
+
     @TempDir
     Path data;
 
@@ -44,15 +46,18 @@ class IndexCommandTest {
             id = exponat.create("page", "{\"title\": {\"de\": \"Eins\"}, \"slug\": {\"de\": \"eins\"}}");
             exponat.publish(id);
             assertThat(exponat.get("/api/delivery/search?q=Eins").json().path("total").intValue()).isEqualTo(1);
+            assertThat(exponat.asEditor("/api/editorial/search?q=Eins").json().path("total").intValue()).isEqualTo(1);
         }
-        assertThat(run("verify")).isEqualTo(
-                new Ended(0, "The index agrees with the site (edition 1, 1 documents)." + System.lineSeparator(), ""));
+        Ended agreeing = run("verify");
+        assertThat(agreeing.status()).as("%s", agreeing).isZero();
+        assertThat(agreeing.out().lines()).containsExactly("The index agrees with the site (edition 1, 1 documents).",
+                DRAFTS_AGREE);
 
-        lose(id);
+        lose(id, "live");
         Ended differing = run("verify");
         assertThat(differing.status()).isEqualTo(1);
         assertThat(differing.out().lines()).containsExactly("missing     " + id + " since edition 1",
-                "The index differs from the site in 1 place (edition 1, 0 documents).");
+                "The index differs from the site in 1 place (edition 1, 0 documents).", DRAFTS_AGREE);
         try (RunningExponat exponat = RunningExponat.empty(data)) {
             assertThat(run("verify")).as("beside a server").isEqualTo(differing);
             for (Ended refused : List.of(run("verify", "--repair"), run("rebuild"))) {
@@ -65,15 +70,33 @@ class IndexCommandTest {
 
         Ended mended = run("verify", "--repair");
         assertThat(mended.status()).isZero();
-        assertThat(mended.out().lines()).containsExactly("Indexed anew: 1",
+        assertThat(mended.out().lines()).containsExactly(DRAFTS_AGREE, "Indexed anew: 1",
                 "The index agrees with the site (edition 1, 1 documents).");
         assertThat(run("verify").status()).isZero();
-        lose(id);
+        lose(id, "live");
         assertThat(run("rebuild").status()).isZero();
         assertThat(run("verify").status()).isZero();
         try (RunningExponat exponat = RunningExponat.empty(data)) {
             assertThat(exponat.get("/api/delivery/search?q=Eins").json().path("total").intValue()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void whatDiffersAmongTheDraftsIsToldAndMended() throws IOException {
+        String id;
+        try (RunningExponat exponat = RunningExponat.empty(data)) {
+            id = exponat.create("page", "{\"title\": {\"de\": \"Eins\"}}");
+            assertThat(exponat.asEditor("/api/editorial/search?q=Eins").json().path("total").intValue()).isEqualTo(1);
+        }
+        lose(id, "drafts");
+        Ended differing = run("verify");
+        assertThat(differing.status()).isEqualTo(1);
+        assertThat(differing.out().lines()).contains("missing     " + id + " among the drafts",
+                "The index of drafts differs from the store in 1 place (0 documents).");
+        assertThat(run("verify", "--repair").status()).isZero();
+        Ended mended = run("verify");
+        assertThat(mended.status()).isZero();
+        assertThat(mended.out().lines()).contains(DRAFTS_AGREE);
     }
 
     @Test
@@ -95,8 +118,8 @@ class IndexCommandTest {
     }
 
     /** Takes an item out of the index behind its back. */
-    private void lose(String id) throws IOException {
-        Path live = data.resolve("index").resolve("live");
+    private void lose(String id, String index) throws IOException {
+        Path live = data.resolve("index").resolve(index);
         assertThat(Files.isDirectory(live)).isTrue();
         try (Directory files = FSDirectory.open(live);
                 DirectoryReader reader = DirectoryReader.open(files);

@@ -15,6 +15,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.exponat.app.commands.Command;
 import org.exponat.app.commands.Commands;
 import org.exponat.core.model.CanonicalJson;
@@ -96,6 +102,27 @@ class VerifyCommandTest {
         try (RunningExponat exponat = RunningExponat.empty(data)) {
             assertThat(exponat.get("/api/delivery/search?q=Eins").json().path("total").intValue()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aDraftThatItsIndexDoesNotHaveIsNamedAndIndexedAnew() throws Exception {
+        String id;
+        try (RunningExponat exponat = RunningExponat.empty(data)) {
+            id = exponat.create("page", "{\"title\": {\"de\": \"Zwei\"}}");
+            assertThat(exponat.asEditor("/api/editorial/search?q=Zwei").json().path("total").intValue()).isEqualTo(1);
+        }
+        try (Directory files = FSDirectory.open(data.resolve("index").resolve("drafts"));
+                DirectoryReader reader = DirectoryReader.open(files);
+                IndexWriter writer = new IndexWriter(files, new IndexWriterConfig())) {
+            writer.deleteDocuments(new Term("item", id));
+            writer.setLiveCommitData(reader.getIndexCommit().getUserData().entrySet());
+            writer.commit();
+        }
+        Ended found = verify();
+        assertThat(found.status()).isEqualTo(Command.FOUND);
+        assertThat(found.out()).contains("index of drafts, " + id);
+        assertThat(verify("--repair").status()).isEqualTo(Command.DONE);
+        assertThat(verify().status()).isEqualTo(Command.DONE);
     }
 
     @Test

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.exponat.core.publication.Edition;
+import org.exponat.core.store.StoredDrafts;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.core.verify.Finding;
 import org.exponat.core.verify.FindingKind;
@@ -18,6 +20,8 @@ import org.exponat.search.IndexComparison.Difference;
 import org.exponat.search.IndexHealth.Stall;
 import org.exponat.search.SearchIndexInUse;
 import org.exponat.search.SearchSnapshot;
+import org.exponat.search.drafts.DraftComparison;
+import org.exponat.search.drafts.lucene.LuceneDrafts;
 import org.exponat.search.lucene.LuceneSearch;
 
 /** The search index of this installation against its store. */
@@ -52,6 +56,30 @@ final class IndexFindings {
         }
     }
 
+    /** As {@link #look}, the index of the drafts. */
+    static long lookAtDrafts(Installation installation, Consumer<Finding> each, PrintStream err) throws IOException {
+        try (JdbcStore store = installation.open()) {
+            Optional<DraftComparison> compared = LuceneDrafts.compareCommitted(drafts(installation),
+                    installation.types(), installation.languages(), new StoredDrafts(store, installation.types()),
+                    store.feed());
+            if (compared.isEmpty()) {
+                err.println("There is no index of drafts here, or it is still being filled; none was looked at.");
+                return 0;
+            }
+            compared.get().differences().forEach(difference -> each.accept(new Finding(FindingKind.INDEX,
+                    "index of drafts, " + difference.item(),
+                    "It is " + difference.kind().name().toLowerCase(Locale.ROOT) + '.')));
+            return compared.get().counts().values().stream().mapToLong(Long::longValue).sum();
+        } catch (IOException | RuntimeException unreadable) {
+            each.accept(new Finding(FindingKind.INDEX, "index of drafts", "It cannot be compared: " + unreadable));
+            return 1;
+        }
+    }
+
+    private static Path drafts(Installation installation) {
+        return installation.indexes().resolve("drafts");
+    }
+
     /** A server that has just made its index writes it down a little later; whatever is there, the next start makes one. */
     private static boolean isCommitted(Path indexes) throws IOException {
         for (String one : List.of("live", "archive")) {
@@ -75,8 +103,26 @@ final class IndexFindings {
                 "It is " + difference.kind().name().toLowerCase(Locale.ROOT) + ' ' + editions + '.');
     }
 
-    /** Indexes anew what differs, where nobody else writes the index; how many items. */
+    /** Indexes anew what differs, where nobody else writes the indexes; how many items. */
     static long mend(Installation installation, PrintStream err) throws IOException {
+        return mendSite(installation, err) + mendDrafts(installation);
+    }
+
+    /** Without a look at it where it is not there: the next start makes it. */
+    private static long mendDrafts(Installation installation) throws IOException {
+        if (!Files.isDirectory(drafts(installation))) {
+            return 0;
+        }
+        try (JdbcStore store = installation.open();
+                LuceneDrafts index = LuceneDrafts.open(drafts(installation), installation.types(),
+                        installation.languages(), new StoredDrafts(store, installation.types()), store.feed())) {
+            return index.compare(true).repaired();
+        } catch (SearchIndexInUse taken) {
+            throw new IOException(taken.getMessage(), taken);
+        }
+    }
+
+    private static long mendSite(Installation installation, PrintStream err) throws IOException {
         try (JdbcStore store = installation.open();
                 LuceneSearch index = LuceneSearch.open(installation.indexes(), installation.types(),
                         installation.languages(), store.site(), store.feed())) {

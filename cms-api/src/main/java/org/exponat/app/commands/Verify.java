@@ -71,7 +71,8 @@ final class Verify implements Command {
             VerificationReport report = Verification.run(rows, new FileBlobs(installation.media()),
                     installation.types(), told::finding, err::println);
             err.println("index");
-            long different = IndexFindings.look(installation, told::finding, err);
+            long different = IndexFindings.look(installation, told::finding, err)
+                    + IndexFindings.lookAtDrafts(installation, told::finding, err);
             Map<FindingKind, Long> counts = new TreeMap<>(report.counts());
             if (different > 0) {
                 counts.put(FindingKind.INDEX, different);

@@ -123,29 +123,30 @@ final class DraftSession implements FollowingSession<ShownDrafts> {
 
     @Override
     public void apply(FeedEntry entry) {
-        switch (entry.change()) {
-            case Change.VersionSaved(ItemId item, _, _) -> pending.add(item);
-            case Change.LineMerged(ItemId item, _, _) -> pending.add(item);
-            case Change.ItemTrashed(ItemId item) -> pending.add(item);
-            case Change.ItemRestored(ItemId item) -> pending.add(item);
-            case Change.ItemRetracted(ItemId item) -> pending.add(item);
-            case Change.EditionMade(long edition) -> pending.addAll(items.changedIn(edition));
-            case Change.LineOpened _, Change.LineUpdated _, Change.LineClosed _, Change.ReleaseChanged _ -> {
-                // main and what is live stay as they are
-            }
-            case Change.StateChanged(ItemId item, _, _) -> pending.add(item);
-            case Change.CommentChanged _, Change.WordsErased _, Change.AssignmentChanged _ -> {
-                // what is said of a text is not searched with it
-            }
-            case Change.ValuesErased _ -> {
-                // no value of a personal field was ever in it
-            }
-            case Change.ActPlanned _, Change.ActCancelled _, Change.ActFailed _, Change.ActWasDone _ -> {
-                // what is planned is seen once it is an edition
-            }
-        }
+        pending.addAll(concerned(entry.change(), items));
         progress = progress.at(entry);
         commits.noteUncommitted();
+    }
+
+    /** The items whose documents a change makes others of. */
+    static Set<ItemId> concerned(Change change, DraftedItems items) {
+        return switch (change) {
+            case Change.VersionSaved(ItemId item, _, _) -> Set.of(item);
+            case Change.LineMerged(ItemId item, _, _) -> Set.of(item);
+            case Change.ItemTrashed(ItemId item) -> Set.of(item);
+            case Change.ItemRestored(ItemId item) -> Set.of(item);
+            case Change.ItemRetracted(ItemId item) -> Set.of(item);
+            case Change.EditionMade(long edition) -> items.changedIn(edition);
+            case Change.StateChanged(ItemId item, _, _) -> Set.of(item);
+            // main and what is live stay as they are
+            case Change.LineOpened _, Change.LineUpdated _, Change.LineClosed _, Change.ReleaseChanged _ -> Set.of();
+            // what is said of a text is not searched with it
+            case Change.CommentChanged _, Change.WordsErased _, Change.AssignmentChanged _ -> Set.of();
+            // no value of a personal field was ever in it
+            case Change.ValuesErased _ -> Set.of();
+            // what is planned is seen once it is an edition
+            case Change.ActPlanned _, Change.ActCancelled _, Change.ActFailed _, Change.ActWasDone _ -> Set.of();
+        };
     }
 
     /** Every entry, if only that it was read: who has caused one waits for its position. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -94,6 +95,20 @@ public final class LuceneDrafts implements DraftSearch, Closeable {
                 return directory.toString();
             }
         };
+    }
+
+    /**
+     * Compares what was committed last with the store, beside whoever has the index open. What was changed since is no
+     * difference.
+     *
+     * @return empty if none was committed yet, or it is still being filled
+     * @throws IOException if it cannot be read and used
+     */
+    public static Optional<DraftComparison> compareCommitted(Path directory, ContentTypes types, Languages languages,
+            DraftedItems items, ChangeFeed feed) throws IOException {
+        return CommittedDrafts.isThere(directory)
+                ? new CommittedDrafts(DraftSchema.of(types, languages), items, feed).compare(directory)
+                : Optional.empty();
     }
 
     @Override
