@@ -132,7 +132,7 @@ final class ArrivalStage {
 
     private boolean isInTurn() {
         // Versions can wait for each other; editions cannot.
-        return tables.size() > 2;
+        return tables.getFirst().kind().name().equals("edition");
     }
 
     private void put(int table, RowReader rows, boolean isNew) throws SQLException {
