@@ -100,6 +100,7 @@ class StartFailureTest {
             "--exponat.document-prefix=spo1|--exponat.document-prefix must be two to five capital letters, such as SPO.",
             "--exponat.webhooks.allowed-targets=10.1.0.0/33|--exponat.webhooks.allowed-targets must be names of hosts, addresses, or networks such as 10.1.0.0/16.",
             "--exponat.webhooks.retries=-1s|--exponat.webhooks.retries must be times to wait, such as 10s,1m,1h.",
+            "--exponat.frontends.feeds.website=www.example.org|exponat.frontends.feeds: website must be an address such as https://www.example.org, or a path such as /sites/website.",
             "--exponat.frontends.kiosk.idle=90s|exponat.frontends.kiosk: idle must be a duration such as PT90S.",
             "--server.port=99999|there is no port 99999; the highest is 65535.",
             "--exponat.data=elsewhere|there is no setting exponat.data; the README names those there are.",

@@ -78,7 +78,7 @@ final class Problems {
 
     private static Problem noLongerKept(NoLongerKept gone) {
         return new Problem(410, "no_longer_kept", "No longer kept", detail(gone), List.of(), List.of(),
-                gone.known().map(Problems::known).orElse(Map.of()));
+                known(gone.known()));
     }
 
     private static Map<String, Object> known(NoLongerKept.Known known) {

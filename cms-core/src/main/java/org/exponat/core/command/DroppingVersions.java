@@ -1,6 +1,7 @@
 package org.exponat.core.command;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class DroppingVersions {
 
     /** Looked at in one question. */
+    /** Long enough for whoever waits for the writer to have it. */
+    private static final Duration AFTER_WRITES = Duration.ofMillis(200);
+    private static final Duration AFTER_LOOKS = Duration.ofMillis(5);
+
     private static final int ITEMS = 500;
 
     /** Of one item in one transaction. */
@@ -103,6 +108,7 @@ public final class DroppingVersions {
         private final List<ItemId> old = new ArrayList<>();
         private @Nullable ItemId after;
         private Dropped dropped = Dropped.NOTHING;
+        private boolean wrote;
 
         private Run(Instant now) {
             this.now = now;
@@ -113,12 +119,18 @@ public final class DroppingVersions {
             return dropped;
         }
 
+        /** How long everybody else has the store to themselves before the next step. */
+        public Duration pause() {
+            return wrote ? AFTER_WRITES : AFTER_LOOKS;
+        }
+
         /**
          * Looks for some items, or lets go of some versions of one, in at most one short transaction.
          *
          * @return whether there is more to do
          */
         public boolean step() {
+            wrote = false;
             if (!old.isEmpty()) {
                 drop(left.getFirst(), old.getFirst());
                 return true;
@@ -149,6 +161,7 @@ public final class DroppingVersions {
             }
             Dropped some = store.write(writer -> drop(writer, type, id, dropped.versions() == 0));
             dropped = dropped.plus(some);
+            wrote = true;
             if (some.versions() < VERSIONS) {
                 done();
             }

@@ -93,8 +93,8 @@ public final class ErasingValues {
     }
 
     /**
-     * Erases the values. Asking again for what is erased already changes nothing. Where nothing is found that was never
-     * asked for, the act is noted all the same: a store that is older, and put back, may hold what this one does not.
+     * Erases the values. The act is noted also where nothing is found, and each time it is asked for: a store that is older,
+     * and put back, may hold what this one does not, or held it only after an earlier act.
      *
      * @throws NotFound if there is no such item for this actor
      * @throws Forbidden if the actor may not take texts of this type out of every edition
@@ -106,7 +106,7 @@ public final class ErasingValues {
             ContentWriter writer = turn.writer();
             ItemRecord item = checked(actor, command, turn.items().get(command.id()));
             PersonalPlaces places = places(writer, item, command, before.completed(writer));
-            if (places.isEmpty() && isAsked(writer, places)) {
+            if (places.asked().isEmpty()) {
                 return new ErasedValues(places, null, null);
             }
             Edition edition = places.shown().isEmpty() ? null : show(turn, actor, places);
@@ -131,12 +131,6 @@ public final class ErasingValues {
             all.addAll(reader.erasures().places(item, last));
             return all;
         }
-    }
-
-    /** Whether the log says already that all this is to be erased, or there is nothing personal. */
-    private static boolean isAsked(ContentReader reader, PersonalPlaces places) {
-        return places.asked().isEmpty() || reader.erasures().about(places.item()).stream()
-                .anyMatch(act -> act.fields().containsAll(places.asked()));
     }
 
     /**

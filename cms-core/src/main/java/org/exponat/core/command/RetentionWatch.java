@@ -18,10 +18,6 @@ public final class RetentionWatch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofHours(6);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
 
-    /** Long enough for whoever waits for the writer to have it. */
-    private static final Duration BETWEEN_WRITES = Duration.ofMillis(200);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
-
     private final DroppingVersions dropping;
     private final Pause pause = new Pause();
     private final Thread thread = Thread.ofPlatform().name("retention").daemon().unstarted(this::run);
@@ -55,11 +51,8 @@ public final class RetentionWatch implements AutoCloseable {
 
     private void pass() {
         DroppingVersions.Run run = dropping.begin();
-        long before = 0;
         while (!pause.hasEnded() && run.step()) {
-            long now = run.dropped().versions();
-            pause.await(now == before ? BETWEEN_LOOKS : BETWEEN_WRITES);
-            before = now;
+            pause.await(run.pause());
         }
         Dropped dropped = run.dropped();
         if (dropped.versions() > 0) {

@@ -1,5 +1,6 @@
 package org.exponat.core.query;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.LocaleTag;
@@ -120,10 +121,10 @@ public final class ListsInMemory {
         return new Ordered(listed, shape.sort(), filterable(shape.types()));
     }
 
-    private List<String> filterable(Set<String> names) {
+    private Set<String> filterable(Set<String> names) {
         return (names.isEmpty() ? types.all().stream() : names.stream().map(types::get))
-                .flatMap(type -> type.allFields().stream()).filter(Field::filterable).map(Field::name).distinct()
-                .toList();
+                .flatMap(type -> type.allFields().stream()).filter(Field::filterable).map(Field::name)
+                .collect(Collectors.toSet());
     }
 
     private record Listed(Place place, ListedAs as) {}
@@ -131,21 +132,28 @@ public final class ListsInMemory {
     /** All items of some types in one order, and by each value of each field where those are that have it. */
     private final class Ordered {
 
-        private final List<Place> places;
+        private final List<Listed> listed;
+        private final Set<String> filterable;
         private final Comparator<Place> order;
-        private final Map<String, Map<String, BitSet>> having = new HashMap<>();
+        private final ConcurrentMap<String, Map<String, List<Integer>>> having = new ConcurrentHashMap<>();
 
-        Ordered(List<Listed> listed, List<Sort> sort, List<String> fields) {
-            this.places = listed.stream().map(Listed::place).toList();
+        Ordered(List<Listed> listed, List<Sort> sort, Set<String> filterable) {
+            this.listed = listed;
+            this.filterable = filterable;
             this.order = Place.inOrder(sort);
-            for (String field : fields) {
-                Map<String, BitSet> byValue = having.computeIfAbsent(field, _ -> new HashMap<>());
+        }
+
+        /** Where in the order those are that have a value of the field. Few fields are ever asked for. */
+        private Map<String, List<Integer>> having(String field) {
+            return having.computeIfAbsent(field, asked -> {
+                Map<String, List<Integer>> byValue = new HashMap<>();
                 for (int i = 0; i < listed.size(); i++) {
-                    for (Projection.Value value : listed.get(i).as().of(field)) {
-                        byValue.computeIfAbsent(value.value(), _ -> new BitSet()).set(i);
+                    for (Projection.Value value : listed.get(i).as().of(asked)) {
+                        byValue.computeIfAbsent(value.value(), _ -> new ArrayList<>(1)).add(i);
                     }
                 }
-            }
+                return byValue;
+            });
         }
 
         /** @param query checked, and of this shape */
@@ -156,12 +164,12 @@ public final class ListsInMemory {
                 if (!(filter instanceof Filter.AnyOf(String field, List<String> values))) {
                     return Optional.empty();
                 }
-                Map<String, BitSet> byValue = having.get(field);
-                if (byValue == null) {
+                if (!filterable.contains(field)) {
                     return Optional.empty();
                 }
                 BitSet found = new BitSet();
-                values.stream().flatMap(value -> Stream.ofNullable(byValue.get(value))).forEach(found::or);
+                values.stream().flatMap(value -> having(field).getOrDefault(value, List.of()).stream())
+                        .forEach(found::set);
                 if (among == null) {
                     among = found;
                 } else {
@@ -171,7 +179,7 @@ public final class ListsInMemory {
             List<Place> found = new ArrayList<>();
             int next = next(among, begin(query.after()));
             while (next >= 0 && found.size() <= query.limit()) {
-                found.add(places.get(next));
+                found.add(listed.get(next).place());
                 next = next(among, next + 1);
             }
             boolean more = found.size() > query.limit();
@@ -183,16 +191,30 @@ public final class ListsInMemory {
                     : null));
         }
 
+        private List<Place> places() {
+            return new AbstractList<>() {
+                @Override
+                public Place get(int index) {
+                    return listed.get(index).place();
+                }
+
+                @Override
+                public int size() {
+                    return listed.size();
+                }
+            };
+        }
+
         /** The first one from there on; -1 if there is none. */
         private int next(@Nullable BitSet among, int from) {
-            return among != null ? among.nextSetBit(from) : from < places.size() ? from : -1;
+            return among != null ? among.nextSetBit(from) : from < listed.size() ? from : -1;
         }
 
         private int begin(@Nullable Cursor after) {
             if (after == null) {
                 return 0;
             }
-            int place = Collections.binarySearch(places, new Place(after.last(), after.keys()), order);
+            int place = Collections.binarySearch(places(), new Place(after.last(), after.keys()), order);
             return place >= 0 ? place + 1 : -place - 1;
         }
     }

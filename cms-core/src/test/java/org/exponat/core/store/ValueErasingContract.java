@@ -269,7 +269,8 @@ interface ValueErasingContract extends InstallationSource {
         Erasure act = Objects.requireNonNull(erased.act());
         assertThat(act.digests()).isEmpty();
         assertThat(act.fields()).containsExactly("email");
-        assertThat(cms.erasingValues.erase(cms.editor, all(id)).act()).isNull();
+        // Since the first act the store may have held more, which an older one still does.
+        assertThat(cms.erasingValues.erase(cms.editor, all(id)).act()).isNotNull().isNotEqualTo(act);
         assertThat(cms.erasingValues.erase(cms.editor, all(cms.create("note", "{}").id())).act()).isNull();
         assertThat(verified(settings, cms, files)).isEmpty();
 

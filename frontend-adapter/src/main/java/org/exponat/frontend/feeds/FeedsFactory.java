@@ -1,6 +1,7 @@
 package org.exponat.frontend.feeds;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.exponat.frontend.pages.Pages;
 import org.exponat.frontend.spi.Frontend;
 import org.exponat.frontend.spi.FrontendFactory;
@@ -12,6 +13,7 @@ import org.exponat.frontend.spi.Settings;
 public final class FeedsFactory implements FrontendFactory {
 
     private static final String WEBSITE = "website";
+    private static final Pattern WEBSITES = Pattern.compile("https?://[^/?#\\s]+[^?#\\s]*|/[^/?#\\s][^?#\\s]*");
 
     private final Pages pages;
 
@@ -30,6 +32,10 @@ public final class FeedsFactory implements FrontendFactory {
     @Override
     public Frontend make(Settings settings) {
         String website = settings.text(WEBSITE);
-        return new FeedsFrontend(pages, website.endsWith("/") ? website.substring(0, website.length() - 1) : website);
+        if (!WEBSITES.matcher(website).matches()) {
+            throw new IllegalArgumentException(WEBSITE
+                    + " must be an address such as https://www.example.org, or a path such as /sites/website");
+        }
+        return new FeedsFrontend(pages, website.replaceFirst("/+$", ""));
     }
 }

@@ -1,6 +1,8 @@
 package org.exponat.frontend.kiosk;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.exponat.frontend.spi.Frontend;
 import org.exponat.frontend.spi.FrontendFactory;
 import org.exponat.frontend.spi.Setting;
@@ -12,6 +14,7 @@ public final class KioskFactory implements FrontendFactory {
 
     private static final String EXHIBITION = "exhibition";
     private static final String IDLE = "idle";
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     @Override
     public List<Setting> settings() {
@@ -24,7 +27,11 @@ public final class KioskFactory implements FrontendFactory {
 
     @Override
     public Frontend make(Settings settings) {
-        return new KioskFrontend(new KioskSettings(settings.find(EXHIBITION).orElse(null),
+        Optional<String> exhibition = settings.find(EXHIBITION);
+        if (exhibition.filter(slug -> !SLUG.matcher(slug).matches()).isPresent()) {
+            throw new IllegalArgumentException(EXHIBITION + " must be a slug, such as spuren-in-hohenlohe");
+        }
+        return new KioskFrontend(new KioskSettings(exhibition.orElse(null),
                 settings.duration(IDLE).orElseThrow()));
     }
 }

@@ -2,6 +2,7 @@ package org.exponat.frontend.website;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class ShellDraft {
     private boolean home;
     private int part = 1;
     private Predicate<Locale> hasPart = _ -> true;
+    /** Finding out costs going through a list, and is asked for the alternates and for the choice of languages. */
+    private final Map<Locale, Boolean> parts = new HashMap<>();
     private boolean indexed = true;
     private @Nullable SearchAsked search;
     private @Nullable Picture image;
@@ -175,6 +178,11 @@ final class ShellDraft {
         return alternates.size() > 1 ? alternates : List.of();
     }
 
+    /** Whether the page's part of a list is there in a language; whoever shows it knows that of its own. */
+    private boolean isThere(Locale language) {
+        return language.equals(visit.locale()) || hasPart.test(language);
+    }
+
     /** The page itself in a language, as something of its own. */
     private Optional<String> translation(Locale language) {
         if (home) {
@@ -182,7 +190,7 @@ final class ShellDraft {
         }
         return item == null
                 ? Optional.empty()
-                : visit.addresses().translation(item, language).filter(_ -> hasPart.test(language))
+                : visit.addresses().translation(item, language).filter(_ -> parts.computeIfAbsent(language, this::isThere))
                         .map(first -> visit.addresses().part(first, language, part));
     }
 

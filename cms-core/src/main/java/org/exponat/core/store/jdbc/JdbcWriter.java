@@ -104,7 +104,7 @@ final class JdbcWriter extends JdbcReader implements ContentWriter {
 
     @Override
     public void append(Version version, Collection<Part> parts, @Nullable Integer head) {
-        new VersionRows(client).insert(version, parts);
+        new VersionRows(client).insert(version, parts, dialect);
         moveHead(version, head);
     }
 

@@ -31,13 +31,10 @@ record VersionRows(JdbcClient client) {
             + " JOIN version_part p ON p.item = v.item AND p.number = v.number ";
 
     /** A version and those of its parts that are new. */
-    void insert(Version version, Collection<Part> parts) {
+    void insert(Version version, Collection<Part> parts, Dialect dialect) {
         // In the order of their hashes, so that two writers of the same new parts wait for each other in one order.
         for (Part part : parts.stream().sorted(Comparator.comparing(part -> part.hash().hex())).toList()) {
-            // One that was let go of is there again. Others are left alone, and locked, so that none of them goes meanwhile.
-            client.sql("INSERT INTO part (hash, content) VALUES (:hash, :content) ON CONFLICT (hash)"
-                    + " DO UPDATE SET content = excluded.content WHERE part.content = ''")
-                    .param("hash", part.hash().hex()).param("content", part.text()).update();
+            insert(part, dialect);
         }
         Hash previous = version.previous();
         client.sql("INSERT INTO version (item, number, line, base, merged, restored, author, created_at, message,"
@@ -53,6 +50,21 @@ record VersionRows(JdbcClient client) {
                 .sql("INSERT INTO version_part (item, number, slot, part) VALUES (:item, :number, :slot, :part)")
                 .param("item", version.item().toString()).param("number", version.number())
                 .param("slot", slot.key()).param("part", part.hex()).update());
+    }
+
+    /**
+     * One that was let go of is there again. Others are left alone, and held as who points at them holds them: none of them goes
+     * meanwhile, and who saves the same text elsewhere waits for nobody.
+     */
+    private void insert(Part part, Dialect dialect) {
+        int inserted = client
+                .sql("INSERT INTO part (hash, content) VALUES (:hash, :content) ON CONFLICT (hash) DO NOTHING")
+                .param("hash", part.hash().hex()).param("content", part.text()).update();
+        if (inserted == 0 && client.sql("SELECT content FROM part WHERE hash = :hash" + dialect.forPointing())
+                .param("hash", part.hash().hex()).query(String.class).single().isEmpty()) {
+            client.sql("UPDATE part SET content = :content WHERE hash = :hash AND content = ''")
+                    .param("hash", part.hash().hex()).param("content", part.text()).update();
+        }
     }
 
     Map<ItemId, Lineage> lineages(Collection<ItemId> ids) {
