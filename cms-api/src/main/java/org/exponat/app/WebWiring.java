@@ -66,6 +66,9 @@ class WebWiring {
 
     private static final int MAX_PORT = 65_535;
 
+    /** In bytes; every connection has such a buffer. */
+    private static final int WRITTEN_AT_ONCE = 16 * 1024;
+
     /** Readers wait about so long before they try again by themselves. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -221,6 +224,13 @@ class WebWiring {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsInsteadOfHtml() {
         return WebWiring::tellProblems;
+    }
+
+    /** Most pages, with what is said of them before, go out at once; with Tomcat's own 8 KB each took two steps. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> pagesInOneStep() {
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setProperty("socket.appWriteBufSize", Integer.toString(WRITTEN_AT_ONCE)));
     }
 
     static void tellProblems(TomcatServletWebServerFactory factory) {
