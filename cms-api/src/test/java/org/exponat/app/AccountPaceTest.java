@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.exponat.app.RunningExponat.Answer;
 import org.exponat.core.access.Credentials;
 import org.exponat.core.access.Role;
@@ -35,6 +38,19 @@ class AccountPaceTest {
             assertThat(refused.header("Retry-After")).isEqualTo("1");
             assertThat(exponat.get("/api/editorial/types", "Authorization", "Bearer " + OTHER).status()).isEqualTo(200);
             assertThat(exponat.get("/api/delivery/items").status()).isEqualTo(200);
+        }
+    }
+
+    /** More than a script of 300 requests a second asks in two seconds, and as fast as it can. */
+    @Test
+    void slowsNoScriptOfAnAdministratorThatIsNotToldOtherwise() {
+        try (RunningExponat exponat = RunningExponat.empty(data)) {
+            List<CompletableFuture<Integer>> asked = IntStream.range(0, 8).mapToObj(_ -> CompletableFuture
+                    .supplyAsync(() -> (int) IntStream.range(0, 100)
+                            .filter(_ -> exponat.asEditor("/api/editorial/me").status() == 200).count(),
+                            Thread::startVirtualThread))
+                    .toList();
+            assertThat(asked.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(800);
         }
     }
 }
