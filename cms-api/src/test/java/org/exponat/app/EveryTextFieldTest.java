@@ -149,7 +149,7 @@ class EveryTextFieldTest {
     }
 
     private static JsonNode localised(Field field, JsonNode value) {
-        return field.localised() ? CanonicalJson.emptyObject().<ObjectNode>set("de", value) : value;
+        return field.localised() ? CanonicalJson.emptyObject().set("de", value) : value;
     }
 
     /** Null where the kind takes no text, or nothing without something else. */
