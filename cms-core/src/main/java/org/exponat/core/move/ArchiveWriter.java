@@ -3,7 +3,6 @@ package org.exponat.core.move;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +27,8 @@ public final class ArchiveWriter implements Closeable {
     }
 
     /**
-     * @param place a zip if it ends so, else a directory
-     * @throws IOException if there is something already, or nothing can be written there
+     * @param place a zip if it ends so, else a directory; one that an export was interrupted in is gone on with
+     * @throws IOException if there is something else already, or nothing can be written there
      */
     public static ArchiveWriter to(Path place) throws IOException {
         return new ArchiveWriter(isZip(place) ? new ZipTarget(place) : new DirectoryTarget(place));
@@ -76,11 +75,8 @@ public final class ArchiveWriter implements Closeable {
             }
         }
         for (Hash hash : hashes) {
-            Measured out = open(blob(hash), false);
-            Files.copy(store.find(hash).orElseThrow(), out);
-            out.close();
-            if (!out.hash().equals(hash)) {
-                throw new BadArchive("the blob " + hash + " is damaged");
+            if (!target.has(blob(hash), hash)) {
+                copy(store, hash);
             }
             blobs++;
             if (blobs % STEP == 0) {
@@ -90,16 +86,22 @@ public final class ArchiveWriter implements Closeable {
         progress.told(Kinds.BLOB.name(), blobs, true);
     }
 
+    private void copy(FileBlobs store, Hash hash) throws IOException {
+        Measured out = open(blob(hash), false);
+        Files.copy(store.find(hash).orElseThrow(), out);
+        out.close();
+        if (!out.hash().equals(hash)) {
+            throw new BadArchive("the blob " + hash + " is damaged");
+        }
+    }
+
     static String blob(Hash hash) {
         return "blobs/" + hash.hex().substring(0, 2) + '/' + hash.hex().substring(2, 4) + '/' + hash.hex();
     }
 
     /** Writes what says that the export is whole. */
     public void finish(long edition, long position) throws IOException {
-        try (OutputStream out = target.open(Manifest.NAME, true)) {
-            out.write(new Manifest(edition, position, files, blobs, blobBytes).write());
-        }
-        target.finish();
+        target.finish(new Manifest(edition, position, files, blobs, blobBytes).write());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.exponat.core.model.Hash;
 
 /** A zip, written beside its name and given it at the end. The same files make the same bytes. */
 final class ZipTarget implements Target {
@@ -56,8 +57,17 @@ final class ZipTarget implements Target {
         };
     }
 
+    /** A zip is written from its beginning. */
     @Override
-    public void finish() throws IOException {
+    public boolean has(String name, Hash hash) {
+        return false;
+    }
+
+    @Override
+    public void finish(byte[] manifest) throws IOException {
+        try (OutputStream out = open(Manifest.NAME, true)) {
+            out.write(manifest);
+        }
         zip.close();
         try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
             channel.force(true);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.exponat.core.installation.Installation.DE;
 import static org.exponat.core.installation.Installation.EN;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +16,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.installation.PostgresServer;
 import org.exponat.core.media.FileBlobs;
@@ -268,6 +272,76 @@ class MovingTest {
             throw new IllegalStateException(failed);
         }
         return indexes;
+    }
+
+    /** Runs it again and again, killed after some time each, until it comes to its end. */
+    private static int killed(String what, StoreSettings settings, Path place, Path blobs, Random random)
+            throws Exception {
+        for (int kills = 0;; kills++) {
+            Process process = MovingProcess.start(what, settings, place, blobs);
+            try (BufferedReader told = process.inputReader()) {
+                assertThat(told.readLine()).isEqualTo("begins");
+                // In the end it may take its time.
+                if (process.waitFor(kills < 6 ? random.nextInt(1, 900) : 120_000, TimeUnit.MILLISECONDS)) {
+                    assertThat(process.exitValue()).isZero();
+                    return kills;
+                }
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void whatIsKilledAnywhereGoesOnWhenItIsCalledAgain(Engine engine) throws Exception {
+        long seed = Long.getLong("move.seed", System.nanoTime());
+        Random random = new Random(seed);
+        StoreSettings first = filled(engine);
+        FileBlobs pictures = blobs("media");
+        for (int i = 0; i < 40; i++) {
+            byte[] bytes = new byte[200_000];
+            random.nextBytes(bytes);
+            pictures.put(new ByteArrayInputStream(bytes));
+        }
+        Path whole = export(first, pictures, "whole");
+        Path cut = directory.resolve("cut");
+        int exports = killed("export", first, cut, directory.resolve("media"), random);
+        assertThat(files(cut)).isEqualTo(files(whole));
+
+        StoreSettings second = fresh(engine.other());
+        int imports = killed("import", second, cut, directory.resolve("other"), random);
+        System.out.println("MovingTest: killed " + exports + " exports and " + imports + " imports");
+        assertThat(files(export(second, blobs("other"), "again"))).isEqualTo(files(whole));
+    }
+
+    @Test
+    void anExportGoesOnInADirectoryWhereOneWasInterruptedAndNowhereElse() throws IOException {
+        StoreSettings store = filled(Engine.SQLITE);
+        FileBlobs pictures = blobs("media");
+        Hash first = pictures.put(new ByteArrayInputStream(new byte[]{1}));
+        Hash second = pictures.put(new ByteArrayInputStream(new byte[]{2}));
+        Path whole = export(store, pictures, "whole");
+        Path cut = directory.resolve("cut");
+        try (StoreExport export = StoreExport.open(store); ArchiveWriter archive = ArchiveWriter.to(cut)) {
+            export.write(archive, Progress.UNHEARD);
+            archive.blobs(pictures, Progress.UNHEARD);
+            assertThatThrownBy(() -> ArchiveWriter.to(cut)).hasMessageContaining("Another export");
+        }
+        assertThatThrownBy(() -> ArchiveReader.of(cut)).isInstanceOf(BadArchive.class);
+        Path kept = cut.resolve(ArchiveWriter.blob(first));
+        FileTime before = FileTime.from(Instant.EPOCH);
+        Files.setLastModifiedTime(kept, before);
+        Files.write(cut.resolve(ArchiveWriter.blob(second)), new byte[0]);
+        Path strange = cut.resolve("blobs/ab/cd/" + "ab".repeat(32));
+        Files.createDirectories(strange.getParent());
+        Files.write(strange, new byte[]{3});
+
+        export(store, pictures, "cut");
+
+        assertThat(files(cut)).isEqualTo(files(whole));
+        assertThat(Files.getLastModifiedTime(kept)).as("it was not copied again").isEqualTo(before);
+        assertThatThrownBy(() -> export(store, pictures, "cut")).hasMessageContaining("is not empty");
     }
 
     private static final class Interrupted extends RuntimeException {
