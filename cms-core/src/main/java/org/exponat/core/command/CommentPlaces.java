@@ -98,6 +98,19 @@ record CommentPlaces(ContentTypes types, Languages languages, DraftContent conte
         return blocks;
     }
 
+    /** The comment with its place as the field is called now; one whose field was removed keeps the name it had. */
+    Comment now(ItemRecord item, Comment comment) {
+        String pointer = comment.pointer();
+        if (pointer == null) {
+            return comment;
+        }
+        String[] steps = pointer.split("/", -1);
+        return types.get(item.type()).nameNow(steps[2]).filter(name -> !name.equals(steps[2])).map(name -> {
+            steps[2] = name;
+            return comment.at(String.join("/", steps));
+        }).orElse(comment);
+    }
+
     /** A field may have become one of another kind since, or have gone. */
     private static boolean mayLeadInto(ContentType type, String pointer, Slot slot) {
         String[] steps = pointer.split("/", -1);

@@ -170,7 +170,7 @@ public final class Commenting {
     public CommentThread get(Actor actor, ItemId id, int number, int after, int limit) {
         return store.snapshot(reader -> {
             ItemRecord item = ItemAccess.readable(reader, actor, id);
-            Comment comment = known(reader, id, number);
+            Comment comment = places.now(item, known(reader, id, number));
             List<Comment> answers = comment.beginsThread()
                     ? reader.comments().answers(id, number, after, limit + 1)
                     : List.of();
@@ -187,7 +187,8 @@ public final class Commenting {
     public ThreadPage list(Actor actor, ItemId id, boolean open, int after, int limit) {
         return store.snapshot(reader -> {
             ItemRecord item = ItemAccess.readable(reader, actor, id);
-            List<Comment> page = new ArrayList<>(reader.comments().threads(id, open, after, limit + 1));
+            List<Comment> page = reader.comments().threads(id, open, after, limit + 1).stream()
+                    .map(one -> places.now(item, one)).collect(Collectors.toCollection(ArrayList::new));
             boolean more = page.size() > limit;
             if (more) {
                 page.removeLast();
@@ -247,7 +248,7 @@ public final class Commenting {
                     throw new InvalidContent(faults);
                 }
             }
-            return written(writer, actor, before, after, act);
+            return places.now(item, written(writer, actor, before, after, act));
         });
     }
 
@@ -271,7 +272,7 @@ public final class Commenting {
             Comment after = before.retractedAt() == null ? before.retracted(now(), actor.name()) : before;
             // Requests that are sent again would be answered with its text.
             writer.keptAnswers().erase(id);
-            return written(writer, actor, before, after, CommentAct.RETRACTED);
+            return places.now(item, written(writer, actor, before, after, CommentAct.RETRACTED));
         });
     }
 

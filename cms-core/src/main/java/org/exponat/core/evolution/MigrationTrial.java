@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.exponat.core.model.CanonicalJson;
@@ -92,11 +93,32 @@ public final class MigrationTrial {
         store.snapshot(tables -> tables.after(StoredTable.CONTENT_TYPE, "", Integer.MAX_VALUE))
                 .forEach(row -> newest.merge(row.text("name"), row,
                         (one, other) -> one.number("number") > other.number("number") ? one : other));
+        Set<String> gone = new TreeSet<>(newest.keySet());
+        gone.removeIf(name -> types.find(name).isPresent());
+        count(gone).forEach((name, items) -> losses.add(name + ": the type is missing, of which there are " + items
+                + " items"));
         newest.forEach((name, row) -> types.find(name).ifPresent(type -> {
             ContentType kept = TypeFiles.read("the store", row.text("definition"));
             noteSecrets(kept);
             TypeEvolution.losses(kept, type).forEach(loss -> losses.add(name + ": " + loss));
         }));
+    }
+
+    /** How many items there are of these types; of which there are none, nobody asks. */
+    private Map<String, Long> count(Set<String> names) {
+        Map<String, Long> counts = new TreeMap<>();
+        String last = "";
+        while (!names.isEmpty()) {
+            String after = last;
+            List<StoredRow> items = store.snapshot(tables -> tables.after(StoredTable.ITEM, after, ITEMS));
+            items.stream().map(item -> item.text("type")).filter(names::contains)
+                    .forEach(type -> counts.merge(type, 1L, Long::sum));
+            if (items.size() < ITEMS) {
+                break;
+            }
+            last = items.getLast().text("id");
+        }
+        return counts;
     }
 
     /** What is kept apart, or is for editors alone, is not for whoever reads what a command said. */

@@ -26,6 +26,12 @@ public record Comment(ItemId item, int number, int thread, int version, @Nullabl
         return resolvedAt != null;
     }
 
+    /** The same, about the place as it is called elsewhere. */
+    public Comment at(String place) {
+        return new Comment(item, number, thread, version, place, block, text, author, at, resolvedAt, resolvedBy,
+                retractedAt, retractedBy);
+    }
+
     /** The same, once nothing is left to do about it. */
     public Comment resolved(Instant now, String by) {
         return new Comment(item, number, thread, version, pointer, block, text, author, at, now, by,

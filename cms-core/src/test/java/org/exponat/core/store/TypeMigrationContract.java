@@ -17,6 +17,7 @@ import org.exponat.core.command.ErasedValues;
 import org.exponat.core.command.KeepWorkingCopy;
 import org.exponat.core.command.RestoreContent;
 import org.exponat.core.command.SavedItem;
+import org.exponat.core.command.WriteComment;
 import org.exponat.core.evolution.Difference;
 import org.exponat.core.evolution.MigrationTrial;
 import org.exponat.core.installation.Installation;
@@ -114,6 +115,40 @@ interface TypeMigrationContract extends InstallationSource {
                     .fields().path("since").intValue()).isEqualTo(1990);
         }
         assertThat(findings(settings, media)).isEmpty();
+    }
+
+    @Test
+    default void commentsAreAboutTheFieldAsItIsCalledNow() {
+        StoreSettings settings = freshStore();
+        Firms firms = filled(settings);
+        try (Installation cms = Installation.open(settings, old())) {
+            for (String field : List.of("founded", "hint", "title/de")) {
+                cms.commenting.write(cms.editor,
+                        new WriteComment(firms.first(), null, "/fields/" + field, null, null, "So?"));
+            }
+        }
+        try (Installation cms = Installation.open(settings, changed())) {
+            assertThat(cms.commenting.list(cms.editor, firms.first(), true, 0, 9).threads())
+                    .extracting(thread -> thread.comment().pointer())
+                    .containsExactly("/fields/since", "/fields/hint", "/fields/title/de");
+            assertThat(cms.commenting.resolve(cms.editor, firms.first(), 1).pointer()).isEqualTo("/fields/since");
+            assertThat(cms.commenting.get(cms.editor, firms.first(), 1, 0, 9).comment().pointer())
+                    .isEqualTo("/fields/since");
+            assertThat(cms.store.reader().comments().find(firms.first(), 1).orElseThrow().pointer())
+                    .as("nothing is written anew").isEqualTo("/fields/founded");
+        }
+    }
+
+    @Test
+    default void aTrialTellsOfATypeThatIsMissingAndHasItems() {
+        StoreSettings settings = freshStore();
+        filled(settings);
+        ContentTypes without = new ContentTypes(
+                old().all().stream().filter(type -> !type.name().equals("firm")).toList());
+        try (JdbcStoredRows rows = JdbcStoredRows.openByKeptTypes(settings, Languages.germanAndEnglish())) {
+            assertThat(MigrationTrial.run(rows, without, _ -> {}).losses())
+                    .containsExactly("firm: the type is missing, of which there are 2 items");
+        }
     }
 
     @Test
