@@ -19,6 +19,7 @@ import org.exponat.core.command.DueWatch;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.EditionLog;
 import org.exponat.core.command.Erasing;
+import org.exponat.core.command.ErasingAgain;
 import org.exponat.core.command.ErasingValues;
 import org.exponat.core.command.ItemHistory;
 import org.exponat.core.command.KeptAnswers;
@@ -126,7 +127,7 @@ class CoreWiring {
             return;
         }
         try {
-            ErasingValues.again(store, log.read(), Clock.systemUTC());
+            ErasingAgain.again(store, log.read(), Clock.systemUTC());
             // Before there is anything in the store, nothing was erased in it either.
             if (store.itemCount() > 0) {
                 log.remove();

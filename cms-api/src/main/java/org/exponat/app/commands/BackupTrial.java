@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.exponat.core.backup.Backups;
 import org.exponat.core.backup.Backups.Kept;
-import org.exponat.core.command.ErasingValues;
+import org.exponat.core.command.ErasingAgain;
 import org.exponat.core.model.Erasure;
 import org.exponat.core.store.StoredRows;
 import org.exponat.core.store.jdbc.JdbcStore;
@@ -114,7 +114,7 @@ final class BackupTrial {
     private void again(JdbcStore store) throws IOException {
         List<Erasure> log = backups.log().read();
         if (!log.isEmpty()) {
-            ErasingValues.again(store, log, Clock.systemUTC());
+            ErasingAgain.again(store, log, Clock.systemUTC());
             done.add("erasures: " + log.size() + " in the log");
         }
     }

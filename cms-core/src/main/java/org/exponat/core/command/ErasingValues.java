@@ -1,8 +1,5 @@
 package org.exponat.core.command;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -113,7 +110,7 @@ public final class ErasingValues {
             Erasure act = new Erasure(UUID.randomUUID(), item.id(),
                     writer.append(turn.now(), actor, new Change.ValuesErased(item.id())), turn.now(), actor.name(),
                     command.reason(), places.asked(), places.digests());
-            carryOut(writer, act);
+            ErasingAgain.carryOut(writer, act);
             return new ErasedValues(places, act, edition);
         });
     }
@@ -151,60 +148,6 @@ public final class ErasingValues {
     private Set<String> erasable(Actor actor) {
         return types.all().stream().map(ContentType::name).filter(type -> actor.may(Action.RETRACT, type, null))
                 .filter(type -> actor.may(Action.READ, type, null)).collect(Collectors.toSet());
-    }
-
-    /**
-     * Does once more what a log tells, in a store that may be older than it: one that was put back. What is in its own log
-     * already is passed over, and so are items that it does not have. No edition is made of it: nobody has been shown the
-     * store yet.
-     *
-     * @return how many acts were new to the store
-     */
-    public static int again(ContentStore store, List<Erasure> log, Clock clock) {
-        int done = 0;
-        for (Erasure act : log) {
-            done += store.write(writer -> again(writer, act, clock.instant().truncatedTo(ChronoUnit.MICROS)));
-        }
-        return done;
-    }
-
-    private static int again(ContentWriter writer, Erasure act, Instant now) {
-        if (writer.lock(List.of(act.item())).isEmpty() || !writer.erasures().known(List.of(act.id())).isEmpty()) {
-            return 0;
-        }
-        writer.lockLedger();
-        long position = writer.append(now, Actor.absent(act.author()), new Change.ValuesErased(act.item()));
-        // All that is here in these fields is older than the act, also what its store did not have any more.
-        Set<Hash> digests = new HashSet<>(act.digests());
-        writer.erasures().places(act.item(), 0)
-                .forEach(place -> PersonalFields.named(place.part().fields()).forEach((name, digest) -> {
-                    if (act.fields().contains(name)) {
-                        digests.add(digest);
-                    }
-                }));
-        carryOut(writer, new Erasure(act.id(), act.item(), position, act.at(), act.author(), act.reason(),
-                act.fields(), digests));
-        return 1;
-    }
-
-    private static void carryOut(ContentWriter writer, Erasure act) {
-        for (WorkingCopyRecord copy : writer.erasures().copies(act.item())) {
-            ObjectNode fields = CanonicalJson.readObject(String.valueOf(copy.content()));
-            Set<String> typed = typed(fields, act.fields());
-            if (!typed.isEmpty()) {
-                fields.remove(typed);
-                // Another revision: whoever types on in the copy as it was has to look at it again.
-                writer.write(new WorkingCopyRecord(copy.item(), copy.line(), copy.editor(), copy.base(),
-                        copy.revision() + 1, CanonicalJson.write(fields), copy.savedAt()));
-            }
-        }
-        writer.erasures().erase(act);
-    }
-
-    /** The fields among these that something was typed into; to empty one is to say nothing. */
-    private static Set<String> typed(ObjectNode fields, Set<String> wanted) {
-        return fields.properties().stream().filter(field -> !field.getValue().isNull()).map(Map.Entry::getKey)
-                .filter(wanted::contains).collect(Collectors.toSet());
     }
 
     private ItemRecord checked(Actor actor, EraseValues command, @Nullable ItemRecord item) {
@@ -262,7 +205,7 @@ public final class ErasingValues {
         }
         for (WorkingCopyRecord copy : reader.erasures().copies(item.id())) {
             ObjectNode content = CanonicalJson.readObject(String.valueOf(copy.content()));
-            Set<String> typed = typed(content, wanted);
+            Set<String> typed = ErasingAgain.typed(content, wanted);
             if (!typed.isEmpty()) {
                 found.inCopy(copy.line(), copy.editor(), typed);
                 typed.forEach(name -> said.addAll(texts(content.path(name))));

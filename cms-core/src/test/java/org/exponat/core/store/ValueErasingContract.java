@@ -27,7 +27,7 @@ import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.DroppingVersions;
 import org.exponat.core.command.EraseValues;
 import org.exponat.core.command.ErasedValues;
-import org.exponat.core.command.ErasingValues;
+import org.exponat.core.command.ErasingAgain;
 import org.exponat.core.command.KeepWorkingCopy;
 import org.exponat.core.command.KeptAnswers;
 import org.exponat.core.command.NotFound;
@@ -238,11 +238,11 @@ interface ValueErasingContract extends InstallationSource {
         new JdbcStoreFiles(back).read(files, written);
         try (Installation again = Installation.open(back)) {
             assertThat(again.store.reader().personal(id)).hasSize(2);
-            assertThat(ErasingValues.again(again.store, log, again.clock)).isEqualTo(1);
+            assertThat(ErasingAgain.again(again.store, log, again.clock)).isEqualTo(1);
             assertThat(again.store.reader().personal(id)).isEmpty();
             assertThat(shownAt(again, id, 2)).isEqualTo("nothing");
             assertThat(again.copies.get(again.editor, id, Line.MAIN).fields()).isEqualTo(json("{'place':'Hier'}"));
-            assertThat(ErasingValues.again(again.store, log, again.clock)).isZero();
+            assertThat(ErasingAgain.again(again.store, log, again.clock)).isZero();
             assertThat(again.erasingValues.list(again.editor, Long.MAX_VALUE, 9)).singleElement()
                     .satisfies(act -> assertThat(act.id()).isEqualTo(log.getFirst().id()));
             assertThat(verified(back, again, files)).isEmpty();
@@ -278,7 +278,7 @@ interface ValueErasingContract extends InstallationSource {
         new JdbcStoreFiles(back).read(files, written);
         try (Installation again = Installation.open(back)) {
             assertThat(again.store.reader().personal(id)).hasSize(1);
-            ErasingValues.again(again.store, new JdbcStoreFiles(settings).erasures(), again.clock);
+            ErasingAgain.again(again.store, new JdbcStoreFiles(settings).erasures(), again.clock);
             assertThat(again.store.reader().personal(id)).isEmpty();
             assertThat(verified(back, again, files)).isEmpty();
         }
