@@ -20,6 +20,7 @@ import org.exponat.api.docs.ApiDescription;
 import org.exponat.api.docs.PageParameters;
 import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
+import org.exponat.api.repeating.TakesAway;
 import org.exponat.api.request.JsonBody;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
@@ -89,6 +90,7 @@ public final class ErasuresController {
     @Schema(name = "ErasedWorkingCopy")
     record Copy(String line, String editor) {}
 
+    @TakesAway
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Erases what an item's personal fields hold and ever held", description = "201; 200 if there is "
             + "nothing to erase, or with dryRun. The values go from all versions, working copies and kept answers, and no "

@@ -22,6 +22,7 @@ import org.exponat.api.docs.PageParameters;
 import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.RequestShapes;
 import org.exponat.api.media.PublishedMedia;
+import org.exponat.api.repeating.TakesAway;
 import org.exponat.api.request.JsonBody;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Actor;
@@ -68,6 +69,7 @@ public final class RetractionsController {
     record Done(String id, @Nullable List<String> locales, Instant retractedAt, String author, @Nullable Long edition,
             List<String> purge) {}
 
+    @TakesAway
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Takes an item, or some of its languages, out of every edition for good", description = "201; "
             + "200 if all of it was retracted already. Every address that showed it answers 410 from then on, pinned "

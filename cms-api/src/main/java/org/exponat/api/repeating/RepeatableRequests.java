@@ -93,8 +93,10 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
             }
         } else if (kept.isEmpty()) {
             held[0] = new HeldResponse(response);
+            long before = answers.get().position();
             super.invokeHandlerMethod(request, held[0], method);
-            answers.get().afterwards(asked, held[0].answer(item(request, held[0])));
+            long since = method.hasMethodAnnotation(TakesAway.class) ? answers.get().position() : before;
+            answers.get().afterwards(asked, since, held[0].answer(item(request, held[0])));
         }
         if (kept.isPresent()) {
             replay(asked, kept.get(), response);

@@ -270,9 +270,10 @@ public final class Commenting {
                         languages);
             }
             Comment after = before.retractedAt() == null ? before.retracted(now(), actor.name()) : before;
+            written(writer, actor, before, after, CommentAct.RETRACTED);
             // Requests that are sent again would be answered with its text.
             writer.keptAnswers().erase(id);
-            return places.now(item, written(writer, actor, before, after, CommentAct.RETRACTED));
+            return places.now(item, after);
         });
     }
 

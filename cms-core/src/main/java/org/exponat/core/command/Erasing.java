@@ -49,9 +49,9 @@ public final class Erasing {
                     .orElseThrow(() -> new NotFound("The item's history has no step " + position + "."));
             boolean erased = erase(writer, id, step);
             if (erased) {
-                writer.keptAnswers().erase(id);
                 writer.append(clock.instant().truncatedTo(ChronoUnit.MICROS), actor,
                         new Change.WordsErased(id, position));
+                writer.keptAnswers().erase(id);
             }
             return erased;
         });

@@ -10,6 +10,7 @@ import org.exponat.core.access.Actor;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.store.ContentReader;
+import org.exponat.core.store.ContentWriter;
 import org.exponat.core.store.JoinedStore;
 import org.exponat.core.store.KeptAnswerRecord;
 import org.jspecify.annotations.Nullable;
@@ -75,25 +76,44 @@ public final class KeptAnswers {
      * @return what another node answered meanwhile; empty: the work was done
      */
     public Optional<Given> withChange(Request request, Supplier<Answer> work) {
+        long since = position();
         try {
             store.joined(writer -> find(writer, request).ifPresent(given -> {
                 throw new AnsweredMeanwhile(given);
-            }), work, (writer, answer) -> writer.keptAnswers().keep(record(request, answer), oldest()));
+            }), work, (writer, answer) -> keep(writer, request, since, answer));
             return Optional.empty();
         } catch (AnsweredMeanwhile answered) {
             return Optional.of(answered.given);
         }
     }
 
-    /** Keeps the answer to what was carried out already, unless there is one. */
-    public void afterwards(Request request, Answer answer) {
+    /** How far the feed has come. */
+    public long position() {
+        return store.reader().history().last();
+    }
+
+    /**
+     * Keeps the answer to what was carried out already, unless there is one.
+     *
+     * @param since how far the feed had come when the work began: of what was taken away after that, by others, nothing is
+     * kept
+     */
+    public void afterwards(Request request, long since, Answer answer) {
         store.write(writer -> {
             boolean there = find(writer, request).isPresent();
             if (!there) {
-                writer.keptAnswers().keep(record(request, answer), oldest());
+                keep(writer, request, since, answer);
             }
             return there;
         });
+    }
+
+    private void keep(ContentWriter writer, Request request, long since, Answer answer) {
+        // Whoever takes something away has said so by now, or finds this answer: they look for it with the ledger locked, too.
+        writer.lockLedger();
+        KeptAnswerRecord record = record(request, answer);
+        boolean takenAway = writer.history().takenAway(since).stream().anyMatch(record::tellsOf);
+        writer.keptAnswers().keep(takenAway ? record.erased() : record, oldest());
     }
 
     private KeptAnswerRecord record(Request request, Answer answer) {

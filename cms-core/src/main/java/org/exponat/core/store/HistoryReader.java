@@ -4,12 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.exponat.core.feed.FeedEntry;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
 import org.exponat.core.publication.ItemShown;
 
-/** Reads what happened to one item, from the feed. */
+/** Reads what happened to one item, and what was taken away of any, from the feed. */
 public interface HistoryReader {
 
     /**
@@ -22,6 +23,12 @@ public interface HistoryReader {
 
     /** The entry at a position, if it is about the item. */
     Optional<FeedEntry> find(ItemId item, long position);
+
+    /** The position of the newest entry; 0 when nothing happened yet. */
+    long last();
+
+    /** The items of which something was retracted or erased, be it said of them or by them, at positions after this one. */
+    Set<ItemId> takenAway(long after);
 
     /** How editions numbered below this one came to be, newest first. */
     List<MadeEdition> editions(long below, int limit);

@@ -17,4 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeptAnswerRecord(String account, String key, Hash request, @Nullable ItemId item, int status,
         String headers,
-        @Nullable String body, Instant keptAt) {}
+        @Nullable String body, Instant keptAt) {
+
+    /** Whether words of this item may stand in it: it is about that one, or about none in particular and names it. */
+    public boolean tellsOf(ItemId asked) {
+        return item == null ? body != null && body.contains(asked.toString()) : item.equals(asked);
+    }
+
+    /** The same without what it told. */
+    public KeptAnswerRecord erased() {
+        return new KeptAnswerRecord(account, key, request, item, status, headers, null, keptAt);
+    }
+}

@@ -12,7 +12,11 @@ public interface KeptAnswerWriter extends KeptAnswerReader {
      */
     void keep(KeptAnswerRecord answer, Instant forgetBefore);
 
-    /** Erases what was answered of an item. That something was answered stays, so that nothing is done a second time. */
+    /**
+     * Erases what was answered of an item; the feed must tell of it by then, so that an answer that is on its way is not kept
+     * either. That something was answered stays, so that nothing is done a second
+     * time.
+     */
     void erase(ItemId item);
 
     /**

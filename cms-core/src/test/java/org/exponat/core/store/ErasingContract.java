@@ -87,9 +87,9 @@ interface ErasingContract extends InstallationSource {
         ItemId id = cms.article("one", DE);
         ItemId other = cms.article("other", DE);
         cms.commenting.write(ANNA, new WriteComment(id, null, null, null, null, "Geheim"));
-        answers.afterwards(request("said"), new KeptAnswers.Answer(id, 201, "{}", "Geheim"));
-        answers.afterwards(request("other"), new KeptAnswers.Answer(other, 201, "{}", "x"));
-        answers.afterwards(request("none"), new KeptAnswers.Answer(null, 201, "{}", "x"));
+        answers.afterwards(request("said"), answers.position(), new KeptAnswers.Answer(id, 201, "{}", "Geheim"));
+        answers.afterwards(request("other"), answers.position(), new KeptAnswers.Answer(other, 201, "{}", "x"));
+        answers.afterwards(request("none"), answers.position(), new KeptAnswers.Answer(null, 201, "{}", "x"));
         cms.commenting.retract(ANNA, id, 1);
         assertThat(answers.find(request("said")).orElseThrow().answer())
                 .isEqualTo(new KeptAnswers.Answer(id, 201, "{}", null));
@@ -97,11 +97,11 @@ interface ErasingContract extends InstallationSource {
             assertThat(answers.find(request(key)).orElseThrow().answer().body()).isEqualTo("x");
         }
 
-        answers.afterwards(request("moved"), new KeptAnswers.Answer(id, 200, "{}", "Muster"));
+        answers.afterwards(request("moved"), answers.position(), new KeptAnswers.Answer(id, 200, "{}", "Muster"));
         cms.reviewing.move(ANNA, new MoveVersion(id, 1, "in-review", null, "Muster"));
         cms.erasing.erase(cms.editor, id, cms.store.feed().last());
         assertThat(answers.find(request("moved")).orElseThrow().answer().body()).isNull();
-        answers.afterwards(request("batch"), new KeptAnswers.Answer(null, 200, "{}",
+        answers.afterwards(request("batch"), answers.position(), new KeptAnswers.Answer(null, 200, "{}",
                 "{\"results\":[{\"status\":409,\"id\":\"" + other + "\",\"problem\":{\"collisions\":[\"Geheim\"]}}]}"));
         cms.publish(other);
         cms.retract(other);

@@ -6,6 +6,7 @@ import static org.exponat.core.installation.Installation.json;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import org.exponat.core.command.ReviseItem;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -48,6 +50,11 @@ interface RepeatedContract extends InstallationSource {
 
         KeptAnswers.Request request(String key) {
             return new KeptAnswers.Request(cms.editor, key, Hash.of("what is asked"));
+        }
+
+        @Nullable
+        String kept(String key) {
+            return answers.find(request(key)).orElseThrow().answer().body();
         }
 
         KeptAnswers.Answer create() {
@@ -108,8 +115,8 @@ interface RepeatedContract extends InstallationSource {
         assertThat(door.answers.find(request)).isEmpty();
         assertThat(door.answers.withChange(request, door::create)).isEmpty();
         assertThat(cms.store.itemCount()).isEqualTo(2);
-        door.answers.afterwards(door.request("anders"), new KeptAnswers.Answer(null, 200, "{}", null));
-        door.answers.afterwards(door.request("anders"), new KeptAnswers.Answer(null, 201, "{}", "x"));
+        door.answers.afterwards(door.request("anders"), 0, new KeptAnswers.Answer(null, 200, "{}", null));
+        door.answers.afterwards(door.request("anders"), 0, new KeptAnswers.Answer(null, 201, "{}", "x"));
         assertThat(door.answers.find(door.request("anders")).orElseThrow().answer().status()).isEqualTo(200);
     }
 
@@ -127,6 +134,50 @@ interface RepeatedContract extends InstallationSource {
         assertThat(door.answers.find(door.request("k"))).isEmpty();
         assertThat(cms.store.itemCount()).isZero();
         assertThat(cms.store.feed().last()).isEqualTo(feed);
+    }
+
+    @Test
+    default void whatIsTakenAwayWhileARequestIsAtWorkIsNotKeptAsItsAnswer() {
+        Installation cms = installation();
+        Door door = new Door(cms);
+        ItemId gone = cms.create("article", "{'title':{'de':'Eins'}}").id();
+        KeptAnswers.Answer told = new KeptAnswers.Answer(null, 200, "{}", "Eins is what " + gone + " is called");
+        KeptAnswers.Answer beside = new KeptAnswers.Answer(null, 200, "{}", "Zwei is what another is called");
+        long before = door.answers.position();
+        door.answers.withChange(door.request("joined"), () -> {
+            cms.retract(gone);
+            return told;
+        });
+        door.answers.afterwards(door.request("after"), before, told);
+        door.answers.afterwards(door.request("beside"), before, beside);
+        door.answers.afterwards(door.request("later"), door.answers.position(), told);
+
+        assertThat(door.kept("joined")).isNull();
+        assertThat(door.kept("after")).isNull();
+        assertThat(door.kept("beside")).isEqualTo(beside.body());
+        assertThat(door.kept("later")).isEqualTo(told.body());
+    }
+
+    /** Whether the one who retracts has to wait for the batch or is done before it. */
+    @Test
+    default void aCollisionIsNotKeptIfItsItemIsRetractedBeforeTheBatchIsOver() {
+        Installation cms = installation();
+        Door door = new Door(cms);
+        ItemId gone = cms.create("article", "{'title':{'de':'Eins'}}").id();
+        cms.revise(gone, 1, "{'title':{'de':'Zwei'}}");
+        List<CompletableFuture<Void>> retracting = new ArrayList<>();
+        door.answers.withChange(door.request("k"), () -> {
+            KeptAnswers.Answer told = door.batch(new BatchOperation.Edit(gone.toString(), 1,
+                    json("{'title':{'de':'Drei'}}"), null));
+            CompletableFuture<Void> retraction = CompletableFuture.runAsync(() -> cms.retract(gone));
+            retracting.add(retraction);
+            retraction.thenApply(_ -> true).completeOnTimeout(false, 200, TimeUnit.MILLISECONDS).join();
+            return new KeptAnswers.Answer(null, told.status(), told.headers(), told.body() + ": " + gone + " is Zwei");
+        });
+        retracting.forEach(CompletableFuture::join);
+
+        assertThat(door.answers.find(door.request("k"))).isPresent();
+        assertThat(door.kept("k")).isNull();
     }
 
     @Test
@@ -223,11 +274,11 @@ interface RepeatedContract extends InstallationSource {
         Installation cms = installation();
         Door door = new Door(cms);
         for (int i = 0; i < 30; i++) {
-            door.answers.afterwards(door.request("k" + i), new KeptAnswers.Answer(null, 200, "{}", "x"));
+            door.answers.afterwards(door.request("k" + i), 0, new KeptAnswers.Answer(null, 200, "{}", "x"));
         }
         cms.clock.advance(KeptAnswers.KEPT.plus(Duration.ofMinutes(1)));
-        door.answers.afterwards(door.request("neu"), new KeptAnswers.Answer(null, 200, "{}", "x"));
-        door.answers.afterwards(door.request("neuer"), new KeptAnswers.Answer(null, 200, "{}", "x"));
+        door.answers.afterwards(door.request("neu"), 0, new KeptAnswers.Answer(null, 200, "{}", "x"));
+        door.answers.afterwards(door.request("neuer"), 0, new KeptAnswers.Answer(null, 200, "{}", "x"));
 
         KeptAnswerReader kept = cms.store.reader().keptAnswers();
         long left = Stream.iterate(0, i -> i + 1).limit(30)

@@ -98,7 +98,7 @@ interface ValueErasingContract extends InstallationSource {
         ItemId id = known(cms);
         KeptAnswers answers = new KeptAnswers(new JoinedStore(cms.store), cms.clock);
         KeptAnswers.Request batch = new KeptAnswers.Request(cms.editor, "batch", Hash.of("batch"));
-        answers.afterwards(batch, new KeptAnswers.Answer(null, 200, "{}",
+        answers.afterwards(batch, answers.position(), new KeptAnswers.Answer(null, 200, "{}",
                 "[{\"id\":\"" + id + "\",\"email\":\"erste@example.org\"}]"));
         List<Version> before = cms.store.reader().versions(id, Integer.MAX_VALUE, 10);
 

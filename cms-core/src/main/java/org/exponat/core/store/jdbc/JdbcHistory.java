@@ -45,6 +45,18 @@ record JdbcHistory(JdbcClient client) implements HistoryReader {
     }
 
     @Override
+    public long last() {
+        return client.sql("SELECT position FROM ledger").query(Long.class).single();
+    }
+
+    @Override
+    public Set<ItemId> takenAway(long after) {
+        return new HashSet<>(client.sql("SELECT DISTINCT item FROM feed WHERE position > :after AND kind IN"
+                + " ('retracted', 'values-erased', 'words-erased', 'comment-retracted')").param("after", after)
+                .query((row, _) -> Rows.itemId(row, "item")).list());
+    }
+
+    @Override
     public List<MadeEdition> editions(long below, int limit) {
         List<MadeEdition> editions = client.sql("SELECT e.number, e.effective_at, e.recorded_at, e.author, e.message,"
                 + " r.name FROM edition e LEFT JOIN release r ON r.edition = e.number WHERE e.number < :below"
