@@ -17,6 +17,7 @@ import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Languages;
 import org.exponat.core.model.Line;
+import org.exponat.core.model.NoLongerKept;
 import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
@@ -57,7 +58,9 @@ public final class Batches {
     }
 
     /**
-     * Does each operation in a transaction of its own; one that is refused stops none of the others.
+     * Does each operation in a transaction of its own, or each as a part of the one that the store is joined to; one that is
+     * refused stops none of the others, and leaves nothing. So does one that fails otherwise, but if all are one transaction
+     * that ends with the failure: else it would be what the request is answered with whenever it is sent again.
      *
      * @param operations at most {@value #MOST}
      * @return a result for each, in their order
@@ -66,14 +69,18 @@ public final class Batches {
         check(operations);
         FileClaims looked = new LookedAt(claims);
         List<BatchReading.Read> read = read(actor, operations, looked);
+        boolean joined = store.isJoined();
         Run run = new Run(store, actor, looked);
         List<BatchResult> results = new ArrayList<>();
         for (int i = 0; i < operations.size(); i++) {
             try {
                 results.add(run.carryOut(read.get(i)));
-            } catch (InvalidContent | NotFound | Forbidden | Conflict | InUse refused) {
+            } catch (InvalidContent | NotFound | Forbidden | Conflict | InUse | NoLongerKept refused) {
                 results.add(new BatchResult.Refused(within(i, refused), run.about(operations.get(i)).orElse(null)));
             } catch (RuntimeException failed) {
+                if (joined) {
+                    throw failed;
+                }
                 results.add(new BatchResult.Refused(failed, null));
             }
         }
@@ -98,7 +105,7 @@ public final class Batches {
             for (int i = 0; i < operations.size(); i++) {
                 try {
                     results.add(run.carryOut(read.get(i)));
-                } catch (InvalidContent | NotFound | Forbidden | Conflict | InUse refused) {
+                } catch (InvalidContent | NotFound | Forbidden | Conflict | InUse | NoLongerKept refused) {
                     throw new BatchRefused(i, within(i, refused));
                 }
             }

@@ -17,4 +17,9 @@ public interface ContentStore {
      * not touch anything outside the transaction.
      */
     <T> T write(Function<ContentWriter, T> work);
+
+    /** Whether what is written now is part of a transaction that goes on after it, and is gone if that fails. */
+    default boolean isJoined() {
+        return false;
+    }
 }

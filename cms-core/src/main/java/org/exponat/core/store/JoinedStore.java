@@ -53,4 +53,9 @@ public final class JoinedStore implements ContentStore {
     public <T> T write(Function<ContentWriter, T> work) {
         return joint.isBound() ? joint.get().write(work) : store.write(work);
     }
+
+    @Override
+    public boolean isJoined() {
+        return joint.isBound();
+    }
 }

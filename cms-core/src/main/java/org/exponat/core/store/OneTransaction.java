@@ -19,4 +19,9 @@ public record OneTransaction(ContentWriter writer) implements ContentStore {
     public <T> T write(Function<ContentWriter, T> work) {
         return work.apply(writer);
     }
+
+    @Override
+    public boolean isJoined() {
+        return true;
+    }
 }

@@ -39,6 +39,7 @@ class PostgresqlStoreTest
             RestoreContract,
             BatchContract,
             RepeatedContract,
+            KeptBatchContract,
             WorkingCopyContract,
             WorkflowContract,
             FourEyesContract,

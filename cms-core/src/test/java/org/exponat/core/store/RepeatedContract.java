@@ -6,7 +6,6 @@ import static org.exponat.core.installation.Installation.json;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,11 +36,15 @@ interface RepeatedContract extends InstallationSource {
         private final Installation cms;
         private final Editing editing;
         private final Batches batches;
-        private final KeptAnswers answers;
+        final KeptAnswers answers;
 
         Door(Installation cms) {
+            this(cms, cms.store);
+        }
+
+        Door(Installation cms, JoiningStore store) {
             this.cms = cms;
-            JoinedStore joined = new JoinedStore(cms.store);
+            JoinedStore joined = new JoinedStore(store);
             this.editing = new Editing(joined, cms.types, cms.languages, cms.clock, "SPO",
                     (_, _) -> List.of());
             this.batches = new Batches(joined, cms.types, cms.languages, cms.clock, "SPO", (_, _) -> List.of());
@@ -156,28 +159,6 @@ interface RepeatedContract extends InstallationSource {
         assertThat(door.kept("after")).isNull();
         assertThat(door.kept("beside")).isEqualTo(beside.body());
         assertThat(door.kept("later")).isEqualTo(told.body());
-    }
-
-    /** Whether the one who retracts has to wait for the batch or is done before it. */
-    @Test
-    default void aCollisionIsNotKeptIfItsItemIsRetractedBeforeTheBatchIsOver() {
-        Installation cms = installation();
-        Door door = new Door(cms);
-        ItemId gone = cms.create("article", "{'title':{'de':'Eins'}}").id();
-        cms.revise(gone, 1, "{'title':{'de':'Zwei'}}");
-        List<CompletableFuture<Void>> retracting = new ArrayList<>();
-        door.answers.withChange(door.request("k"), () -> {
-            KeptAnswers.Answer told = door.batch(new BatchOperation.Edit(gone.toString(), 1,
-                    json("{'title':{'de':'Drei'}}"), null));
-            CompletableFuture<Void> retraction = CompletableFuture.runAsync(() -> cms.retract(gone));
-            retracting.add(retraction);
-            retraction.thenApply(_ -> true).completeOnTimeout(false, 200, TimeUnit.MILLISECONDS).join();
-            return new KeptAnswers.Answer(null, told.status(), told.headers(), told.body() + ": " + gone + " is Zwei");
-        });
-        retracting.forEach(CompletableFuture::join);
-
-        assertThat(door.answers.find(door.request("k"))).isPresent();
-        assertThat(door.kept("k")).isNull();
     }
 
     @Test

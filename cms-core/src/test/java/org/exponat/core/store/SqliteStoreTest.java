@@ -37,6 +37,7 @@ class SqliteStoreTest
             RestoreContract,
             BatchContract,
             RepeatedContract,
+            KeptBatchContract,
             WorkingCopyContract,
             WorkflowContract,
             FourEyesContract,

@@ -1,0 +1,142 @@
+package org.exponat.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.exponat.core.installation.Installation.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.exponat.core.command.BatchOperation;
+import org.exponat.core.command.KeptAnswers;
+import org.exponat.core.installation.Installation;
+import org.exponat.core.model.ItemId;
+import org.exponat.core.store.RepeatedContract.Door;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
+
+/** Batches that are one transaction with their answer, and yet tell of each operation by itself. */
+interface KeptBatchContract extends InstallationSource {
+
+    private static BatchOperation creating(String title) {
+        return new BatchOperation.Create(null, "article", null, null, json("{'title':{'de':'" + title + "'}}"), null);
+    }
+
+    private static BatchOperation editing(ItemId id, String title) {
+        return new BatchOperation.Edit(id.toString(), 1, json("{'title':{'de':'" + title + "'}}"), null);
+    }
+
+    /** Whether the one who retracts has to wait for the batch or is done before it. */
+    @Test
+    default void aCollisionIsNotKeptIfItsItemIsRetractedBeforeTheBatchIsOver() {
+        Installation cms = installation();
+        Door door = new Door(cms);
+        ItemId gone = cms.create("article", "{'title':{'de':'Eins'}}").id();
+        cms.revise(gone, 1, "{'title':{'de':'Zwei'}}");
+        List<CompletableFuture<Void>> retracting = new ArrayList<>();
+        door.answers.withChange(door.request("k"), () -> {
+            KeptAnswers.Answer told = door.batch(editing(gone, "Drei"));
+            CompletableFuture<Void> retraction = CompletableFuture.runAsync(() -> cms.retract(gone));
+            retracting.add(retraction);
+            retraction.thenApply(_ -> true).completeOnTimeout(false, 200, TimeUnit.MILLISECONDS).join();
+            return new KeptAnswers.Answer(null, told.status(), told.headers(), told.body() + ": " + gone + " is Zwei");
+        });
+        retracting.forEach(CompletableFuture::join);
+
+        assertThat(door.answers.find(door.request("k"))).isPresent();
+        assertThat(door.kept("k")).isNull();
+    }
+
+    @Test
+    default void whatFailsUnexpectedlyInAKeptBatchIsNotItsAnswer() {
+        Installation cms = installation();
+        Failing store = new Failing(cms.store, 2, () -> new IllegalStateException("the disk is full"));
+        Door door = new Door(cms, store);
+        Supplier<KeptAnswers.Answer> work = () -> door.batch(creating("Eins"), creating("Zwei"), creating("Drei"));
+
+        assertThatThrownBy(() -> door.answers.withChange(door.request("k"), work))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(door.answers.find(door.request("k"))).isEmpty();
+        assertThat(cms.store.itemCount()).isZero();
+        assertThat(store.writes).containsExactly(2);
+
+        assertThat(door.answers.withChange(door.request("k"), work)).isEmpty();
+        assertThat(door.kept("k")).isEqualTo("Saved Saved Saved");
+    }
+
+    @Test
+    default void aKeptBatchThatTheDatabaseWantsAnewGoesNoFurther() {
+        Installation cms = installation();
+        Failing store = new Failing(cms.store, 2, () -> new CannotAcquireLockException("a deadlock"));
+        Door door = new Door(cms, store);
+        door.answers.withChange(door.request("k"), () -> door.batch(creating("Eins"), creating("Zwei"),
+                creating("Drei"), creating("Vier")));
+
+        assertThat(store.writes).hasSize(2).startsWith(2);
+        assertThat(door.kept("k")).isEqualTo("Saved Saved Saved Saved");
+        assertThat(cms.store.itemCount()).isEqualTo(4);
+    }
+
+    /** A store one of whose joint writes fails, once, after it wrote. */
+    final class Failing implements JoiningStore {
+        private final JoiningStore store;
+        private final int failing;
+        private Optional<Supplier<RuntimeException>> failure;
+        /** How many there were each time the work was done. */
+        final List<Integer> writes = new ArrayList<>();
+
+        Failing(JoiningStore store, int failing, Supplier<RuntimeException> failure) {
+            this.store = store;
+            this.failing = failing;
+            this.failure = Optional.of(failure);
+        }
+
+        @Override
+        public <T> T join(Consumer<ContentWriter> first, Function<Joint, T> work) {
+            return store.join(first, joint -> {
+                writes.add(0);
+                return work.apply(new Joint() {
+                    @Override
+                    public Optional<ContentWriter> open() {
+                        return joint.open();
+                    }
+
+                    @Override
+                    public <W> W write(Function<ContentWriter, W> part) {
+                        int number = writes.removeLast() + 1;
+                        writes.addLast(number);
+                        return joint.write(writer -> {
+                            W done = part.apply(writer);
+                            Supplier<RuntimeException> now = failure.filter(_ -> number == failing).orElse(null);
+                            if (now != null) {
+                                failure = Optional.empty();
+                                throw now.get();
+                            }
+                            return done;
+                        });
+                    }
+                });
+            });
+        }
+
+        @Override
+        public ContentReader reader() {
+            return store.reader();
+        }
+
+        @Override
+        public <T> T snapshot(Function<ContentReader, T> work) {
+            return store.snapshot(work);
+        }
+
+        @Override
+        public <T> T write(Function<ContentWriter, T> work) {
+            return store.write(work);
+        }
+    }
+}
