@@ -73,7 +73,7 @@ public final class KeptAnswers {
      * where the work first writes: what it reads and works out before keeps nobody from writing.
      *
      * @param work may be run again from the start; all it writes it writes to the store these answers are kept in
-     * @return what another node answered meanwhile; empty: the work was done
+     * @return what another node answered meanwhile, also where the work fails; empty: the work was done
      */
     public Optional<Given> withChange(Request request, Supplier<Answer> work) {
         long since = position();
@@ -84,6 +84,9 @@ public final class KeptAnswers {
             return Optional.empty();
         } catch (AnsweredMeanwhile answered) {
             return Optional.of(answered.given);
+        } catch (RuntimeException failed) {
+            // A twin at another node may have been answered since the transaction began: then what that did is in the way here.
+            return Optional.of(find(request).orElseThrow(() -> failed));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.exponat.core.installation.Installation.json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -16,13 +17,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.exponat.core.command.BatchOperation;
 import org.exponat.core.command.Batches;
+import org.exponat.core.command.Conflict;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.Editing;
 import org.exponat.core.command.KeptAnswers;
+import org.exponat.core.command.Lines;
+import org.exponat.core.command.OpenLine;
 import org.exponat.core.command.ReviseItem;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.Hash;
 import org.exponat.core.model.ItemId;
+import org.exponat.core.model.Line;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +41,7 @@ interface RepeatedContract extends InstallationSource {
         private final Installation cms;
         private final Editing editing;
         private final Batches batches;
+        private final Lines lines;
         final KeptAnswers answers;
 
         Door(Installation cms) {
@@ -48,6 +54,7 @@ interface RepeatedContract extends InstallationSource {
             this.editing = new Editing(joined, cms.types, cms.languages, cms.clock, "SPO",
                     (_, _) -> List.of());
             this.batches = new Batches(joined, cms.types, cms.languages, cms.clock, "SPO", (_, _) -> List.of());
+            this.lines = new Lines(joined, cms.types, cms.languages, cms.clock);
             this.answers = new KeptAnswers(joined, cms.clock);
         }
 
@@ -72,6 +79,11 @@ interface RepeatedContract extends InstallationSource {
         KeptAnswers.Answer revise(ItemId id, ObjectNode fields) {
             return new KeptAnswers.Answer(id, 200, "{}", editing
                     .revise(cms.editor, new ReviseItem(id, 1, fields, null)).id().toString());
+        }
+
+        KeptAnswers.Answer open(ItemId id, Line line) {
+            return new KeptAnswers.Answer(id, 201, "{}",
+                    lines.open(cms.editor, new OpenLine(id, line, 1)).line().name());
         }
 
         KeptAnswers.Answer batch(BatchOperation... operations) {
@@ -248,6 +260,39 @@ interface RepeatedContract extends InstallationSource {
 
         assertThat(answered).hasValue(1);
         assertThat(cms.store.itemCount()).isEqualTo(1);
+    }
+
+    /** At other nodes: what the first of them does is in the way of the others. */
+    @Test
+    default void allAreToldTheSameOfALineThatManyOpenAtOnceUnderOneKey() throws Exception {
+        Installation cms = installation();
+        Door door = new Door(cms);
+        ItemId item = cms.create("article", "{}").id();
+        for (String name : List.of("eins", "zwei", "drei")) {
+            List<Boolean> carriedOut = AtOnce.run(4, _ -> door.answers.withChange(door.request(name),
+                    () -> door.open(item, new Line(name))).isEmpty());
+
+            assertThat(carriedOut).containsOnlyOnce(true);
+            assertThat(door.kept(name)).isEqualTo(name);
+        }
+    }
+
+    @Test
+    default void whatFailsBecauseATwinWasFasterIsAnsweredAsThatWas() {
+        Installation cms = installation();
+        Door door = new Door(cms);
+        KeptAnswers.Request request = door.request("k");
+        ItemId item = cms.create("article", "{}").id();
+        Line line = new Line("eins");
+
+        Optional<KeptAnswers.Given> given = door.answers.withChange(request, () -> {
+            CompletableFuture.runAsync(() -> door.answers.withChange(request, () -> door.open(item, line))).join();
+            throw new Conflict("known", "There is a line eins.");
+        });
+
+        assertThat(given.orElseThrow().answer().body()).isEqualTo("eins");
+        assertThatThrownBy(() -> door.answers.withChange(door.request("another"), () -> door.open(item, line)))
+                .isInstanceOf(Conflict.class);
     }
 
     @Test
