@@ -82,10 +82,11 @@ public final class BatchesController {
 
     @KeptWithChange
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Does many operations in their order", description = "At most 500. Each is done in a transaction "
-            + "of its own and has a result of its own; with atomic all are done or none. Where an item is named there can "
-            + "be its id, @name for what an earlier operation of the batch created under that name, or @type:key; in "
-            + "fields too, and in links as item:@name.")
+    @Operation(summary = "Does many operations in their order", description = "At most 500. Each has a result of its own, "
+            + "and one that is refused stops none of the others; with atomic all are done or none. Without an "
+            + "Idempotency-Key each is done in a transaction of its own; with one nobody sees any before all are through. "
+            + "Where an item is named there can be its id, @name for what an earlier operation of the batch created under "
+            + "that name, or @type:key; in fields too, and in links as item:@name.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RequestShapes.Batch.class)))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BatchAnswer.class)))
     @Refuses(conflicts = "batch_refused")

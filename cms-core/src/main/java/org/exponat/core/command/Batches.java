@@ -22,6 +22,7 @@ import org.exponat.core.model.Version;
 import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.ItemRecord;
 import org.exponat.core.store.OneTransaction;
 import org.exponat.core.types.ContentType;
 import org.exponat.core.types.ContentTypes;
@@ -70,6 +71,9 @@ public final class Batches {
         FileClaims looked = new LookedAt(claims);
         List<BatchReading.Read> read = read(actor, operations, looked);
         boolean joined = store.isJoined();
+        if (joined) {
+            store.write(writer -> lock(writer, operations));
+        }
         Run run = new Run(store, actor, looked);
         List<BatchResult> results = new ArrayList<>();
         for (int i = 0; i < operations.size(); i++) {
@@ -118,8 +122,11 @@ public final class Batches {
                 new Editing(store, types, languages, clock, numberPrefix, looked)).read(operations);
     }
 
-    /** In the order of ids and before any operation takes the ledger, as every writer does. */
-    private static void lock(ContentWriter writer, List<BatchOperation> operations) {
+    /**
+     * In the order of ids and before any operation takes the ledger, as every writer does, what is named by its key too;
+     * returns what is there. It stays locked where an operation is refused.
+     */
+    private static Map<ItemId, ItemRecord> lock(ContentWriter writer, List<BatchOperation> operations) {
         Set<ItemId> ids = new TreeSet<>();
         boolean removing = false;
         for (BatchOperation operation : operations) {
@@ -127,13 +134,11 @@ public final class Batches {
             removing |= operation instanceof BatchOperation.Trash;
             if (ItemId.isItemId(item)) {
                 ids.add(ItemId.parse(item));
+            } else {
+                BatchNames.keyed(writer, item).map(ItemRecord::id).ifPresent(ids::add);
             }
         }
-        if (removing) {
-            writer.lockForRemoval(ids);
-        } else {
-            writer.lock(ids);
-        }
+        return removing ? writer.lockForRemoval(ids) : writer.lock(ids);
     }
 
     /** What an operation calls the item it is about; empty: it is about none that has been there before. */

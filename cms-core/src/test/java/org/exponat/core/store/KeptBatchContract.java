@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.exponat.core.command.BatchOperation;
+import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.KeptAnswers;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.ItemId;
@@ -82,7 +84,35 @@ interface KeptBatchContract extends InstallationSource {
         assertThat(cms.store.itemCount()).isEqualTo(4);
     }
 
-    /** A store one of whose joint writes fails, once, after it wrote. */
+    /** In the order that everyone keeps, first items and then the ledger, nobody waits for whoever waits for them. */
+    @Test
+    default void aKeptBatchLocksAllThatItNamesBeforeItChangesAnyOfIt() {
+        Installation cms = installation();
+        ItemId one = cms.create("article", "{'title':{'de':'Eins'}}").id();
+        ItemId two = cms.editing.create(cms.editor, new CreateItem("article", "zwei", null,
+                json("{'title':{'de':'Zwei'}}"), null)).item().id();
+        Failing store = new Failing(cms.store, 0, IllegalStateException::new);
+        Door door = new Door(cms, store);
+        List<CompletableFuture<?>> batches = new ArrayList<>();
+        AtomicInteger others = new AtomicInteger();
+        cms.store.write(writer -> {
+            others.incrementAndGet();
+            writer.lock(List.of(two));
+            CompletableFuture<?> batch = CompletableFuture.runAsync(() -> door.answers.withChange(door.request("k"),
+                    () -> door.batch(editing(one, "Drei"), new BatchOperation.Edit("@article:zwei", 1,
+                            json("{'title':{'de':'Drei'}}"), null))));
+            batches.add(batch);
+            batch.thenApply(_ -> true).completeOnTimeout(false, 200, TimeUnit.MILLISECONDS).join();
+            return writer.lockLedger();
+        });
+        batches.forEach(CompletableFuture::join);
+
+        assertThat(others).hasValue(1);
+        assertThat(store.writes).as("attempts").hasSize(1);
+        assertThat(door.kept("k")).isEqualTo("Saved Saved");
+    }
+
+    /** A store one of whose joint writes fails, once, after it wrote, counted from 1; 0: none. */
     final class Failing implements JoiningStore {
         private final JoiningStore store;
         private final int failing;
