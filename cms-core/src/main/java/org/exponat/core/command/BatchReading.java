@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.exponat.core.access.Action;
 import org.exponat.core.access.Actor;
 import org.exponat.core.access.Forbidden;
+import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Fault;
 import org.exponat.core.model.InvalidContent;
 import org.exponat.core.model.ItemId;
@@ -39,7 +40,7 @@ final class BatchReading {
     private final Actor actor;
     /** Looks at files, and knows of them from then on. */
     private final Editing editing;
-    private final Map<String, String> created = new HashMap<>();
+    private final Map<String, Created> created = new HashMap<>();
     /** What stands in texts for names, of which links cannot be made. */
     private final Map<String, String> names = new HashMap<>();
 
@@ -82,8 +83,12 @@ final class BatchReading {
         if (type == null || !ItemAccess.maySomewhere(actor, Action.CREATE, type.name(), languages)) {
             return Read.nothing(create);
         }
+        Created here = new Created(type.name(), create.fields());
         if (create.name() != null) {
-            created.put(BatchNames.MARK + create.name(), type.name());
+            created.put(BatchNames.MARK + create.name(), here);
+        }
+        if (create.key() != null) {
+            created.putIfAbsent(BatchNames.MARK + type.name() + ":" + create.key(), here);
         }
         look(() -> editing.checkFile(actor, new CreateItem(create.type(), create.key(), create.documentNumber(),
                 create.fields(), create.message())));
@@ -97,14 +102,13 @@ final class BatchReading {
             return Read.nothing(edit);
         }
         Integer base = edit.base();
-        String createdType = created.get(edit.item());
-        if (createdType != null) {
-            return ItemAccess.mayEdit(actor.withOwn(), createdType, languages)
-                    ? read(edit, base, types.get(createdType))
-                    : Read.nothing(edit);
+        ItemRecord item = there(edit.item()).orElse(null);
+        Created here = item == null ? created.get(edit.item()) : null;
+        if (here != null) {
+            return read(edit, here);
         }
-        ItemRecord item = editable(edit.item()).orElse(null);
-        if (item == null) {
+        if (item == null || !actor.may(Action.READ, item.type(), null)
+                || !ItemAccess.mayEdit(actor.withItemOf(item.createdBy()), item.type(), languages)) {
             return Read.nothing(edit);
         }
         if (file && base != null) {
@@ -113,18 +117,22 @@ final class BatchReading {
         return read(edit, base, types.get(item.type()));
     }
 
+    private Read read(BatchOperation.Edit edit, Created here) {
+        if (!ItemAccess.mayEdit(actor.withOwn(), here.type, languages)) {
+            return Read.nothing(edit);
+        }
+        look(() -> here.change(edit.fields(), editing));
+        return read(edit, edit.base(), types.get(here.type));
+    }
+
     private Read read(BatchOperation.Edit edit, @Nullable Integer base, ContentType type) {
         return read(edit, type, edit.fields(),
                 fields -> new BatchOperation.Edit(edit.item(), base, fields, edit.message()));
     }
 
-    /** The item, if it is there and the actor may change something of it. */
-    private Optional<ItemRecord> editable(String item) {
-        Optional<ItemRecord> there = ItemId.isItemId(item)
-                ? reader.item(ItemId.parse(item))
-                : BatchNames.keyed(reader, item);
-        return there.filter(one -> actor.may(Action.READ, one.type(), null)
-                && ItemAccess.mayEdit(actor.withItemOf(one.createdBy()), one.type(), languages));
+    /** The item, whoever may read it. */
+    private Optional<ItemRecord> there(String item) {
+        return ItemId.isItemId(item) ? reader.item(ItemId.parse(item)) : BatchNames.keyed(reader, item);
     }
 
     private static void look(Runnable look) {
@@ -132,6 +140,23 @@ final class BatchReading {
             look.run();
         } catch (InvalidContent | NotFound | Forbidden | Conflict refused) {
             // So it will be in its turn, and is told then.
+        }
+    }
+
+    /** An item that an operation before creates, as far as it is known what will be said of its file. */
+    private static final class Created {
+        private final String type;
+        private ObjectNode fields;
+
+        Created(String type, ObjectNode fields) {
+            this.type = type;
+            this.fields = MergePatch.apply(CanonicalJson.emptyObject(), fields);
+        }
+
+        void change(ObjectNode patch, Editing editing) {
+            ObjectNode before = fields;
+            fields = MergePatch.apply(before, patch);
+            editing.checkFile(type, before, fields);
         }
     }
 

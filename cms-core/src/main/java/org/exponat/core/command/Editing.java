@@ -226,6 +226,11 @@ public final class Editing {
         }
     }
 
+    /** Looks at the file of an asset that is not there yet, before and after a change of its fields. */
+    void checkFile(String type, ObjectNode before, ObjectNode after) {
+        files.check(type, before, after);
+    }
+
     private SavedItem revise(Actor actor, ReviseItem command, Runnable last) {
         Optional<PastedFields> read = pasted(actor, command);
         return store.write(writer -> {

@@ -214,13 +214,18 @@ interface BatchContract extends InstallationSource {
         List<BatchOperation> operations = List.of(create("eins", null, "{'title':{'de':'Eins'}}"),
                 new BatchOperation.Create("zwei", "article", null, null, fields, null),
                 new BatchOperation.Edit("@zwei", null, fields, null),
+                create(null, "k", "{'title':{'de':'Eins'}}"),
+                new BatchOperation.Edit("@article:k", 1, fields, null),
+                new BatchOperation.Create("bild", "asset", null, null, json("{'file':{'hash':'v'}}"), null),
+                new BatchOperation.Edit("@bild", null, json("{'title':{'de':'Neu'}}"), null),
+                new BatchOperation.Edit("@bild", null, json("{'file':{'hash':'w'}}"), null),
                 new BatchOperation.Create(null, "asset", null, null, json("{'file':{'hash':'x'}}"), null),
                 new BatchOperation.Edit(asset.toString(), 1, json("{'file':{'hash':'y'}}"), null));
         ItemId one = saved((together ? batches.together(cms.editor, operations) : batches.each(cms.editor, operations))
                 .getFirst()).id();
 
         assertThat(texts).isNotEmpty().containsOnly(false);
-        assertThat(files).containsExactly(false, false);
+        assertThat(files).containsExactly(false, false, false, false);
         assertThat(cms.store.reader().referrers(one)).isNotEmpty();
     }
 
