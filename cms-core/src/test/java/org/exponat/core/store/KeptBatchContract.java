@@ -7,12 +7,15 @@ import static org.exponat.core.installation.Installation.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.exponat.core.command.BatchOperation;
 import org.exponat.core.command.CreateItem;
 import org.exponat.core.command.KeptAnswers;
@@ -21,6 +24,7 @@ import org.exponat.core.model.ItemId;
 import org.exponat.core.store.RepeatedContract.Door;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Batches that are one transaction with their answer, and yet tell of each operation by itself. */
 interface KeptBatchContract extends InstallationSource {
@@ -29,8 +33,53 @@ interface KeptBatchContract extends InstallationSource {
         return new BatchOperation.Create(null, "article", null, null, json("{'title':{'de':'" + title + "'}}"), null);
     }
 
+    private static BatchOperation keyed(String key, ObjectNode fields) {
+        return new BatchOperation.Create(null, "article", key, null, fields, null);
+    }
+
     private static BatchOperation editing(ItemId id, String title) {
         return new BatchOperation.Edit(id.toString(), 1, json("{'title':{'de':'" + title + "'}}"), null);
+    }
+
+    /** Though all its operations are one transaction. */
+    @Test
+    default void whatIsRefusedInAKeptBatchLeavesNothing() {
+        Installation cms = installation();
+        Door door = new Door(cms);
+        ObjectNode pointing = json("{'title':{'de':'Zwei'},'related':['" + ItemId.fresh() + "']}");
+        door.answers.withChange(door.request("k"), () -> door.batch(keyed("eins", json("{'title':{'de':'Eins'}}")),
+                keyed("zwei", pointing), keyed("drei", json("{'title':{'de':'Drei'}}"))));
+
+        assertThat(door.answers.find(door.request("k")).orElseThrow().answer().body())
+                .isEqualTo("Saved Refused Saved");
+        assertThat(cms.store.itemCount()).isEqualTo(2);
+        assertThat(cms.store.reader().itemByKey("article", "zwei")).isEmpty();
+        assertThat(cms.drafts.list(cms.editor, Set.of("article"), false, null, 10).items()).hasSize(2);
+    }
+
+    @Test
+    default void ofManyKeptBatchesAtOnceOneIsCarriedOut() {
+        Installation cms = installation();
+        Door door = new Door(cms);
+        CyclicBarrier together = new CyclicBarrier(4);
+        AtomicInteger carriedOut = new AtomicInteger();
+        List<CompletableFuture<Void>> all = Stream.generate(() -> CompletableFuture.runAsync(() -> {
+            KeptAnswers.Request request = door.request("k");
+            assertThat(door.answers.find(request)).isEmpty();
+            try {
+                together.await();
+            } catch (Exception broken) {
+                throw new IllegalStateException(broken);
+            }
+            if (door.answers.withChange(request, () -> door.batch(new BatchOperation.Create(null, "article", null, null,
+                    json("{}"), null))).isEmpty()) {
+                carriedOut.incrementAndGet();
+            }
+        }, Thread::startVirtualThread)).limit(4).toList();
+        all.forEach(CompletableFuture::join);
+
+        assertThat(carriedOut).hasValue(1);
+        assertThat(cms.store.itemCount()).isEqualTo(1);
     }
 
     /** Whether the one who retracts has to wait for the batch or is done before it. */

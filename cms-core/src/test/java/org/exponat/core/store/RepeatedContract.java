@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -197,47 +196,6 @@ interface RepeatedContract extends InstallationSource {
         assertThat(saved.get()).isGreaterThan(alone);
         assertThat(cms.store.itemCount()).isEqualTo(saved.get() + 4);
         assertThat(door.answers.find(door.request("batch")).orElseThrow().answer().body()).isEqualTo("Saved Saved");
-    }
-
-    /** Though all its operations are one transaction. */
-    @Test
-    default void whatIsRefusedInAKeptBatchLeavesNothing() {
-        Installation cms = installation();
-        Door door = new Door(cms);
-        ObjectNode pointing = json("{'title':{'de':'Zwei'},'related':['" + ItemId.fresh() + "']}");
-        door.answers.withChange(door.request("k"), () -> door.batch(creating("eins", json("{'title':{'de':'Eins'}}")),
-                creating("zwei", pointing), creating("drei", json("{'title':{'de':'Drei'}}"))));
-
-        assertThat(door.answers.find(door.request("k")).orElseThrow().answer().body())
-                .isEqualTo("Saved Refused Saved");
-        assertThat(cms.store.itemCount()).isEqualTo(2);
-        assertThat(cms.store.reader().itemByKey("article", "zwei")).isEmpty();
-        assertThat(cms.drafts.list(cms.editor, Set.of("article"), false, null, 10).items()).hasSize(2);
-    }
-
-    @Test
-    default void ofManyKeptBatchesAtOnceOneIsCarriedOut() {
-        Installation cms = installation();
-        Door door = new Door(cms);
-        CyclicBarrier together = new CyclicBarrier(4);
-        AtomicInteger carriedOut = new AtomicInteger();
-        List<CompletableFuture<Void>> all = Stream.generate(() -> CompletableFuture.runAsync(() -> {
-            KeptAnswers.Request request = door.request("k");
-            assertThat(door.answers.find(request)).isEmpty();
-            try {
-                together.await();
-            } catch (Exception broken) {
-                throw new IllegalStateException(broken);
-            }
-            if (door.answers.withChange(request, () -> door.batch(new BatchOperation.Create(null, "article", null, null,
-                    json("{}"), null))).isEmpty()) {
-                carriedOut.incrementAndGet();
-            }
-        }, Thread::startVirtualThread)).limit(4).toList();
-        all.forEach(CompletableFuture::join);
-
-        assertThat(carriedOut).hasValue(1);
-        assertThat(cms.store.itemCount()).isEqualTo(1);
     }
 
     @Test
