@@ -190,7 +190,8 @@ final class ShellDraft {
         }
         return item == null
                 ? Optional.empty()
-                : visit.addresses().translation(item, language).filter(_ -> parts.computeIfAbsent(language, this::isThere))
+                : visit.addresses().translation(item, language)
+                        .filter(_ -> parts.computeIfAbsent(language, this::isThere))
                         .map(first -> visit.addresses().part(first, language, part));
     }
 
