@@ -55,6 +55,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -202,11 +203,12 @@ class WebWiring {
     }
 
     @Bean
-    WebMvcRegistrations repeatableRequests(ObjectProvider<KeptAnswers> answers) {
+    WebMvcRegistrations repeatableRequests(ObjectProvider<KeptAnswers> answers, ExponatSettings settings) {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new RepeatableRequests(answers::getObject);
+                return new RepeatableRequests(answers::getObject,
+                        settings.upload().maxSize().toBytes() + DataSize.ofMegabytes(2).toBytes());
             }
         };
     }

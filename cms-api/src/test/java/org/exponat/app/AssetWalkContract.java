@@ -107,6 +107,44 @@ interface AssetWalkContract extends ExponatSource {
         assertProblem(alone("", Drawn.encoded("png", 9, 7, seed())), 400);
     }
 
+    /** Most programs make up a new boundary each time. */
+    @Test
+    default void aFileThatIsSentAgainUnderItsKeyIsTakenInOnce() {
+        byte[] form = new Form().text("message", "Neu").file("k.png", "image/png", Drawn.encoded("png", 5, 5, seed()))
+                .bytes();
+        String boundary = Form.TYPE.substring(Form.TYPE.indexOf('=') + 1);
+        byte[] again = new String(form, StandardCharsets.ISO_8859_1).replace(boundary, boundary + "9")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        String key = unique();
+        Answer first = exponat().upload("POST", ASSETS, form, "Content-Type", Form.TYPE, "Idempotency-Key", key);
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        List<String> before = state();
+        Answer second = exponat().upload("POST", ASSETS, again, "Content-Type", Form.TYPE + "9", "Idempotency-Key",
+                key);
+        assertThat(second.status()).as(second.body()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        Answer other = exponat().upload("POST", ASSETS, new Form().text("message", "Neu")
+                .file("k.png", "image/png", Drawn.encoded("png", 5, 5, seed())).bytes(), "Content-Type", Form.TYPE,
+                "Idempotency-Key", key);
+        assertThat(codes(other, "errors")).containsExactly("key_reused");
+        assertProblem(exponat().upload("POST", ASSETS, new byte[]{1}, "Content-Type", Form.TYPE, "Idempotency-Key",
+                unique()), 422);
+        assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    default void aFileThatIsSentAloneAgainUnderItsKeyIsTakenInOnce() {
+        byte[] png = Drawn.encoded("png", 9, 7, seed());
+        String key = unique();
+        List<Answer> answers = Stream.of(png, png, Drawn.encoded("png", 9, 7, seed()))
+                .map(file -> exponat().upload("POST", ASSETS + "?name=karte.png", file, "Content-Type",
+                        "application/octet-stream", "Idempotency-Key", key))
+                .toList();
+        assertThat(answers).extracting(Answer::status).containsExactly(201, 201, 422);
+        assertThat(answers.get(1).body()).isEqualTo(answers.get(0).body());
+    }
+
     @Test
     default void whatIsSaidBesideTheFileIsKeptWithIt() {
         String word = unique();

@@ -60,7 +60,7 @@ interface ErasureWalkContract extends WalkContract {
         JsonNode version = exponat().asEditor("/api/editorial/items/" + id + "/versions/1").json();
         assertThat(version.path("fields").has("email")).isFalse();
         assertThat(version.path("erased").toString()).isEqualTo("[{\"field\":\"email\"}]");
-        assertThat(exponat().asEditor("POST", ERASURES, dry.replace("true", "false")).status()).isEqualTo(200);
+        assertThat(exponat().asEditor("POST", ERASURES, dry.replace("true", "false")).status()).isEqualTo(201);
         JsonNode log = exponat().asEditor(ERASURES + "?limit=1").json();
         assertThat(log.at("/erasures/0/id").stringValue()).isEqualTo(id);
         assertThat(log.at("/erasures/0/erasure")).isEqualTo(done.json().path("erasure"));

@@ -21,6 +21,7 @@ import org.exponat.api.docs.ChosenFieldsParameter;
 import org.exponat.api.docs.PageParameters;
 import org.exponat.api.docs.Refuses;
 import org.exponat.api.docs.UploadShapes;
+import org.exponat.api.repeating.KeptWithChange;
 import org.exponat.api.request.JsonBody;
 import org.exponat.api.request.QueryParameters;
 import org.exponat.core.access.Action;
@@ -104,6 +105,7 @@ public final class AssetsController {
     }
 
     @PostMapping
+    @KeptWithChange
     @Operation(summary = "Takes a file in and creates an asset with it", description = "A form with the part file, as "
             + "curl -F file=@picture.jpg sends it, or the file alone. What it is, its bytes say. What of a picture is not "
             + "for the public (where it was taken, names of devices, scripts in a drawing) is removed; warnings tell what.")

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +47,17 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
     private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
 
     private final Supplier<KeptAnswers> answers;
+    private final long largest;
     /** What is at work on this node, by account and key. */
     private final Set<List<String>> running = ConcurrentHashMap.newKeySet();
 
-    /** @param answers asked for at the first request that has a key */
-    public RepeatableRequests(Supplier<KeptAnswers> answers) {
+    /**
+     * @param answers asked for at the first request that has a key
+     * @param largest how many bytes a file has at most, with what is said beside it
+     */
+    public RepeatableRequests(Supplier<KeptAnswers> answers, long largest) {
         this.answers = answers;
+        this.largest = largest;
     }
 
     @Override
@@ -66,19 +72,29 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
         if (keys.size() > 1 || !FORM.matcher(keys.getFirst()).matches()) {
             throw Refusal.badRequest("An " + KEY + " has 1 to 255 visible characters and is given once.");
         }
-        BufferedRequest buffered = new BufferedRequest(request, body(request));
-        KeptAnswers.Request asked = new KeptAnswers.Request(actor, keys.getFirst(), content(buffered));
-        if (!running.add(List.of(actor.name(), asked.key()))) {
-            throw conflict("request_running", "An earlier request with this key is still at work.");
+        if (isJson(request)) {
+            BufferedRequest buffered = new BufferedRequest(request, body(request));
+            return once(actor, keys.getFirst(), content(request, digest -> digest.update(buffered.body())), buffered,
+                    response, method);
         }
-        try {
-            return once(asked, buffered, response, method);
-        } finally {
-            running.remove(List.of(actor.name(), asked.key()));
+        try (SpooledRequest spooled = spooled(request)) {
+            return once(actor, keys.getFirst(), content(request, spooled::digest), spooled, response, method);
         }
     }
 
-    private @Nullable ModelAndView once(KeptAnswers.Request asked, BufferedRequest request,
+    private @Nullable ModelAndView once(Actor actor, String key, Hash content, HttpServletRequest request,
+            HttpServletResponse response, HandlerMethod method) throws Exception {
+        if (!running.add(List.of(actor.name(), key))) {
+            throw conflict("request_running", "An earlier request with this key is still at work.");
+        }
+        try {
+            return once(new KeptAnswers.Request(actor, key, content), request, response, method);
+        } finally {
+            running.remove(List.of(actor.name(), key));
+        }
+    }
+
+    private @Nullable ModelAndView once(KeptAnswers.Request asked, HttpServletRequest request,
             HttpServletResponse response, HandlerMethod method) throws Exception {
         Optional<KeptAnswers.Given> kept = answers.get().find(asked);
         HeldResponse[] held = new HeldResponse[1];
@@ -106,7 +122,7 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
         return null;
     }
 
-    private KeptAnswers.Answer carryOut(BufferedRequest request, HeldResponse held, HandlerMethod method) {
+    private KeptAnswers.Answer carryOut(HttpServletRequest request, HeldResponse held, HandlerMethod method) {
         try {
             super.invokeHandlerMethod(request, held, method);
             return held.answer(item(request, held));
@@ -147,11 +163,13 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
         return new Refusal(Problem.of(409, code, "The request does not fit the present state", detail));
     }
 
-    private static byte[] body(HttpServletRequest request) throws IOException {
+    /** Whether the body is JSON, or there is none. */
+    private static boolean isJson(HttpServletRequest request) {
         String type = request.getContentType();
-        if (type != null && !MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type))) {
-            throw Refusal.badRequest("Only requests with JSON or without a body can have an " + KEY + ".");
-        }
+        return type == null || MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type));
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
         try (InputStream body = request.getInputStream()) {
             byte[] bytes = body.readNBytes(JsonBody.MAX_BYTES + 1);
             if (bytes.length > JsonBody.MAX_BYTES) {
@@ -162,12 +180,26 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
         }
     }
 
-    private static Hash content(BufferedRequest request) throws IOException {
+    /** A file that is sent; who takes it in says whether it may be one. */
+    private SpooledRequest spooled(HttpServletRequest request) throws IOException {
+        try {
+            return SpooledRequest.of(request, largest);
+        } catch (IOException cutShort) {
+            logger.debug("a file ended before its announced length", cutShort);
+            throw Refusal.badRequest("The body ended early.");
+        }
+    }
+
+    private interface Digested {
+        void by(MessageDigest digest) throws IOException;
+    }
+
+    private static Hash content(HttpServletRequest request, Digested body) throws IOException {
         String query = request.getQueryString();
         String text = request.getMethod() + '\n' + request.getRequestURI() + '\n' + (query == null ? "" : query) + '\n';
-        var digest = Hash.digest();
+        MessageDigest digest = Hash.digest();
         digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update(request.getInputStream().readAllBytes());
+        body.by(digest);
         return Hash.of(digest);
     }
 

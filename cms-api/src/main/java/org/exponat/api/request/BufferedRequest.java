@@ -1,6 +1,5 @@
 package org.exponat.api.request;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -18,32 +17,11 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() {
-        ByteArrayInputStream bytes = new ByteArrayInputStream(body);
-        return new ServletInputStream() {
-            @Override
-            public int read() {
-                return bytes.read();
-            }
+        return new BodyStream(new ByteArrayInputStream(body));
+    }
 
-            @Override
-            public int read(byte[] into, int offset, int length) {
-                return bytes.read(into, offset, length);
-            }
-
-            @Override
-            public boolean isFinished() {
-                return bytes.available() == 0;
-            }
-
-            @Override
-            public boolean isReady() {
-                return true;
-            }
-
-            @Override
-            public void setReadListener(ReadListener listener) {
-                throw new IllegalStateException("The body is there already.");
-            }
-        };
+    /** What was read; nobody may change it. */
+    public byte[] body() {
+        return body;
     }
 }

@@ -130,8 +130,8 @@ interface ValueErasingContract extends InstallationSource {
             assertThat(live.from()).isEqualTo(3);
         });
         assertThat(verified(settings, cms, files)).isEmpty();
-        // Asked for again, there is nothing to erase.
-        assertThat(cms.erasingValues.erase(cms.editor, all(id)).act()).isNull();
+        // Asked for again, there is nothing to erase here; a store that is put back may hold something.
+        assertThat(cms.erasingValues.erase(cms.editor, all(id)).places().isEmpty()).isTrue();
         assertThat(cms.store.site().editions().current().number()).isEqualTo(3);
     }
 
