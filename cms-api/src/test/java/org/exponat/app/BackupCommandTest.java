@@ -217,6 +217,22 @@ class BackupCommandTest {
     }
 
     @Test
+    void aBackupThatCannotBeReadKeepsNobodyFromMakingTheNext() throws IOException {
+        try (RunningExponat exponat = RunningExponat.empty(data)) {
+            publish(exponat, "eins");
+        }
+        run(data, "backup", "--out", out.toString());
+        try (Stream<Path> states = Files.list(out.resolve("states"))) {
+            Files.writeString(states.findFirst().orElseThrow().resolve("manifest.json"), "{");
+        }
+        Ended made = run(data, "backup", "--out", out.toString());
+        assertThat(made.status()).isEqualTo(Command.FOUND);
+        assertThat(made.out()).contains("cannot be read", "--accept-erasures");
+        assertThat(run(data, "backup", "verify", "--in", out.toString()).status()).isEqualTo(Command.DONE);
+        assertThat(run(data, "backup", "--out", out.toString()).status()).isEqualTo(Command.DONE);
+    }
+
+    @Test
     void aBackupThatWasBrokenOffIsPassedOver() throws IOException {
         try (RunningExponat exponat = RunningExponat.empty(data)) {
             publish(exponat, "eins");

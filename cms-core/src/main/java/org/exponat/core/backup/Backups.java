@@ -1,7 +1,6 @@
 package org.exponat.core.backup;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,7 +77,7 @@ public final class Backups {
      */
     public Made make(StoreFiles store, FileBlobs blobs, boolean accepted, Instant now, Consumer<String> progress)
             throws IOException {
-        Optional<Kept> before = newest();
+        Before before = before();
         String name = NAME.format(now);
         Path place = directory.resolve("states").resolve(name);
         Files.createDirectories(place.getParent());
@@ -90,15 +88,21 @@ public final class Backups {
         BlobCopies.Copied copied = copies.copy(blobs, place.resolve(BLOBS), progress);
         // For the earlier ones as well: what they hold of it is erased again when one of them is put back.
         log().add(store.erasures());
-        ErasureLog.Seal sealed = before.map(Kept::erasures).orElse(null);
-        Optional<String> fault = sealed == null || accepted ? Optional.empty() : log().fault(sealed);
+        ErasureLog.Seal sealed = before.sealed();
+        Optional<String> fault = before.unreadable();
+        if (fault.isEmpty() && sealed != null) {
+            fault = log().fault(sealed);
+        }
+        if (accepted) {
+            fault = Optional.empty();
+        }
         List<Manifest.Entry> files = new ArrayList<>();
         for (Path file : files(place)) {
             files.add(Manifest.Entry.of(file));
         }
         Manifest manifest = new Manifest(now, written, files, copied.all(), copied.damaged(),
                 // What is missing stays missing until somebody says that it may.
-                fault.isPresent() ? sealed : log().seal());
+                fault.isPresent() && sealed != null ? sealed : log().seal());
         Path beside = place.resolve(Manifest.NAME + ".tmp");
         Files.writeString(beside, manifest.text());
         Files.move(beside, place.resolve(Manifest.NAME), StandardCopyOption.ATOMIC_MOVE);
@@ -136,20 +140,40 @@ public final class Backups {
         return newest().orElseThrow(() -> new IOException("there is no backup in " + directory + "."));
     }
 
-    private Optional<Kept> newest() throws IOException {
-        Path states = directory.resolve("states");
-        if (Files.isDirectory(states)) {
-            try (Stream<Path> all = Files.list(states)) {
-                Optional<Path> newest = all.filter(place -> Files.exists(place.resolve(Manifest.NAME)))
-                        .max(Comparator.comparing(Path::getFileName));
-                if (newest.isPresent()) {
-                    return Optional.of(kept(newest.get(), Manifest.read(newest.get().resolve(Manifest.NAME))));
-                }
-            } catch (UncheckedIOException failed) {
-                throw failed.getCause();
+    /**
+     * What earlier backups say of the log of erasures.
+     *
+     * @param sealed by the newest that can be read; null: there is none, or it says nothing
+     * @param unreadable that a newer one cannot be read, which keeps nobody from making the next
+     */
+    private record Before(ErasureLog.@Nullable Seal sealed, Optional<String> unreadable) {}
+
+    private Before before() throws IOException {
+        Optional<String> unreadable = Optional.empty();
+        for (Path place : newestFirst()) {
+            try {
+                return new Before(Manifest.read(place.resolve(Manifest.NAME)).erasures(), unreadable);
+            } catch (IOException broken) {
+                unreadable = Optional.of("what an earlier backup says of it cannot be read: " + broken.getMessage());
             }
         }
-        return Optional.empty();
+        return new Before(null, unreadable);
+    }
+
+    private Optional<Kept> newest() throws IOException {
+        List<Path> all = newestFirst();
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(kept(all.getFirst(), Manifest.read(all.getFirst().resolve(Manifest.NAME))));
+    }
+
+    /** The backups that are whole. */
+    private List<Path> newestFirst() throws IOException {
+        Path states = directory.resolve("states");
+        if (!Files.isDirectory(states)) {
+            return List.of();
+        }
+        return files(states).reversed().stream().filter(place -> Files.exists(place.resolve(Manifest.NAME))).toList();
     }
 
     /** What of the backup is not what was written, in words, each file and each blob by its name. */
