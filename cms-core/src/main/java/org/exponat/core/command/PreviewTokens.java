@@ -87,6 +87,8 @@ public final class PreviewTokens implements TokenPreviews {
                 command.message(), now, expires, null,
                 actor.scopes());
         store.write(writer -> {
+            // So that no version is let go of while it is handed out.
+            writer.lock(command.items().stream().map(PreviewToken.Item::id).toList());
             List<Fault> faults = new ArrayList<>(check(command, now, expires));
             faults.addAll(checkItems(writer, actor, command.items()));
             if (!faults.isEmpty()) {

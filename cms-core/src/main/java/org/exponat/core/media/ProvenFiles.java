@@ -25,6 +25,9 @@ final class ProvenFiles {
 
     private static final long A_DAY = Duration.ofDays(1).toNanos();
 
+    /** One that is damaged may be put back as it was, with the time it had. */
+    private static final long A_MINUTE = Duration.ofMinutes(1).toNanos();
+
     private static final System.Logger LOG = System.getLogger(ProvenFiles.class.getName());
 
     private final Map<Path, Proof> proofs = new LinkedHashMap<>(16, 0.75f, true) {
@@ -38,11 +41,12 @@ final class ProvenFiles {
     private final Map<Path, Hash> damaged = new ConcurrentHashMap<>();
     private final Object[] locks = new Object[64];
 
-    private record Proof(long size, FileTime time, @Nullable Object key, long at, Hash found) {
+    /** @param until by the clock of this process */
+    private record Proof(long size, FileTime time, @Nullable Object key, long until, Hash found) {
 
         boolean isOf(BasicFileAttributes file) {
             return size == file.size() && time.equals(file.lastModifiedTime())
-                    && Objects.equals(key, file.fileKey()) && System.nanoTime() - at < A_DAY;
+                    && Objects.equals(key, file.fileKey()) && System.nanoTime() - until < 0;
         }
     }
 
@@ -78,7 +82,8 @@ final class ProvenFiles {
 
     private Proof prove(Path file, Hash hash, BasicFileAttributes now) throws IOException {
         Hash found = Hash.of(file);
-        Proof proof = new Proof(now.size(), now.lastModifiedTime(), now.fileKey(), System.nanoTime(), found);
+        Proof proof = new Proof(now.size(), now.lastModifiedTime(), now.fileKey(),
+                System.nanoTime() + (found.equals(hash) ? A_DAY : A_MINUTE), found);
         synchronized (proofs) {
             proofs.put(file, proof);
         }
