@@ -87,14 +87,23 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
         if (!running.add(List.of(actor.name(), key))) {
             throw conflict("request_running", "An earlier request with this key is still at work.");
         }
+        Told told;
         try {
-            return once(new KeptAnswers.Request(actor, key, content), request, response, method);
+            told = once(new KeptAnswers.Request(actor, key, content), request, response, method);
         } finally {
             running.remove(List.of(actor.name(), key));
         }
+        // Only now: whoever has the answer may send the request again at once.
+        told.send();
+        return null;
     }
 
-    private @Nullable ModelAndView once(KeptAnswers.Request asked, HttpServletRequest request,
+    /** What is left to do for a request: its answer is there, and kept if it is to be. */
+    private interface Told {
+        void send() throws IOException;
+    }
+
+    private Told once(KeptAnswers.Request asked, HttpServletRequest request,
             HttpServletResponse response, HandlerMethod method) throws Exception {
         Optional<KeptAnswers.Given> kept = answers.get().find(asked);
         HeldResponse[] held = new HeldResponse[1];
@@ -115,11 +124,10 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
             answers.get().afterwards(asked, since, held[0].answer(item(request, held[0])));
         }
         if (kept.isPresent()) {
-            replay(asked, kept.get(), response);
-        } else {
-            held[0].send();
+            KeptAnswers.Given given = kept.get();
+            return () -> replay(asked, given, response);
         }
-        return null;
+        return held[0]::send;
     }
 
     private KeptAnswers.Answer carryOut(HttpServletRequest request, HeldResponse held, HandlerMethod method) {
