@@ -8,14 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.exponat.api.caching.KeptSite;
-import org.exponat.api.delivery.SearchedEdition;
 import org.exponat.app.RunningExponat.Answer;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.publication.Edition;
 import org.exponat.search.IndexHealth;
 import org.exponat.search.SearchIndex;
-import org.exponat.search.SearchPreviews;
 import org.exponat.search.SearchSnapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -99,16 +96,7 @@ class LogTest {
 
         @Bean
         static BeanPostProcessor brokenSearch(BeanFactory beans) {
-            return new BeanPostProcessor() {
-                @Override
-                public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof SearchedEdition
-                            ? new SearchedEdition(beans.getBean(KeptSite.class),
-                                    new BrokenIndex(beans.getBean(SearchIndex.class)),
-                                    beans.getBean(SearchPreviews.class))
-                            : bean;
-                }
-            };
+            return new OtherSearch(beans, BrokenIndex::new);
         }
     }
 

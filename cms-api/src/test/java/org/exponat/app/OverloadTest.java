@@ -15,14 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.exponat.api.caching.KeptSite;
-import org.exponat.api.delivery.SearchedEdition;
 import org.exponat.app.RunningExponat.Answer;
 import org.exponat.core.publication.Edition;
 import org.exponat.core.store.jdbc.JdbcStore;
 import org.exponat.search.IndexHealth;
 import org.exponat.search.SearchIndex;
-import org.exponat.search.SearchPreviews;
 import org.exponat.search.SearchSnapshot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,16 +174,7 @@ class OverloadTest {
 
         @Bean
         static BeanPostProcessor slowSearch(BeanFactory beans) {
-            return new BeanPostProcessor() {
-                @Override
-                public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof SearchedEdition
-                            ? new SearchedEdition(beans.getBean(KeptSite.class),
-                                    new SlowIndex(beans.getBean(SearchIndex.class)),
-                                    beans.getBean(SearchPreviews.class))
-                            : bean;
-                }
-            };
+            return new OtherSearch(beans, SlowIndex::new);
         }
     }
 

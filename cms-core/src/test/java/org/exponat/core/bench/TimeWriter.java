@@ -19,9 +19,9 @@ import org.exponat.core.command.ReleasePublishing;
 import org.exponat.core.installation.Installation;
 import org.exponat.core.model.ItemId;
 import org.exponat.core.model.Line;
-import org.exponat.core.store.ContentReader;
 import org.exponat.core.store.ContentStore;
 import org.exponat.core.store.ContentWriter;
+import org.exponat.core.store.ForwardingStore;
 import org.exponat.core.store.OneTransaction;
 
 /**
@@ -119,20 +119,10 @@ final class TimeWriter {
      */
     private record Timed(ContentStore store, boolean wholeTransaction, Timings held, Timings work)
             implements
-                ContentStore {
+                ForwardingStore {
 
         Timed(ContentStore store, boolean wholeTransaction) {
             this(store, wholeTransaction, new Timings(), new Timings());
-        }
-
-        @Override
-        public ContentReader reader() {
-            return store.reader();
-        }
-
-        @Override
-        public <T> T snapshot(Function<ContentReader, T> work) {
-            return store.snapshot(work);
         }
 
         @Override

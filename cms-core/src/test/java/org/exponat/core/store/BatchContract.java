@@ -230,7 +230,7 @@ interface BatchContract extends InstallationSource {
     }
 
     /** A store of which it is known whether it is written to. */
-    final class Watched implements ContentStore {
+    final class Watched implements ForwardingStore {
         private final ContentStore store;
         final AtomicBoolean writing = new AtomicBoolean();
 
@@ -239,13 +239,8 @@ interface BatchContract extends InstallationSource {
         }
 
         @Override
-        public ContentReader reader() {
-            return store.reader();
-        }
-
-        @Override
-        public <T> T snapshot(Function<ContentReader, T> work) {
-            return store.snapshot(work);
+        public ContentStore store() {
+            return store;
         }
 
         @Override

@@ -162,7 +162,7 @@ interface KeptBatchContract extends InstallationSource {
     }
 
     /** A store one of whose joint writes fails, once, after it wrote, counted from 1; 0: none. */
-    final class Failing implements JoiningStore {
+    final class Failing implements JoiningStore, ForwardingStore {
         private final JoiningStore store;
         private final int failing;
         private Optional<Supplier<RuntimeException>> failure;
@@ -204,18 +204,8 @@ interface KeptBatchContract extends InstallationSource {
         }
 
         @Override
-        public ContentReader reader() {
-            return store.reader();
-        }
-
-        @Override
-        public <T> T snapshot(Function<ContentReader, T> work) {
-            return store.snapshot(work);
-        }
-
-        @Override
-        public <T> T write(Function<ContentWriter, T> work) {
-            return store.write(work);
+        public ContentStore store() {
+            return store;
         }
     }
 }

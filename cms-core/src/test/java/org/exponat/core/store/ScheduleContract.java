@@ -529,17 +529,7 @@ interface ScheduleContract extends InstallationSource {
     }
 
     /** A store on a disk that is full. */
-    record ReadOnlyStore(ContentStore store) implements ContentStore {
-
-        @Override
-        public ContentReader reader() {
-            return store.reader();
-        }
-
-        @Override
-        public <T> T snapshot(Function<ContentReader, T> work) {
-            return store.snapshot(work);
-        }
+    record ReadOnlyStore(ContentStore store) implements ForwardingStore {
 
         @Override
         public <T> T write(Function<ContentWriter, T> work) {
