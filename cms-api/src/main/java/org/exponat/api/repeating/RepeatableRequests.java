@@ -3,7 +3,6 @@ package org.exponat.api.repeating;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collections;
@@ -73,9 +72,10 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
             throw Refusal.badRequest("An " + KEY + " has 1 to 255 visible characters and is given once.");
         }
         if (isJson(request)) {
-            BufferedRequest buffered = new BufferedRequest(request, body(request));
-            return once(actor, keys.getFirst(), content(request, digest -> digest.update(buffered.body())), buffered,
-                    response, method);
+            BufferedRequest buffered = BufferedRequest.of(request);
+            byte[] body = JsonBody.bytesOf(buffered);
+            return once(actor, keys.getFirst(), content(request, digest -> digest.update(body)), buffered, response,
+                    method);
         }
         try (SpooledRequest spooled = spooled(request)) {
             return once(actor, keys.getFirst(), content(request, spooled::digest), spooled, response, method);
@@ -175,17 +175,6 @@ public final class RepeatableRequests extends RequestMappingHandlerAdapter {
     private static boolean isJson(HttpServletRequest request) {
         String type = request.getContentType();
         return type == null || MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type));
-    }
-
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        try (InputStream body = request.getInputStream()) {
-            byte[] bytes = body.readNBytes(JsonBody.MAX_BYTES + 1);
-            if (bytes.length > JsonBody.MAX_BYTES) {
-                throw new Refusal(
-                        Problem.of(413, "too_large", "The body is too large", "A JSON body has at most 1 MiB."));
-            }
-            return bytes;
-        }
     }
 
     /** A file that is sent; who takes it in says whether it may be one. */

@@ -139,7 +139,12 @@ public final class JsonBody {
         }
     }
 
-    private static String textOf(HttpServletRequest request) throws IOException {
+    /**
+     * The bytes of a body, whatever they say.
+     *
+     * @throws Refusal 413 if there are too many; 400 if they end before the announced length
+     */
+    public static byte[] bytesOf(HttpServletRequest request) throws IOException {
         Refusal tooLarge = new Refusal(
                 Problem.of(413, "too_large", "The body is too large", "A JSON body has at most 1 MiB."));
         if (request.getContentLengthLong() > MAX_BYTES) {
@@ -155,6 +160,11 @@ public final class JsonBody {
         if (bytes.length > MAX_BYTES) {
             throw tooLarge;
         }
+        return bytes;
+    }
+
+    private static String textOf(HttpServletRequest request) throws IOException {
+        byte[] bytes = bytesOf(request);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException broken) {

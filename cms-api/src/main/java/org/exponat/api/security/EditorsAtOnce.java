@@ -7,12 +7,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
 import org.exponat.api.problem.Problem;
 import org.exponat.api.request.BufferedRequest;
-import org.exponat.api.request.JsonBody;
 import org.exponat.api.request.Places;
 import org.exponat.core.access.Actor;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -52,7 +50,7 @@ final class EditorsAtOnce extends OncePerRequestFilter {
         }
         HttpServletRequest arrived;
         try {
-            arrived = reads ? request : arrived(request);
+            arrived = reads ? request : BufferedRequest.of(request);
         } catch (IOException cutShort) {
             logger.debug("a body ended before its announced length", cutShort);
             Problem.badRequest("The body ended early.").writeTo(response);
@@ -60,12 +58,5 @@ final class EditorsAtOnce extends OncePerRequestFilter {
         }
         accounts.get(actor.get().name()).take(response,
                 () -> places.take(response, () -> chain.doFilter(arrived, response)));
-    }
-
-    /** Of a body that is too large, enough for it to be seen that it is. */
-    private static HttpServletRequest arrived(HttpServletRequest request) throws IOException {
-        try (InputStream body = request.getInputStream()) {
-            return new BufferedRequest(request, body.readNBytes(JsonBody.MAX_BYTES + 1));
-        }
     }
 }
