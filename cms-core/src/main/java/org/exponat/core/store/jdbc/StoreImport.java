@@ -111,8 +111,10 @@ public final class StoreImport implements AutoCloseable {
         }
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(connections.writer()));
         ArrivalIndexes indexes = new ArrivalIndexes(client(), transactions, dialect);
-        indexes.setAside(tables());
         int stage = client().sql("SELECT stage FROM arrival").query(Integer.class).single();
+        if (stage < stages.size()) {
+            indexes.setAside(tables());
+        }
         long done = client().sql("SELECT done FROM arrival").query(Long.class).single();
         try (Connection connection = connections.writer().getConnection()) {
             connection.setAutoCommit(false);

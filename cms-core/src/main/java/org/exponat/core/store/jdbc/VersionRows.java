@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,9 +34,14 @@ record VersionRows(JdbcClient client) {
     /** A version and those of its parts that are new. */
     void insert(Version version, Collection<Part> parts, Dialect dialect) {
         // In the order of their hashes, so that two writers of the same new parts wait for each other in one order.
+        Map<String, Part> there = new LinkedHashMap<>();
         for (Part part : parts.stream().sorted(Comparator.comparing(part -> part.hash().hex())).toList()) {
-            insert(part, dialect);
+            if (client.sql("INSERT INTO part (hash, content) VALUES (:hash, :content) ON CONFLICT (hash) DO NOTHING")
+                    .param("hash", part.hash().hex()).param("content", part.text()).update() == 0) {
+                there.put(part.hash().hex(), part);
+            }
         }
+        hold(there, dialect);
         Hash previous = version.previous();
         client.sql("INSERT INTO version (item, number, line, base, merged, restored, author, created_at, message,"
                 + " previous, hash) VALUES (:item, :number, :line, :base, :merged, :restored, :author, :at, :message, :previous, :hash)")
@@ -53,17 +59,19 @@ record VersionRows(JdbcClient client) {
     }
 
     /**
-     * One that was let go of is there again. Others are left alone, and held as who points at them holds them: none of them goes
-     * meanwhile, and who saves the same text elsewhere waits for nobody.
+     * Texts that were let go of are there again. Others are left alone, and held as who points at them holds them: none of them
+     * goes meanwhile, and who saves the same text elsewhere waits for nobody.
      */
-    private void insert(Part part, Dialect dialect) {
-        int inserted = client
-                .sql("INSERT INTO part (hash, content) VALUES (:hash, :content) ON CONFLICT (hash) DO NOTHING")
-                .param("hash", part.hash().hex()).param("content", part.text()).update();
-        if (inserted == 0 && client.sql("SELECT content FROM part WHERE hash = :hash" + dialect.forPointing())
-                .param("hash", part.hash().hex()).query(String.class).single().isEmpty()) {
-            client.sql("UPDATE part SET content = :content WHERE hash = :hash AND content = ''")
-                    .param("hash", part.hash().hex()).param("content", part.text()).update();
+    private void hold(Map<String, Part> parts, Dialect dialect) {
+        for (List<String> batch : Batches.of(parts.keySet().stream())) {
+            client.sql("SELECT hash, CASE WHEN content = '' THEN 1 ELSE 0 END AS gone FROM part WHERE hash IN (:hashes)"
+                    + " ORDER BY hash" + dialect.forPointing()).param("hashes", batch)
+                    .query((row, _) -> row.getInt("gone") == 1 ? row.getString("hash") : "").list().stream()
+                    .filter(hash -> !hash.isEmpty())
+                    .forEach(hash -> client
+                            .sql("UPDATE part SET content = :content WHERE hash = :hash AND content = ''")
+                            .param("hash", hash).param("content", Objects.requireNonNull(parts.get(hash)).text())
+                            .update());
         }
     }
 
