@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.exponat.core.media.FileBlobs;
 import org.exponat.core.model.CanonicalJson;
 import org.exponat.core.model.Erasure;
 import org.exponat.core.model.Hash;
@@ -151,16 +152,7 @@ public record ErasureLog(Path file) {
             channel.force(true);
         }
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-    }
-
-    /** The name of a file is on the disk when its directory is; where directories cannot be opened, nobody can say. */
-    private static void force(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException notHere) {
-            return;
-        }
+        FileBlobs.forceNamesIn(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }
 
     private static ObjectNode line(Erasure act) {

@@ -213,7 +213,12 @@ public final class FileBlobs implements BlobStore {
         }
     }
 
-    private static void forceNamesIn(Path directory) throws IOException {
+    /**
+     * Sees to it that the names in a directory outlive a power cut.
+     *
+     * @throws IOException if they may not
+     */
+    public static void forceNamesIn(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (AccessDeniedException windows) {
